@@ -1,0 +1,40 @@
+package dev.sightline.image;
+
+import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
+
+import java.util.Locale;
+import java.util.Set;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a reader's warnings as what they mean: the JPEG reader fills the missing part of a
+ * truncated file with grey and only warns. Warnings about things that no pixel depends on are let
+ * pass.
+ */
+final class DecodeWarnings implements IIOReadWarningListener {
+  private static final Set<String> HARMLESS =
+      Set.of("jfif", "profile", "icc", "extraneous", "exif");
+
+  private @Nullable String damage;
+
+  @Override
+  public void warningOccurred(ImageReader source, String warning) {
+    String text = warning.toLowerCase(Locale.ROOT);
+    if (HARMLESS.stream().noneMatch(text::contains)) {
+      damage = warning;
+    }
+  }
+
+  void clear() {
+    damage = null;
+  }
+
+  void throwIfDamaged(ImageFormat format) throws UndecodableImageException {
+    if (damage != null) {
+      throw new UndecodableImageException(
+          CORRUPT_IMAGE, "damaged %s file: %s".formatted(format, damage));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sightline.image;
+
+import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
+import static dev.sightline.image.UndecodableImageException.Problem.TOO_MANY_PIXELS;
+import static dev.sightline.image.UndecodableImageException.Problem.UNSUPPORTED_FORMAT;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import java.awt.image.BufferedImage;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.imageio.ImageReader;
+
+/**
+ * Decodes image files to {@code [height, width, 3]} bytes: red, green, blue, row by row from the
+ * top left, whatever the file's own size and colour model. Of an animation the first frame counts.
+ *
+ * <p>Keeps a reader for each format it has met, since making one costs more than decoding a small
+ * image. Not safe for use by several threads: give each its own.
+ */
+public final class ImageDecoder {
+  private final int width;
+  private final int height;
+  private final long maxPixels;
+  private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
+  private final DecodeWarnings warnings = new DecodeWarnings();
+
+  /**
+   * @param width of the result, in pixels
+   * @param height of the result, in pixels
+   * @param maxPixels the most pixels that a file's header may claim
+   */
+  public ImageDecoder(int width, int height, long maxPixels) {
+    if (width < 1 || height < 1 || maxPixels < 1) {
+      throw new IllegalArgumentException(
+          "sizes must be positive: %d x %d, at most %d pixels".formatted(width, height, maxPixels));
+    }
+    this.width = width;
+    this.height = height;
+    this.maxPixels = maxPixels;
+  }
+
+  /** Puts {@code 3 * width * height} bytes at the target's position, or nothing where it throws. */
+  public void decode(byte[] encoded, ByteBuffer target) throws UndecodableImageException {
+    target.put(decode(encoded));
+  }
+
+  /** Returns {@code 3 * width * height} bytes. */
+  public byte[] decode(byte[] encoded) throws UndecodableImageException {
+    ImageFormat format =
+        ImageFormat.sniff(encoded)
+            .orElseThrow(
+                () ->
+                    new UndecodableImageException(
+                        UNSUPPORTED_FORMAT, "not a JPEG, PNG, GIF, BMP or WebP file"));
+    ImageReader reader = readers.computeIfAbsent(format, this::newReader);
+    boolean sound = false;
+    try {
+      byte[] pixels = RgbPixels.of(read(reader, format, encoded), width, height);
+      sound = true;
+      return pixels;
+    } catch (IOException | RuntimeException e) {
+      // Readers answer damaged files with runtime exceptions of many kinds, too.
+      throw new UndecodableImageException(
+          CORRUPT_IMAGE, "damaged %s file: %s".formatted(format, cause(e)));
+    } finally {
+      release(reader, format, sound);
+    }
+  }
+
+  /** Puts raw pixels of any size at the target's position, brought to this decoder's size. */
+  public void fit(byte[] rgb, int rgbWidth, int rgbHeight, ByteBuffer target) {
+    boolean fits = rgbWidth == width && rgbHeight == height;
+    target.put(fits ? rgb : RgbPixels.of(RgbPixels.wrap(rgb, rgbWidth, rgbHeight), width, height));
+  }
+
+  private static String cause(Exception e) {
+    if (e instanceof EOFException) {
+      return "it ends too early";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  private BufferedImage read(ImageReader reader, ImageFormat format, byte[] encoded)
+      throws IOException, UndecodableImageException {
+    warnings.clear();
+    reader.setInput(new ByteArrayImageInputStream(encoded), true, true);
+    checkSize(reader.getWidth(0), reader.getHeight(0));
+    if (format == ImageFormat.PNG) {
+      PngChecksums.check(encoded);
+    }
+    BufferedImage image = reader.read(0);
+    warnings.throwIfDamaged(format);
+    return image;
+  }
+
+  private void checkSize(int claimedWidth, int claimedHeight) throws UndecodableImageException {
+    if ((long) claimedWidth * claimedHeight > maxPixels) {
+      throw new UndecodableImageException(
+          TOO_MANY_PIXELS,
+          "the header claims %d x %d pixels; at most %d are allowed"
+              .formatted(claimedWidth, claimedHeight, maxPixels));
+    }
+  }
+
+  private ImageReader newReader(ImageFormat format) {
+    ImageReader reader = format.newReader();
+    reader.addIIOReadWarningListener(warnings);
+    return reader;
+  }
+
+  /** A reader that failed may hold half-read state, so it is not used again. */
+  private void release(ImageReader reader, ImageFormat format, boolean sound) {
+    if (sound) {
+      reader.setInput(null);
+    } else {
+      readers.remove(format);
+      reader.dispose();
+    }
+  }
+}

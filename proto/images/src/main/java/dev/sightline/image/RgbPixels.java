@@ -1,0 +1,98 @@
+package dev.sightline.image;
+
+import com.twelvemonkeys.image.ResampleOp;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+
+/**
+ * Turns any {@link BufferedImage} into bytes in the order red, green, blue, row by row.
+ * Transparency is laid on white. Grey values are copied: Java2D takes grey as linear light and
+ * would brighten it. Another size is reached by stretching with an anti-aliased triangle filter,
+ * which is bilinear interpolation when enlarging.
+ */
+final class RgbPixels {
+  private RgbPixels() {}
+
+  static byte[] of(BufferedImage image, int width, int height) {
+    if (image.getWidth() == width && image.getHeight() == height) {
+      return of(image);
+    }
+    BufferedImage rgb = wrap(of(image), image.getWidth(), image.getHeight());
+    return of(new ResampleOp(width, height, ResampleOp.FILTER_TRIANGLE).filter(rgb, null));
+  }
+
+  static byte[] of(BufferedImage image) {
+    if (image.getType() == BufferedImage.TYPE_3BYTE_BGR && ownsItsBuffer(image)) {
+      return swapRedAndBlue(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+    }
+    boolean grey =
+        image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
+            && image.getRaster().getNumBands() <= 2;
+    return grey ? ofGrey(image) : swapRedAndBlue(bgrOf(drawnOnWhite(image)));
+  }
+
+  /** An image over a copy of pixels in the order red, green, blue. */
+  static BufferedImage wrap(byte[] rgb, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+    System.arraycopy(swapRedAndBlue(rgb), 0, bgrOf(image), 0, rgb.length);
+    return image;
+  }
+
+  private static boolean ownsItsBuffer(BufferedImage image) {
+    return image.getRaster().getParent() == null
+        && bgrOf(image).length == 3 * image.getWidth() * image.getHeight();
+  }
+
+  private static byte[] bgrOf(BufferedImage image) {
+    return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+  }
+
+  private static BufferedImage drawnOnWhite(BufferedImage image) {
+    BufferedImage canvas =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = canvas.createGraphics();
+    graphics.drawImage(image, 0, 0, Color.WHITE, null);
+    graphics.dispose();
+    return canvas;
+  }
+
+  private static byte[] ofGrey(BufferedImage image) {
+    Raster raster = image.getRaster();
+    int pixels = image.getWidth() * image.getHeight();
+    int[] grey = raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, new int[pixels]);
+    int max = (1 << raster.getSampleModel().getSampleSize(0)) - 1;
+    int[] alpha = raster.getNumBands() == 2 ? alphaOf(raster, pixels) : new int[0];
+    byte[] rgb = new byte[3 * pixels];
+    for (int i = 0; i < pixels; i++) {
+      int value = scale(grey[i], max);
+      if (alpha.length > 0) {
+        int opacity = scale(alpha[i], max);
+        value = (value * opacity + 255 * (255 - opacity) + 127) / 255;
+      }
+      rgb[3 * i] = rgb[3 * i + 1] = rgb[3 * i + 2] = (byte) value;
+    }
+    return rgb;
+  }
+
+  private static int[] alphaOf(Raster raster, int pixels) {
+    return raster.getSamples(0, 0, raster.getWidth(), raster.getHeight(), 1, new int[pixels]);
+  }
+
+  private static int scale(int sample, int max) {
+    return max == 255 ? sample : (int) ((sample * 255L + max / 2) / max);
+  }
+
+  private static byte[] swapRedAndBlue(byte[] from) {
+    byte[] to = new byte[from.length];
+    for (int i = 0; i < from.length; i += 3) {
+      to[i] = from[i + 2];
+      to[i + 1] = from[i + 1];
+      to[i + 2] = from[i];
+    }
+    return to;
+  }
+}

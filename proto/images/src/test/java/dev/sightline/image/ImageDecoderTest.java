@@ -1,0 +1,216 @@
+package dev.sightline.image;
+
+import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
+import static dev.sightline.image.UndecodableImageException.Problem.TOO_MANY_PIXELS;
+import static dev.sightline.image.UndecodableImageException.Problem.UNSUPPORTED_FORMAT;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sightline.image.UndecodableImageException.Problem;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImageDecoderTest {
+  private static final int PNG_WIDTH_OFFSET = 16;
+
+  private final ImageDecoder decoder = new ImageDecoder(32, 32, 1_000_000);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "bmp"})
+  void losslessFilesGiveTheirExactPixels(String format) throws Exception {
+    BufferedImage image = noise(32, 32, BufferedImage.TYPE_INT_RGB);
+
+    assertThat(decoder.decode(encode(image, format))).isEqualTo(rgbOf(image));
+  }
+
+  @Test
+  void aJpegGivesThePixelsOfTheJdksReader() throws Exception {
+    byte[] jpeg = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "jpeg");
+
+    assertThat(decoder.decode(jpeg)).isEqualTo(rgbOf(ImageIO.read(new ByteArrayInputStream(jpeg))));
+  }
+
+  @Test
+  void greyValuesAreKeptAsTheyAre() throws Exception {
+    BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(3, 0, 0, 100);
+
+    byte[] rgb = decoder.decode(encode(image, "png"));
+
+    assertThat(Arrays.copyOfRange(rgb, 9, 15)).containsExactly(100, 100, 100, 0, 0, 0);
+  }
+
+  @Test
+  void transparencyIsLaidOnWhite() throws Exception {
+    BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(1, 0, 0xff0000ff);
+
+    byte[] rgb = decoder.decode(encode(image, "png"));
+
+    assertThat(Arrays.copyOfRange(rgb, 0, 6)).containsExactly(-1, -1, -1, 0, 0, -1);
+  }
+
+  @Test
+  void aPaletteIsResolved() throws Exception {
+    BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_INDEXED);
+    image.setRGB(0, 0, 0xffff0000);
+
+    byte[] rgb = decoder.decode(encode(image, "gif"));
+
+    assertThat(Arrays.copyOfRange(rgb, 0, 6)).containsExactly(-1, 0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void aWebpFileIsRead() throws Exception {
+    byte[] onePixel =
+        Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
+
+    assertThat(decoder.decode(onePixel)).hasSize(3 * 32 * 32);
+  }
+
+  @Test
+  void anotherSizeIsStretchedByAveraging() throws Exception {
+    BufferedImage image = new BufferedImage(256, 128, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 256; x += 2) {
+      for (int y = 0; y < 128; y++) {
+        image.setRGB(x, y, 0xffffff);
+      }
+    }
+
+    byte[] rgb = decoder.decode(encode(image, "png"));
+
+    // Stripes one pixel wide come out grey; taking the nearest pixel would give black or white.
+    assertThat(rgb).hasSize(3 * 32 * 32);
+    assertThat(rgb[3 * (16 * 32 + 16)] & 0xff).isBetween(120, 136);
+  }
+
+  @Test
+  void rawPixelsOfThisSizeArePutUnchanged() {
+    byte[] rgb = rgbOf(noise(32, 32, BufferedImage.TYPE_INT_RGB));
+    ByteBuffer target = ByteBuffer.allocateDirect(rgb.length);
+
+    decoder.fit(rgb, 32, 32, target);
+
+    assertThat(target.flip()).isEqualTo(ByteBuffer.wrap(rgb));
+  }
+
+  @Test
+  void rawPixelsOfAnotherSizeGiveTheSameAsAFileWithThem() throws Exception {
+    BufferedImage image = noise(48, 20, BufferedImage.TYPE_INT_RGB);
+    ByteBuffer target = ByteBuffer.allocate(3 * 32 * 32);
+
+    decoder.fit(rgbOf(image), 48, 20, target);
+
+    assertThat(target.array()).isEqualTo(decoder.decode(encode(image, "png")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "BM", "some text", "RIFF0000WAVE", "GIF88a"})
+  void whatIsNoImageIsUnsupported(String content) {
+    assertThat(problem(content.getBytes(UTF_8))).isEqualTo(UNSUPPORTED_FORMAT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
+  void aTruncatedFileIsCorruptWhereverItEnds(String format) throws Exception {
+    byte[] whole = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), format);
+    for (int length = 20; length < whole.length - 40; length += 97) {
+      assertThat(problem(Arrays.copyOf(whole, length)))
+          .as("%d of %d bytes", length, whole.length)
+          .isEqualTo(CORRUPT_IMAGE);
+    }
+  }
+
+  @Test
+  void aPngWithAWrongChecksumIsCorrupt() throws Exception {
+    byte[] png = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "png");
+    png[png.length - 14] ^= 1;
+
+    assertThat(problem(png)).isEqualTo(CORRUPT_IMAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15_000, 60_000})
+  void aHeaderThatClaimsTooManyPixelsIsRefusedBeforeAnyIsDecoded(int side) throws Exception {
+    byte[] png = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "png");
+    ByteBuffer.wrap(png).putInt(PNG_WIDTH_OFFSET, side).putInt(PNG_WIDTH_OFFSET + 4, side);
+    CRC32 crc = new CRC32();
+    crc.update(png, 12, 17);
+    ByteBuffer.wrap(png).putInt(29, (int) crc.getValue());
+
+    assertThat(problem(png)).isEqualTo(TOO_MANY_PIXELS);
+  }
+
+  @Test
+  void aDamagedFileLeavesTheDecoderFitForTheNext() throws Exception {
+    BufferedImage image = noise(32, 32, BufferedImage.TYPE_INT_RGB);
+    byte[] png = encode(image, "png");
+    byte[] jpeg = encode(image, "jpeg");
+    byte[] expected = decoder.decode(jpeg);
+
+    assertThat(problem(Arrays.copyOf(jpeg, jpeg.length / 2))).isEqualTo(CORRUPT_IMAGE);
+    assertThat(problem(Arrays.copyOf(png, png.length / 2))).isEqualTo(CORRUPT_IMAGE);
+
+    assertThat(decoder.decode(jpeg)).isEqualTo(expected);
+    assertThat(decoder.decode(png)).isEqualTo(rgbOf(image));
+  }
+
+  @Test
+  void nothingIsPutWhenDecodingFails() {
+    ByteBuffer target = ByteBuffer.allocate(3 * 32 * 32);
+
+    assertThatThrownBy(() -> decoder.decode(new byte[10], target))
+        .isInstanceOf(UndecodableImageException.class);
+
+    assertThat(target.position()).isZero();
+  }
+
+  private Problem problem(byte[] encoded) {
+    UndecodableImageException thrown =
+        catchThrowableOfType(UndecodableImageException.class, () -> decoder.decode(encoded));
+    assertThat(thrown).as("exception").isNotNull();
+    assertThat(thrown.getMessage()).doesNotContain("null");
+    return thrown.problem();
+  }
+
+  private static BufferedImage noise(int width, int height, int type) {
+    Random random = new Random(7);
+    BufferedImage image = new BufferedImage(width, height, type);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.setRGB(x, y, random.nextInt(0x1000000));
+      }
+    }
+    return image;
+  }
+
+  private static byte[] encode(BufferedImage image, String format) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, format, bytes)).isTrue();
+    return bytes.toByteArray();
+  }
+
+  private static byte[] rgbOf(BufferedImage image) {
+    ByteBuffer rgb = ByteBuffer.allocate(3 * image.getWidth() * image.getHeight());
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int pixel = image.getRGB(x, y);
+        rgb.put((byte) (pixel >> 16)).put((byte) (pixel >> 8)).put((byte) pixel);
+      }
+    }
+    return rgb.array();
+  }
+}
