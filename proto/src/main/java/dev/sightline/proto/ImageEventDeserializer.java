@@ -1,0 +1,22 @@
+package dev.sightline.proto;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.sightline.proto.v1.ImageEvent;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an event from its binary form. Throws {@link SerializationException} where the bytes are
+ * none; a topic that also carries plain image files is better read as bytes.
+ */
+public final class ImageEventDeserializer implements Deserializer<ImageEvent> {
+  @Override
+  public @Nullable ImageEvent deserialize(String topic, byte @Nullable [] bytes) {
+    try {
+      return bytes == null ? null : ImageEvent.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      throw new SerializationException("not an ImageEvent: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.sightline.proto;
+
+/** The topics' default names. */
+public final class Topics {
+  public static final String IMAGES = "images";
+  public static final String PREDICTIONS = "predictions";
+  public static final String REJECTED = "rejected-images";
+
+  private Topics() {}
+}

@@ -1,0 +1,114 @@
+package dev.sightline.proto;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.proto.v1.ImageEvent;
+import dev.sightline.proto.v1.Prediction;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SerdesTest {
+  private static final ImageEvent EVENT =
+      ImageEvent.newBuilder().setId("a").setSource("test").build();
+
+  private final Headers headers = new RecordHeaders();
+  private final PredictionDeserializer predictions = new PredictionDeserializer();
+  private final ImageEventDeserializer events = new ImageEventDeserializer();
+
+  @ParameterizedTest
+  @EnumSource(WireFormat.class)
+  void aPredictionReturnsAsItWasByItsHeader(WireFormat format) {
+    byte[] bytes =
+        new PredictionSerializer(format).serialize("t", headers, GoldenBytesTest.PREDICTION);
+
+    assertThat(header()).isEqualTo(format.contentType());
+    assertThat(predictions.deserialize("t", headers, bytes)).isEqualTo(GoldenBytesTest.PREDICTION);
+  }
+
+  @ParameterizedTest
+  @EnumSource(WireFormat.class)
+  void aPredictionReturnsAsItWasWithoutAHeader(WireFormat format) {
+    byte[] bytes = new PredictionSerializer(format).serialize("t", GoldenBytesTest.PREDICTION);
+
+    assertThat(predictions.deserialize("t", new RecordHeaders(), bytes))
+        .isEqualTo(GoldenBytesTest.PREDICTION);
+  }
+
+  @Test
+  void anEventReturnsAsItWasAndSaysThatItIsProtobuf() {
+    byte[] bytes = new ImageEventSerializer().serialize("t", headers, EVENT);
+
+    assertThat(header()).isEqualTo(ContentTypes.PROTOBUF);
+    assertThat(events.deserialize("t", headers, bytes)).isEqualTo(EVENT);
+  }
+
+  @Test
+  void sendingAgainDoesNotGatherHeaders() {
+    headers.add(HeaderNames.CONTENT_TYPE, "image/png".getBytes(UTF_8));
+    ImageEventSerializer serializer = new ImageEventSerializer();
+
+    serializer.serialize("t", headers, EVENT);
+    serializer.serialize("t", headers, EVENT);
+
+    assertThat(headers.headers(HeaderNames.CONTENT_TYPE)).hasSize(1);
+  }
+
+  @Test
+  void aTombstoneStaysOne() {
+    assertThat(new PredictionSerializer().serialize("t", headers, null)).isNull();
+    assertThat(new ImageEventSerializer().serialize("t", headers, null)).isNull();
+    assertThat(predictions.deserialize("t", headers, (byte[]) null)).isNull();
+    assertThat(events.deserialize("t", null)).isNull();
+  }
+
+  @Test
+  void fieldsOfALaterVersionArePassedOver() {
+    byte[] json = "{\"imageId\":\"a\",\"addedLater\":1}".getBytes(UTF_8);
+
+    assertThat(predictions.deserialize("t", json))
+        .isEqualTo(Prediction.newBuilder().setImageId("a").build());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{\"imageId\":", "hello, world", "\u0001"})
+  void otherBytesAreRefusedInWords(String content) {
+    assertThatThrownBy(() -> predictions.deserialize("t", content.getBytes(UTF_8)))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("not a Prediction");
+  }
+
+  @Test
+  void bytesThatAreNoEventAreRefusedInWords() {
+    assertThatThrownBy(() -> events.deserialize("t", "hello, world".getBytes(UTF_8)))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("not an ImageEvent");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/x-protobuf",
+        "application/protobuf",
+        "Application/X-Protobuf; messageType=\"sightline.v1.ImageEvent\""
+      })
+  void protobufIsKnownByItsNames(String contentType) {
+    assertThat(ContentTypes.isProtobuf(contentType)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "image/png", "application/json", "application/x-protobuf2"})
+  void otherTypesAreNotProtobuf(String contentType) {
+    assertThat(ContentTypes.isProtobuf(contentType)).isFalse();
+  }
+
+  private String header() {
+    return new String(headers.lastHeader(HeaderNames.CONTENT_TYPE).value(), UTF_8);
+  }
+}
