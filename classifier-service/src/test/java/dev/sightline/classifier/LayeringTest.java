@@ -1,7 +1,7 @@
 package dev.sightline.classifier;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,8 +14,13 @@ import com.tngtech.archunit.lang.ArchRule;
 class LayeringTest {
   private static final String ROOT = "dev.sightline.classifier.";
   private static final String[] STAGES = {
-    ROOT + "decode..", ROOT + "batch..", ROOT + "inference..", ROOT + "model..",
-    ROOT + "publish..", ROOT + "telemetry..", ROOT + "health.."
+    ROOT + "decode..",
+    ROOT + "batch..",
+    ROOT + "inference..",
+    ROOT + "model..",
+    ROOT + "publish..",
+    ROOT + "telemetry..",
+    ROOT + "health.."
   };
 
   @ArchTest

@@ -1,8 +1,8 @@
 package dev.sightline.classifier.settings;
 
+import io.smallrye.config.ConfigValidationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import io.smallrye.config.ConfigValidationException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one line why Quarkus itself could not start: an illegal value, or a port in use. */

@@ -76,7 +76,10 @@ class RecordDecoderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3,2,BAD_MESSAGE", "0,4,BAD_MESSAGE", "101,100,TOO_MANY_PIXELS", "-1,-1,TOO_MANY_PIXELS"
+    "3,2,BAD_MESSAGE",
+    "0,4,BAD_MESSAGE",
+    "101,100,TOO_MANY_PIXELS",
+    "-1,-1,TOO_MANY_PIXELS"
   })
   void rawPixelsMustBeAsManyAsClaimed(int width, int height, RejectionReason reason) {
     assertThat(rejected(Records.of(raw(width, height, new byte[12]).toByteArray())).reason())
@@ -101,7 +104,8 @@ class RecordDecoderTest {
         .isEqualTo(RejectionReason.UNSUPPORTED_FORMAT);
     assertThat(rejected(Records.of(new byte[] {1, 2, 3, 4})).reason())
         .isEqualTo(RejectionReason.UNSUPPORTED_FORMAT);
-    assertThat(rejected(Records.of("x".getBytes(UTF_8), header("content-type", "image/png"))).reason())
+    assertThat(
+            rejected(Records.of("x".getBytes(UTF_8), header("content-type", "image/png"))).reason())
         .isEqualTo(RejectionReason.UNSUPPORTED_FORMAT);
   }
 

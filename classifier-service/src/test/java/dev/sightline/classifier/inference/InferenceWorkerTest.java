@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sightline.classifier.domain.Device;
-import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.InferenceFailure;
+import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;

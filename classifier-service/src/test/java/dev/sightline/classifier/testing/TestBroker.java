@@ -28,7 +28,9 @@ public final class TestBroker implements AutoCloseable {
     address = "localhost:" + brokerPort;
     Path log = folder.resolve("kafka");
     format(log);
-    server = new KafkaRaftServer(new KafkaConfig(settings(log, brokerPort, controllerPort)), Time.SYSTEM);
+    server =
+        new KafkaRaftServer(
+            new KafkaConfig(settings(log, brokerPort, controllerPort)), Time.SYSTEM);
     server.startup();
   }
 

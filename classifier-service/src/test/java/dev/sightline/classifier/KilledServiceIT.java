@@ -1,0 +1,81 @@
+package dev.sightline.classifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.classifier.testing.Images;
+import dev.sightline.classifier.testing.OnnxModelBuilder;
+import dev.sightline.classifier.testing.ServiceProcess;
+import dev.sightline.classifier.testing.TestBroker;
+import dev.sightline.classifier.testing.Topics;
+import java.awt.Color;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service, killed where it hurts. */
+class KilledServiceIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final int IMAGES = 6_000;
+  @TempDir Path folder;
+
+  @Test
+  void afterSigkillInMidStreamEachImageIsAnsweredExactlyOnce() throws Exception {
+    new OnnxModelBuilder(32).register(folder.resolve("models"), "colours");
+    try (TestBroker broker = new TestBroker(folder)) {
+      broker.createTopics(3, "images", "predictions", "rejected-images");
+      Map<String, String> settings =
+          Map.of(
+              "kafka.bootstrap.servers", broker.address(),
+              "sightline.batch.max-records", "50",
+              "sightline.model.name", "colours");
+      send(broker);
+      int before;
+      try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+        await()
+            .pollInterval(Duration.ofMillis(50))
+            .atMost(PATIENCE)
+            .until(() -> consumed(service) > 200);
+        service.kill();
+        before = Topics.committed(broker, 1, Duration.ofSeconds(5), "predictions").size();
+      }
+      try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+        var predictions = Topics.committed(broker, IMAGES, PATIENCE, "predictions");
+        List<String> keys = predictions.stream().map(r -> new String(r.key(), UTF_8)).toList();
+
+        assertThat(before).isLessThan(IMAGES);
+        assertThat(keys).doesNotHaveDuplicates().hasSize(IMAGES);
+        assertThat(service.isReady()).isTrue();
+      }
+    }
+  }
+
+  private static double consumed(ServiceProcess service) {
+    try {
+      return service
+          .metrics()
+          .lines()
+          .filter(line -> line.startsWith("sightline_images_consumed_total "))
+          .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+          .sum();
+    } catch (java.io.IOException e) {
+      return 0;
+    }
+  }
+
+  private static void send(TestBroker broker) {
+    byte[] image = Images.png(Color.GREEN, 32);
+    try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
+      IntStream.range(0, IMAGES)
+          .mapToObj(i -> new ProducerRecord<>("images", ("image-" + i).getBytes(UTF_8), image))
+          .forEach(producer::send);
+    }
+  }
+}

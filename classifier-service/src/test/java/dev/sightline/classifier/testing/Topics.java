@@ -1,0 +1,46 @@
+package dev.sightline.classifier.testing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Clients for the tests' own records. */
+public final class Topics {
+  private Topics() {}
+
+  public static KafkaProducer<byte[], byte[]> producer(TestBroker broker) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", broker.address(), "max.request.size", 16_000_000),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  /** All committed records, once there are {@code expected} and then none for two seconds. */
+  public static List<ConsumerRecord<byte[], byte[]>> committed(
+      TestBroker broker, int expected, Duration timeout, String... topics) {
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", broker.address(),
+            "group.id", "reader-" + System.nanoTime(),
+            "auto.offset.reset", "earliest",
+            "isolation.level", "read_committed");
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.subscribe(Set.of(topics));
+      long end = System.nanoTime() + timeout.toNanos();
+      while (records.size() < expected && System.nanoTime() < end) {
+        consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+      }
+      consumer.poll(Duration.ofSeconds(2)).forEach(records::add);
+    }
+    return records;
+  }
+}
