@@ -1,0 +1,41 @@
+package dev.sightline.trainer.dataset;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Finds CIFAR-10 under a folder: the binary layout or an image folder, in it or in one of the usual
+ * folders below it.
+ */
+public final class Cifar10Locator {
+  private static final ImageSize SIZE = new ImageSize(32, 32);
+  private static final List<String> USUAL =
+      List.of("", "cifar-10-batches-bin", "cifar-10-images", "cifar10");
+
+  private Cifar10Locator() {}
+
+  /**
+   * @throws TrainerFailure where neither layout is found
+   */
+  public static DatasetReader locate(Path data) {
+    if (!Files.isDirectory(data)) {
+      throw new TrainerFailure(
+          "the data folder " + data + " does not exist: give --data an existing folder");
+    }
+    for (String below : USUAL) {
+      Path folder = below.isEmpty() ? data : data.resolve(below);
+      if (Files.exists(folder.resolve(CifarBinaryReader.LABEL_FILE))) {
+        return new CifarBinaryReader(folder);
+      }
+      if (ImageFolderReader.isDivided(folder)) {
+        return new ImageFolderReader("cifar10", folder, SIZE);
+      }
+    }
+    throw new TrainerFailure(
+        data
+            + " holds neither CIFAR-10's .bin files nor train/ and test/ with a folder a class:"
+            + " give --data the folder that does");
+  }
+}
