@@ -3,6 +3,7 @@ package dev.sightline.trainer.cli;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.pipeline.DatasetChoice;
+import dev.sightline.trainer.pipeline.SourceRevision;
 import dev.sightline.trainer.pipeline.Training;
 import dev.sightline.trainer.train.ConsoleProgress;
 import dev.sightline.trainer.train.RunConfig;
@@ -100,6 +101,7 @@ final class TrainCommand implements Callable<Integer> {
           seed,
           learningRate,
           limit,
+          SourceRevision.of(Path.of(System.getProperty("sightline.home", "."))),
           List.copyOf(spec.commandLine().getParent().getParseResult().originalArgs()));
     } catch (IllegalArgumentException e) {
       throw new TrainerFailure(String.valueOf(e.getMessage()), e);

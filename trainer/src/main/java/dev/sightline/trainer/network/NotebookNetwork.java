@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -38,11 +37,11 @@ final class NotebookNetwork implements Architecture {
         .convolutionMode(ConvolutionMode.Same)
         .list()
         .layer(convolution(8, 32))
-        .layer(maxPool())
+        .layer(new MaxPool2x2())
         .layer(convolution(4, 64))
-        .layer(maxPool())
+        .layer(new MaxPool2x2())
         .layer(convolution(2, 256))
-        .layer(maxPool())
+        .layer(new MaxPool2x2())
         .layer(dense(512, Activation.RELU))
         .layer(new DropoutLayer.Builder(KEEP).build())
         .layer(dense(64, Activation.RELU))
@@ -59,13 +58,6 @@ final class NotebookNetwork implements Architecture {
         .nOut(filters)
         .stride(1, 1)
         .activation(Activation.RELU)
-        .build();
-  }
-
-  private static SubsamplingLayer maxPool() {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .kernelSize(2, 2)
-        .stride(2, 2)
         .build();
   }
 

@@ -5,15 +5,13 @@ import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.layers.LayerHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
-import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
-import org.deeplearning4j.nn.layers.mkldnn.MKLDNNSubsamplingHelper;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * oneDNN's kernels for convolution and pooling, which train several times faster than DL4J's own
- * but are off by default.
+ * oneDNN's kernels for convolution, which train several times faster than DL4J's own but are off by
+ * default.
  *
  * @see org.nd4j.nativeblas.Nd4jCpu
  */
@@ -32,20 +30,16 @@ public final class OneDnn {
     }
   }
 
-  /**
-   * The convolution and pooling layers that would not run on oneDNN, by index; empty when all do.
-   */
+  /** The convolutions that would not run on oneDNN, by layer index; empty when all do. */
   public static List<Integer> layersWithout(MultiLayerNetwork network) {
     return Stream.of(network.getLayers())
-        .filter(layer -> layer instanceof ConvolutionLayer || layer instanceof SubsamplingLayer)
+        .filter(layer -> layer instanceof ConvolutionLayer)
         .filter(layer -> !isOneDnn(layer.getHelper()))
         .map(Layer::getIndex)
         .toList();
   }
 
   private static boolean isOneDnn(@Nullable LayerHelper helper) {
-    return helper != null
-        && (helper instanceof MKLDNNConvHelper || helper instanceof MKLDNNSubsamplingHelper)
-        && helper.checkSupported();
+    return helper instanceof MKLDNNConvHelper && helper.checkSupported();
   }
 }

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -32,11 +31,11 @@ final class SmallNetwork implements Architecture {
         .convolutionMode(ConvolutionMode.Same)
         .list()
         .layer(convolution(16))
-        .layer(maxPool())
+        .layer(new MaxPool2x2())
         .layer(convolution(32))
-        .layer(maxPool())
+        .layer(new MaxPool2x2())
         .layer(convolution(48))
-        .layer(maxPool())
+        .layer(new MaxPool2x2())
         .layer(new DenseLayer.Builder().nOut(64).activation(Activation.RELU).build())
         .layer(
             new OutputLayer.Builder(LossFunction.MCXENT)
@@ -52,13 +51,6 @@ final class SmallNetwork implements Architecture {
         .nOut(filters)
         .stride(1, 1)
         .activation(Activation.RELU)
-        .build();
-  }
-
-  private static SubsamplingLayer maxPool() {
-    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-        .kernelSize(2, 2)
-        .stride(2, 2)
         .build();
   }
 }

@@ -42,7 +42,7 @@ public final class Training {
         split.train().size(),
         split.validation().size(),
         network.numParams(),
-        OneDnn.layersWithout(network).isEmpty() ? "oneDNN on" : "oneDNN OFF: expect it to be slow");
+        OneDnn.layersWithout(network).isEmpty() ? "oneDNN on" : "oneDNN OFF, which is slow");
     return new TrainingLoop(
             run, dataset.size(), dataset.labels().size(), observer, System::nanoTime)
         .run(network, split, done.orElse(0));

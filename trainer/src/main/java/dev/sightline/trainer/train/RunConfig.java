@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param data the folder the data came from; empty for drawn data
  * @param limit at most so many images to train on; 0 for all
+ * @param gitCommit of the code that trained, or {@code unknown}
  * @param command the command line, so that it can be run again
  */
 public record RunConfig(
@@ -20,6 +21,7 @@ public record RunConfig(
     long seed,
     double learningRate,
     int limit,
+    String gitCommit,
     List<String> command) {
   public RunConfig {
     if (epochs < 1) {
@@ -37,6 +39,16 @@ public record RunConfig(
   /** The same run, for another number of epochs. */
   public RunConfig withEpochs(int more) {
     return new RunConfig(
-        dataset, data, network, imageSize, more, batchSize, seed, learningRate, limit, command);
+        dataset,
+        data,
+        network,
+        imageSize,
+        more,
+        batchSize,
+        seed,
+        learningRate,
+        limit,
+        gitCommit,
+        command);
   }
 }

@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * stopped.
  */
 public final class TrainingLoop {
-  private static final int ACCURACY_SAMPLE = 5_000;
+  private static final int ACCURACY_SAMPLE = 2_000;
 
   private final RunConfig config;
   private final ImageSize size;
