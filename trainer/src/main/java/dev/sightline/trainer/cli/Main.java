@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
     name = "sightline",
     description = "Trains, evaluates, exports and registers image classifiers.",
     mixinStandardHelpOptions = true,
-    subcommands = {TrainCommand.class})
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ExportCommand.class,
+      ParityCommand.class,
+      ModelsCommand.class
+    })
 public final class Main {
   private Main() {}
 

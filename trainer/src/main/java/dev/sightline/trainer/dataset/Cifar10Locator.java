@@ -24,9 +24,8 @@ public final class Cifar10Locator {
       throw new TrainerFailure(
           "the data folder " + data + " does not exist: give --data an existing folder");
     }
-    for (String below : USUAL) {
-      Path folder = below.isEmpty() ? data : data.resolve(below);
-      if (Files.exists(folder.resolve(CifarBinaryReader.LABEL_FILE))) {
+    for (Path folder : candidates(data)) {
+      if (CifarBinaryReader.isIn(folder)) {
         return new CifarBinaryReader(folder);
       }
       if (ImageFolderReader.isDivided(folder)) {
@@ -37,5 +36,10 @@ public final class Cifar10Locator {
         data
             + " holds neither CIFAR-10's .bin files nor train/ and test/ with a folder a class:"
             + " give --data the folder that does");
+  }
+
+  /** The folder itself and the usual ones below it. */
+  static List<Path> candidates(Path data) {
+    return USUAL.stream().map(below -> below.isEmpty() ? data : data.resolve(below)).toList();
   }
 }

@@ -16,10 +16,9 @@ import java.util.List;
  * @see <a href="https://www.cs.toronto.edu/~kriz/cifar.html">The CIFAR-10 dataset</a>
  */
 public final class CifarBinaryReader implements DatasetReader {
-  /** Its presence tells this layout from others. */
   static final String LABEL_FILE = "batches.meta.txt";
 
-  private static final ImageSize SIZE = new ImageSize(32, 32);
+  static final ImageSize SIZE = new ImageSize(32, 32);
   private static final int BATCH_FILES = 5;
   private static final int RECORD = 1 + SIZE.values();
 
@@ -29,9 +28,13 @@ public final class CifarBinaryReader implements DatasetReader {
     this.folder = folder;
   }
 
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(LABEL_FILE));
+  }
+
   @Override
   public Dataset read() {
-    List<String> labels = readLabels();
+    List<String> labels = labels();
     List<Example> train = new ArrayList<>();
     List<Integer> batches = new ArrayList<>();
     for (int i = 1; i <= BATCH_FILES; i++) {
@@ -39,11 +42,14 @@ public final class CifarBinaryReader implements DatasetReader {
       train.addAll(batch);
       batches.add(batch.size());
     }
-    return new Dataset(
-        "cifar10", labels, SIZE, train, batches, readBatch("test_batch.bin", labels.size()));
+    return new Dataset("cifar10", labels, SIZE, train, batches, readTest());
   }
 
-  private List<String> readLabels() {
+  List<Example> readTest() {
+    return readBatch("test_batch.bin", labels().size());
+  }
+
+  List<String> labels() {
     try {
       return Files.readAllLines(folder.resolve(LABEL_FILE)).stream()
           .map(String::strip)

@@ -5,6 +5,7 @@ import dev.sightline.trainer.dataset.Cifar10Locator;
 import dev.sightline.trainer.dataset.DatasetReader;
 import dev.sightline.trainer.dataset.ImageFolderReader;
 import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.dataset.ShapesReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,6 +20,9 @@ public final class DatasetChoice {
    * @throws TrainerFailure where there is no such dataset
    */
   public static DatasetReader reader(String dataset, String data, int imageSize, long seed) {
+    if (dataset.equals("shapes")) {
+      return new ShapesReader(seed);
+    }
     if (dataset.equals("cifar10")) {
       if (data.isEmpty()) {
         throw new TrainerFailure(

@@ -48,7 +48,8 @@ public final class Training {
         .run(network, split, done.orElse(0));
   }
 
-  private static Split split(Dataset dataset, RunConfig config) {
+  /** What the run trains on and what it holds back; always the same for the same run. */
+  static Split split(Dataset dataset, RunConfig config) {
     Split split = Split.of(dataset, config.seed());
     if (config.limit() > 0) {
       split = split.limitedTo(config.limit(), config.seed());

@@ -39,14 +39,22 @@ public final class RunFolder {
               + folder
               + " or choose another");
     }
-    try {
-      Files.createDirectories(run.checkpoints());
-      run.replace(
-          run.configFile(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(config));
-    } catch (IOException e) {
-      throw new TrainerFailure("cannot write the run folder " + folder + ": " + e.getMessage(), e);
-    }
+    run.write(config);
     return run;
+  }
+
+  /** Lets a resumed run go on to another number of epochs. */
+  public void extendTo(int epochs) {
+    write(config().withEpochs(epochs));
+  }
+
+  private void write(RunConfig config) {
+    try {
+      Files.createDirectories(checkpoints());
+      replace(configFile(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(config));
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write the run folder " + folder + ": " + e, e);
+    }
   }
 
   /**
