@@ -1,0 +1,42 @@
+package dev.sightline.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * The top of the command line; the launcher passes the trainer's commands to the trainer before
+ * this is reached.
+ */
+@Command(
+    name = "sightline",
+    header = "Exactly-once image classification for Kafka streams.",
+    synopsisSubcommandLabel = "COMMAND",
+    versionProvider = VersionProvider.class,
+    commandListHeading = "%nStreaming:%n",
+    subcommands = {
+      DemoCommand.class,
+      BrokerCommand.class,
+      ServeCommand.class,
+      ProduceCommand.class,
+      WatchCommand.class
+    },
+    footerHeading =
+        "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",
+    footer = {
+      "  @|bold train|@      Train a network on a dataset.",
+      "  @|bold evaluate|@   Measure a trained network or an exported model on test images.",
+      "  @|bold export|@     Write a trained network as ONNX and register it in models/.",
+      "  @|bold parity|@     Show that the network and its ONNX export agree, image by image.",
+      "  @|bold models|@     List the model repository.",
+      "",
+      "Start here: @|bold ./sightline demo|@"
+    })
+final class SightlineCommand {
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @picocli.CommandLine.Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version and exit.")
+  private boolean version;
+}

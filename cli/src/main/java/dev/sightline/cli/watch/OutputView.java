@@ -1,0 +1,12 @@
+package dev.sightline.cli.watch;
+
+/** A way to show outputs as they come. For one thread. */
+public interface OutputView {
+  void show(Output output);
+
+  /** Called several times a second, whether or not something came. */
+  void refresh();
+
+  /** Nothing more will come. */
+  void finish();
+}
