@@ -29,12 +29,11 @@ public final class Broker implements AutoCloseable {
   }
 
   /** Returns once clients are answered and the topics are there. */
-  @SuppressWarnings("CatchAndPrintStackTrace")
   public static Broker start(BrokerSettings settings) {
     FreePort.requireFree(settings.host(), settings.port());
     BrokerFolder folder = BrokerFolder.open(settings.folder());
     try {
-      Map<String, Object> properties =
+      Map<String, String> properties =
           BrokerProperties.of(settings, folder.kafkaData(), FreePort.choose());
       if (!folder.isFormatted()) {
         format(folder);

@@ -29,6 +29,10 @@ public final class Bar implements AutoCloseable {
             .build();
   }
 
+  public void stepTo(long done) {
+    bar.stepTo(done);
+  }
+
   public void step() {
     bar.step();
   }
