@@ -10,6 +10,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // Shapes are drawn in memory: a DISPLAY that does not answer must not matter.
+    System.setProperty("java.awt.headless", "true");
     Logs.silent();
     System.exit(commandLine().execute(arguments));
   }

@@ -8,11 +8,15 @@ import dev.sightline.cli.terminal.StopSignal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "serve",
@@ -25,6 +29,8 @@ import picocli.CommandLine.Option;
     showDefaultValues = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--model",
@@ -55,6 +61,11 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (httpPort < 0 || httpPort > 65_535) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--http-port must be 0 to 65535, not " + httpPort);
+    }
     Path repository = models == null ? Home.folder().resolve("models") : models;
     ServiceSettings.Builder settings =
         new ServiceSettings.Builder()

@@ -1,7 +1,15 @@
 package dev.sightline.cli;
 
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * The top of the command line; the launcher passes the trainer's commands to the trainer before
@@ -31,12 +39,22 @@ import picocli.CommandLine.Mixin;
       "",
       "Start here: @|bold ./sightline demo|@"
     })
-final class SightlineCommand {
+final class SightlineCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
-  @picocli.CommandLine.Option(
+  @Option(
       names = {"-V", "--version"},
       versionHelp = true,
       description = "Show the version and exit.")
   private boolean version;
+
+  /** Nothing was asked for: show what there is. */
+  @Override
+  public Integer call() {
+    CommandLine command = Objects.requireNonNull(spec).commandLine();
+    command.usage(command.getErr());
+    return ExitCode.USAGE;
+  }
 }

@@ -18,12 +18,16 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "watch",
@@ -41,6 +45,8 @@ import picocli.CommandLine.Option;
       "2:Wrong usage."
     })
 final class WatchCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private KafkaOptions kafka = new KafkaOptions();
 
   @ArgGroup private Only only = new Only();
@@ -84,6 +90,10 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (count < 0) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--count must be 0 or more, not " + count);
+    }
     OutputTopics topics = topics();
     Cluster.require(kafka.bootstrapServers(), topics.names().toArray(String[]::new));
     try (StopSignal stop = new StopSignal(Duration.ofSeconds(5));

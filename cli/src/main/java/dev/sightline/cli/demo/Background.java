@@ -1,6 +1,7 @@
 package dev.sightline.cli.demo;
 
-import java.util.concurrent.Future;
+import dev.sightline.cli.failure.CommandFailure;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -21,8 +22,19 @@ final class Background<T> implements AutoCloseable {
     thread.start();
   }
 
-  Future<T> result() {
-    return task;
+  boolean isDone() {
+    return task.isDone();
+  }
+
+  /** Waits for the end; what the task threw is thrown here. */
+  T result() throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof CommandFailure failure
+          ? failure
+          : new IllegalStateException("a background task failed", e.getCause());
+    }
   }
 
   @Override

@@ -4,6 +4,8 @@ import dev.sightline.cli.broker.Broker;
 import dev.sightline.cli.broker.BrokerSettings;
 import dev.sightline.cli.broker.FreePort;
 import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.produce.ImageSource;
+import dev.sightline.cli.produce.PreparedSource;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.OutputTopics;
@@ -11,9 +13,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** The whole of Sightline in one run, in a folder of its own. */
 public final class Demo {
+  /** Images made or read while the service starts: twenty thousand small ones. */
+  private static final long PREPARED_BYTES = 64L << 20;
+
   private final DemoSettings settings;
   private final Classifier.Starter starter;
   private final DemoView view;
@@ -38,16 +44,22 @@ public final class Demo {
       view.step("broker ready at %s in %s".formatted(broker.address(), since(start)));
       long serviceStart = System.nanoTime();
       try (Classifier classifier = starter.start(broker.address(), work);
+          Background<PreparedSource> preparation = new Background<>("prepare", this::prepare);
           OutputReader reader = OutputReader.fromBeginning(broker.address(), OutputTopics.BOTH)) {
         if (!awaitReady(classifier, stop)) {
           return Optional.empty();
         }
         view.step("classifier ready in %s".formatted(since(serviceStart)));
-        Streaming streaming = new Streaming(settings, view, file);
+        ImageSource images = preparation.result();
+        Streaming streaming = new Streaming(settings, images, view, file);
         streaming.run(broker.address(), reader, classifier, stop::isRequested);
         return stop.isRequested() ? Optional.empty() : Optional.of(summary(streaming, classifier));
       }
     }
+  }
+
+  private PreparedSource prepare(BooleanSupplier stop) {
+    return PreparedSource.of(settings.source(), settings.plan().count(), PREPARED_BYTES, stop);
   }
 
   private Broker startBroker(Path work) {

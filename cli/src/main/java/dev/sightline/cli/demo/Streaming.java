@@ -3,6 +3,7 @@ package dev.sightline.cli.demo;
 import dev.sightline.cli.demo.DemoView.Progress;
 import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.ImageProducer;
+import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.SendListener;
 import dev.sightline.cli.produce.SendReport;
 import dev.sightline.cli.produce.SourceImage;
@@ -11,8 +12,6 @@ import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.RecentRate;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -26,6 +25,7 @@ final class Streaming {
   private static final long SETTLE_NANOS = 500_000_000L;
 
   private final DemoSettings settings;
+  private final ImageSource images;
   private final DemoView view;
   private final PredictionsFile file;
   private final Ledger ledger = new Ledger();
@@ -35,8 +35,9 @@ final class Streaming {
   private long lastMedianAt;
   private double median;
 
-  Streaming(DemoSettings settings, DemoView view, PredictionsFile file) {
+  Streaming(DemoSettings settings, ImageSource images, DemoView view, PredictionsFile file) {
     this.settings = settings;
+    this.images = images;
     this.view = view;
     this.file = file;
   }
@@ -51,12 +52,12 @@ final class Streaming {
         new Background<>(
             "sender",
             ended -> send(bootstrapServers, () -> ended.getAsBoolean() || stop.getAsBoolean()))) {
-      while (!stop.getAsBoolean() && !isDone(sender.result())) {
+      while (!stop.getAsBoolean() && !isDone(sender)) {
         read(reader);
         requireProgress(classifier);
         refresh();
       }
-      requireSent(sender.result(), stop);
+      requireSent(sender, stop);
     }
     settle(reader, stop);
     refresh();
@@ -75,12 +76,12 @@ final class Streaming {
           public void delivered() {}
         };
     try (ImageProducer producer = new ImageProducer(bootstrapServers)) {
-      return producer.send(settings.source(), settings.plan(), listener, stop);
+      return producer.send(images, settings.plan(), listener, stop);
     }
   }
 
-  private boolean isDone(Future<SendReport> sent) {
-    return sent.isDone() && ledger.answered() >= ledger.sent();
+  private boolean isDone(Background<SendReport> sender) {
+    return sender.isDone() && ledger.answered() >= ledger.sent();
   }
 
   private boolean read(OutputReader reader) {
@@ -121,23 +122,17 @@ final class Streaming {
     }
   }
 
-  private void requireSent(Future<SendReport> sent, BooleanSupplier stop)
+  private static void requireSent(Background<SendReport> sent, BooleanSupplier stop)
       throws InterruptedException {
     if (stop.getAsBoolean()) {
       return;
     }
-    try {
-      sent.get()
-          .failure()
-          .ifPresent(
-              first -> {
-                throw new CommandFailure("the broker did not take an image: " + first);
-              });
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof CommandFailure failure
-          ? failure
-          : new IllegalStateException("sending failed", e.getCause());
-    }
+    sent.result()
+        .failure()
+        .ifPresent(
+            first -> {
+              throw new CommandFailure("the broker did not take an image: " + first);
+            });
   }
 
   private void settle(OutputReader reader, BooleanSupplier stop) {
