@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     header = "Run the classifier service.",
     description = {
       "Reads images, publishes predictions and rejections, exactly once. Health is at /q/health, metrics at /q/metrics.",
-      "Every property of the service can be set with -D; see docs/operations.md."
+      "Every other property of the service can be set with -D, such as -Dsightline.batch.max-size=64."
     },
     sortOptions = false,
     showDefaultValues = true)

@@ -98,8 +98,9 @@ final class WatchCommand implements Callable<Integer> {
     Cluster.require(kafka.bootstrapServers(), topics.names().toArray(String[]::new));
     try (StopSignal stop = new StopSignal(Duration.ofSeconds(5));
         OutputReader reader = reader(topics)) {
-      long shown = new Watch(reader, view()).run(count, timeout, stop::isRequested);
-      if (shown < count && !stop.isRequested()) {
+      OutputView view = view();
+      long shown = new Watch(reader, view).run(count, timeout, stop::isRequested);
+      if (shown < count && !timeout.isZero() && !stop.isRequested() && !view.isOver()) {
         throw new CommandFailure(
             "%d of %d came, then nothing for %d s: is the classifier running and are images sent?"
                 .formatted(shown, count, timeout.toSeconds()));

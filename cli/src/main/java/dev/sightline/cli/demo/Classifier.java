@@ -1,5 +1,6 @@
 package dev.sightline.cli.demo;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,6 @@ public interface Classifier extends AutoCloseable {
      * @param bootstrapServers the demo's broker
      * @param folder for its log, there until the demo ends
      */
-    Classifier start(String bootstrapServers, java.nio.file.Path folder);
+    Classifier start(String bootstrapServers, Path folder);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.cli.produce;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes the record's key, and with it decides the partition. */
@@ -19,5 +20,10 @@ public enum KeyChoice {
           case FILE -> image.fileName();
         };
     return key == null ? null : key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

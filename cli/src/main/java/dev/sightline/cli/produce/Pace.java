@@ -8,6 +8,10 @@ package dev.sightline.cli.produce;
  */
 record Pace(double perSecond) {
   Pace {
+    check(perSecond);
+  }
+
+  static void check(double perSecond) {
     if (!(perSecond >= 0) || Double.isInfinite(perSecond)) {
       throw new IllegalArgumentException("rate must be 0 or more, not " + perSecond);
     }

@@ -11,8 +11,7 @@ public record SendPlan(String topic, RecordFormat format, KeyChoice key, long co
     if (count < 0) {
       throw new IllegalArgumentException("count must be 0 or more, not " + count);
     }
-    Pace checked = new Pace(rate);
-    assert checked.perSecond() == rate;
+    Pace.check(rate);
   }
 
   boolean includes(long index) {

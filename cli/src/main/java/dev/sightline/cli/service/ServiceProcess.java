@@ -33,7 +33,7 @@ public final class ServiceProcess implements AutoCloseable {
         new ProcessBuilder(command(settings))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
-            .redirectInput(Redirect.from(new java.io.File("/dev/null"))));
+            .redirectInput(Redirect.PIPE));
   }
 
   private static ServiceProcess start(ProcessBuilder builder) {

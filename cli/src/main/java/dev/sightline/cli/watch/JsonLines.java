@@ -9,6 +9,7 @@ import com.google.protobuf.util.JsonFormat;
 import dev.sightline.cli.watch.Output.Predicted;
 import dev.sightline.cli.watch.Output.Refused;
 import dev.sightline.cli.watch.Output.Unreadable;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 
@@ -38,6 +39,11 @@ public final class JsonLines implements OutputView {
   @Override
   public void refresh() {
     out.flush();
+  }
+
+  @Override
+  public boolean isOver() {
+    return out.checkError();
   }
 
   @Override
@@ -75,8 +81,7 @@ public final class JsonLines implements OutputView {
     try {
       return (ObjectNode) JSON.readTree(MESSAGES.print(message));
     } catch (JsonProcessingException | InvalidProtocolBufferException e) {
-      throw new UncheckedIOException(
-          "a message of our own has no JSON form", new java.io.IOException(e));
+      throw new UncheckedIOException("a message of our own has no JSON form", new IOException(e));
     }
   }
 }

@@ -25,14 +25,22 @@ public final class OutputRow {
 
   private static String prediction(Predicted predicted) {
     var prediction = predicted.prediction();
-    long took = Timestamps.toMillis(prediction.getPredictedAt()) - predicted.timestamp();
     return row(
         tail(predicted.imageId()),
         prediction.getLabel(),
         String.format(Locale.ROOT, "%5.1f%%", 100 * prediction.getConfidence()),
         predicted.expected().map(label -> mark(label, prediction.getLabel()) + label).orElse(""),
-        took + " ms",
+        took(predicted),
         prediction.getModel().getName() + "/" + prediction.getModel().getVersion());
+  }
+
+  /** From the image's timestamp to the service's own; empty where either is unknown. */
+  private static String took(Predicted predicted) {
+    return predicted.prediction().hasPredictedAt() && predicted.timestamp() >= 0
+        ? Timestamps.toMillis(predicted.prediction().getPredictedAt())
+            - predicted.timestamp()
+            + " ms"
+        : "";
   }
 
   private static String rejection(Refused refused) {

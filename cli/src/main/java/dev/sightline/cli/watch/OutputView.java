@@ -7,6 +7,11 @@ public interface OutputView {
   /** Called several times a second, whether or not something came. */
   void refresh();
 
+  /** Whether nobody looks any more, as at the end of a closed pipe. */
+  default boolean isOver() {
+    return false;
+  }
+
   /** Nothing more will come. */
   void finish();
 }

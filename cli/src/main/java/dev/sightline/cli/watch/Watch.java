@@ -26,7 +26,7 @@ public final class Watch {
   public long run(long count, Duration patience, BooleanSupplier stop) {
     long shown = 0;
     long lastArrival = System.nanoTime();
-    while (!stop.getAsBoolean() && (count == 0 || shown < count)) {
+    while (!stop.getAsBoolean() && !view.isOver() && (count == 0 || shown < count)) {
       for (Output output : reader.poll(REFRESH)) {
         lastArrival = System.nanoTime();
         if (count == 0 || shown < count) {
