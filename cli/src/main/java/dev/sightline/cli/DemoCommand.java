@@ -90,6 +90,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
+      defaultValue = "0",
       paramLabel = "N",
       description = "Images a second; 0 for as fast as possible.")
   private double rate;
@@ -114,12 +115,14 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--start-timeout",
+      defaultValue = "2m",
       paramLabel = "TIME",
       description = "How long the service may take to start.")
   private Duration startTimeout = Duration.ofSeconds(120);
 
   @Option(
       names = "--idle-timeout",
+      defaultValue = "1m",
       paramLabel = "TIME",
       description = "Give up when no answer came for so long.")
   private Duration idleTimeout = Duration.ofSeconds(60);

@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,6 +46,7 @@ final class ProduceCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "SOURCE",
       arity = "0..*",
+      showDefaultValue = Visibility.NEVER,
       description = "Image files and folders of them.")
   private List<Path> sources = List.of();
 
@@ -64,6 +66,7 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--rate",
+      defaultValue = "0",
       paramLabel = "N",
       description = "Images a second; 0 for as fast as possible.")
   private double rate;

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,6 +53,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "-D",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "name=value",
       description = "A property passed on to the service; repeatable.")
   private Map<String, String> properties = Map.of();

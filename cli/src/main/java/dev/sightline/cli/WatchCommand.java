@@ -64,6 +64,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--timeout",
+      defaultValue = "0",
       paramLabel = "TIME",
       description = "Stop when nothing came for so long, such as 30s or 2m; 0 for never.")
   private Duration timeout = Duration.ZERO;
