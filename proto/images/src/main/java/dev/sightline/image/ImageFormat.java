@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -29,13 +30,23 @@ public enum ImageFormat {
     return mediaType;
   }
 
-  /** A new reader, for one thread. */
+  /** A new reader, for one thread: the JDK's own, since another gives other pixels of a JPEG. */
   ImageReader newReader() {
     // Made directly, not looked up: the Image I/O registry finds a plug-in only through the class
     // loader of whichever thread asks first.
-    return this == WEBP
-        ? new WebPImageReaderSpi().createReaderInstance(null)
-        : ImageIO.getImageReadersByFormatName(readerName).next();
+    return this == WEBP ? new WebPImageReaderSpi().createReaderInstance(null) : jdkReader();
+  }
+
+  private ImageReader jdkReader() {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(readerName);
+    while (readers.hasNext()) {
+      ImageReader reader = readers.next();
+      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
+        return reader;
+      }
+      reader.dispose();
+    }
+    throw new IllegalStateException("this Java runtime has no reader of " + readerName + " files");
   }
 
   /**
