@@ -1,0 +1,35 @@
+package dev.sightline.classifier;
+
+import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.pipeline.Classifier;
+import dev.sightline.classifier.settings.StartupFailures;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.inject.Inject;
+
+/** Starts the service, and ends it with one clear line where it cannot start. */
+@QuarkusMain
+public class ClassifierMain implements QuarkusApplication {
+  private final Classifier classifier;
+
+  @Inject
+  ClassifierMain(Classifier classifier) {
+    this.classifier = classifier;
+  }
+
+  public static void main(String... args) {
+    Quarkus.run(ClassifierMain.class, StartupFailures::exit, args);
+  }
+
+  @Override
+  public int run(String... args) throws Exception {
+    try (AutoCloseable running = classifier.start()) {
+      Quarkus.waitForExit();
+      return 0;
+    } catch (StartupException e) {
+      System.err.println("sightline: " + e.getMessage());
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.sightline.classifier.batch;
+
+import dev.sightline.classifier.settings.Positive;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+
+/** How much is taken at once. */
+@ConfigMapping(prefix = "sightline.batch")
+public interface BatchConfig {
+  /** The most records of one poll, which is one transaction. */
+  @WithDefault("256")
+  @WithConverter(Positive.class)
+  int maxRecords();
+
+  /** The most images of one run of the model. */
+  @WithDefault("32")
+  @WithConverter(Positive.class)
+  int maxSize();
+}

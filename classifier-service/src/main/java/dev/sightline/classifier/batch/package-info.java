@@ -1,0 +1,8 @@
+/**
+ * From one poll to micro-batches on a fixed set of workers, in order. Knows neither images nor
+ * models, so it can be tested with numbers.
+ */
+@NullMarked
+package dev.sightline.classifier.batch;
+
+import org.jspecify.annotations.NullMarked;

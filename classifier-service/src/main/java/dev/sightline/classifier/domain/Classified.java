@@ -1,0 +1,12 @@
+package dev.sightline.classifier.domain;
+
+import java.util.function.Function;
+
+/** The model answered. */
+public record Classified(ImageRecord image, ImageIdentity identity, Scores scores)
+    implements Outcome {
+  @Override
+  public <T> T map(Function<Classified, T> ifClassified, Function<Rejected, T> ifRejected) {
+    return ifClassified.apply(this);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.sightline.classifier.domain;
+
+import dev.sightline.proto.RejectionReason;
+
+/** The model answers other images, but not this one. */
+public record InferenceFailure(String cause) implements Inferred {
+  @Override
+  public Outcome outcomeOf(DecodedImage image) {
+    return new Rejected(image.image(), RejectionReason.INFERENCE_FAILED, cause, Stage.INFERENCE);
+  }
+}

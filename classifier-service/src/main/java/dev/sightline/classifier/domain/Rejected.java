@@ -1,0 +1,32 @@
+package dev.sightline.classifier.domain;
+
+import dev.sightline.proto.RejectionReason;
+import java.util.Iterator;
+import java.util.function.Function;
+
+/**
+ * A record that cannot be classified, whoever tries again.
+ *
+ * @param cause what was wrong, in words for a person
+ * @param stage which stage refused it
+ */
+public record Rejected(ImageRecord image, RejectionReason reason, String cause, Stage stage)
+    implements Outcome, Decoded {
+  private static final int MAX_CAUSE_LENGTH = 300;
+
+  public Rejected {
+    // Libraries quote the damaged file in their messages: keep it one printable line.
+    cause = cause.replaceAll("\\p{Cntrl}+", " ");
+    cause = cause.length() > MAX_CAUSE_LENGTH ? cause.substring(0, MAX_CAUSE_LENGTH) : cause;
+  }
+
+  @Override
+  public <T> T map(Function<Classified, T> ifClassified, Function<Rejected, T> ifRejected) {
+    return ifRejected.apply(this);
+  }
+
+  @Override
+  public Outcome outcome(Iterator<Inferred> results) {
+    return this;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.sightline.classifier.inference;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.sightline.classifier.domain.EngineBrokenException;
+import dev.sightline.classifier.domain.InferenceFailure;
+import dev.sightline.classifier.domain.Inferred;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.Scores;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the model for one thread, on direct buffers that it keeps: the native side reads and writes
+ * them in place.
+ *
+ * <p>Where the model fails on a batch, each image is tried alone. An image that fails alone, while
+ * the golden image still works, is an {@link InferenceFailure}; if the golden image fails as well
+ * the engine is broken, which is nobody's fault and an {@link EngineBrokenException}.
+ */
+public final class InferenceWorker {
+  private static final String INPUT = "image";
+  private static final String OUTPUT = "probabilities";
+
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final ModelInfo model;
+  private final int classes;
+  private final int imageBytes;
+  private final ByteBuffer input;
+  private final FloatBuffer output;
+  private final ByteBuffer golden;
+
+  /** Warms the model up with the golden image, alone and in the largest batch. */
+  InferenceWorker(OrtEnvironment environment, OrtSession session, ModelInfo model, int maxImages) {
+    this.environment = environment;
+    this.session = session;
+    this.model = model;
+    classes = model.labels().size();
+    imageBytes = model.input().bytes();
+    input = direct(Math.multiplyExact(maxImages, imageBytes));
+    output = direct(maxImages * classes * Float.BYTES).asFloatBuffer();
+    golden = GoldenImage.pixels(imageBytes);
+  }
+
+  private static ByteBuffer direct(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  }
+
+  /** The cleared input {@code [maxImages, height, width, 3]}, to be filled from its position on. */
+  public ByteBuffer clearedInput() {
+    return input.clear();
+  }
+
+  /**
+   * Classifies the images that were put since {@link #clearedInput}.
+   *
+   * @return one result for each image, in order
+   */
+  public List<Inferred> run() {
+    int images = input.position() / imageBytes;
+    if (images == 0) {
+      return List.of();
+    }
+    try {
+      return infer(input.slice(0, images * imageBytes), images);
+    } catch (OrtException e) {
+      return images == 1 ? List.of(failure(e)) : eachAlone(images);
+    }
+  }
+
+  private List<Inferred> eachAlone(int images) {
+    List<Inferred> results = new ArrayList<>(images);
+    for (int i = 0; i < images; i++) {
+      try {
+        results.addAll(infer(input.slice(i * imageBytes, imageBytes), 1));
+      } catch (OrtException e) {
+        results.add(failure(e));
+      }
+    }
+    return results;
+  }
+
+  private InferenceFailure failure(OrtException cause) {
+    checkGoldenImage();
+    return new InferenceFailure("the model fails on this image: " + cause.getMessage());
+  }
+
+  /** Throws {@link EngineBrokenException} where the model does not answer the golden image. */
+  public void checkGoldenImage() {
+    try {
+      Inferred answer = infer(golden, 1).get(0);
+      if (answer instanceof InferenceFailure failure) {
+        throw broken(failure.cause(), null);
+      }
+    } catch (OrtException e) {
+      throw broken(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private EngineBrokenException broken(String cause, @Nullable Throwable e) {
+    return new EngineBrokenException(
+        "model %s version %s does not answer the golden image: %s"
+            .formatted(model.name(), model.version(), cause),
+        e);
+  }
+
+  private List<Inferred> infer(ByteBuffer pixels, int images) throws OrtException {
+    long[] inputShape = {images, model.input().height(), model.input().width(), 3};
+    long[] outputShape = {images, classes};
+    FloatBuffer probabilities = output.slice(0, images * classes);
+    try (OnnxTensor in =
+            OnnxTensor.createTensor(environment, pixels, inputShape, OnnxJavaType.UINT8);
+        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
+      session.run(Map.of(INPUT, in), Set.of(), Map.of(OUTPUT, out)).close();
+    }
+    List<Inferred> results = new ArrayList<>(images);
+    for (int i = 0; i < images; i++) {
+      results.add(scores(probabilities.slice(i * classes, classes)));
+    }
+    return results;
+  }
+
+  private static Inferred scores(FloatBuffer probabilities) {
+    float[] scores = new float[probabilities.remaining()];
+    probabilities.get(scores);
+    for (float score : scores) {
+      if (!Float.isFinite(score)) {
+        return new InferenceFailure("the model's answer is not a number");
+      }
+    }
+    return new Scores(scores);
+  }
+}

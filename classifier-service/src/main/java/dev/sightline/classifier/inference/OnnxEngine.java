@@ -1,0 +1,76 @@
+package dev.sightline.classifier.inference;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.sightline.classifier.domain.Device;
+import dev.sightline.classifier.domain.GraphSignature;
+import dev.sightline.classifier.domain.ModelInfo;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A loaded model. Owns the native session, which any number of {@link InferenceWorker}s may run at
+ * the same time; close it after the last of them.
+ */
+public final class OnnxEngine implements AutoCloseable {
+  private final OrtEnvironment environment;
+  private final OrtSession session;
+  private final Device device;
+
+  OnnxEngine(OrtEnvironment environment, OrtSession session, Device device) {
+    this.environment = environment;
+    this.session = session;
+    this.device = device;
+  }
+
+  public Device device() {
+    return device;
+  }
+
+  /** What the file says of itself. */
+  public GraphSignature signature() {
+    try {
+      return new GraphSignature(
+          tensors(session.getInputInfo()),
+          tensors(session.getOutputInfo()),
+          session.getMetadata().getCustomMetadata());
+    } catch (OrtException e) {
+      throw new IllegalStateException("a loaded model does not tell its signature", e);
+    }
+  }
+
+  private static Map<String, GraphSignature.Tensor> tensors(Map<String, NodeInfo> nodes) {
+    Map<String, GraphSignature.Tensor> tensors = new LinkedHashMap<>();
+    nodes.forEach(
+        (name, node) -> {
+          if (node.getInfo() instanceof TensorInfo tensor) {
+            var shape = Arrays.stream(tensor.getShape()).boxed().toList();
+            tensors.put(name, new GraphSignature.Tensor(tensor.type.name(), shape));
+          }
+        });
+    return tensors;
+  }
+
+  /**
+   * A worker with buffers of its own, warmed up with the golden image.
+   *
+   * @param model what the signature was found to promise
+   * @param maxImages the most images that it will be asked for at once
+   */
+  public InferenceWorker newWorker(ModelInfo model, int maxImages) {
+    return new InferenceWorker(environment, session, model, maxImages);
+  }
+
+  @Override
+  public void close() {
+    try {
+      session.close();
+    } catch (OrtException e) {
+      throw new IllegalStateException("the ONNX session does not close", e);
+    }
+  }
+}

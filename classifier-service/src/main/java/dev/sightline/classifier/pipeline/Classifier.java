@@ -1,0 +1,112 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.batch.BatchConfig;
+import dev.sightline.classifier.batch.Workers;
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.decode.RecordDecoder;
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.inference.EngineFactory;
+import dev.sightline.classifier.inference.InferenceConfig;
+import dev.sightline.classifier.inference.OnnxEngine;
+import dev.sightline.classifier.model.ModelConfig;
+import dev.sightline.classifier.model.ModelContract;
+import dev.sightline.classifier.model.ModelFile;
+import dev.sightline.classifier.model.ModelRepository;
+import dev.sightline.classifier.publish.OutputRecords;
+import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** Wires the stages from the configuration. */
+@Singleton
+public final class Classifier {
+  private static final Logger LOG = Logger.getLogger(Classifier.class);
+
+  @Inject Config config;
+  @Inject StreamConfig streamConfig;
+  @Inject TopicsConfig topics;
+  @Inject ModelConfig modelConfig;
+  @Inject DecodeConfig decodeConfig;
+  @Inject BatchConfig batchConfig;
+  @Inject InferenceConfig inferenceConfig;
+  @Inject PublishConfig publishConfig;
+  @Inject MeterRegistry registry;
+  @Inject ServiceState state;
+
+  /**
+   * Loads the model and starts to consume.
+   *
+   * @return closes what was started, once the running poll is committed
+   * @throws dev.sightline.classifier.domain.StartupException where the model or the broker is amiss
+   */
+  public AutoCloseable start() {
+    ModelFile file = new ModelRepository(modelConfig.repository()).current(modelConfig.name());
+    OnnxEngine engine =
+        new EngineFactory(inferenceConfig.device()).open(file.bytes(), file.path().toString());
+    ModelInfo model = ModelContract.check(file, engine.signature());
+    ServiceMetrics metrics = new ServiceMetrics(registry, model, engine.device());
+    int threads = inferenceConfig.workers().orElse(Runtime.getRuntime().availableProcessors());
+    Workers<ImageRecord, Answer> workers = workers(threads, engine, model, metrics);
+    logStart(model, engine, threads);
+    state.modelLoaded(model.name() + " version " + model.version());
+    StreamRunner runner = runner(workers, metrics);
+    runner.start();
+    return () -> {
+      runner.stop();
+      workers.close();
+      engine.close();
+      LOG.info("stopped");
+    };
+  }
+
+  private Workers<ImageRecord, Answer> workers(
+      int threads, OnnxEngine engine, ModelInfo model, ServiceMetrics metrics) {
+    OutputRecords output = new OutputRecords(publishConfig, topics, model, Clock.systemUTC());
+    List<MicroBatchProcessor> processors =
+        java.util.stream.IntStream.range(0, threads)
+            .mapToObj(
+                i ->
+                    new MicroBatchProcessor(
+                        new RecordDecoder(decodeConfig, model.input()),
+                        engine.newWorker(model, batchConfig.maxSize()),
+                        output,
+                        metrics))
+            .toList();
+    return new Workers<>(processors, batchConfig.maxSize(), metrics::waited);
+  }
+
+  private StreamRunner runner(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
+    KafkaSettings settings = new KafkaSettings(config, streamConfig, batchConfig);
+    BrokerCheck.run(settings, List.of(topics.images(), topics.predictions(), topics.rejected()));
+    ImageStreams streams = new ImageStreams(settings, streamConfig, topics, registry, state);
+    ClassificationPipeline pipeline =
+        new ClassificationPipeline(workers, metrics, Clock.systemUTC());
+    return new StreamRunner(streams::open, pipeline, state, metrics);
+  }
+
+  private void logStart(ModelInfo model, OnnxEngine engine, int threads) {
+    LOG.infof(
+        "started model=%s version=%s sha256=%s classes=%d input=%dx%d device=%s workers=%d"
+            + " guarantee=%s group=%s topic=%s",
+        model.name(),
+        model.version(),
+        model.sha256(),
+        model.labels().size(),
+        model.input().height(),
+        model.input().width(),
+        engine.device().text(),
+        threads,
+        streamConfig.guarantee(),
+        streamConfig.group(),
+        topics.images());
+  }
+}

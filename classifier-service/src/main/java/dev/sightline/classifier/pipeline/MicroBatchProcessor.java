@@ -1,0 +1,69 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.batch.Workers;
+import dev.sightline.classifier.decode.RecordDecoder;
+import dev.sightline.classifier.domain.Decoded;
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.Inferred;
+import dev.sightline.classifier.inference.InferenceWorker;
+import dev.sightline.classifier.publish.OutputRecords;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What one worker does with a micro-batch: decode each record, run the model once, write answers.
+ */
+final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer> {
+  private final RecordDecoder decoder;
+  private final InferenceWorker inference;
+  private final OutputRecords output;
+  private final ServiceMetrics metrics;
+
+  MicroBatchProcessor(
+      RecordDecoder decoder,
+      InferenceWorker inference,
+      OutputRecords output,
+      ServiceMetrics metrics) {
+    this.decoder = decoder;
+    this.inference = inference;
+    this.output = output;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public List<Answer> apply(List<ImageRecord> images) {
+    List<Decoded> decoded = decode(images, inference.clearedInput());
+    Iterator<Inferred> results = infer().iterator();
+    return decoded.stream()
+        .map(image -> image.outcome(results))
+        .map(outcome -> new Answer(outcome, output.of(outcome)))
+        .toList();
+  }
+
+  private List<Decoded> decode(List<ImageRecord> images, ByteBuffer pixels) {
+    List<Decoded> decoded = new ArrayList<>(images.size());
+    for (ImageRecord image : images) {
+      long start = System.nanoTime();
+      decoded.add(decoder.decode(image, pixels));
+      metrics.decoded(System.nanoTime() - start);
+    }
+    return decoded;
+  }
+
+  private List<Inferred> infer() {
+    long start = System.nanoTime();
+    List<Inferred> results = inference.run();
+    if (!results.isEmpty()) {
+      metrics.inferred(results.size(), System.nanoTime() - start);
+    }
+    return results;
+  }
+
+  @Override
+  public void close() {
+    // Its buffers are the garbage collector's; the engine outlives all workers.
+  }
+}

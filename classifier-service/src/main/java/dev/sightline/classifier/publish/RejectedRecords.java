@@ -1,0 +1,42 @@
+package dev.sightline.classifier.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.Rejected;
+import dev.sightline.proto.HeaderNames;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/** Writes dead letters: the record as it was, and headers that say why and from where. */
+final class RejectedRecords {
+  private final String topic;
+
+  RejectedRecords(String topic) {
+    this.topic = topic;
+  }
+
+  ProducerRecord<byte[], byte[]> of(Rejected rejected) {
+    ImageRecord image = rejected.image();
+    return new ProducerRecord<>(
+        topic, null, Timestamps.ofOutput(image), image.key(), image.rawValue(), headers(rejected));
+  }
+
+  private static Headers headers(Rejected rejected) {
+    ImageRecord image = rejected.image();
+    Headers headers = new RecordHeaders(image.headers());
+    set(headers, HeaderNames.DEAD_LETTER_REASON, rejected.reason().name());
+    set(headers, HeaderNames.DEAD_LETTER_CAUSE, rejected.cause());
+    set(headers, HeaderNames.DEAD_LETTER_TOPIC, image.topic());
+    set(headers, HeaderNames.DEAD_LETTER_PARTITION, Integer.toString(image.partition()));
+    set(headers, HeaderNames.DEAD_LETTER_OFFSET, Long.toString(image.offset()));
+    set(headers, HeaderNames.DEAD_LETTER_STAGE, rejected.stage().text());
+    return headers;
+  }
+
+  /** Replaces: a dead letter that was sent in again and failed again tells of the last time. */
+  private static void set(Headers headers, String name, String value) {
+    headers.remove(name).add(name, value.getBytes(UTF_8));
+  }
+}

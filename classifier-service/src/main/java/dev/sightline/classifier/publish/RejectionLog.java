@@ -1,0 +1,23 @@
+package dev.sightline.classifier.publish;
+
+import dev.sightline.classifier.domain.Rejected;
+import org.jboss.logging.Logger;
+
+/** One line for each rejected record, with fixed keys and nothing of its content. */
+public final class RejectionLog {
+  private static final Logger LOG = Logger.getLogger(RejectionLog.class);
+
+  private RejectionLog() {}
+
+  public static void log(Rejected rejected) {
+    LOG.warnf(
+        "rejected reason=%s stage=%s topic=%s partition=%d offset=%d bytes=%d cause=\"%s\"",
+        rejected.reason(),
+        rejected.stage().text(),
+        rejected.image().topic(),
+        rejected.image().partition(),
+        rejected.image().offset(),
+        rejected.image().value().length,
+        rejected.cause());
+  }
+}

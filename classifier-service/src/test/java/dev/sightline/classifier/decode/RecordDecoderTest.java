@@ -1,0 +1,172 @@
+package dev.sightline.classifier.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
+import dev.sightline.classifier.domain.Decoded;
+import dev.sightline.classifier.domain.DecodedImage;
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.InputSize;
+import dev.sightline.classifier.domain.Rejected;
+import dev.sightline.classifier.testing.Images;
+import dev.sightline.classifier.testing.Records;
+import dev.sightline.proto.RejectionReason;
+import dev.sightline.proto.v1.ImageEvent;
+import dev.sightline.proto.v1.RawImage;
+import java.awt.Color;
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecordDecoderTest {
+  private static final int MAX_BYTES = 5_000;
+  private final RecordDecoder decoder = new RecordDecoder(MAX_BYTES, 10_000, new InputSize(4, 4));
+  private final ByteBuffer pixels = ByteBuffer.allocate(2 * 4 * 4 * 3);
+
+  @Test
+  void aPlainFileIsDecodedAndNamedByItsPosition() {
+    DecodedImage image = decoded(Records.of(Images.png(Color.RED, 4)));
+
+    assertThat(image.identity().id()).isEqualTo("images-2-7");
+    assertThat(image.identity().capturedAt().orElseThrow().toEpochMilli())
+        .isEqualTo(Records.TIMESTAMP);
+    assertThat(pixels.position()).isEqualTo(4 * 4 * 3);
+    assertThat(pixels.get(0)).isEqualTo((byte) 255);
+    assertThat(pixels.get(1)).isZero();
+  }
+
+  @Test
+  void theCloudEventsIdNamesAPlainFile() {
+    assertThat(decoded(Records.of(Images.png(Color.RED, 4), header("ce_id", "a"))).identity().id())
+        .isEqualTo("a");
+  }
+
+  @Test
+  void anEventWithoutHeaderIsRecognised() {
+    ImageEvent event =
+        ImageEvent.newBuilder()
+            .setId("e-1")
+            .setEncoded(ByteString.copyFrom(Images.png(Color.RED, 4)))
+            .setExpectedLabel("red")
+            .build();
+
+    DecodedImage image = decoded(Records.of(event.toByteArray(), header("ce_id", "other")));
+
+    assertThat(image.identity().id()).isEqualTo("e-1");
+    assertThat(image.identity().expectedLabel()).contains("red");
+  }
+
+  @Test
+  void rawPixelsOfAnotherSizeAreStretched() {
+    byte[] green = new byte[2 * 2 * 3];
+    for (int i = 1; i < green.length; i += 3) {
+      green[i] = (byte) 255;
+    }
+
+    decoded(Records.of(raw(2, 2, green).toByteArray()));
+
+    assertThat(pixels.get(0)).isZero();
+    assertThat(pixels.get(1)).isEqualTo((byte) 255);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3,2,BAD_MESSAGE", "0,4,BAD_MESSAGE", "101,100,TOO_MANY_PIXELS", "-1,-1,TOO_MANY_PIXELS"
+  })
+  void rawPixelsMustBeAsManyAsClaimed(int width, int height, RejectionReason reason) {
+    assertThat(rejected(Records.of(raw(width, height, new byte[12]).toByteArray())).reason())
+        .isEqualTo(reason);
+  }
+
+  @Test
+  void aRecordWithoutValueIsEmpty() {
+    assertThat(rejected(Records.of(null)).reason()).isEqualTo(RejectionReason.EMPTY);
+    assertThat(rejected(Records.of(new byte[0])).reason()).isEqualTo(RejectionReason.EMPTY);
+  }
+
+  @Test
+  void aLongValueIsRejectedUnseen() {
+    assertThat(rejected(Records.of(new byte[MAX_BYTES + 1])).reason())
+        .isEqualTo(RejectionReason.TOO_LARGE_BYTES);
+  }
+
+  @Test
+  void textAndGarbageAreUnsupported() {
+    assertThat(rejected(Records.of("hello, world".getBytes(UTF_8))).reason())
+        .isEqualTo(RejectionReason.UNSUPPORTED_FORMAT);
+    assertThat(rejected(Records.of(new byte[] {1, 2, 3, 4})).reason())
+        .isEqualTo(RejectionReason.UNSUPPORTED_FORMAT);
+    assertThat(rejected(Records.of("x".getBytes(UTF_8), header("content-type", "image/png"))).reason())
+        .isEqualTo(RejectionReason.UNSUPPORTED_FORMAT);
+  }
+
+  @Test
+  void whatIsSaidToBeAnEventMustBeOne() {
+    Headers protobuf = header("content-type", "application/x-protobuf");
+
+    assertThat(rejected(Records.of(Images.png(Color.RED, 4), protobuf)).reason())
+        .isEqualTo(RejectionReason.BAD_MESSAGE);
+  }
+
+  @Test
+  void anEventWithoutImageIsABadMessageWithAndWithoutHeader() {
+    byte[] event = ImageEvent.newBuilder().setId("no image").build().toByteArray();
+
+    assertThat(rejected(Records.of(event)).reason()).isEqualTo(RejectionReason.BAD_MESSAGE);
+    assertThat(rejected(Records.of(event, header("content-type", "application/protobuf"))).reason())
+        .isEqualTo(RejectionReason.BAD_MESSAGE);
+  }
+
+  @Test
+  void aCaptureTimeThatNoPredictionCanCarryIsABadMessage() {
+    ImageEvent event =
+        raw(1, 1, new byte[3]).toBuilder()
+            .setCapturedAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))
+            .build();
+
+    assertThat(rejected(Records.of(event.toByteArray())).reason())
+        .isEqualTo(RejectionReason.BAD_MESSAGE);
+  }
+
+  @Test
+  void aDamagedFileLeavesTheBatchAsItWas() {
+    assertThat(rejected(Records.of(Images.truncatedJpeg())).reason())
+        .isEqualTo(RejectionReason.CORRUPT_IMAGE);
+    assertThat(rejected(Records.of(Images.pngWithWrongChecksum())).reason())
+        .isEqualTo(RejectionReason.CORRUPT_IMAGE);
+    assertThat(rejected(Records.of(Images.pngClaiming(60_000, 60_000))).reason())
+        .isEqualTo(RejectionReason.TOO_MANY_PIXELS);
+    assertThat(pixels.position()).isZero();
+  }
+
+  private DecodedImage decoded(ImageRecord record) {
+    Decoded decoded = decoder.decode(record, pixels);
+    assertThat(decoded).isInstanceOf(DecodedImage.class);
+    return (DecodedImage) decoded;
+  }
+
+  private Rejected rejected(ImageRecord record) {
+    Decoded decoded = decoder.decode(record, pixels);
+    assertThat(decoded).isInstanceOf(Rejected.class);
+    return (Rejected) decoded;
+  }
+
+  private static ImageEvent raw(int width, int height, byte[] rgb) {
+    return ImageEvent.newBuilder()
+        .setRaw(
+            RawImage.newBuilder()
+                .setWidth(width)
+                .setHeight(height)
+                .setRgb(ByteString.copyFrom(rgb)))
+        .build();
+  }
+
+  private static Headers header(String name, String value) {
+    return new RecordHeaders().add(name, value.getBytes(UTF_8));
+  }
+}

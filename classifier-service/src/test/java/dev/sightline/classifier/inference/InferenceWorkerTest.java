@@ -1,0 +1,84 @@
+package dev.sightline.classifier.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sightline.classifier.domain.Device;
+import dev.sightline.classifier.domain.Inferred;
+import dev.sightline.classifier.domain.InferenceFailure;
+import dev.sightline.classifier.domain.InputSize;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.Scores;
+import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.testing.OnnxModelBuilder;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InferenceWorkerTest {
+  private static final ModelInfo MODEL =
+      new ModelInfo("m", "1", "00", List.of("red", "green", "blue"), new InputSize(4, 4));
+
+  @Test
+  void theAnswerIsTheOneComputedByHand() {
+    List<Inferred> results = classify(new OnnxModelBuilder(4), 102, 51, 0);
+
+    // logits 2, 1, 0
+    double sum = Math.exp(2) + Math.exp(1) + 1;
+    Scores scores = (Scores) results.get(0);
+    assertThat(scores.probability(0)).isCloseTo((float) (Math.exp(2) / sum), within(1e-6f));
+    assertThat(scores.probability(1)).isCloseTo((float) (Math.exp(1) / sum), within(1e-6f));
+    assertThat(scores.top(2)).containsExactly(0, 1);
+  }
+
+  @Test
+  void anImageThatTheModelFailsOnDoesNotTakeItsBatch() {
+    OnnxModelBuilder model = new OnnxModelBuilder(4).failingOnRed255();
+
+    List<Inferred> results = classify(model, 10, 200, 0, 255, 0, 0, 0, 0, 90);
+
+    assertThat(results).hasSize(3);
+    assertThat(((Scores) results.get(0)).best()).isEqualTo(1);
+    assertThat(results.get(1)).isInstanceOf(InferenceFailure.class);
+    assertThat(((Scores) results.get(2)).best()).isEqualTo(2);
+  }
+
+  @Test
+  void aDamagedFileIsNamedInOneLine() {
+    byte[] damaged = Arrays.copyOf(new OnnxModelBuilder(4).build(), 100);
+
+    assertThatThrownBy(() -> new EngineFactory(DeviceChoice.CPU).open(damaged, "a/model.onnx"))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("a/model.onnx")
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void withoutCudaAutoRunsOnTheCpuAndCudaDoesNotStart() {
+    byte[] onnx = new OnnxModelBuilder(4).build();
+
+    try (OnnxEngine engine = new EngineFactory(DeviceChoice.AUTO).open(onnx, "m")) {
+      assertThat(engine.device()).isEqualTo(Device.CPU);
+    }
+    assertThatThrownBy(() -> new EngineFactory(DeviceChoice.CUDA).open(onnx, "m"))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("sightline.inference.device=cuda");
+  }
+
+  /** Classifies one image of 4 x 4 pixels for each three colour values. */
+  private static List<Inferred> classify(OnnxModelBuilder builder, int... colours) {
+    try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(builder.build(), "m")) {
+      InferenceWorker worker = engine.newWorker(MODEL, 8);
+      ByteBuffer input = worker.clearedInput();
+      for (int i = 0; i < colours.length; i += 3) {
+        for (int pixel = 0; pixel < 16; pixel++) {
+          input.put((byte) colours[i]).put((byte) colours[i + 1]).put((byte) colours[i + 2]);
+        }
+      }
+      return worker.run();
+    }
+  }
+}

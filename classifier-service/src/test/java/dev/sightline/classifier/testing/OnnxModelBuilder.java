@@ -1,0 +1,183 @@
+package dev.sightline.classifier.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.CodedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes a small ONNX file by hand (field numbers as in onnx.proto3), whose answer can be computed
+ * by hand: softmax of {@link #SCALE} times the mean red, green and blue of the image, so a red
+ * image is "red". With {@link #failingOnRed255} the model fails on any image whose mean red is 255,
+ * through an index that is out of range.
+ */
+public final class OnnxModelBuilder {
+  /** What the mean of a colour, 0 to 255, is multiplied by before the softmax. */
+  public static final float SCALE = 1f / 51;
+
+  private static final int FLOAT = 1;
+  private static final int UINT8 = 2;
+  private static final int INT64 = 7;
+
+  private final int size;
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+  private int outputClasses = 3;
+  private boolean failing;
+
+  /** A model of images of this height and width. */
+  public OnnxModelBuilder(int size) {
+    this.size = size;
+    metadata.put("sightline.format", "1");
+    metadata.put("sightline.labels", "[\"red\",\"green\",\"blue\"]");
+    metadata.put("sightline.input.height", Integer.toString(size));
+    metadata.put("sightline.input.width", Integer.toString(size));
+  }
+
+  /** Sets a metadata property, or removes it where the value is empty. */
+  public OnnxModelBuilder metadata(String key, String value) {
+    if (value.isEmpty()) {
+      metadata.remove(key);
+    } else {
+      metadata.put(key, value);
+    }
+    return this;
+  }
+
+  public OnnxModelBuilder failingOnRed255() {
+    failing = true;
+    return this;
+  }
+
+  /** Writes the model as version 1 of this name and makes it current. */
+  public void register(Path repository, String name) throws IOException {
+    Path version = Files.createDirectories(repository.resolve(name).resolve("1"));
+    Files.write(version.resolve("model.onnx"), build());
+    Files.writeString(repository.resolve(name).resolve("CURRENT"), "1\n");
+  }
+
+  public byte[] build() {
+    Proto model = new Proto();
+    model.number(1, 9); // ir_version
+    model.message(7, graph());
+    model.message(8, new Proto().number(2, 17)); // opset_import
+    metadata.forEach((key, value) -> model.message(14, new Proto().text(1, key).text(2, value)));
+    return model.bytes();
+  }
+
+  private Proto graph() {
+    Proto graph = new Proto();
+    graph.message(1, node("Cast", "float", "image").message(5, attribute("to", FLOAT)));
+    Proto axes = new Proto().text(1, "axes").numbers(8, 1, 2).number(20, 7);
+    Proto keep = attribute("keepdims", 0);
+    graph.message(1, node("ReduceMean", "mean", "float").message(5, axes).message(5, keep));
+    graph.message(1, node("Mul", "logits", failing ? "checked" : "mean", "scale"));
+    graph.message(1, node("Softmax", "probabilities", "logits"));
+    graph.message(5, floats("scale", SCALE));
+    if (failing) {
+      addCheck(graph);
+    }
+    graph.text(2, "mean-colour");
+    graph.message(11, tensor("image", UINT8, size, size, 3));
+    graph.message(12, tensor("probabilities", FLOAT, outputClasses));
+    return graph;
+  }
+
+  /** checked = mean + table[mean red], where the table of zeros ends before 255. */
+  private static void addCheck(Proto graph) {
+    graph.message(1, node("Slice", "red", "mean", "zero", "one", "one"));
+    graph.message(1, node("Cast", "index", "red").message(5, attribute("to", INT64)));
+    graph.message(1, node("Gather", "nothing", "table", "index"));
+    graph.message(1, node("Add", "checked", "mean", "nothing"));
+    graph.message(5, longs("zero", 0));
+    graph.message(5, longs("one", 1));
+    graph.message(5, floats("table", new float[255]));
+  }
+
+  private static Proto node(String operator, String output, String... inputs) {
+    Proto node = new Proto();
+    for (String input : inputs) {
+      node.text(1, input);
+    }
+    return node.text(2, output).text(4, operator);
+  }
+
+  private static Proto attribute(String name, long value) {
+    return new Proto().text(1, name).number(3, value).number(20, 2);
+  }
+
+  private static Proto floats(String name, float... values) {
+    ByteBuffer raw = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    raw.asFloatBuffer().put(values);
+    return new Proto().numbers(1, values.length).number(2, FLOAT).text(8, name).raw(9, raw.array());
+  }
+
+  private static Proto longs(String name, long value) {
+    // Axis 1 of the slice is named by the input of the same value, so one list of one serves all.
+    byte[] raw = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
+    return new Proto().numbers(1, 1).number(2, INT64).text(8, name).raw(9, raw);
+  }
+
+  private static Proto tensor(String name, int type, int... dimensions) {
+    Proto shape = new Proto().message(1, new Proto().text(2, "N"));
+    for (int dimension : dimensions) {
+      shape.message(1, new Proto().number(1, dimension));
+    }
+    Proto tensor = new Proto().number(1, type).message(2, shape);
+    return new Proto().text(1, name).message(2, new Proto().message(1, tensor));
+  }
+
+  /** A protobuf message under construction. */
+  private static final class Proto {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private interface Write {
+      void to(CodedOutputStream out) throws IOException;
+    }
+
+    private Proto write(Write write) {
+      try {
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        write.to(out);
+        out.flush();
+        return this;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    Proto number(int field, long value) {
+      return write(out -> out.writeInt64(field, value));
+    }
+
+    Proto numbers(int field, long... values) {
+      for (long value : values) {
+        number(field, value);
+      }
+      return this;
+    }
+
+    Proto text(int field, String value) {
+      return raw(field, value.getBytes(UTF_8));
+    }
+
+    Proto raw(int field, byte[] value) {
+      return write(out -> out.writeByteArray(field, value));
+    }
+
+    Proto message(int field, Proto value) {
+      return raw(field, value.bytes());
+    }
+
+    byte[] bytes() {
+      return bytes.toByteArray();
+    }
+  }
+}

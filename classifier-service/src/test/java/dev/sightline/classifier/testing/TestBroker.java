@@ -1,0 +1,97 @@
+package dev.sightline.classifier.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** A real broker (KRaft, one node) in this process, on free ports, with its data in a folder. */
+public final class TestBroker implements AutoCloseable {
+  private final KafkaRaftServer server;
+  private final String address;
+
+  public TestBroker(Path folder) {
+    int brokerPort = freePort();
+    int controllerPort = freePort();
+    address = "localhost:" + brokerPort;
+    Path log = folder.resolve("kafka");
+    format(log);
+    server = new KafkaRaftServer(new KafkaConfig(settings(log, brokerPort, controllerPort)), Time.SYSTEM);
+    server.startup();
+  }
+
+  private static Map<String, Object> settings(Path log, int brokerPort, int controllerPort) {
+    return Map.ofEntries(
+        Map.entry("process.roles", "broker,controller"),
+        Map.entry("node.id", "1"),
+        Map.entry("controller.quorum.voters", "1@localhost:" + controllerPort),
+        Map.entry("controller.listener.names", "CONTROLLER"),
+        Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
+        Map.entry(
+            "listeners",
+            "PLAINTEXT://localhost:" + brokerPort + ",CONTROLLER://localhost:" + controllerPort),
+        Map.entry("log.dirs", log.toString()),
+        Map.entry("message.max.bytes", "16777216"),
+        Map.entry("offsets.topic.replication.factor", "1"),
+        Map.entry("offsets.topic.num.partitions", "1"),
+        Map.entry("transaction.state.log.replication.factor", "1"),
+        Map.entry("transaction.state.log.min.isr", "1"),
+        Map.entry("transaction.state.log.num.partitions", "1"),
+        Map.entry("group.initial.rebalance.delay.ms", "0"));
+  }
+
+  private static void format(Path log) {
+    try {
+      new Formatter()
+          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(1)
+          .setDirectories(List.of(log.toString()))
+          .setMetadataLogDirectory(log.toString())
+          .setControllerListenerName("CONTROLLER")
+          .setReleaseVersion(MetadataVersion.latestProduction())
+          .setIgnoreFormatted(false)
+          .run();
+    } catch (Exception e) {
+      throw new IllegalStateException("cannot format " + log, e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String address() {
+    return address;
+  }
+
+  public void createTopics(int partitions, String... names)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      List<NewTopic> topics =
+          Stream.of(names).map(name -> new NewTopic(name, partitions, (short) 1)).toList();
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+}
