@@ -1,0 +1,212 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.demo.Classifier;
+import dev.sightline.cli.demo.Demo;
+import dev.sightline.cli.demo.DemoSettings;
+import dev.sightline.cli.demo.DemoView;
+import dev.sightline.cli.demo.LiveView;
+import dev.sightline.cli.demo.PlainView;
+import dev.sightline.cli.demo.PredictionsFile;
+import dev.sightline.cli.demo.ServiceClassifier;
+import dev.sightline.cli.demo.Summary;
+import dev.sightline.cli.demo.WorkFolder;
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.log.Logs;
+import dev.sightline.cli.produce.FileSource;
+import dev.sightline.cli.produce.ImageSource;
+import dev.sightline.cli.produce.KeyChoice;
+import dev.sightline.cli.produce.LabelChoice;
+import dev.sightline.cli.produce.RecordFormat;
+import dev.sightline.cli.produce.SendPlan;
+import dev.sightline.cli.produce.ShapesSource;
+import dev.sightline.cli.service.Home;
+import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.terminal.Screen;
+import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.proto.Topics;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "demo",
+    header = "See it all work: broker, service, producer and a live view in one command.",
+    description = {
+      "Starts a Kafka broker and the classifier service on free ports, streams images through them, and checks every id"
+          + " as an independent read_committed reader. Nothing is left behind."
+    },
+    sortOptions = false,
+    showDefaultValues = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Every image was predicted or rejected, exactly once.",
+      "1:Images were lost or doubled, or something did not start or stood still.",
+      "2:Wrong usage."
+    })
+final class DemoCommand implements Callable<Integer> {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Images to stream. Default: 2000 drawn shapes, or every file of --images once.")
+  private @Nullable Long count;
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "Stream these image files instead; a folder for each class gives the labels.")
+  private @Nullable Path images;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The model to serve, by its name in the repository.")
+  private String model = "shapes";
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "The model repository. Default: models, where Sightline is.")
+  private @Nullable Path models;
+
+  @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
+  private Device device = Device.auto;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Images a second; 0 for as fast as possible.")
+  private double rate;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of the drawn shapes.")
+  private long seed = 1;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "raw (the file's bytes) or protobuf (an ImageEvent).")
+  private RecordFormat format = RecordFormat.RAW;
+
+  @Option(names = "--partitions", paramLabel = "N", description = "Partitions of each topic.")
+  private int partitions = 4;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      description = "Write each answer as a JSON line: id, label, confidence, expected.")
+  private @Nullable Path predictions;
+
+  @Option(
+      names = "--start-timeout",
+      defaultValue = "2m",
+      paramLabel = "TIME",
+      description = "How long the service may take to start.")
+  private Duration startTimeout = Duration.ofSeconds(120);
+
+  @Option(
+      names = "--idle-timeout",
+      defaultValue = "1m",
+      paramLabel = "TIME",
+      description = "Give up when no answer came for so long.")
+  private Duration idleTimeout = Duration.ofSeconds(60);
+
+  @Option(
+      names = "--keep",
+      description = "Keep the temporary folder with the broker's data and the logs.")
+  private boolean keep;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws Exception {
+    DemoSettings settings = settings(Objects.requireNonNull(spec));
+    Path repository = models == null ? Home.folder().resolve("models") : models;
+    Classifier.Starter starter =
+        ServiceClassifier.of(new ModelChoice(repository, model), device.name());
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    DemoView view =
+        Screen.isInteractive()
+            ? new LiveView(out, Screen.width())
+            : new PlainView(out, System::nanoTime);
+    try (StopSignal stop = new StopSignal(STOP_PATIENCE);
+        WorkFolder work = WorkFolder.create(keep);
+        PredictionsFile file =
+            predictions == null ? PredictionsFile.none() : PredictionsFile.create(predictions)) {
+      return run(new Demo(settings, starter, view, file), work, stop, out);
+    }
+  }
+
+  private Integer run(Demo demo, WorkFolder work, StopSignal stop, PrintStream out)
+      throws IOException, InterruptedException {
+    if (!common.isVerbose()) {
+      Logs.toFile(work.path().resolve("broker.log"));
+    }
+    try {
+      Optional<Summary> summary = demo.run(work.path(), stop);
+      if (summary.isEmpty()) {
+        out.println("Stopped.");
+        return 1;
+      }
+      return tell(summary.get(), work, out);
+    } catch (CommandFailure e) {
+      work.keep();
+      throw new CommandFailure(e.getMessage() + " (logs: " + work.path() + ")", e);
+    } finally {
+      Logs.silent();
+    }
+  }
+
+  private Integer tell(Summary summary, WorkFolder work, PrintStream out) {
+    out.println();
+    summary.lines().forEach(out::println);
+    out.println();
+    if (!summary.isExact()) {
+      throw new CommandFailure("not every image was answered exactly once: " + summary.faults());
+    }
+    out.println("every image was answered exactly once");
+    if (keep) {
+      out.println("kept: " + work.path());
+    }
+    return 0;
+  }
+
+  private DemoSettings settings(CommandSpec command) {
+    ImageSource source =
+        images == null
+            ? new ShapesSource(seed)
+            : FileSource.of(List.of(images), LabelChoice.DETECT);
+    try {
+      if (partitions < 1) {
+        throw new IllegalArgumentException("partitions must be 1 or more, not " + partitions);
+      }
+      SendPlan plan = new SendPlan(Topics.IMAGES, format, KeyChoice.NONE, planned(source), rate);
+      return new DemoSettings(source, plan, partitions, startTimeout, idleTimeout, keep);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
+    }
+  }
+
+  private long planned(ImageSource source) {
+    if (count != null) {
+      return count;
+    }
+    return images == null ? 2000 : source.size();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.log.Logs;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Parses the command line and ends the process with the command's exit code. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Shapes are drawn in memory: a DISPLAY that does not answer must not matter.
+    System.setProperty("java.awt.headless", "true");
+    Logs.silent();
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    FailureLine failureLine = new FailureLine();
+    return new CommandLine(new SightlineCommand())
+        .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setAbbreviatedOptionsAllowed(false)
+        .setOverwrittenOptionsAllowed(false)
+        .registerConverter(java.time.Duration.class, new DurationConverter())
+        .setParameterExceptionHandler(failureLine)
+        .setExecutionExceptionHandler(failureLine);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.service.Home;
+import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.service.ServiceProcess;
+import dev.sightline.cli.service.ServiceSettings;
+import dev.sightline.cli.terminal.StopSignal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "serve",
+    header = "Run the classifier service.",
+    description = {
+      "Reads images, publishes predictions and rejections, exactly once. Health is at /q/health, metrics at /q/metrics.",
+      "Every other property of the service can be set with -D, such as -Dsightline.batch.max-size=64."
+    },
+    sortOptions = false,
+    showDefaultValues = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The model to serve, by its name in the repository.")
+  private String model = "cifar10";
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "The model repository. Default: models, where Sightline is.")
+  private @Nullable Path models;
+
+  @Option(names = "--http-port", paramLabel = "PORT", description = "Port for health and metrics.")
+  private int httpPort = 8080;
+
+  @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
+  private Device device = Device.auto;
+
+  @Option(
+      names = "-D",
+      showDefaultValue = Visibility.NEVER,
+      paramLabel = "name=value",
+      description = "A property passed on to the service; repeatable.")
+  private Map<String, String> properties = Map.of();
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (httpPort < 0 || httpPort > 65_535) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--http-port must be 0 to 65535, not " + httpPort);
+    }
+    Path repository = models == null ? Home.folder().resolve("models") : models;
+    ServiceSettings.Builder settings =
+        new ServiceSettings.Builder()
+            .bootstrapServers(kafka.bootstrapServers())
+            .model(new ModelChoice(repository, model))
+            .httpPort(httpPort)
+            .device(device.name());
+    properties.forEach(settings::property);
+    try (StopSignal stop = new StopSignal(STOP_PATIENCE);
+        ServiceProcess service = ServiceProcess.inForeground(settings.build())) {
+      while (service.isAlive() && !stop.await(Duration.ofMillis(200))) {
+        // Until either ends.
+      }
+      return stop.isRequested() ? 0 : service.exitCode();
+    }
+  }
+}

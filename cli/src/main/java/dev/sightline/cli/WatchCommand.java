@@ -1,0 +1,136 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.kafka.Cluster;
+import dev.sightline.cli.terminal.LiveBlock;
+import dev.sightline.cli.terminal.Screen;
+import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.cli.watch.JsonLines;
+import dev.sightline.cli.watch.LiveTable;
+import dev.sightline.cli.watch.OutputReader;
+import dev.sightline.cli.watch.OutputTopics;
+import dev.sightline.cli.watch.OutputView;
+import dev.sightline.cli.watch.Watch;
+import dev.sightline.proto.Topics;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "watch",
+    header = "Show predictions and rejections as they come.",
+    description = {
+      "A live table on a terminal; JSON lines with --json or where the output is no terminal. Only what the classifier has"
+          + " committed is shown."
+    },
+    sortOptions = false,
+    showDefaultValues = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Stopped as asked.",
+      "1:It failed, or --timeout passed before --count were seen.",
+      "2:Wrong usage."
+    })
+final class WatchCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
+
+  @ArgGroup private Only only = new Only();
+
+  @Option(names = "--json", description = "JSON lines, also on a terminal.")
+  private boolean json;
+
+  @Option(
+      names = "--from-beginning",
+      description = "Begin with the oldest that is kept, not with new ones.")
+  private boolean fromBeginning;
+
+  @Option(names = "--count", paramLabel = "N", description = "Stop after N; 0 for never.")
+  private long count;
+
+  @Option(
+      names = "--timeout",
+      defaultValue = "0",
+      paramLabel = "TIME",
+      description = "Stop when nothing came for so long, such as 30s or 2m; 0 for never.")
+  private Duration timeout = Duration.ZERO;
+
+  @Option(
+      names = "--predictions-topic",
+      paramLabel = "TOPIC",
+      description = "Where predictions are.")
+  private String predictionsTopic = Topics.PREDICTIONS;
+
+  @Option(names = "--rejected-topic", paramLabel = "TOPIC", description = "Where rejections are.")
+  private String rejectedTopic = Topics.REJECTED;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  /** Both where neither is given. */
+  static final class Only {
+    @Option(names = "--rejected", description = "Rejections only, with their reasons.")
+    private boolean rejected;
+
+    @Option(names = "--predictions", description = "Predictions only.")
+    private boolean predictions;
+  }
+
+  @Override
+  public Integer call() {
+    if (count < 0) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--count must be 0 or more, not " + count);
+    }
+    OutputTopics topics = topics();
+    Cluster.require(kafka.bootstrapServers(), topics.names().toArray(String[]::new));
+    try (StopSignal stop = new StopSignal(Duration.ofSeconds(5));
+        OutputReader reader = reader(topics)) {
+      OutputView view = view();
+      long shown = new Watch(reader, view).run(count, timeout, stop::isRequested);
+      if (shown < count && !timeout.isZero() && !stop.isRequested() && !view.isOver()) {
+        throw new CommandFailure(
+            "%d of %d came, then nothing for %d s: is the classifier running and are images sent?"
+                .formatted(shown, count, timeout.toSeconds()));
+      }
+    }
+    return 0;
+  }
+
+  private OutputTopics topics() {
+    @Nullable String predictions = only.rejected ? null : predictionsTopic;
+    @Nullable String rejected = only.predictions ? null : rejectedTopic;
+    return new OutputTopics(predictions, rejected);
+  }
+
+  private OutputReader reader(OutputTopics topics) {
+    return fromBeginning
+        ? OutputReader.fromBeginning(kafka.bootstrapServers(), topics)
+        : OutputReader.fromNow(kafka.bootstrapServers(), topics);
+  }
+
+  private OutputView view() {
+    if (json || !Screen.isInteractive()) {
+      return new JsonLines(
+          new PrintStream(
+              new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
+              false,
+              StandardCharsets.UTF_8));
+    }
+    PrintStream utf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    return new LiveTable(new LiveBlock(utf8, Screen.width()), System::nanoTime);
+  }
+}

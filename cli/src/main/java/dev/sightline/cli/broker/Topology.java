@@ -1,0 +1,30 @@
+package dev.sightline.cli.broker;
+
+import dev.sightline.proto.Topics;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** The three topics of the contract. */
+final class Topology {
+  private Topology() {}
+
+  static void create(BrokerSettings settings) throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.address()))) {
+      Set<String> there = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+      Collection<NewTopic> missing =
+          List.of(Topics.IMAGES, Topics.PREDICTIONS, Topics.REJECTED).stream()
+              .filter(name -> !there.contains(name))
+              .map(name -> new NewTopic(name, Optional.of(settings.partitions()), Optional.empty()))
+              .toList();
+      admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+    }
+  }
+}

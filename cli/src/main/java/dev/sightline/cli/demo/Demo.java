@@ -1,0 +1,105 @@
+package dev.sightline.cli.demo;
+
+import dev.sightline.cli.broker.Broker;
+import dev.sightline.cli.broker.BrokerSettings;
+import dev.sightline.cli.broker.FreePort;
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.produce.ImageSource;
+import dev.sightline.cli.produce.PreparedSource;
+import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.cli.watch.OutputReader;
+import dev.sightline.cli.watch.OutputTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** The whole of Sightline in one run, in a folder of its own. */
+public final class Demo {
+  /** Images made or read while the service starts: twenty thousand small ones. */
+  private static final long PREPARED_BYTES = 64L << 20;
+
+  private final DemoSettings settings;
+  private final Classifier.Starter starter;
+  private final DemoView view;
+  private final PredictionsFile file;
+
+  public Demo(
+      DemoSettings settings, Classifier.Starter starter, DemoView view, PredictionsFile file) {
+    this.settings = settings;
+    this.starter = starter;
+    this.view = view;
+    this.file = file;
+  }
+
+  /**
+   * @param work an empty folder for the broker's data and the logs
+   * @return empty when it was stopped before the end
+   * @throws CommandFailure when something did not start, ended early or stood still
+   */
+  public Optional<Summary> run(Path work, StopSignal stop) throws InterruptedException {
+    long start = System.nanoTime();
+    try (Broker broker = startBroker(work)) {
+      view.step("broker ready at %s in %s".formatted(broker.address(), since(start)));
+      long serviceStart = System.nanoTime();
+      try (Classifier classifier = starter.start(broker.address(), work);
+          Background<PreparedSource> preparation = new Background<>("prepare", this::prepare);
+          OutputReader reader = OutputReader.fromBeginning(broker.address(), OutputTopics.BOTH)) {
+        if (!awaitReady(classifier, stop)) {
+          return Optional.empty();
+        }
+        view.step("classifier ready in %s".formatted(since(serviceStart)));
+        ImageSource images = preparation.result();
+        Streaming streaming = new Streaming(settings, images, view, file);
+        streaming.run(broker.address(), reader, classifier, stop::isRequested);
+        return stop.isRequested() ? Optional.empty() : Optional.of(summary(streaming, classifier));
+      }
+    }
+  }
+
+  private PreparedSource prepare(BooleanSupplier stop) {
+    return PreparedSource.of(settings.source(), settings.plan().count(), PREPARED_BYTES, stop);
+  }
+
+  private Broker startBroker(Path work) {
+    return Broker.start(
+        new BrokerSettings(
+            work.resolve("broker"),
+            "127.0.0.1",
+            "127.0.0.1",
+            FreePort.choose(),
+            settings.partitions()));
+  }
+
+  private boolean awaitReady(Classifier classifier, StopSignal stop) throws InterruptedException {
+    long deadline = System.nanoTime() + settings.startPatience().toNanos();
+    while (!classifier.isReady()) {
+      Optional<String> ended = classifier.ended();
+      if (ended.isPresent()) {
+        throw new CommandFailure("the classifier service did not start: " + ended.get());
+      }
+      if (System.nanoTime() > deadline) {
+        throw new CommandFailure(
+            "the classifier service was not ready within %d s: give it longer with --start-timeout"
+                .formatted(settings.startPatience().toSeconds()));
+      }
+      if (stop.await(Duration.ofMillis(100))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Summary summary(Streaming streaming, Classifier classifier) throws InterruptedException {
+    return new Summary(
+        streaming.account(),
+        settings.plan().rate(),
+        streaming.model(),
+        classifier.device().orElse("an unknown device"));
+  }
+
+  private static String since(long start) {
+    return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+  }
+}

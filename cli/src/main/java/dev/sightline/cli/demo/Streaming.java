@@ -1,0 +1,170 @@
+package dev.sightline.cli.demo;
+
+import dev.sightline.cli.demo.DemoView.Progress;
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.produce.ImageProducer;
+import dev.sightline.cli.produce.ImageSource;
+import dev.sightline.cli.produce.SendListener;
+import dev.sightline.cli.produce.SendReport;
+import dev.sightline.cli.produce.SourceImage;
+import dev.sightline.cli.watch.Output;
+import dev.sightline.cli.watch.OutputReader;
+import dev.sightline.cli.watch.RecentRate;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Images flow: a second thread sends, this one reads what is committed and keeps the account. Used
+ * once.
+ */
+final class Streaming {
+  private static final Duration POLL = Duration.ofMillis(50);
+
+  /** After the last answer, time for one too many to show up. */
+  private static final long SETTLE_NANOS = 500_000_000L;
+
+  private final DemoSettings settings;
+  private final ImageSource images;
+  private final DemoView view;
+  private final PredictionsFile file;
+  private final Ledger ledger = new Ledger();
+  private final RecentRate rate = new RecentRate();
+  private String model = "-";
+  private long waitingSince = System.nanoTime();
+  private long lastMedianAt;
+  private double median;
+
+  Streaming(DemoSettings settings, ImageSource images, DemoView view, PredictionsFile file) {
+    this.settings = settings;
+    this.images = images;
+    this.view = view;
+    this.file = file;
+  }
+
+  /**
+   * Returns when every image is answered; fails when answers stop coming or the classifier ends.
+   */
+  void run(
+      String bootstrapServers, OutputReader reader, Classifier classifier, BooleanSupplier stop)
+      throws InterruptedException {
+    try (Background<SendReport> sender =
+        new Background<>(
+            "sender",
+            ended -> send(bootstrapServers, () -> ended.getAsBoolean() || stop.getAsBoolean()))) {
+      while (!stop.getAsBoolean() && !isDone(sender)) {
+        read(reader);
+        requireProgress(classifier);
+        refresh();
+      }
+      requireSent(sender, stop);
+    }
+    settle(reader, stop);
+    refresh();
+    view.finish();
+  }
+
+  private SendReport send(String bootstrapServers, BooleanSupplier stop) {
+    SendListener listener =
+        new SendListener() {
+          @Override
+          public void sending(SourceImage image) {
+            ledger.sending(image, System.nanoTime());
+          }
+
+          @Override
+          public void delivered() {}
+        };
+    try (ImageProducer producer = new ImageProducer(bootstrapServers)) {
+      return producer.send(images, settings.plan(), listener, stop);
+    }
+  }
+
+  private boolean isDone(Background<SendReport> sender) {
+    return sender.isDone() && ledger.answered() >= ledger.sent();
+  }
+
+  private boolean read(OutputReader reader) {
+    List<Output> outputs = reader.poll(POLL);
+    long now = System.nanoTime();
+    for (Output output : outputs) {
+      ledger.seen(output, now);
+      rate.add(now);
+      view.show(output);
+      file.write(output, ledger.expected(output.imageId()));
+      model = output.match(p -> name(p), refused -> model, unreadable -> model);
+    }
+    if (!outputs.isEmpty() || ledger.answered() >= ledger.sent()) {
+      waitingSince = now;
+    }
+    return !outputs.isEmpty();
+  }
+
+  private static String name(Output.Predicted predicted) {
+    var model = predicted.prediction().getModel();
+    return model.getName() + "/" + model.getVersion();
+  }
+
+  private void requireProgress(Classifier classifier) {
+    classifier
+        .ended()
+        .ifPresent(
+            words -> {
+              throw new CommandFailure("the classifier service ended in mid-stream: " + words);
+            });
+    if (System.nanoTime() - waitingSince > settings.idlePatience().toNanos()) {
+      throw new CommandFailure(
+          "no answer for %d s, %d of %d images still wait"
+              .formatted(
+                  settings.idlePatience().toSeconds(),
+                  ledger.sent() - ledger.answered(),
+                  ledger.sent()));
+    }
+  }
+
+  private static void requireSent(Background<SendReport> sent, BooleanSupplier stop)
+      throws InterruptedException {
+    if (stop.getAsBoolean()) {
+      return;
+    }
+    sent.result()
+        .failure()
+        .ifPresent(
+            first -> {
+              throw new CommandFailure("the broker did not take an image: " + first);
+            });
+  }
+
+  private void settle(OutputReader reader, BooleanSupplier stop) {
+    long quietSince = System.nanoTime();
+    while (!stop.getAsBoolean()
+        && !(System.nanoTime() - quietSince > SETTLE_NANOS && reader.isCaughtUp())) {
+      if (read(reader)) {
+        quietSince = System.nanoTime();
+      }
+    }
+  }
+
+  private void refresh() {
+    long now = System.nanoTime();
+    if (now - lastMedianAt > 1_000_000_000L) {
+      median = ledger.recentMedianMillis();
+      lastMedianAt = now;
+    }
+    view.refresh(
+        new Progress(
+            settings.plan().count(),
+            ledger.sent(),
+            ledger.answered(),
+            rate.perSecond(now),
+            median));
+  }
+
+  Account account() {
+    return ledger.account();
+  }
+
+  String model() {
+    return model;
+  }
+}

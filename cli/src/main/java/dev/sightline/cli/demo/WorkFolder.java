@@ -1,0 +1,56 @@
+package dev.sightline.cli.demo;
+
+import dev.sightline.cli.failure.CommandFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A temporary folder that is removed with all it holds when closed, unless it is to be kept. */
+public final class WorkFolder implements AutoCloseable {
+  private final Path path;
+  private boolean keep;
+
+  private WorkFolder(Path path, boolean keep) {
+    this.path = path;
+    this.keep = keep;
+  }
+
+  public static WorkFolder create(boolean keep) {
+    try {
+      return new WorkFolder(Files.createTempDirectory("sightline-demo-"), keep);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "no temporary folder can be made in %s (%s): name another with -Djava.io.tmpdir"
+              .formatted(System.getProperty("java.io.tmpdir"), e),
+          e);
+    }
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /** Something went wrong: its logs are needed. */
+  public void keep() {
+    keep = true;
+  }
+
+  @Override
+  public void close() {
+    if (keep) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(path)) {
+      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+      for (Path each : deepestFirst) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Rubbish in the system's temporary folder is no reason to fail.
+    }
+  }
+}

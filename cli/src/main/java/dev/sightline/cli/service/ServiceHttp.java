@@ -1,0 +1,51 @@
+package dev.sightline.cli.service;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the service says of itself over HTTP. */
+public final class ServiceHttp {
+  private static final Pattern DEVICE =
+      Pattern.compile("(?m)^sightline_\\w*\\{[^}\\n]*device=\"([^\"]+)\"[^}\\n]*} 1(?:\\.0)?$");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private final String base;
+
+  public ServiceHttp(int port) {
+    this.base = "http://127.0.0.1:" + port;
+  }
+
+  /** Whether it reads images now. */
+  public boolean isReady() throws InterruptedException {
+    return get("/q/health/ready").map(answer -> answer.statusCode() == 200).orElse(false);
+  }
+
+  /** Where it runs the model, from its metrics. */
+  public Optional<String> device() throws InterruptedException {
+    return get("/q/metrics").flatMap(answer -> deviceIn(answer.body()));
+  }
+
+  static Optional<String> deviceIn(String metrics) {
+    Matcher matcher = DEVICE.matcher(metrics);
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
+  private Optional<HttpResponse<String>> get(String path) throws InterruptedException {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(5)).build();
+      return Optional.of(client.send(request, BodyHandlers.ofString()));
+    } catch (IOException notYet) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sightline.cli.service;
+
+import dev.sightline.cli.failure.CommandFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds the built service. */
+final class ServiceJar {
+  private ServiceJar() {}
+
+  static Path find() {
+    String given = System.getProperty("sightline.service.jar");
+    Path jar =
+        given != null
+            ? Path.of(given)
+            : Home.folder().resolve("classifier-service/target/quarkus-app/quarkus-run.jar");
+    if (!Files.isRegularFile(jar)) {
+      throw new CommandFailure(
+          ("the classifier service is not built, %s is missing: run this through ./sightline, which builds it, or name"
+                  + " the jar with -Dsightline.service.jar")
+              .formatted(jar.toAbsolutePath()));
+    }
+    return jar.toAbsolutePath();
+  }
+}

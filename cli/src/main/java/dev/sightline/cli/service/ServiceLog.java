@@ -1,0 +1,29 @@
+package dev.sightline.cli.service;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The log that a service in the background leaves. */
+public final class ServiceLog {
+  private ServiceLog() {}
+
+  /** The last error it logged, else its last line; never a stack trace. */
+  public static String lastWords(Path log) {
+    try {
+      List<String> lines =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
+              .toList();
+      return lines.stream()
+          .filter(line -> line.contains("ERROR"))
+          .reduce((earlier, later) -> later)
+          .orElseGet(() -> lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1));
+    } catch (IOException e) {
+      return "it left no log";
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.sightline.cli.service;
+
+import dev.sightline.cli.failure.CommandFailure;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The running service. {@link #close} asks it to end, gives it ten seconds to finish its batch,
+ * then ends it.
+ */
+public final class ServiceProcess implements AutoCloseable {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
+  private final Process process;
+
+  private ServiceProcess(Process process) {
+    this.process = process;
+  }
+
+  /** With this process's terminal as its own. */
+  public static ServiceProcess inForeground(ServiceSettings settings) {
+    return start(new ProcessBuilder(command(settings)).inheritIO());
+  }
+
+  /** With stdout and stderr in a file. */
+  public static ServiceProcess logged(ServiceSettings settings, Path log) {
+    return start(
+        new ProcessBuilder(command(settings))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .redirectInput(Redirect.PIPE));
+  }
+
+  private static ServiceProcess start(ProcessBuilder builder) {
+    try {
+      return new ServiceProcess(builder.start());
+    } catch (IOException e) {
+      throw new CommandFailure("the classifier service could not be started: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> command(ServiceSettings settings) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 22) {
+      // ONNX Runtime is native code; from Java 22 on, that is warned of unless allowed.
+      command.add("--enable-native-access=ALL-UNNAMED");
+    }
+    settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.add("-jar");
+    command.add(settings.jar().toString());
+    return command;
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for its end, whatever brings it. */
+  public int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

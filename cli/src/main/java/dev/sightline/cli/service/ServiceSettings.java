@@ -1,0 +1,61 @@
+package dev.sightline.cli.service;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the classifier is started, in its own property names.
+ *
+ * @param jar quarkus-run.jar
+ * @param properties passed on as -Dname=value
+ */
+public record ServiceSettings(Path jar, Map<String, String> properties) {
+  public ServiceSettings {
+    properties = Map.copyOf(properties);
+  }
+
+  /** Friendly names for the properties most often set; the rest is passed as it is. */
+  public static final class Builder {
+    private final Map<String, String> properties = new TreeMap<>();
+    private @Nullable Path jar;
+
+    public Builder jar(Path jar) {
+      this.jar = jar;
+      return this;
+    }
+
+    public Builder bootstrapServers(String address) {
+      return property("kafka.bootstrap.servers", address);
+    }
+
+    public Builder httpPort(int port) {
+      return property("quarkus.http.port", Integer.toString(port));
+    }
+
+    public Builder httpHost(String host) {
+      return property("quarkus.http.host", host);
+    }
+
+    public Builder model(ModelChoice model) {
+      property("sightline.model.repository", model.repository().toAbsolutePath().toString());
+      return property("sightline.model.name", model.name());
+    }
+
+    public Builder device(String device) {
+      return property("sightline.inference.device", device);
+    }
+
+    public Builder property(String name, String value) {
+      properties.put(name, value);
+      return this;
+    }
+
+    public ServiceSettings build() {
+      Path found = Optional.ofNullable(jar).orElseGet(ServiceJar::find);
+      return new ServiceSettings(found, properties);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sightline.cli.watch;
+
+import com.google.protobuf.util.Timestamps;
+import dev.sightline.cli.terminal.Text;
+import dev.sightline.cli.watch.Output.Predicted;
+import dev.sightline.cli.watch.Output.Refused;
+import dev.sightline.cli.watch.Output.Unreadable;
+import java.util.Locale;
+
+/** One output as a line of a table with fixed columns. */
+public final class OutputRow {
+  private static final int ID = 30;
+  private static final int ANSWER = 18;
+
+  private OutputRow() {}
+
+  public static String heading() {
+    return row("IMAGE", "ANSWER", "SURE", "EXPECTED", "TOOK", "MODEL");
+  }
+
+  public static String of(Output output) {
+    return Text.printable(
+        output.match(OutputRow::prediction, OutputRow::rejection, OutputRow::unreadable));
+  }
+
+  private static String prediction(Predicted predicted) {
+    var prediction = predicted.prediction();
+    return row(
+        tail(predicted.imageId()),
+        prediction.getLabel(),
+        String.format(Locale.ROOT, "%5.1f%%", 100 * prediction.getConfidence()),
+        predicted.expected().map(label -> mark(label, prediction.getLabel()) + label).orElse(""),
+        took(predicted),
+        prediction.getModel().getName() + "/" + prediction.getModel().getVersion());
+  }
+
+  /** From the image's timestamp to the service's own; empty where either is unknown. */
+  private static String took(Predicted predicted) {
+    return predicted.prediction().hasPredictedAt() && predicted.timestamp() >= 0
+        ? Timestamps.toMillis(predicted.prediction().getPredictedAt())
+            - predicted.timestamp()
+            + " ms"
+        : "";
+  }
+
+  private static String rejection(Refused refused) {
+    return Text.cell(tail(refused.imageId()), ID)
+        + "  "
+        + refused.reason()
+        + ": "
+        + refused.cause();
+  }
+
+  private static String unreadable(Unreadable unreadable) {
+    return Text.cell(unreadable.imageId(), ID) + "  unreadable: " + unreadable.cause();
+  }
+
+  private static String mark(String expected, String label) {
+    return expected.equals(label) ? "✓ " : "✗ ";
+  }
+
+  private static String row(
+      String id, String answer, String sure, String expected, String took, String model) {
+    return String.join(
+        "  ",
+        Text.cell(id, ID),
+        Text.cell(answer, ANSWER),
+        Text.cell(sure, 6),
+        Text.cell(expected, ANSWER),
+        String.format(Locale.ROOT, "%9s", took),
+        model);
+  }
+
+  /** An id's end tells images apart; its beginning is mostly folders. */
+  private static String tail(String id) {
+    return id.length() <= ID ? id : "…" + id.substring(id.length() - ID + 1);
+  }
+}

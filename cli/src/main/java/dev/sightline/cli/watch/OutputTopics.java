@@ -1,0 +1,33 @@
+package dev.sightline.cli.watch;
+
+import dev.sightline.proto.Topics;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which topics are read; at least one is there.
+ *
+ * @param predictions null to leave them out
+ * @param rejected null to leave them out
+ */
+public record OutputTopics(@Nullable String predictions, @Nullable String rejected) {
+  public static final OutputTopics BOTH = new OutputTopics(Topics.PREDICTIONS, Topics.REJECTED);
+
+  public OutputTopics {
+    if (predictions == null && rejected == null) {
+      throw new IllegalArgumentException("no topic to read");
+    }
+  }
+
+  public List<String> names() {
+    return Stream.of(Optional.ofNullable(predictions), Optional.ofNullable(rejected))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  boolean isRejected(String topic) {
+    return topic.equals(rejected);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sightline.cli.watch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Events a second over the last two seconds. Pure: time is an argument, in nanoseconds. */
+public final class RecentRate {
+  private static final long WINDOW = 2_000_000_000L;
+
+  /** Count and time of slots 50 ms wide, so that memory does not grow with the rate. */
+  private record Slot(long start, long count) {}
+
+  private static final long SLOT = 50_000_000L;
+
+  private final Deque<Slot> slots = new ArrayDeque<>();
+
+  public void add(long now) {
+    Slot open = slots.peekLast();
+    if (open != null && now - open.start() < SLOT) {
+      slots.removeLast();
+      slots.addLast(new Slot(open.start(), open.count() + 1));
+    } else {
+      slots.addLast(new Slot(now, 1));
+    }
+  }
+
+  public double perSecond(long now) {
+    while (!slots.isEmpty() && now - slots.getFirst().start() > WINDOW) {
+      slots.removeFirst();
+    }
+    if (slots.isEmpty()) {
+      return 0;
+    }
+    long span = Math.max(now - slots.getFirst().start(), SLOT);
+    return slots.stream().mapToLong(Slot::count).sum() * 1e9 / span;
+  }
+}

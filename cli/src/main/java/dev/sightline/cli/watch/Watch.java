@@ -1,0 +1,45 @@
+package dev.sightline.cli.watch;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Passes outputs on to a view until there were enough, nothing came for too long, or a stop is
+ * asked for.
+ */
+public final class Watch {
+  private static final Duration REFRESH = Duration.ofMillis(100);
+
+  private final OutputReader reader;
+  private final OutputView view;
+
+  public Watch(OutputReader reader, OutputView view) {
+    this.reader = reader;
+    this.view = view;
+  }
+
+  /**
+   * @param count 0 for no limit
+   * @param patience zero for no limit
+   * @return how many were shown
+   */
+  public long run(long count, Duration patience, BooleanSupplier stop) {
+    long shown = 0;
+    long lastArrival = System.nanoTime();
+    while (!stop.getAsBoolean() && !view.isOver() && (count == 0 || shown < count)) {
+      for (Output output : reader.poll(REFRESH)) {
+        lastArrival = System.nanoTime();
+        if (count == 0 || shown < count) {
+          view.show(output);
+          shown++;
+        }
+      }
+      view.refresh();
+      if (!patience.isZero() && System.nanoTime() - lastArrival > patience.toNanos()) {
+        break;
+      }
+    }
+    view.finish();
+    return shown;
+  }
+}

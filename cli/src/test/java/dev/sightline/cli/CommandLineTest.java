@@ -1,0 +1,109 @@
+package dev.sightline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String... arguments) {
+    CommandLine commandLine = Main.commandLine();
+    commandLine.setOut(new PrintWriter(out, true));
+    commandLine.setErr(new PrintWriter(err, true));
+    return commandLine.execute(arguments);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "produce|nothing to send: give image files or folders, or --shapes",
+        "produce --shapes x.png|--shapes and x.png: give files or --shapes, not both",
+        "produce --shapes --rate -3|--rate must be 0 or more, not -3.0",
+        "produce --shapes --rate NaN|--rate must be 0 or more, not NaN",
+        "produce --shapes --count -1|--count must be 0 or more, not -1",
+        "produce --shapes --format avro|'avro'",
+        "produce --shapes --key colour|'colour'",
+        "broker --port 0|--port must be 1 to 65535, not 0",
+        "broker --port 99999|--port must be 1 to 65535, not 99999",
+        "broker --partitions 0|--partitions must be 1 or more, not 0",
+        "watch --timeout soon|'soon' is no duration: give 500ms, 30s, 2m or 1h",
+        "watch --rejected --predictions|mutually exclusive",
+        "watch --count -1|--count must be 0 or more, not -1",
+        "demo --count 0|--count must be 1 or more, not 0",
+        "demo --partitions 0|--partitions must be 1 or more, not 0",
+        "serve --device tpu|'tpu'",
+        "serve --http-port 70000|--http-port must be 0 to 65535, not 70000",
+        "prduce|'prduce'",
+      })
+  void wrongUseIsOneLineThatNamesTheValueAndExitCodeTwo(String line, String said) {
+    assertThat(run(line.split(" "))).isEqualTo(2);
+    assertThat(err.toString().strip())
+        .startsWith("sightline: ")
+        .contains(said)
+        .doesNotContain("\n");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aMissingFolderIsOneLineAndExitCodeOne(@TempDir Path folder) {
+    assertThat(run("produce", folder.resolve("none").toString())).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .isEqualTo("sightline: no such file or folder: " + folder.resolve("none"));
+  }
+
+  @Test
+  void anUnreachableBrokerIsNamedWithTheMend() {
+    assertThat(run("watch", "--bootstrap-servers", "localhost:1")).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .contains(
+            "no Kafka broker answers at localhost:1", "sightline broker", "--bootstrap-servers")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void anAddressWithoutAPortIsNamedWithTheMend() {
+    assertThat(run("watch", "--bootstrap-servers", "kafka")).isEqualTo(1);
+    assertThat(err.toString().strip()).contains("'kafka'", "HOST:PORT").doesNotContain("\n");
+  }
+
+  @Test
+  void aMissingModelIsNamedWithThoseThatAreThere(@TempDir Path models) {
+    assertThat(run("demo", "--models", models.toString(), "--model", "birds")).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .contains("model 'birds'", models.toString(), "none")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void theTopHelpListsTheTrainersCommandsToo() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString())
+        .contains("demo", "broker", "serve", "produce", "watch")
+        .contains("train", "evaluate", "export", "parity", "models");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "broker", "serve", "produce", "watch"})
+  void everyCommandHasHelpWithItsDefaults(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: sightline " + command, "Default: ");
+  }
+
+  @Test
+  void noCommandShowsTheHelpAndIsWrongUse() {
+    assertThat(run()).isEqualTo(2);
+    assertThat(err.toString()).contains("Usage: sightline");
+  }
+}

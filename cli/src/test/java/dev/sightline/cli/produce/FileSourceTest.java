@@ -1,0 +1,107 @@
+package dev.sightline.cli.produce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.cli.failure.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileSourceTest {
+  @TempDir private Path folder;
+
+  private Path file(String name) throws IOException {
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    return Files.writeString(path, name);
+  }
+
+  private static List<String> idsAndLabels(FileSource source) {
+    return LongStream.range(0, source.size())
+        .mapToObj(source::image)
+        .map(image -> image.id() + "=" + image.label().orElse("?"))
+        .toList();
+  }
+
+  @Test
+  void aFolderOfClassFoldersGivesItsLabels() throws IOException {
+    file("cat/1.png");
+    file("dog/2.png");
+    assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.DETECT)))
+        .containsExactly("cat/1.png=cat", "dog/2.png=dog");
+  }
+
+  @Test
+  void aFolderOfAnyOtherLayoutGivesNone() throws IOException {
+    file("cat/1.png");
+    file("3.png");
+    assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.DETECT)))
+        .containsExactly("3.png=?", "cat/1.png=?");
+  }
+
+  @Test
+  void labelsCanBeAskedForAndRefused() throws IOException {
+    file("2026/cat/1.png");
+    file("3.png");
+    assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.FOLDERS)))
+        .containsExactly("2026/cat/1.png=cat", "3.png=?");
+    assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.NONE)))
+        .containsExactly("2026/cat/1.png=?", "3.png=?");
+  }
+
+  @Test
+  void hiddenFilesAreLeftOut() throws IOException {
+    file("1.png");
+    file(".DS_Store");
+    file(".git/2.png");
+    assertThat(FileSource.of(List.of(folder), LabelChoice.NONE).size()).isEqualTo(1);
+  }
+
+  @Test
+  void aSingleFileIsCalledByItsName() throws IOException {
+    Path single = file("deep/1.png");
+    assertThat(idsAndLabels(FileSource.of(List.of(single), LabelChoice.DETECT)))
+        .containsExactly("1.png=?");
+  }
+
+  @Test
+  void severalSourcesKeepTheirIdsApart() throws IOException {
+    file("a/1.png");
+    file("b/1.png");
+    FileSource source =
+        FileSource.of(List.of(folder.resolve("a"), folder.resolve("b")), LabelChoice.NONE);
+    assertThat(source.image(0).id()).isNotEqualTo(source.image(1).id());
+  }
+
+  @Test
+  void laterRoundsHaveIdsOfTheirOwn() throws IOException {
+    file("1.png");
+    FileSource source = FileSource.of(List.of(folder), LabelChoice.NONE);
+    assertThat(source.image(0).id()).isEqualTo("1.png");
+    assertThat(source.image(2).id()).isEqualTo("1.png#3");
+    assertThat(source.image(2).bytes()).isEqualTo(source.image(0).bytes());
+  }
+
+  @Test
+  void anEmptyFolderIsToldByName() {
+    assertThatThrownBy(() -> FileSource.of(List.of(folder), LabelChoice.DETECT))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining(folder.toString())
+        .hasMessageContaining("nothing to send");
+  }
+
+  @Test
+  void aFileThatWentAwayIsToldByName() throws IOException {
+    Path gone = file("1.png");
+    FileSource source = FileSource.of(List.of(folder), LabelChoice.NONE);
+    Files.delete(gone);
+    assertThatThrownBy(() -> source.image(0))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining(gone.toString());
+  }
+}

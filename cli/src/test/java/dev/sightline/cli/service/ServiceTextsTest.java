@@ -1,0 +1,46 @@
+package dev.sightline.cli.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.cli.failure.CommandFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceTextsTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theDeviceIsReadFromTheMetrics() {
+    String metrics =
+        """
+        # TYPE sightline_inference_device gauge
+        sightline_inference_device{device="cuda",requested="auto"} 0.0
+        sightline_inference_device{device="cpu",requested="auto"} 1.0
+        """;
+    assertThat(ServiceHttp.deviceIn(metrics)).contains("cpu");
+    assertThat(ServiceHttp.deviceIn("up 1\n")).isEmpty();
+  }
+
+  @Test
+  void theLastWordsAreTheLastErrorAndNeverAStackTrace() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("service.log"),
+            "INFO start\nERROR model damaged\njava.lang.X: y\n\tat a.b(C.java:1)\n");
+    assertThat(ServiceLog.lastWords(log)).isEqualTo("ERROR model damaged");
+  }
+
+  @Test
+  void aMissingModelIsToldWithThoseThatAreThere() throws IOException {
+    Files.createDirectories(folder.resolve("shapes"));
+    Files.writeString(folder.resolve("shapes").resolve("CURRENT"), "1\n");
+    assertThatThrownBy(() -> new ModelChoice(folder, "birds"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("model 'birds'")
+        .hasMessageContaining("models there are shapes");
+  }
+}

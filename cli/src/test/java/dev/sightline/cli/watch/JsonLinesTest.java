@@ -1,0 +1,58 @@
+package dev.sightline.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.cli.watch.Output.Predicted;
+import dev.sightline.cli.watch.Output.Refused;
+import dev.sightline.proto.v1.Prediction;
+import dev.sightline.proto.v1.RecordRef;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JsonLinesTest {
+  private static List<JsonNode> shown(Output... outputs) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonLines view = new JsonLines(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    for (Output output : outputs) {
+      view.show(output);
+    }
+    view.finish();
+    ObjectMapper json = new ObjectMapper();
+    return new ObjectMapper()
+        .readerFor(JsonNode.class)
+        .<JsonNode>readValues(json.createParser(bytes.toByteArray()))
+        .readAll();
+  }
+
+  @Test
+  void aPredictionKeepsTheContractsFieldsAndTheExpectedLabel() throws IOException {
+    Prediction prediction =
+        Prediction.newBuilder()
+            .setImageId("line\nbreak")
+            .setLabel("cat")
+            .setConfidence(0.5f)
+            .build();
+    JsonNode line = shown(new Predicted(prediction, "dog", 1)).get(0);
+    assertThat(line.get("kind").asText()).isEqualTo("prediction");
+    assertThat(line.get("imageId").asText()).isEqualTo("line\nbreak");
+    assertThat(line.get("confidence").asDouble()).isEqualTo(0.5);
+    assertThat(line.get("classIndex").asInt()).isZero();
+    assertThat(line.get("expectedLabel").asText()).isEqualTo("dog");
+  }
+
+  @Test
+  void aRejectionTellsReasonCauseAndOrigin() throws IOException {
+    RecordRef origin = RecordRef.newBuilder().setTopic("images").setOffset(9).build();
+    JsonNode line = shown(new Refused("x", "EMPTY", "no bytes", origin, 0, 1)).get(0);
+    assertThat(line.get("kind").asText()).isEqualTo("rejection");
+    assertThat(line.get("reason").asText()).isEqualTo("EMPTY");
+    assertThat(line.get("cause").asText()).isEqualTo("no bytes");
+    assertThat(line.get("origin").get("topic").asText()).isEqualTo("images");
+  }
+}

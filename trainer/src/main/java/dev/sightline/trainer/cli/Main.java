@@ -1,0 +1,33 @@
+package dev.sightline.trainer.cli;
+
+import dev.sightline.trainer.network.OneDnn;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of the trainer. */
+@Command(
+    name = "sightline",
+    description = "Trains, evaluates, exports and registers image classifiers.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      ExportCommand.class,
+      ParityCommand.class,
+      ModelsCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    OneDnn.enable();
+    System.exit(run(args));
+  }
+
+  /** Exit code 0 for success, 1 for a failure, 2 for wrong usage. */
+  static int run(String... args) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(new FailureLine())
+        .execute(args);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sightline.trainer.cli;
+
+import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.pipeline.Release;
+import dev.sightline.trainer.train.RunFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "parity",
+    description = "Compare a run's network in DL4J with its model.onnx in ONNX Runtime.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ParityCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "The run's folder.")
+  private Path folder;
+
+  @Mixin private RunData data;
+
+  @Override
+  public Integer call() {
+    RunFolder run = RunFolder.open(folder);
+    Parity parity = new Release(System.out).parity(run, data.of(run));
+    System.out.println("parity: " + parity.summary());
+    System.out.println(parity.holds() ? "holds" : "does NOT hold");
+    return parity.holds() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}

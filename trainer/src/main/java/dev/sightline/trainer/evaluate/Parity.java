@@ -1,0 +1,70 @@
+package dev.sightline.trainer.evaluate;
+
+import dev.sightline.trainer.dataset.Example;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How far two ways to run the same network are apart.
+ *
+ * @param images compared at each batch size
+ * @param disagreements images to which the two give different classes, over all batch sizes
+ * @param maxDifference largest difference between two probabilities
+ */
+public record Parity(
+    int images, List<Integer> batchSizes, int disagreements, double maxDifference) {
+  /** Probabilities may differ by no more. */
+  public static final double TOLERANCE = 1e-5;
+
+  /** How many images are enough, and in what batches: one by one, and many at once. */
+  public static final int IMAGES = 1_000;
+
+  private static final List<Integer> BATCH_SIZES = List.of(1, 256);
+
+  public Parity {
+    batchSizes = List.copyOf(batchSizes);
+  }
+
+  /** Compares on the first {@link #IMAGES} examples, or all where there are fewer. */
+  public static Parity between(Classifier one, Classifier other, List<Example> examples) {
+    List<Example> compared = examples.subList(0, Math.min(IMAGES, examples.size()));
+    int disagreements = 0;
+    double maxDifference = 0;
+    for (int batchSize : BATCH_SIZES) {
+      float[][] left = one.classify(compared, batchSize);
+      float[][] right = other.classify(compared, batchSize);
+      for (int i = 0; i < left.length; i++) {
+        disagreements += Classifier.best(left[i]) == Classifier.best(right[i]) ? 0 : 1;
+        maxDifference = Math.max(maxDifference, difference(left[i], right[i]));
+      }
+    }
+    return new Parity(compared.size(), BATCH_SIZES, disagreements, maxDifference);
+  }
+
+  /** The same class for every image, and every probability within the tolerance. */
+  public boolean holds() {
+    return disagreements == 0 && maxDifference <= TOLERANCE;
+  }
+
+  /** One line for people. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "%d images at batch %s: %d classified differently, probabilities within %.1e (at most %.0e allowed)",
+        images,
+        batchSizes,
+        disagreements,
+        maxDifference,
+        TOLERANCE);
+  }
+
+  /** NaN on either side is a difference of infinity, so that it can't pass. */
+  private static double difference(float[] left, float[] right) {
+    double max = 0;
+    for (int i = 0; i < left.length; i++) {
+      double difference = Math.abs((double) left[i] - right[i]);
+      max = Math.max(max, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
+    }
+    return max;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.sightline.trainer.export;
+
+import java.util.Map;
+import java.util.TreeMap;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.StringStringEntryProto;
+import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
+
+/** The {@code metadata_props} of an ONNX file: what a model says of itself. */
+public final class ModelMetadata {
+  private ModelMetadata() {}
+
+  /** The same model with these properties and no others, in the order of their keys. */
+  public static byte[] replace(byte[] model, Map<String, String> properties) {
+    ModelProto.Builder builder = parse(model).toBuilder().clearMetadataProps();
+    new TreeMap<>(properties)
+        .forEach(
+            (key, value) ->
+                builder.addMetadataProps(
+                    StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+    return builder.build().toByteArray();
+  }
+
+  private static ModelProto parse(byte[] model) {
+    try {
+      return ModelProto.parseFrom(model);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalArgumentException("not an ONNX model", e);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Writes a trained DL4J network as a self-contained ONNX graph that takes 8-bit images and gives
+ * probabilities. Knows neither datasets nor training.
+ */
+@NullMarked
+package dev.sightline.trainer.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.sightline.trainer.network;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.LayerHelper;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * oneDNN's kernels for convolution, which train several times faster than DL4J's own but are off by
+ * default.
+ *
+ * @see org.nd4j.nativeblas.Nd4jCpu
+ */
+public final class OneDnn {
+  private static final String HELPERS_DISABLED = "org.eclipse.deeplearning4j.helpers.disable";
+
+  private OneDnn() {}
+
+  /**
+   * Lets layers made from now on use oneDNN. DL4J reads the property when a layer is made; a value
+   * that somebody has given is left alone.
+   */
+  public static void enable() {
+    if (System.getProperty(HELPERS_DISABLED) == null) {
+      System.setProperty(HELPERS_DISABLED, "false");
+    }
+  }
+
+  /** The convolutions that would not run on oneDNN, by layer index; empty when all do. */
+  public static List<Integer> layersWithout(MultiLayerNetwork network) {
+    return Stream.of(network.getLayers())
+        .filter(layer -> layer instanceof ConvolutionLayer)
+        .filter(layer -> !isOneDnn(layer.getHelper()))
+        .map(Layer::getIndex)
+        .toList();
+  }
+
+  private static boolean isOneDnn(@Nullable LayerHelper helper) {
+    return helper instanceof MKLDNNConvHelper && helper.checkSupported();
+  }
+}

@@ -1,0 +1,5 @@
+/** The network architectures and DL4J's native backend. Depends on no other stage. */
+@NullMarked
+package dev.sightline.trainer.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package dev.sightline.trainer.pipeline;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.dataset.Cifar10Locator;
+import dev.sightline.trainer.dataset.DatasetReader;
+import dev.sightline.trainer.dataset.ImageFolderReader;
+import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.dataset.ShapesReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * From what a person calls a dataset to its reader: {@code cifar10}, {@code shapes} or a folder.
+ */
+public final class DatasetChoice {
+  private DatasetChoice() {}
+
+  /**
+   * @param data where it lies; empty where it needs no folder or names one itself
+   * @throws TrainerFailure where there is no such dataset
+   */
+  public static DatasetReader reader(String dataset, String data, int imageSize, long seed) {
+    if (dataset.equals("shapes")) {
+      return new ShapesReader(seed);
+    }
+    if (dataset.equals("cifar10")) {
+      if (data.isEmpty()) {
+        throw new TrainerFailure(
+            "cifar10 is not downloaded: give --data the folder with its .bin files or images");
+      }
+      return Cifar10Locator.locate(Path.of(data));
+    }
+    Path folder = Path.of(data.isEmpty() ? dataset : data);
+    if (!Files.isDirectory(folder)) {
+      throw new TrainerFailure(
+          "there is no dataset '%s': give cifar10, shapes or a folder of class subfolders"
+              .formatted(folder));
+    }
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    return new ImageFolderReader(
+        name == null ? "images" : name.toString(), folder, new ImageSize(imageSize, imageSize));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.sightline.trainer.pipeline;
+
+import dev.sightline.trainer.dataset.Dataset;
+import dev.sightline.trainer.dataset.Split;
+import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.train.EpochStats;
+import dev.sightline.trainer.train.RunConfig;
+import java.util.Locale;
+
+/** A model file that has passed parity, with all that its card says. */
+public final class ReleasedModel {
+  final RunConfig config;
+  final Dataset dataset;
+  final String fingerprint;
+  final Split split;
+  final EpochStats chosen;
+  final Parity parity;
+  final Evaluation test;
+  final Evaluation validation;
+  private final byte[] file;
+
+  ReleasedModel(
+      RunConfig config,
+      Dataset dataset,
+      String fingerprint,
+      Split split,
+      EpochStats chosen,
+      Parity parity,
+      Evaluation test,
+      Evaluation validation,
+      byte[] file) {
+    this.config = config;
+    this.dataset = dataset;
+    this.fingerprint = fingerprint;
+    this.split = split;
+    this.chosen = chosen;
+    this.parity = parity;
+    this.test = test;
+    this.validation = validation;
+    this.file = file;
+  }
+
+  /** One line for people. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d of %d: %d of %d test images right, %.2f%%; %,d bytes",
+        chosen.epoch(),
+        config.epochs(),
+        test.right(),
+        test.images().size(),
+        100 * test.accuracy(),
+        file.length);
+  }
+
+  /** Adds it as the newest and current version, and returns that version. */
+  public int register(ModelRepository repository, String name) {
+    return repository.register(name, file, new CardWriter(this).card(name).markdown());
+  }
+}
