@@ -61,13 +61,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Default: 8 for shapes, else 25. With --resume: go on to this many.")
+      description = "Default: 10 for shapes, else 25. With --resume: go on to this many.")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Default: 128 for shapes, else 1000.")
+      description = "Default: 64 for shapes, else 1000.")
   private @Nullable Integer batchSize;
 
   @Option(

@@ -1,0 +1,65 @@
+package dev.sightline.trainer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "dev.sightline.trainer",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+  @ArchTest
+  static final ArchRule DATA_AND_FILES_KNOW_NO_NETWORK =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..dataset..", "..registry..", "..cli..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.Main")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "onnx..", "ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule ONLY_EVALUATION_RUNS_ONNX =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..evaluate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnxruntime..");
+
+  @ArchTest
+  static final ArchRule NOBODY_DEPENDS_ON_THE_COMMAND_LINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..cli..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("picocli..");
+
+  @ArchTest
+  static final ArchRule STAGES_DO_NOT_KNOW_THE_PIPELINE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..cli..", "..pipeline..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..pipeline..");
+
+  @ArchTest
+  static final ArchRule NO_CYCLES =
+      slices().matching("dev.sightline.trainer.(*)..").should().beFreeOfCycles();
+}
