@@ -26,7 +26,7 @@ public class ClassifierMain implements QuarkusApplication {
   public int run(String... args) throws Exception {
     try (AutoCloseable running = classifier.start()) {
       Quarkus.waitForExit();
-      return 0;
+      return classifier.hasFailed() ? 1 : 0;
     } catch (StartupException e) {
       System.err.println("sightline: " + e.getMessage());
       return 1;

@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What the pipeline last said of itself. Thread-safe. */
 public final class ServiceState {
-  /** Longer than any poll takes; the broker itself expels a consumer that is silent so long. */
+  /** Longer than any poll takes to be answered. */
   private static final Duration STALLED = Duration.ofMinutes(5);
 
   private final Clock clock;
   private volatile @Nullable String model;
   private volatile @Nullable String trouble = "starting";
   private volatile @Nullable String broken;
-  private volatile @Nullable Instant lastStep;
+  private volatile @Nullable Instant answeringSince;
   private volatile Supplier<@Nullable String> broker = () -> null;
 
   public ServiceState(Clock clock) {
@@ -34,23 +34,27 @@ public final class ServiceState {
   public void consuming(Supplier<@Nullable String> broker) {
     this.broker = broker;
     trouble = null;
-    broken = null;
-    stepped();
   }
 
-  /** One more poll was processed, or there was nothing to process. */
-  public void stepped() {
-    lastStep = clock.instant();
+  /** A poll is being answered from now on. */
+  public void pollStarted() {
+    answeringSince = clock.instant();
   }
 
-  /** Consumption stopped and will be tried again. */
+  /** The poll is answered and committed, or let go. */
+  public void pollDone() {
+    answeringSince = null;
+    trouble = null;
+  }
+
+  /** Consumption stands and is tried again. */
   public void stopped(String cause) {
-    broker = () -> null;
     trouble = cause;
+    answeringSince = null;
   }
 
-  /** Consumption stopped for a fault that most likely only a new process mends. */
-  public void engineBroken(String cause) {
+  /** Consumption stopped for a fault that only a new process mends. */
+  public void broken(String cause) {
     stopped(cause);
     broken = cause;
   }
@@ -68,13 +72,13 @@ public final class ServiceState {
 
   /** Why the process should be replaced, or null. */
   @Nullable String notLive() {
-    Instant last = lastStep;
-    if (broken == null && trouble == null && last != null) {
-      Duration silent = Duration.between(last, clock.instant());
-      return silent.compareTo(STALLED) > 0
-          ? "no poll finished for " + silent.toSeconds() + " s"
-          : null;
+    Instant since = answeringSince;
+    if (broken != null || since == null) {
+      return broken;
     }
-    return broken;
+    Duration silent = Duration.between(since, clock.instant());
+    return silent.compareTo(STALLED) > 0
+        ? "a poll is unanswered for " + silent.toSeconds() + " s"
+        : null;
   }
 }

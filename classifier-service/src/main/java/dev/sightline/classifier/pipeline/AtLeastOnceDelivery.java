@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -19,21 +19,23 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class AtLeastOnceDelivery implements Delivery {
   private final Producer<byte[], byte[]> producer;
-  private final Consumer<byte[], byte[]> consumer;
+  private final Consumer<Map<TopicPartition, OffsetAndMetadata>> commit;
 
-  AtLeastOnceDelivery(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer) {
+  /**
+   * @param commit commits offsets and waits for the broker's answer
+   */
+  AtLeastOnceDelivery(
+      Producer<byte[], byte[]> producer, Consumer<Map<TopicPartition, OffsetAndMetadata>> commit) {
     this.producer = producer;
-    this.consumer = consumer;
+    this.commit = commit;
   }
 
   @Override
-  public void deliver(
-      List<ProducerRecord<byte[], byte[]>> records,
-      Map<TopicPartition, OffsetAndMetadata> offsets) {
-    List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+  public void deliver(List<ProducerRecord<byte[], byte[]>> answers, Poll poll) {
+    List<Future<RecordMetadata>> sent = answers.stream().map(producer::send).toList();
     producer.flush();
     sent.forEach(AtLeastOnceDelivery::checkAcknowledged);
-    consumer.commitSync(offsets);
+    commit.accept(poll.offsets());
   }
 
   private static void checkAcknowledged(Future<RecordMetadata> sent) {

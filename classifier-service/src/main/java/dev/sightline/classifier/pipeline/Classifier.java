@@ -23,7 +23,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
-import org.eclipse.microprofile.config.Config;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /** Wires the stages from the configuration. */
@@ -31,7 +31,6 @@ import org.jboss.logging.Logger;
 public final class Classifier {
   private static final Logger LOG = Logger.getLogger(Classifier.class);
 
-  @Inject Config config;
   @Inject StreamConfig streamConfig;
   @Inject TopicsConfig topics;
   @Inject ModelConfig modelConfig;
@@ -41,6 +40,9 @@ public final class Classifier {
   @Inject PublishConfig publishConfig;
   @Inject MeterRegistry registry;
   @Inject ServiceState state;
+  @Inject ClientSettings clientSettings;
+  @Inject ChannelClients clients;
+  @Inject ClassificationPipeline pipeline;
 
   /**
    * Loads the model and starts to consume.
@@ -58,21 +60,25 @@ public final class Classifier {
     Workers<ImageRecord, Answer> workers = workers(threads, engine, model, metrics);
     logStart(model, engine, threads);
     state.modelLoaded(model.name() + " version " + model.version());
-    StreamRunner runner = runner(workers, metrics);
-    runner.start();
+    startConsuming(workers, metrics);
     return () -> {
-      runner.stop();
+      pipeline.stop();
       workers.close();
       engine.close();
       LOG.info("stopped");
     };
   }
 
+  /** Whether consumption ended by itself, for a fault that only a new process mends. */
+  public boolean hasFailed() {
+    return pipeline.hasFailed();
+  }
+
   private Workers<ImageRecord, Answer> workers(
       int threads, OnnxEngine engine, ModelInfo model, ServiceMetrics metrics) {
     OutputRecords output = new OutputRecords(publishConfig, topics, model, Clock.systemUTC());
     List<MicroBatchProcessor> processors =
-        java.util.stream.IntStream.range(0, threads)
+        IntStream.range(0, threads)
             .mapToObj(
                 i ->
                     new MicroBatchProcessor(
@@ -84,13 +90,15 @@ public final class Classifier {
     return new Workers<>(processors, batchConfig.maxSize(), metrics::waited);
   }
 
-  private StreamRunner runner(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
-    KafkaSettings settings = new KafkaSettings(config, streamConfig, batchConfig);
-    BrokerCheck.run(settings, List.of(topics.images(), topics.predictions(), topics.rejected()));
-    ImageStreams streams = new ImageStreams(settings, streamConfig, topics, registry, state);
-    ClassificationPipeline pipeline =
-        new ClassificationPipeline(workers, metrics, Clock.systemUTC());
-    return new StreamRunner(streams::open, pipeline, state, metrics);
+  private void startConsuming(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
+    BrokerCheck.run(
+        clientSettings.settings(),
+        List.of(topics.images(), topics.predictions(), topics.rejected()));
+    Delivery delivery = clients.delivery(streamConfig.guarantee());
+    Redelivery redelivery = new Redelivery(delivery, clients.answerRecords(), state, metrics);
+    pipeline.start(new ClassificationPipeline.Stages(workers, redelivery, metrics));
+    state.consuming(clients.membership());
+    clients.startConsuming();
   }
 
   private void logStart(ModelInfo model, OnnxEngine engine, int threads) {

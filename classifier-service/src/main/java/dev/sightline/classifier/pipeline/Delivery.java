@@ -1,20 +1,22 @@
 package dev.sightline.classifier.pipeline;
 
 import java.util.List;
-import java.util.Map;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** A way to publish a poll's answers and to remember that the poll is done. */
 interface Delivery {
   /**
-   * Publishes the records, in order, and commits the offsets. Where it throws, the offsets are not
-   * committed and this object is of no more use.
+   * Publishes the answers, in order, and commits the poll's offsets. Where it throws, the offsets
+   * are not committed; after {@link #abandon} it may be tried again.
+   *
+   * @throws org.apache.kafka.clients.consumer.CommitFailedException where the poll's partitions
+   *     have moved on
    */
-  void deliver(
-      List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> offsets);
+  void deliver(List<ProducerRecord<byte[], byte[]>> answers, Poll poll);
 
-  /** Gives up what a failed {@link #deliver} left open, so that readers need not wait for it. */
+  /**
+   * Gives up what a failed {@link #deliver} left open, so that readers need not wait for it. Where
+   * this throws, the producer is of no more use.
+   */
   void abandon();
 }

@@ -1,48 +1,57 @@
 package dev.sightline.classifier.pipeline;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /**
- * One transaction holds the predictions, the rejections and the offsets. The broker refuses the
- * offsets of a member that its group has expelled, and with them the transaction, so a partition
- * that moved away meanwhile is not answered twice.
+ * One transaction holds the predictions, the rejections and the offsets.
+ *
+ * <p>The consumer polls on while a poll is answered, so the group may meanwhile have given its
+ * partitions to another member. The offsets are sent in the name of the generation of the poll: the
+ * broker refuses those of an earlier one, and with them the transaction, so no image is answered
+ * twice.
  */
 final class ExactlyOnceDelivery implements Delivery {
   private final Producer<byte[], byte[]> producer;
   private final Supplier<ConsumerGroupMetadata> group;
+  private boolean open;
 
-  /** Aborts what a predecessor of the same transactional id left open. */
+  /**
+   * @param producer transactional and initialised
+   * @param group the consumer's present membership
+   */
   ExactlyOnceDelivery(Producer<byte[], byte[]> producer, Supplier<ConsumerGroupMetadata> group) {
     this.producer = producer;
     this.group = group;
-    producer.initTransactions();
   }
 
   @Override
-  public void deliver(
-      List<ProducerRecord<byte[], byte[]>> records,
-      Map<TopicPartition, OffsetAndMetadata> offsets) {
+  public void deliver(List<ProducerRecord<byte[], byte[]>> answers, Poll poll) {
+    ConsumerGroupMetadata member = group.get();
+    if (member.generationId() != poll.generation()) {
+      throw new CommitFailedException(
+          "the group is at generation %d, the poll was of %d"
+              .formatted(member.generationId(), poll.generation()));
+    }
     producer.beginTransaction();
+    open = true;
     // Futures need no look: the commit flushes, and fails if any send has failed.
-    records.forEach(producer::send);
-    producer.sendOffsetsToTransaction(offsets, group.get());
+    answers.forEach(producer::send);
+    // The member of that generation; the broker checks it once more.
+    producer.sendOffsetsToTransaction(poll.offsets(), member);
     producer.commitTransaction();
+    open = false;
   }
 
   @Override
   public void abandon() {
-    try {
+    if (open) {
       producer.abortTransaction();
-    } catch (KafkaException | IllegalStateException e) {
-      // Fenced, unreachable or not begun: the broker aborts it when the successor comes or in time.
+      open = false;
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.eclipse.microprofile.config.Config;
 
@@ -47,6 +48,12 @@ final class KafkaSettings {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch.maxRecords());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // Eager: at every rebalance all positions are read anew from what is committed. A cooperative
+    // consumer would go on
+    // behind a poll that was let go.
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
     return settings;
   }
 

@@ -2,6 +2,7 @@ package dev.sightline.classifier.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.batch.Workers;
 import dev.sightline.classifier.domain.Device;
@@ -10,6 +11,7 @@ import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
+import dev.sightline.classifier.pipeline.ClassificationPipeline.Stages;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.testing.TestBroker;
@@ -21,14 +23,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -39,12 +44,14 @@ class AbortedTransactionIT {
   private static final int IMAGES = 200;
   private final AtomicInteger deliveries = new AtomicInteger();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ServiceState state = new ServiceState(Clock.systemUTC());
   @TempDir Path folder;
 
   /** Sends all and the offsets, and then, at every third call, fails before the commit. */
   private final class FailingDelivery implements Delivery {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Delivery real;
+    private boolean open;
 
     FailingDelivery(KafkaProducer<byte[], byte[]> producer, Delivery real) {
       this.producer = producer;
@@ -52,21 +59,24 @@ class AbortedTransactionIT {
     }
 
     @Override
-    public void deliver(
-        List<ProducerRecord<byte[], byte[]>> records,
-        Map<TopicPartition, OffsetAndMetadata> offsets) {
+    public void deliver(List<ProducerRecord<byte[], byte[]>> answers, Poll poll) {
       if (deliveries.incrementAndGet() % 3 != 1) {
-        real.deliver(records, offsets);
+        real.deliver(answers, poll);
         return;
       }
       producer.beginTransaction();
-      records.forEach(producer::send);
+      open = true;
+      answers.forEach(producer::send);
       producer.flush();
       throw new KafkaException("the broker went away");
     }
 
     @Override
     public void abandon() {
+      if (open) {
+        producer.abortTransaction();
+        open = false;
+      }
       real.abandon();
     }
   }
@@ -94,11 +104,10 @@ class AbortedTransactionIT {
       broker.createTopics(2, "images", "answers");
       send(broker);
       var workers = new Workers<>(List.of(new Rejecting()), 32, nanos -> {});
-      StreamRunner runner = runner(broker, workers);
+      Consumption consumption = new Consumption(broker, workers);
 
-      runner.start();
       var answers = Topics.committed(broker, IMAGES, Duration.ofSeconds(60), "answers");
-      runner.stop();
+      consumption.close();
       workers.close();
 
       assertThat(answers)
@@ -110,36 +119,113 @@ class AbortedTransactionIT {
     }
   }
 
-  private StreamRunner runner(TestBroker broker, Workers<ImageRecord, Answer> workers) {
-    ModelInfo model = new ModelInfo("m", "1", "00", List.of("a"), new InputSize(1, 1));
-    ServiceMetrics metrics = new ServiceMetrics(registry, model, Device.CPU);
-    ServiceState state = new ServiceState(Clock.systemUTC());
-    return new StreamRunner(
-        () -> stream(broker),
-        new ClassificationPipeline(workers, metrics, Clock.systemUTC()),
-        state,
-        metrics);
+  @Test
+  void aDeadLetterThatTheBrokerDoesNotStoreIsSentWithoutItsValue() throws Exception {
+    try (TestBroker broker = new TestBroker(folder)) {
+      broker.createTopics(1, "images", "answers");
+      broker.limitRecords("answers", 800_000);
+      byte[] large = new byte[1_000_000];
+      try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
+        producer.send(new ProducerRecord<>("images", bytes("small"), bytes("small")));
+        producer.send(new ProducerRecord<>("images", bytes("large"), large));
+      }
+      var workers = new Workers<>(List.of(new Rejecting()), 32, nanos -> {});
+      Consumption consumption = new Consumption(broker, workers);
+
+      var answers = Topics.committed(broker, 2, Duration.ofSeconds(60), "answers");
+      consumption.close();
+      workers.close();
+
+      assertThat(answers).extracting(ConsumerRecord::value).containsExactly(bytes("small"), null);
+      assertThat(answers.get(1).headers().lastHeader(OversizedAnswers.OMITTED).value())
+          .isEqualTo(bytes("1000000"));
+    }
   }
 
-  private ImageStream stream(TestBroker broker) {
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers", broker.address(),
-                "group.id", "g",
-                "auto.offset.reset", "earliest",
-                "max.poll.records", 60,
-                "enable.auto.commit", false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
-    KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.address(), "transactional.id", "t"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-    Delivery real = new ExactlyOnceDelivery(producer, consumer::groupMetadata);
-    return new ImageStream(
-        "images", consumer, producer, new FailingDelivery(producer, real), List.of());
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  /** Polls as the channel does, on a thread of its own, and lets the pipeline answer. */
+  private final class Consumption implements AutoCloseable {
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Stages stages;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Thread thread = new Thread(this::run);
+
+    Consumption(TestBroker broker, Workers<ImageRecord, Answer> workers) {
+      consumer = consumer(broker);
+      producer = producer(broker);
+      producer.initTransactions();
+      ModelInfo model = new ModelInfo("m", "1", "00", List.of("a"), new InputSize(1, 1));
+      ServiceMetrics metrics = new ServiceMetrics(registry, model, Device.CPU);
+      Delivery real = new ExactlyOnceDelivery(producer, consumer::groupMetadata);
+      AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
+      Redelivery redelivery =
+          new Redelivery(new FailingDelivery(producer, real), records, state, metrics);
+      stages = new Stages(workers, redelivery, metrics);
+      thread.start();
+    }
+
+    private void run() {
+      ClassificationPipeline pipeline = new ClassificationPipeline(state);
+      consumer.subscribe(List.of("images"));
+      while (!closed.get()) {
+        var records = consumer.poll(Duration.ofMillis(100));
+        if (!records.isEmpty()) {
+          pipeline.answer(Poll.of(records, consumer.groupMetadata().generationId()), stages);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      closed.set(true);
+      thread.join();
+      producer.close();
+      consumer.close();
+    }
+  }
+
+  private static KafkaConsumer<byte[], byte[]> consumer(TestBroker broker) {
+    return new KafkaConsumer<>(
+        Map.of(
+            "bootstrap.servers", broker.address(),
+            "group.id", "g",
+            "auto.offset.reset", "earliest",
+            "max.poll.records", 60,
+            "enable.auto.commit", false),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
+  }
+
+  private static KafkaProducer<byte[], byte[]> producer(TestBroker broker) {
+    return new KafkaProducer<>(
+        Map.of(
+            "bootstrap.servers", broker.address(),
+            "transactional.id", "t",
+            "max.request.size", 2_000_000),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  @Test
+  void aPollOfAnEarlierGenerationIsLetGoAndNothingOfItIsSeen() throws Exception {
+    try (TestBroker broker = new TestBroker(folder)) {
+      broker.createTopics(1, "images", "answers");
+      try (KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+        producer.initTransactions();
+        Delivery delivery =
+            new ExactlyOnceDelivery(
+                producer, () -> new ConsumerGroupMetadata("g", 7, "member", Optional.empty()));
+        Poll poll = Poll.of(List.of(), 6);
+
+        assertThatThrownBy(() -> delivery.deliver(List.of(), poll))
+            .isInstanceOf(CommitFailedException.class)
+            .hasMessageContaining("generation 7");
+      }
+    }
   }
 
   private static void send(TestBroker broker) {

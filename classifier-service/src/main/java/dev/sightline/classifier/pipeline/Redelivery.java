@@ -1,0 +1,97 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/**
+ * Delivers a poll's answers, again and again where the broker does not take them. Nothing is
+ * rewound for it: the next poll is not looked at before this one is committed, so what was fetched
+ * ahead cannot slip in between. A poll whose partitions have moved on is let go; their present
+ * owner reads them from the last commit.
+ */
+final class Redelivery {
+  private static final Logger LOG = Logger.getLogger(Redelivery.class);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final Delivery delivery;
+  private final AnswerRecords answerRecords;
+  private final ServiceState state;
+  private final ServiceMetrics metrics;
+  private final CountDownLatch stop = new CountDownLatch(1);
+
+  Redelivery(
+      Delivery delivery, AnswerRecords answerRecords, ServiceState state, ServiceMetrics metrics) {
+    this.delivery = delivery;
+    this.answerRecords = answerRecords;
+    this.state = state;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Returns when the poll is committed.
+   *
+   * @return false where it was let go, and nothing of it is to be seen
+   * @throws KafkaException where the producer is of no more use
+   */
+  boolean deliver(List<Answer> answers, Poll poll) {
+    Duration pause = FIRST_PAUSE;
+    UnaryOperator<ProducerRecord<byte[], byte[]>> fitting = UnaryOperator.identity();
+    while (true) {
+      try {
+        delivery.deliver(answerRecords.of(answers).map(fitting).toList(), poll);
+        return true;
+      } catch (CommitFailedException e) {
+        delivery.abandon();
+        LOG.infof("poll-let-go images=%d reason=\"%s\"", poll.images().size(), e.getMessage());
+        return false;
+      } catch (KafkaException e) {
+        delivery.abandon();
+        if (OversizedAnswers.isCauseOf(e)) {
+          fitting = OversizedAnswers::withoutLongValue;
+        }
+        report(e, pause);
+        if (stopsWithin(pause)) {
+          return false;
+        }
+        pause = longer(pause);
+      }
+    }
+  }
+
+  /** Ends the waiting; what is not committed by then is left to the next owner. */
+  void stop() {
+    stop.countDown();
+  }
+
+  private void report(KafkaException failure, Duration pause) {
+    metrics.failed();
+    state.stopped(String.valueOf(failure.getMessage()));
+    LOG.errorf(
+        "delivery-failed retry-in-ms=%d error=%s message=\"%s\"",
+        pause.toMillis(), failure.getClass().getSimpleName(), failure.getMessage());
+  }
+
+  private boolean stopsWithin(Duration pause) {
+    try {
+      return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+  }
+}
