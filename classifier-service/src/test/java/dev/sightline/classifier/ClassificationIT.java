@@ -24,11 +24,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.AfterAll;
-import org.jspecify.annotations.Nullable;
 
 /** Producer, real broker, the packaged service and a consumer. */
 class ClassificationIT {
@@ -64,7 +64,9 @@ class ClassificationIT {
       var predictions = Topics.committed(broker(), 2 * bad.size(), PATIENCE, "predictions");
       var rejections = Topics.committed(broker(), bad.size(), PATIENCE, "rejected-images");
 
-      assertThat(predictions).hasSize(2 * bad.size()).allSatisfy(ClassificationIT::isRightAndTraced);
+      assertThat(predictions)
+          .hasSize(2 * bad.size())
+          .allSatisfy(ClassificationIT::isRightAndTraced);
       assertThat(inOffsetOrder(predictions)).isTrue();
       assertThat(rejections).hasSize(bad.size());
       assertThat(rejections).allSatisfy(record -> isOriginalWithItsReason(record, bad));
@@ -73,7 +75,7 @@ class ClassificationIT {
           .contains("sightline_rejections_total{reason=\"EMPTY\"} 1.0")
           .contains("label=\"red\"");
       assertThat(service.stop()).isEqualTo(143);
-      assertThat(service.output()).contains("stopped");
+      assertThat(service.output()).contains("logger=Classifier stopped");
     }
   }
 
@@ -92,10 +94,14 @@ class ClassificationIT {
 
   private static Map<String, String> settings(String images) {
     return Map.of(
-        "kafka.bootstrap.servers", broker().address(),
-        "sightline.model.name", "colours",
-        "sightline.topics.images", images,
-        "sightline.decode.max-bytes", "1M");
+        "kafka.bootstrap.servers",
+        broker().address(),
+        "sightline.model.name",
+        "colours",
+        "sightline.topics.images",
+        images,
+        "sightline.decode.max-bytes",
+        "1M");
   }
 
   /** By the key that the record gets: the reason, and which of its kind. */
@@ -126,7 +132,8 @@ class ClassificationIT {
     headers.add("traceparent", ("00-" + key).getBytes(UTF_8));
     headers.add("ce_source", key.getBytes(UTF_8));
     headers.add("other", "stays behind".getBytes(UTF_8));
-    return new ProducerRecord<>("images", 1, 1_700_000_000_000L, key.getBytes(UTF_8), value, headers);
+    return new ProducerRecord<>(
+        "images", 1, 1_700_000_000_000L, key.getBytes(UTF_8), value, headers);
   }
 
   private static void isRightAndTraced(ConsumerRecord<byte[], byte[]> record) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged service, killed where it hurts. */
 class KilledServiceIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
-  private static final int IMAGES = 6_000;
+  private static final int IMAGES = 3_000;
   @TempDir Path folder;
 
   @Test

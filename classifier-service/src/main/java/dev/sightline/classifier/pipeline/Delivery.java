@@ -10,7 +10,7 @@ import org.apache.kafka.common.TopicPartition;
 interface Delivery {
   /**
    * Publishes the records, in order, and commits the offsets. Where it throws, the offsets are not
-   * committed and this object is of no more use.
+   * committed; after {@link #abandon} it may be tried with other records.
    */
   void deliver(
       List<ProducerRecord<byte[], byte[]>> records, Map<TopicPartition, OffsetAndMetadata> offsets);

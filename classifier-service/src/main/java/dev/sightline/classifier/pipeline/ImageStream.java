@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -46,7 +47,16 @@ final class ImageStream implements AutoCloseable {
 
   /** Publishes the answers to a poll and commits its offsets. */
   void deliver(List<Answer> answers, Map<TopicPartition, OffsetAndMetadata> offsets) {
-    delivery.deliver(answers.stream().map(this::inOrder).toList(), offsets);
+    List<ProducerRecord<byte[], byte[]>> records = answers.stream().map(this::inOrder).toList();
+    try {
+      delivery.deliver(records, offsets);
+    } catch (KafkaException e) {
+      if (!OversizedAnswers.isCauseOf(e)) {
+        throw e;
+      }
+      delivery.abandon();
+      delivery.deliver(records.stream().map(OversizedAnswers::withoutLongValue).toList(), offsets);
+    }
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -110,6 +111,34 @@ class AbortedTransactionIT {
     }
   }
 
+  @Test
+  void aDeadLetterThatTheBrokerDoesNotStoreIsSentWithoutItsValue() throws Exception {
+    try (TestBroker broker = new TestBroker(folder)) {
+      broker.createTopics(1, "images", "answers");
+      broker.limitRecords("answers", 800_000);
+      byte[] large = new byte[1_000_000];
+      try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
+        producer.send(new ProducerRecord<>("images", bytes("small"), bytes("small")));
+        producer.send(new ProducerRecord<>("images", bytes("large"), large));
+      }
+      var workers = new Workers<>(List.of(new Rejecting()), 32, nanos -> {});
+      StreamRunner runner = runner(broker, workers);
+
+      runner.start();
+      var answers = Topics.committed(broker, 2, Duration.ofSeconds(60), "answers");
+      runner.stop();
+      workers.close();
+
+      assertThat(answers).extracting(ConsumerRecord::value).containsExactly(bytes("small"), null);
+      assertThat(answers.get(1).headers().lastHeader(OversizedAnswers.OMITTED).value())
+          .isEqualTo(bytes("1000000"));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
   private StreamRunner runner(TestBroker broker, Workers<ImageRecord, Answer> workers) {
     ModelInfo model = new ModelInfo("m", "1", "00", List.of("a"), new InputSize(1, 1));
     ServiceMetrics metrics = new ServiceMetrics(registry, model, Device.CPU);
@@ -125,16 +154,27 @@ class AbortedTransactionIT {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of(
-                "bootstrap.servers", broker.address(),
-                "group.id", "g",
-                "auto.offset.reset", "earliest",
-                "max.poll.records", 60,
-                "enable.auto.commit", false),
+                "bootstrap.servers",
+                broker.address(),
+                "group.id",
+                "g",
+                "auto.offset.reset",
+                "earliest",
+                "max.poll.records",
+                60,
+                "enable.auto.commit",
+                false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.address(), "transactional.id", "t"),
+            Map.of(
+                "bootstrap.servers",
+                broker.address(),
+                "transactional.id",
+                "t",
+                "max.request.size",
+                2_000_000),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     Delivery real = new ExactlyOnceDelivery(producer, consumer::groupMetadata);

@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -88,6 +91,17 @@ public final class TestBroker implements AutoCloseable {
       List<NewTopic> topics =
           Stream.of(names).map(name -> new NewTopic(name, partitions, (short) 1)).toList();
       admin.createTopics(topics).all().get();
+    }
+  }
+
+  /** Sets the longest record, with all its headers, that the topic takes. */
+  public void limitRecords(String topic, int bytes)
+      throws ExecutionException, InterruptedException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+      var change = new AlterConfigOp(entry, AlterConfigOp.OpType.SET);
+      var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
     }
   }
 

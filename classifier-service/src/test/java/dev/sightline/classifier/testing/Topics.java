@@ -27,10 +27,14 @@ public final class Topics {
       TestBroker broker, int expected, Duration timeout, String... topics) {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", broker.address(),
-            "group.id", "reader-" + System.nanoTime(),
-            "auto.offset.reset", "earliest",
-            "isolation.level", "read_committed");
+            "bootstrap.servers",
+            broker.address(),
+            "group.id",
+            "reader-" + System.nanoTime(),
+            "auto.offset.reset",
+            "earliest",
+            "isolation.level",
+            "read_committed");
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

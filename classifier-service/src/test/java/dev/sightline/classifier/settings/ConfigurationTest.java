@@ -1,0 +1,78 @@
+package dev.sightline.classifier.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.sightline.classifier.batch.BatchConfig;
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.inference.DeviceChoice;
+import dev.sightline.classifier.inference.InferenceConfig;
+import dev.sightline.classifier.model.ModelConfig;
+import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.proto.WireFormat;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  private static SmallRyeConfig config(Map<String, String> properties) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(BatchConfig.class)
+        .withMapping(DecodeConfig.class)
+        .withMapping(InferenceConfig.class)
+        .withMapping(ModelConfig.class)
+        .withMapping(PublishConfig.class)
+        .withMapping(TopicsConfig.class)
+        .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+        .withSources(new PropertiesConfigSource(properties, "test", 100))
+        .build();
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheContract() {
+    SmallRyeConfig config = config(Map.of());
+
+    assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(256);
+    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(32);
+    assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
+        .isEqualTo(10L * 1024 * 1024);
+    assertThat(config.getConfigMapping(DecodeConfig.class).maxPixels()).isEqualTo(50_000_000);
+    assertThat(config.getConfigMapping(InferenceConfig.class).device())
+        .isEqualTo(DeviceChoice.AUTO);
+    assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
+    assertThat(config.getConfigMapping(ModelConfig.class).repository())
+        .isEqualTo(Path.of("models"));
+    assertThat(config.getConfigMapping(ModelConfig.class).name()).isEqualTo("cifar10");
+    assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
+    assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);
+    assertThat(config.getConfigMapping(TopicsConfig.class).rejected()).isEqualTo("rejected-images");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sightline.batch.max-records,0",
+    "sightline.batch.max-size,many",
+    "sightline.decode.max-bytes,0",
+    "sightline.decode.max-bytes,ten",
+    "sightline.decode.max-pixels,-1",
+    "sightline.inference.device,tpu",
+    "sightline.inference.workers,0",
+    "sightline.publish.format,xml",
+    "sightline.publish.top-k,0"
+  })
+  void anIllegalValueIsToldInOneLineWithItsNameAndValue(String name, String value) {
+    Throwable failure = catchThrowable(() -> config(Map.of(name, value)));
+
+    String line = StartupFailures.describe(new IllegalStateException("wrapped", failure));
+
+    assertThat(line).contains(name, value).doesNotContain("\n").doesNotContain("SRCFG");
+  }
+}
