@@ -23,13 +23,14 @@ public class ClassifierMain implements QuarkusApplication {
   }
 
   @Override
-  public int run(String... args) throws Exception {
-    try (AutoCloseable running = classifier.start()) {
-      Quarkus.waitForExit();
-      return classifier.hasFailed() ? 1 : 0;
+  public int run(String... args) {
+    try {
+      classifier.start();
     } catch (StartupException e) {
       System.err.println("sightline: " + e.getMessage());
       return 1;
     }
+    Quarkus.waitForExit();
+    return classifier.hasFailed() ? 1 : 0;
   }
 }

@@ -75,7 +75,7 @@ class ClassificationIT {
           .contains("sightline_rejections_total{reason=\"EMPTY\"} 1.0")
           .contains("label=\"red\"");
       assertThat(service.stop()).isEqualTo(143);
-      assertThat(service.output()).contains("stopped");
+      assertThat(service.output()).contains("logger=Classifier stopped");
     }
   }
 

@@ -19,12 +19,15 @@ import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the stages from the configuration. */
 @Singleton
@@ -44,13 +47,14 @@ public final class Classifier {
   @Inject ChannelClients clients;
   @Inject ClassificationPipeline pipeline;
 
+  private @Nullable AutoCloseable running;
+
   /**
    * Loads the model and starts to consume.
    *
-   * @return closes what was started, once the running poll is committed
    * @throws dev.sightline.classifier.domain.StartupException where the model or the broker is amiss
    */
-  public AutoCloseable start() {
+  public void start() {
     ModelFile file = new ModelRepository(modelConfig.repository()).current(modelConfig.name());
     OnnxEngine engine =
         new EngineFactory(inferenceConfig.device()).open(file.bytes(), file.path().toString());
@@ -61,12 +65,20 @@ public final class Classifier {
     logStart(model, engine, threads);
     state.modelLoaded(model.name() + " version " + model.version());
     startConsuming(workers, metrics);
-    return () -> {
-      pipeline.stop();
-      workers.close();
-      engine.close();
+    running =
+        () -> {
+          pipeline.stop();
+          workers.close();
+          engine.close();
+        };
+  }
+
+  /** Waits until the running poll is committed: the process ends when its shutdown has. */
+  void stop(@Observes ShutdownEvent event) throws Exception {
+    if (running != null) {
+      running.close();
       LOG.info("stopped");
-    };
+    }
   }
 
   /** Whether consumption ended by itself, for a fault that only a new process mends. */

@@ -44,7 +44,7 @@ final class KafkaSettings {
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     addConfigured(settings, ConsumerConfig.configNames());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, stream.group());
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "sightline-" + instance);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "sightline-consumer-" + instance);
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch.maxRecords());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -70,7 +70,7 @@ final class KafkaSettings {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     addConfigured(settings, ProducerConfig.configNames());
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-" + instance);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-producer-" + instance);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     if (stream.guarantee() == StreamConfig.Guarantee.EXACTLY_ONCE) {
@@ -82,7 +82,7 @@ final class KafkaSettings {
   Map<String, Object> admin(int timeoutMillis) {
     Map<String, Object> settings = new HashMap<>();
     addConfigured(settings, AdminClientConfig.configNames());
-    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "sightline-" + instance);
+    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "sightline-admin-" + instance);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
     return settings;

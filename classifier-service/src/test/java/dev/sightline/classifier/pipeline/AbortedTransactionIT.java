@@ -11,8 +11,8 @@ import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
-import dev.sightline.classifier.pipeline.ClassificationPipeline.Stages;
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.pipeline.ClassificationPipeline.Stages;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.testing.TestBroker;
 import dev.sightline.classifier.testing.Topics;
@@ -191,11 +191,16 @@ class AbortedTransactionIT {
   private static KafkaConsumer<byte[], byte[]> consumer(TestBroker broker) {
     return new KafkaConsumer<>(
         Map.of(
-            "bootstrap.servers", broker.address(),
-            "group.id", "g",
-            "auto.offset.reset", "earliest",
-            "max.poll.records", 60,
-            "enable.auto.commit", false),
+            "bootstrap.servers",
+            broker.address(),
+            "group.id",
+            "g",
+            "auto.offset.reset",
+            "earliest",
+            "max.poll.records",
+            60,
+            "enable.auto.commit",
+            false),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
@@ -203,9 +208,12 @@ class AbortedTransactionIT {
   private static KafkaProducer<byte[], byte[]> producer(TestBroker broker) {
     return new KafkaProducer<>(
         Map.of(
-            "bootstrap.servers", broker.address(),
-            "transactional.id", "t",
-            "max.request.size", 2_000_000),
+            "bootstrap.servers",
+            broker.address(),
+            "transactional.id",
+            "t",
+            "max.request.size",
+            2_000_000),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }
