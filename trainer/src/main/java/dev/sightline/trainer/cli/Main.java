@@ -28,6 +28,7 @@ public final class Main {
   static int run(String... args) {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(new FailureLine())
+        .setParameterExceptionHandler(new UsageLine())
         .execute(args);
   }
 }

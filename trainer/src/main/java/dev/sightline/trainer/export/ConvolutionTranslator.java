@@ -39,7 +39,7 @@ final class ConvolutionTranslator implements LayerTranslator {
             GraphBuilder.ints(
                 "pads", rows.before(), columns.before(), rows.after(), columns.after())));
     ActivationTranslator.append(graph, conf.getActivationFn());
-    return new FeatureShape((int) conf.getNOut(), rows.out(), columns.out());
+    return FeatureShape.planes((int) conf.getNOut(), rows.out(), columns.out());
   }
 
   private static WindowAxis axis(ConvolutionLayer conf, int axis, int in) {

@@ -22,7 +22,7 @@ final class DenseTranslator implements LayerTranslator {
     if (conf instanceof DenseLayer dense && dense.hasLayerNorm()) {
       throw new UnsupportedLayerException("DenseLayer with layer normalisation");
     }
-    if (!in.equals(in.flattened())) {
+    if (!in.flat()) {
       graph.node("Flatten", GraphBuilder.integer("axis", 1));
     }
     INDArray weights = layer.getParam("W");
@@ -34,7 +34,7 @@ final class DenseTranslator implements LayerTranslator {
     }
     graph.node("Gemm", constants, List.of());
     ActivationTranslator.append(graph, conf.getActivationFn());
-    return FeatureShape.flat((int) conf.getNOut());
+    return FeatureShape.row((int) conf.getNOut());
   }
 
   private static boolean hasBias(FeedForwardLayer conf) {

@@ -1,15 +1,12 @@
 package dev.sightline.trainer.export;
 
-/**
- * Of one image inside the graph: {@code [channels,height,width]}, or a flat row of {@code
- * channels}.
- */
-record FeatureShape(int channels, int height, int width) {
-  static FeatureShape flat(int values) {
-    return new FeatureShape(values, 1, 1);
+/** Of one image inside the graph: {@code [channels,height,width]}, or a flat row of values. */
+record FeatureShape(int channels, int height, int width, boolean flat) {
+  static FeatureShape planes(int channels, int height, int width) {
+    return new FeatureShape(channels, height, width, false);
   }
 
-  FeatureShape flattened() {
-    return flat(channels * height * width);
+  static FeatureShape row(int values) {
+    return new FeatureShape(values, 1, 1, true);
   }
 }

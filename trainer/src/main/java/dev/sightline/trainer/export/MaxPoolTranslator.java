@@ -28,7 +28,7 @@ final class MaxPoolTranslator implements LayerTranslator {
         GraphBuilder.ints("strides", rows.stride(), columns.stride()),
         GraphBuilder.ints("dilations", rows.dilation(), columns.dilation()),
         GraphBuilder.ints("pads", rows.before(), columns.before(), rows.after(), columns.after()));
-    return new FeatureShape(in.channels(), rows.out(), columns.out());
+    return FeatureShape.planes(in.channels(), rows.out(), columns.out());
   }
 
   private static WindowAxis axis(SubsamplingLayer conf, int axis, int in) {

@@ -53,7 +53,7 @@ public final class OnnxExporter {
     graph.node("Transpose", GraphBuilder.ints("perm", 0, 3, 1, 2));
     graph.node("Cast", GraphBuilder.integer("to", DataType.FLOAT_VALUE));
     graph.node("Div", List.of(graph.constant("scale", new float[] {divisor})), List.of());
-    FeatureShape shape = new FeatureShape(CHANNELS, height, width);
+    FeatureShape shape = FeatureShape.planes(CHANNELS, height, width);
     for (Layer layer : network.getLayers()) {
       refuseUnknown(network.getLayerWiseConfigurations().getInputPreProcess(layer.getIndex()));
       shape = translator(layer).append(graph, layer, shape);

@@ -30,6 +30,12 @@ public record RunConfig(
     if (batchSize < 1) {
       throw new IllegalArgumentException("the batch size must be 1 or more, not " + batchSize);
     }
+    if (imageSize < 1) {
+      throw new IllegalArgumentException("the image size must be 1 or more, not " + imageSize);
+    }
+    if (!(learningRate > 0)) {
+      throw new IllegalArgumentException("the learning rate must be above 0, not " + learningRate);
+    }
     if (limit < 0) {
       throw new IllegalArgumentException("the limit must not be negative, but is " + limit);
     }

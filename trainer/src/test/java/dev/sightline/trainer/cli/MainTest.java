@@ -1,0 +1,187 @@
+package dev.sightline.trainer.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.trainer.dataset.ExampleImages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+  @TempDir Path folder;
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void capture() {
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    System.setErr(new PrintStream(complained, true, UTF_8));
+  }
+
+  @AfterEach
+  void release() {
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  private int run(String... args) {
+    return Main.run(args);
+  }
+
+  private String complaint() {
+    return complained.toString(UTF_8);
+  }
+
+  private void assertOneLine(String expected) {
+    assertThat(complaint()).contains(expected).doesNotContain("\tat ");
+    assertThat(complaint().strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void aFolderGoesAllTheWayToARegisteredModelThatEvaluatesTheSame() throws IOException {
+    Path data = folder.resolve("pets");
+    ExampleImages.writePngs(data.resolve("cat"), 40);
+    ExampleImages.writePngs(data.resolve("dog"), 30);
+    String models = folder.resolve("models").toString();
+    String runFolder = folder.resolve("run").toString();
+
+    int trained =
+        run(
+            "train",
+            data.toString(),
+            "--network",
+            "small",
+            "--epochs",
+            "1",
+            "--batch-size",
+            "16",
+            "--run",
+            runFolder,
+            "--models",
+            models);
+
+    assertThat(complaint()).isEmpty();
+    assertThat(trained).isZero();
+    assertThat(printed.toString(UTF_8))
+        .contains("oneDNN on", "epoch   1/1", "0 classified differently", "registered as pets/1");
+    assertThat(folder.resolve("models/pets/1/MODEL_CARD.md"))
+        .content()
+        .contains("seed", "sha256:", "train " + data, "Parity");
+    Path predictions = folder.resolve("predictions.jsonl");
+    assertThat(
+            run(
+                "evaluate",
+                "--model",
+                "pets",
+                "--data",
+                data.toString(),
+                "--models",
+                models,
+                "--predictions",
+                predictions.toString()))
+        .isZero();
+    assertThat(Files.readAllLines(predictions)).hasSize(70);
+    assertThat(Files.readAllLines(predictions).get(0))
+        .startsWith("{\"image\":\"cat/000.png\",\"label\":\"cat\"");
+    assertThat(run("parity", runFolder)).isZero();
+    assertThat(run("export", runFolder, "--no-register", "--models", models)).isZero();
+    assertThat(run("models", "list", "--models", models)).isZero();
+    assertThat(printed.toString(UTF_8)).contains("* pets/1").doesNotContain("pets/2");
+  }
+
+  @Test
+  void aMissingFolderIsOneLine() {
+    assertThat(run("train", folder.resolve("none").toString())).isEqualTo(1);
+    assertOneLine("none': give cifar10, shapes or a folder");
+  }
+
+  @Test
+  void cifar10WithoutDataSaysWhatToGive() {
+    assertThat(run("train", "cifar10")).isEqualTo(1);
+    assertOneLine("give --data");
+  }
+
+  @Test
+  void anEmptyClassFolderIsOneLine() throws IOException {
+    Files.createDirectories(folder.resolve("data/a"));
+    Files.createDirectories(folder.resolve("data/b"));
+
+    int code =
+        run("train", folder.resolve("data").toString(), "--run", folder.resolve("run").toString());
+
+    assertThat(code).isEqualTo(1);
+    assertOneLine("is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--epochs=0",
+        "--batch-size=0",
+        "--learning-rate=0",
+        "--limit=-1",
+        "--image-size=0"
+      })
+  void anIllegalValueIsOneLine(String option) {
+    assertThat(run("train", "shapes", option, "--run", folder.resolve("run").toString()))
+        .isEqualTo(1);
+    assertThat(complaint().strip().lines()).hasSize(1);
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void anUnknownNetworkIsOneLineAndLeavesNoRun() {
+    Path run = folder.resolve("run");
+
+    assertThat(run("train", "shapes", "--network", "huge", "--run", run.toString())).isEqualTo(1);
+    assertOneLine("there is no network 'huge'");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void aDamagedModelFileIsOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("model.onnx"), "no model");
+
+    assertThat(run("evaluate", "--model", file.toString(), "--data", "shapes")).isEqualTo(1);
+    assertOneLine("no ONNX model");
+  }
+
+  @Test
+  void aMissingModelIsOneLine() {
+    assertThat(
+            run("evaluate", "--model", "ghost", "--data", "shapes", "--models", folder.toString()))
+        .isEqualTo(1);
+    assertOneLine("there is no model 'ghost'");
+  }
+
+  @Test
+  void aFolderThatIsNoRunIsOneLine() {
+    assertThat(run("export", folder.toString())).isEqualTo(1);
+    assertOneLine("is no run folder");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--epochs=many", "--nonsense"})
+  void wrongFlagsAreUsageErrors(String flag) {
+    assertThat(run("train", "shapes", flag)).isEqualTo(2);
+    assertThat(complaint()).contains(flag.replace("--epochs=", "")).doesNotContain("\tat ");
+  }
+
+  @Test
+  void trainingWithoutADatasetIsAUsageError() {
+    assertThat(run("train")).isEqualTo(2);
+    assertThat(complaint()).contains("give a DATASET");
+  }
+}
