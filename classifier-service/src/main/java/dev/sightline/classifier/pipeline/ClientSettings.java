@@ -24,8 +24,10 @@ class ClientSettings implements ClientCustomizer<Map<String, Object>> {
   @Override
   public Map<String, Object> customize(
       String channel, Config channelConfig, Map<String, Object> properties) {
-    properties.putAll(
-        channel.equals(ClassificationPipeline.IMAGES) ? settings.consumer() : settings.producer());
+    Map<String, Object> ours =
+        channel.equals(ClassificationPipeline.IMAGES) ? settings.consumer() : settings.producer();
+    // The framework takes every value for text.
+    ours.forEach((name, value) -> properties.put(name, value.toString()));
     return properties;
   }
 
