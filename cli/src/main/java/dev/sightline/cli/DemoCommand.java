@@ -115,10 +115,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--start-timeout",
-      defaultValue = "2m",
+      defaultValue = "3m",
       paramLabel = "TIME",
       description = "How long the service may take to start.")
-  private Duration startTimeout = Duration.ofSeconds(120);
+  private Duration startTimeout = Duration.ofMinutes(3);
 
   @Option(
       names = "--idle-timeout",

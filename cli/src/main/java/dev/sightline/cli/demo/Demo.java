@@ -84,7 +84,7 @@ public final class Demo {
             "the classifier service was not ready within %d s: give it longer with --start-timeout"
                 .formatted(settings.startPatience().toSeconds()));
       }
-      if (stop.await(Duration.ofMillis(100))) {
+      if (stop.await(Duration.ofMillis(250))) {
         return false;
       }
     }

@@ -37,7 +37,6 @@ public final class ServiceClassifier implements Classifier {
         settings
             .bootstrapServers(bootstrapServers)
             .httpPort(port)
-            .property("quarkus.log.console.color", "false")
             .build();
     return new ServiceClassifier(ServiceProcess.logged(complete, log), new ServiceHttp(port), log);
   }

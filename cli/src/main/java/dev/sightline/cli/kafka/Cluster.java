@@ -17,7 +17,11 @@ import org.apache.kafka.common.KafkaException;
  * one line.
  */
 public final class Cluster {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  /** Until something must listen at an address. */
+  private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
+
+  /** Until what listens there must have answered: a busy machine may take its time. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
 
   private Cluster() {}
 
@@ -38,16 +42,14 @@ public final class Cluster {
   }
 
   private static Set<String> topicsAt(String bootstrapServers) {
-    int patience = (int) PATIENCE.toMillis();
-    try (Admin admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience))) {
+    int patience = (int) ANSWER_PATIENCE.toMillis();
+    try (Admin admin = admin(bootstrapServers, patience)) {
+      if (!Listening.at(bootstrapServers, CONNECT_PATIENCE)) {
+        throw unreachable(bootstrapServers, CONNECT_PATIENCE);
+      }
       return new TreeSet<>(admin.listTopics().names().get(patience, TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
-      throw unreachable(bootstrapServers, e);
+      throw unreachable(bootstrapServers, ANSWER_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted while asking " + bootstrapServers, e);
@@ -59,11 +61,18 @@ public final class Cluster {
     }
   }
 
-  private static CommandFailure unreachable(String bootstrapServers, Exception e) {
+  private static Admin admin(String bootstrapServers, int patience) {
+    return Admin.create(
+        Map.of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience));
+  }
+
+  private static CommandFailure unreachable(String bootstrapServers, Duration patience) {
     return new CommandFailure(
         "no Kafka broker answers at %s within %d s: start one with `sightline broker`, or name yours with --bootstrap-servers"
-            .formatted(bootstrapServers, PATIENCE.toSeconds()),
-        e);
+            .formatted(bootstrapServers, patience.toSeconds()));
   }
 
   private static String rootMessage(Throwable e) {

@@ -19,7 +19,7 @@ public final class ServiceLog {
               .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
               .toList();
       return lines.stream()
-          .filter(line -> line.contains("ERROR"))
+          .filter(line -> line.contains("ERROR") || line.startsWith("sightline"))
           .reduce((earlier, later) -> later)
           .orElseGet(() -> lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1));
     } catch (IOException e) {

@@ -32,10 +32,15 @@ class DemoIT {
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
 
   private Summary run(WireFormat format, Behaviour behaviour) throws InterruptedException {
+    return run(format, behaviour, Duration.ofSeconds(60));
+  }
+
+  private Summary run(WireFormat format, Behaviour behaviour, Duration patience)
+      throws InterruptedException {
     SendPlan plan = new SendPlan("images", RecordFormat.RAW, KeyChoice.NONE, COUNT, 0);
     DemoSettings settings =
         new DemoSettings(
-            new ShapesSource(1), plan, 2, Duration.ofSeconds(30), Duration.ofSeconds(4), false);
+            new ShapesSource(1), plan, 2, Duration.ofSeconds(30), patience, false);
     DemoView view =
         new PlainView(new PrintStream(shown, true, StandardCharsets.UTF_8), System::nanoTime);
     try (StopSignal stop = new StopSignal(Duration.ZERO);
@@ -75,9 +80,9 @@ class DemoIT {
 
   @Test
   void aLostImageEndsTheWaitWithAClearLine() {
-    assertThatThrownBy(() -> run(WireFormat.JSON, onSpecial(Treatment.LOSE)))
+    assertThatThrownBy(() -> run(WireFormat.JSON, onSpecial(Treatment.LOSE), Duration.ofSeconds(12)))
         .isInstanceOf(CommandFailure.class)
-        .hasMessage("no answer for 4 s, 1 of 300 images still wait");
+        .hasMessage("no answer for 12 s, 1 of 300 images still wait");
   }
 
   @Test
