@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Default: 10 for shapes, else 25. With --resume: go on to this many.")
+      description = "Default: 6 for shapes, else 25. With --resume: go on to this many.")
   private @Nullable Integer epochs;
 
   @Option(

@@ -13,8 +13,6 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
-import org.nd4j.linalg.schedule.ScheduleType;
-import org.nd4j.linalg.schedule.StepSchedule;
 
 /**
  * A network that trains in a minute on two cores and fits in a few hundred kilobytes, for demos and
@@ -31,7 +29,7 @@ final class SmallNetwork implements Architecture {
   public MultiLayerConfiguration configure(NetworkSpec spec) {
     return new NeuralNetConfiguration.Builder()
         .seed(spec.seed())
-        .updater(new Adam(halvedEveryThreeEpochs(spec.learningRate())))
+        .updater(new Adam(spec.learningRate()))
         .weightInit(WeightInit.RELU)
         .convolutionMode(ConvolutionMode.Same)
         .list()
@@ -55,10 +53,6 @@ final class SmallNetwork implements Architecture {
                 .build())
         .setInputType(InputType.convolutional(spec.height(), spec.width(), 3))
         .build();
-  }
-
-  private static StepSchedule halvedEveryThreeEpochs(double learningRate) {
-    return new StepSchedule(ScheduleType.EPOCH, learningRate, 0.5, 3);
   }
 
   private static ConvolutionLayer convolution(int filters) {

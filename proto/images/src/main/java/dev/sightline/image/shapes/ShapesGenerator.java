@@ -19,11 +19,11 @@ public final class ShapesGenerator {
   public static final int SIZE = 32;
 
   private static final ShapeKind[] KINDS = ShapeKind.values();
-  private static final double MIN_RADIUS = 8;
+  private static final double MIN_RADIUS = 9;
   private static final double MAX_RADIUS = 13;
   // Euclidean, in RGB; nearer than this a person can't be sure of the outline under the noise.
-  private static final double MIN_COLOUR_DISTANCE = 110;
-  private static final double MAX_NOISE = 18;
+  private static final double MIN_COLOUR_DISTANCE = 150;
+  private static final double MAX_NOISE = 12;
 
   private final long seed;
 
