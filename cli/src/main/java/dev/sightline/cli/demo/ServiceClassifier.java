@@ -33,11 +33,7 @@ public final class ServiceClassifier implements Classifier {
       ServiceSettings.Builder settings, String bootstrapServers, Path folder) {
     int port = FreePort.choose();
     Path log = folder.resolve("service.log");
-    ServiceSettings complete =
-        settings
-            .bootstrapServers(bootstrapServers)
-            .httpPort(port)
-            .build();
+    ServiceSettings complete = settings.bootstrapServers(bootstrapServers).httpPort(port).build();
     return new ServiceClassifier(ServiceProcess.logged(complete, log), new ServiceHttp(port), log);
   }
 

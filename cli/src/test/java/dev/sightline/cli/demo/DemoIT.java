@@ -39,8 +39,7 @@ class DemoIT {
       throws InterruptedException {
     SendPlan plan = new SendPlan("images", RecordFormat.RAW, KeyChoice.NONE, COUNT, 0);
     DemoSettings settings =
-        new DemoSettings(
-            new ShapesSource(1), plan, 2, Duration.ofSeconds(30), patience, false);
+        new DemoSettings(new ShapesSource(1), plan, 2, Duration.ofSeconds(30), patience, false);
     DemoView view =
         new PlainView(new PrintStream(shown, true, StandardCharsets.UTF_8), System::nanoTime);
     try (StopSignal stop = new StopSignal(Duration.ZERO);
@@ -80,7 +79,8 @@ class DemoIT {
 
   @Test
   void aLostImageEndsTheWaitWithAClearLine() {
-    assertThatThrownBy(() -> run(WireFormat.JSON, onSpecial(Treatment.LOSE), Duration.ofSeconds(12)))
+    assertThatThrownBy(
+            () -> run(WireFormat.JSON, onSpecial(Treatment.LOSE), Duration.ofSeconds(12)))
         .isInstanceOf(CommandFailure.class)
         .hasMessage("no answer for 12 s, 1 of 300 images still wait");
   }
