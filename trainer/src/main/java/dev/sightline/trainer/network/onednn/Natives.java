@@ -1,0 +1,24 @@
+package dev.sightline.trainer.network.onednn;
+
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.javacpp.Loader;
+
+/** Whether oneDNN's natives are on the class path and run on this host. */
+public final class Natives {
+  private static final boolean AVAILABLE = load();
+
+  private Natives() {}
+
+  public static boolean available() {
+    return AVAILABLE;
+  }
+
+  private static boolean load() {
+    try {
+      Loader.load(engine.class);
+      return true;
+    } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+      return false;
+    }
+  }
+}
