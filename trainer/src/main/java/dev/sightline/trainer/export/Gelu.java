@@ -10,6 +10,8 @@ import java.util.List;
 final class Gelu {
   private static final float ROOT_OF_TWO_BY_PI = (float) Math.sqrt(2 / Math.PI);
 
+  private static final float CUBE = (float) Math.pow(0.044715, 3);
+
   private Gelu() {}
 
   /** {@code x * sigmoid(1.702 x)}, DL4J's default. */
@@ -18,10 +20,13 @@ final class Gelu {
     return graph.node("Mul", List.of(x, graph.node("Sigmoid", List.of(scaled))));
   }
 
-  /** {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3)))}, which DL4J calls precise. */
+  /**
+   * {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + (0.044715 x)^3)))}, which DL4J calls precise. The paper
+   * has {@code 0.044715 x^3}; we follow DL4J, with which the network was trained.
+   */
   static String byTanh(GraphBuilder graph, String x) {
     String square = graph.node("Mul", List.of(x, x));
-    String inner = added(graph, multiplied(graph, square, 0.044715f), 1);
+    String inner = added(graph, multiplied(graph, square, CUBE), 1);
     String argument = multiplied(graph, graph.node("Mul", List.of(x, inner)), ROOT_OF_TWO_BY_PI);
     String gate = added(graph, graph.node("Tanh", List.of(argument)), 1);
     return multiplied(graph, graph.node("Mul", List.of(x, gate)), 0.5f);

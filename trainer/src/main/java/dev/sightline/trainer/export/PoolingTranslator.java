@@ -13,6 +13,10 @@ final class PoolingTranslator implements LayerTranslator {
   public Features append(GraphBuilder graph, Layer layer, Features in) {
     SubsamplingLayer conf = (SubsamplingLayer) layer.conf().getLayer();
     Window window = Window.of(conf, in.shape());
+    if (window.dilated()) {
+      throw new UnsupportedLayerException(
+          "pooling with dilation, which Deeplearning4j ignores on oneDNN");
+    }
     String out =
         switch (conf.getPoolingType()) {
           case MAX -> max(graph, window, in.name());
@@ -24,19 +28,10 @@ final class PoolingTranslator implements LayerTranslator {
   }
 
   private static String max(GraphBuilder graph, Window window, String in) {
-    return graph.node(
-        "MaxPool",
-        List.of(in),
-        window.kernel(),
-        window.strides(),
-        window.dilations(),
-        window.pads());
+    return graph.node("MaxPool", List.of(in), window.kernel(), window.strides(), window.pads());
   }
 
   private static String average(GraphBuilder graph, Window window, String in, boolean padCounts) {
-    if (window.dilated()) {
-      throw new UnsupportedLayerException("average pooling with dilation");
-    }
     return graph.node(
         "AveragePool",
         List.of(in),
