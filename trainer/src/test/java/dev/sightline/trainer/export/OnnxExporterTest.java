@@ -1,7 +1,6 @@
 package dev.sightline.trainer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
@@ -28,7 +27,6 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -159,26 +157,6 @@ class OnnxExporterTest {
                 .map(dimension -> dimension.getDimValue()))
         .containsExactly(8L, 6L, 3L);
     assertThat(model.getGraph().getOutput(0).getName()).isEqualTo("probabilities");
-  }
-
-  @Test
-  void aLayerWithoutATranslationIsNamed() {
-    ImageSize size = new ImageSize(8, 8);
-    MultiLayerNetwork network = network(size, new LocalResponseNormalization());
-
-    assertThatThrownBy(() -> new OnnxExporter(255f).export(network, 8, 8))
-        .isInstanceOf(UnsupportedLayerException.class)
-        .hasMessageContaining("layer 0, LocalResponseNormalization");
-  }
-
-  @Test
-  void anActivationWithoutATranslationIsNamed() {
-    MultiLayerNetwork network =
-        network(new ImageSize(8, 8), new ActivationLayer(Activation.RATIONALTANH));
-
-    assertThatThrownBy(() -> new OnnxExporter(255f).export(network, 8, 8))
-        .isInstanceOf(UnsupportedLayerException.class)
-        .hasMessageContaining("RationalTanh");
   }
 
   @Test
