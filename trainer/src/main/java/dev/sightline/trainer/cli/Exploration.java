@@ -7,6 +7,7 @@ import dev.sightline.trainer.dataset.explore.BatchFigures;
 import dev.sightline.trainer.dataset.explore.PixelRange;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
 /** Prints what is to be known of a batch and of one of its images. */
@@ -44,6 +45,16 @@ final class Exploration {
     out.printf("sample %d, %s:%n", sample, example.name());
     out.printf("  min %d, max %d%n", range.min(), range.max());
     out.printf("  shape (%d, %d, 3)%n", dataset.size().height(), dataset.size().width());
-    out.printf("  label %d, %s%n", example.label(), labels.nameOf(example.label()));
+    out.printf(
+        "  label %d, %s, one-hot %s%n",
+        example.label(), labels.nameOf(example.label()), oneHot(example.label()));
+  }
+
+  private String oneHot(int label) {
+    StringJoiner row = new StringJoiner(" ");
+    for (float value : labels.oneHot(label)) {
+      row.add(String.valueOf((int) value));
+    }
+    return row.toString();
   }
 }

@@ -11,7 +11,7 @@ final class ReadingOptions {
       names = "--no-cache",
       description =
           "Decode image folders anew and keep nothing. Else their pixels are kept in"
-              + " .sightline/cache, or in the folder that -Dsightline.cache=DIR names.")
+              + " .sightline/cache, or where SIGHTLINE_JAVA_OPTS=-Dsightline.cache=DIR says.")
   private boolean noCache;
 
   Reading reading() {

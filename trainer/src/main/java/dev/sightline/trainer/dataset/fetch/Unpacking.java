@@ -67,7 +67,7 @@ final class Unpacking {
       Files.createDirectories(target);
       return;
     }
-    if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink()) {
+    if (!isPlain(entry)) {
       throw refused("holds '" + entry.getName() + "', which is a link or a device: refused", null);
     }
     Files.createDirectories(target.getParent());
@@ -78,6 +78,12 @@ final class Unpacking {
         write(out, buffer, read, folder);
       }
     }
+  }
+
+  private static boolean isPlain(TarArchiveEntry entry) {
+    boolean link = entry.isLink() || entry.isSymbolicLink();
+    boolean device = entry.isFIFO() || entry.isBlockDevice() || entry.isCharacterDevice();
+    return entry.isFile() && !link && !device;
   }
 
   private Path targetOf(TarArchiveEntry entry, Path folder) {
