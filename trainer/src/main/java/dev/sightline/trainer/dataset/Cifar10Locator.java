@@ -23,10 +23,11 @@ public final class Cifar10Locator {
    */
   public static DatasetReader locate(String given) {
     DataHome home = DataHome.ofProperties();
-    if (home.isMeantBy(given) && find(home.folder()).isEmpty()) {
+    Path data = home.resolve(given);
+    if (data.equals(home.folder()) && find(data).isEmpty()) {
       throw notFetched(home);
     }
-    return locate(home.resolve(given));
+    return locate(data);
   }
 
   /**

@@ -22,9 +22,4 @@ public record DataHome(Path folder) {
     boolean named = given.isEmpty() || (given.equals(CIFAR10) && !path.toFile().isDirectory());
     return named ? folder : path;
   }
-
-  /** Whether {@link #resolve} means this home. */
-  public boolean isMeantBy(String given) {
-    return resolve(given).equals(folder);
-  }
 }

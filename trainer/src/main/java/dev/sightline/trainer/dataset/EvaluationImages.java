@@ -25,18 +25,12 @@ public final class EvaluationImages {
    * @param given a folder; where it is empty or {@code cifar10}, the home of fetched data
    * @throws TrainerFailure where there are none, or of a class that the model does not know
    */
-  public List<Example> read(String given) {
+  public List<Example> read(Path given) {
     DataHome home = DataHome.ofProperties();
-    if (home.isMeantBy(given) && Cifar10Locator.find(home.folder()).isEmpty()) {
+    Path data = home.resolve(given.toString());
+    if (data.equals(home.folder()) && Cifar10Locator.find(data).isEmpty()) {
       throw Cifar10Locator.notFetched(home);
     }
-    return read(home.resolve(given));
-  }
-
-  /**
-   * @throws TrainerFailure where there are none, or of a class that the model does not know
-   */
-  public List<Example> read(Path data) {
     if (!Files.isDirectory(data)) {
       throw new TrainerFailure(
           "the data folder " + data + " does not exist: give --data an existing folder");

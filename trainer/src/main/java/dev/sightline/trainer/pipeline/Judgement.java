@@ -36,7 +36,7 @@ public record Judgement(List<String> labels, Evaluation evaluation) {
 
   private static List<Example> examples(OnnxClassifier model, Path file, String data, long seed) {
     if (!data.equals("shapes")) {
-      return new EvaluationImages(model.labels(), model.size()).read(data);
+      return new EvaluationImages(model.labels(), model.size()).read(Path.of(data));
     }
     var shapes = new ShapesReader(seed).read();
     if (!shapes.labels().equals(model.labels()) || !shapes.size().equals(model.size())) {

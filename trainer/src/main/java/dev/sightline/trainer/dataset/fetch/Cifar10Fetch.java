@@ -61,7 +61,8 @@ public final class Cifar10Fetch {
         isOfficial(archive)
             ? "SHA-256 is right: " + official.sha256()
             : archive
-                + " is not the official archive, so its SHA-256 was not checked; its layout is");
+                + " is not the official archive: there is no checksum to compare it with; its layout"
+                + " is checked");
     unpack(archive, to);
   }
 
