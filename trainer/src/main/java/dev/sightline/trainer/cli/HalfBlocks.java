@@ -7,6 +7,8 @@ import dev.sightline.trainer.dataset.explore.Picture;
  * is one pixel and whose background is the one below it.
  */
 final class HalfBlocks {
+  static final char UPPER_HALF = '▀';
+
   private static final int WIDEST = 64;
 
   private HalfBlocks() {}
@@ -22,7 +24,7 @@ final class HalfBlocks {
         int below = row + step;
         text.append(
             below < picture.size().height() ? colour(48, picture.at(below, column)) : "\033[49m");
-        text.append('▀');
+        text.append(UPPER_HALF);
       }
       text.append("\033[0m").append(System.lineSeparator());
     }

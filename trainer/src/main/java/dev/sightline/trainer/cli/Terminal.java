@@ -14,9 +14,15 @@ final class Terminal {
     return console != null && isTerminal(console) && !"dumb".equals(System.getenv("TERM"));
   }
 
-  /** True where the terminal says that it shows 24-bit colours, and nobody has asked for none. */
+  /**
+   * True where the terminal says that it shows 24-bit colours and can be sent half blocks, and
+   * nobody has asked for no colour.
+   */
   static boolean showsPictures() {
-    return isInteractive()
+    Console console = System.console();
+    return console != null
+        && isInteractive()
+        && console.charset().newEncoder().canEncode(HalfBlocks.UPPER_HALF)
         && System.getenv("NO_COLOR") == null
         && isTrueColour(System.getenv().getOrDefault("COLORTERM", ""));
   }

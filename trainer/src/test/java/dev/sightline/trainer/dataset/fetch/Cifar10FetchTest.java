@@ -131,7 +131,8 @@ class Cifar10FetchTest {
 
     unpackFrom(archive);
 
-    assertThat(progress.notes.get(0)).contains("not the official archive", "no checksum to compare it with");
+    assertThat(progress.notes.get(0))
+        .contains("not the official archive", "no checksum to compare it with");
     assertThat(progress.notes.get(1)).contains("4 training and 4 test images in 2 classes");
     assertThat(to.resolve("cifar-10-images/test/b/001.png")).exists();
     assertThat(archive).exists();
