@@ -26,10 +26,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      required = true,
+      defaultValue = "cifar10",
       paramLabel = "DIR",
       description =
-          "shapes, CIFAR-10 in either layout, a folder with test/CLASS/*, or one with CLASS/*.")
+          "shapes, cifar10 as fetched, CIFAR-10 in either layout, a folder with test/CLASS/*, or"
+              + " one with CLASS/*. Default: cifar10.")
   private String data;
 
   @Option(

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ExportCommand.class,
       ParityCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      DataCommand.class
     })
 public final class Main {
   private Main() {}

@@ -42,7 +42,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the dataset lies; needed for cifar10.")
+      description = "Where the dataset lies. Default for cifar10: where 'data fetch' puts it.")
   private @Nullable Path data;
 
   @Option(
@@ -99,6 +99,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a stopped run.")
   private @Nullable Path resume;
 
+  @Mixin private ReadingOptions reading;
+
   @Mixin private Registration registration;
 
   @Override
@@ -111,7 +113,8 @@ final class TrainCommand implements Callable<Integer> {
                 config.dataset(),
                 data == null ? config.data() : data.toString(),
                 config.imageSize(),
-                config.seed())
+                config.seed(),
+                reading.reading())
             .read();
     try (ConsoleProgress progress = new ConsoleProgress(System.out, System.console() != null)) {
       new Training(System.out, progress).train(run, read);
