@@ -51,6 +51,15 @@ class LayeringTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_REPORT_DRAWS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..report..", "..dataset..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.knowm..", "org.commonmark..", "java.awt..");
+
+  @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_THE_PIPELINE =
       noClasses()
           .that()

@@ -14,6 +14,7 @@ final class Palette {
   static final Color BLUE = new Color(0x0072b2);
   static final Color PALE_BLUE = new Color(0x9cc9e5);
   static final Color ORANGE = new Color(0xd55e00);
+  static final Color PALE_ORANGE = new Color(0xeba878);
   static final Color GREEN = new Color(0x009e73);
   static final Color TRACK = new Color(0xeaeef2);
 

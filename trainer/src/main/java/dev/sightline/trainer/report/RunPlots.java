@@ -49,7 +49,7 @@ public final class RunPlots {
     return new CurveChart("Loss", EPOCHS, "loss", "0.##")
         .thin("each batch", history.byBatch(BatchPoint::loss), Palette.PALE_BLUE)
         .strong(
-            "mean of the epoch",
+            "mean of an epoch",
             history.byEpoch(EpochPoint::loss),
             Palette.BLUE,
             SeriesMarkers.CIRCLE);
@@ -59,16 +59,16 @@ public final class RunPlots {
     return new CurveChart("Accuracy", EPOCHS, "images classified right", "0%")
         .thin("training, each batch", history.byBatch(BatchPoint::accuracy), Palette.PALE_BLUE)
         .strong(
-            "training, after the epoch",
+            "training",
             history.byEpoch(EpochPoint::trainAccuracy),
             Palette.BLUE,
             SeriesMarkers.CIRCLE)
         .thin(
             "validation, each data batch",
             history.byBatch(BatchPoint::validationAccuracy),
-            Palette.ORANGE)
+            Palette.PALE_ORANGE)
         .strong(
-            "validation, after the epoch",
+            "validation",
             history.byEpoch(EpochPoint::validationAccuracy),
             Palette.ORANGE,
             SeriesMarkers.DIAMOND);
