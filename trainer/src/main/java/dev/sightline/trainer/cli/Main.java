@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       ExportCommand.class,
       ParityCommand.class,
       ModelsCommand.class,
