@@ -13,7 +13,9 @@ import org.nd4j.linalg.activations.impl.ActivationSwish;
  * @see <a href="https://oneapi-src.github.io/oneDNN/dev_guide_eltwise.html">Eltwise</a>
  */
 record Eltwise(algorithm kind, float alpha, float beta) {
-  /** ND4J's GELU is {@code x * sigmoid(1.702 x)} where the precise one is not asked for. */
+  /**
+   * ND4J's GELU is {@code x * sigmoid(1.702 x)}, and only the one it calls precise is with tanh.
+   */
   private static final float GELU_SLOPE = 1.702f;
 
   /** Empty for a function that is left to ND4J. */

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -101,6 +102,15 @@ class OneDnnLayersTest {
             fast
                 ? new OneDnnActivation(activation.getActivationFunction())
                 : new ActivationLayer(activation));
+  }
+
+  @Test
+  void thePreciseGeluHasDl4jsOutputsAndGradients() {
+    assertSame(
+        fast ->
+            fast
+                ? new OneDnnActivation(new ActivationGELU(true))
+                : new ActivationLayer(new ActivationGELU(true)));
   }
 
   @Test
