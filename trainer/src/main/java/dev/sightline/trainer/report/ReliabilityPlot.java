@@ -3,7 +3,6 @@ package dev.sightline.trainer.report;
 import dev.sightline.trainer.evaluate.Calibration;
 import dev.sightline.trainer.evaluate.ReliabilityBin;
 import java.awt.BasicStroke;
-import java.awt.Color;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
@@ -73,7 +72,7 @@ final class ReliabilityPlot {
         "confidence", x(0.5), TOP + SIDE + GAP + COUNTS + 36.0, Picture.NORMAL, Palette.FAINT_INK);
   }
 
-  /** The bar is what was right; the outline goes up or down to what was promised. */
+  /** The bar is what was right; the pale part of it or above it is the gap to the confidence. */
   private static void bar(Picture picture, ReliabilityBin bin) {
     if (bin.images() == 0) {
       return;
@@ -83,10 +82,9 @@ final class ReliabilityPlot {
     picture.fill(left, y(bin.accuracy()), width, y(0) - y(bin.accuracy()), Palette.BLUE);
     double top = y(Math.max(bin.accuracy(), bin.confidence()));
     double height = SIDE * Math.abs(bin.gap());
-    Color gap = Palette.ORANGE;
-    picture.fill(
-        left, top, width, height, new Color(gap.getRed(), gap.getGreen(), gap.getBlue(), 120));
-    picture.graphics().setColor(gap);
+    boolean tooSure = bin.gap() > 0;
+    picture.fill(left, top, width, height, tooSure ? Palette.PALE_ORANGE : Palette.PALE_BLUE);
+    picture.graphics().setColor(tooSure ? Palette.ORANGE : Palette.BLUE);
     picture.graphics().setStroke(new BasicStroke(1f));
     picture.graphics().draw(new Rectangle2D.Double(left + 0.5, top, width - 1, height));
   }
@@ -119,8 +117,10 @@ final class ReliabilityPlot {
     double y = TOP + SIDE + (double) GAP + COUNTS + 58;
     picture.fill(LEFT, y, 12, 12, Palette.BLUE);
     picture.text("right", LEFT + 18.0, y + 10, Picture.SMALL, Palette.INK);
-    picture.fill(LEFT + 70.0, y, 12, 12, Palette.mix(Palette.PAPER, Palette.ORANGE, 0.5));
-    picture.text("gap to confidence", LEFT + 88.0, y + 10, Picture.SMALL, Palette.INK);
-    picture.text("- - -  perfectly calibrated", LEFT + 216.0, y + 10, Picture.SMALL, Palette.INK);
+    picture.fill(LEFT + 64.0, y, 12, 12, Palette.PALE_ORANGE);
+    picture.text("too sure", LEFT + 82.0, y + 10, Picture.SMALL, Palette.INK);
+    picture.fill(LEFT + 148.0, y, 12, 12, Palette.PALE_BLUE);
+    picture.text("not sure enough", LEFT + 166.0, y + 10, Picture.SMALL, Palette.INK);
+    picture.text("- - -  perfect", LEFT + 282.0, y + 10, Picture.SMALL, Palette.INK);
   }
 }
