@@ -47,7 +47,7 @@ final class GraphFrame {
         graph.node("Div", List.of(real, divisor)), FeatureShape.planes(CHANNELS, height, width));
   }
 
-  /** One batch of twice the size is faster than running everything twice. */
+  /** One batch of twice the size costs what two branches would, with half the nodes. */
   private String withMirrorImages(String planes) {
     String flipped =
         graph.node(

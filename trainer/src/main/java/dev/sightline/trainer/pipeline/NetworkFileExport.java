@@ -116,6 +116,12 @@ public final class NetworkFileExport {
   }
 
   private static void write(Path target, byte[] model) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new TrainerFailure(
+          "cannot write %s: there is no folder %s; make it, or choose another --out"
+              .formatted(target, folder));
+    }
     try {
       Files.write(target, model);
     } catch (IOException e) {

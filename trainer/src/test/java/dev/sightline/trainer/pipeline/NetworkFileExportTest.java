@@ -94,6 +94,15 @@ class NetworkFileExportTest {
   }
 
   @Test
+  void aFolderThatIsNotThereIsNamed() {
+    Path lost = folder.resolve("none/network.onnx");
+
+    assertThatThrownBy(() -> plain().export(file, lost, List.of()))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("there is no folder " + lost.getParent());
+  }
+
+  @Test
   void aFileThatIsNoNetworkIsRefused() throws IOException {
     Files.writeString(file, "no network");
 
