@@ -52,8 +52,13 @@ final class CardWriter {
         "- Command: `" + Provenance.commandLine(config) + "`",
         "- Network: " + config.network(),
         "- Seed: " + config.seed(),
-        "- %d epochs, batches of %d, Adam with learning rate %s"
-            .formatted(config.epochs(), config.batchSize(), config.learningRate()),
+        "- %d epochs, batches of %d, %s with learning rate %s"
+            .formatted(
+                config.epochs(),
+                config.batchSize(),
+                config.recipe().optimizer().kind(),
+                config.learningRate()),
+        "- " + RecipeText.of(config.recipe()),
         "- Chosen: epoch %d, the best on the validation images (%s)"
             .formatted(model.chosen.epoch(), percent(model.chosen.validationAccuracy())),
         "- Code: git commit `" + config.gitCommit() + "`");

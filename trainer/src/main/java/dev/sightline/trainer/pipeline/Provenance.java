@@ -28,11 +28,8 @@ final class Provenance {
   static String training(
       RunConfig config, Dataset dataset, String fingerprint, int trainImages, int epoch) {
     Map<String, Object> hyperparameters = new LinkedHashMap<>();
-    hyperparameters.put("epochs", config.epochs());
     hyperparameters.put("chosenEpoch", epoch);
-    hyperparameters.put("batchSize", config.batchSize());
-    hyperparameters.put("optimizer", "adam");
-    hyperparameters.put("learningRate", config.learningRate());
+    hyperparameters.put("recipe", config.recipe());
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("dataset", dataset.name());
     provenance.put("dataFingerprint", fingerprint);

@@ -27,7 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * Makes a model file of a run: the epoch that did best on the images held back, exported, compared
@@ -49,12 +49,12 @@ public final class Release {
   public ReleasedModel release(RunFolder run, Dataset dataset) {
     RunConfig config = run.config();
     EpochStats best = bestEpoch(run);
-    MultiLayerNetwork network = new Checkpoints(run).load(best.epoch());
+    ComputationGraph network = new Checkpoints(run).load(best.epoch());
     byte[] graph = export(network, dataset);
     Map<String, String> metadata = Provenance.interfaceOf(dataset);
     write(run, ModelMetadata.replace(graph, metadata));
 
-    Split split = Training.split(dataset, config);
+    Split split = HeldBack.of(dataset, config);
     Parity parity = parity(run, dataset, network);
     out.println("parity: " + parity.summary());
     requireParity(parity);
@@ -79,7 +79,7 @@ public final class Release {
     return parity(run, dataset, new Checkpoints(run).load(bestEpoch(run).epoch()));
   }
 
-  private static Parity parity(RunFolder run, Dataset dataset, MultiLayerNetwork network) {
+  private static Parity parity(RunFolder run, Dataset dataset, ComputationGraph network) {
     List<Example> examples = new ArrayList<>(dataset.test());
     Collections.shuffle(examples, new Random(run.config().seed()));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
@@ -106,7 +106,7 @@ public final class Release {
     return TrainingLoop.bestOf(stats);
   }
 
-  private static byte[] export(MultiLayerNetwork network, Dataset dataset) {
+  private static byte[] export(ComputationGraph network, Dataset dataset) {
     try {
       return new OnnxExporter(TensorBatch.SCALE)
           .export(network, dataset.size().height(), dataset.size().width());

@@ -2,9 +2,9 @@ package dev.sightline.trainer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,23 +27,19 @@ class OneDnnTest {
     System.setProperty(PROPERTY, before);
   }
 
-  private static MultiLayerNetwork network() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            Architectures.named("small").configure(new NetworkSpec(8, 8, 2, 1, 0.001)));
-    network.init();
-    return network;
+  private static ComputationGraph network() {
+    return SampleNetworks.named("small", 8, 8, 2, 1);
   }
 
   @Test
   void everyConvolutionRunsOnOneDnnAndStaysThereThroughTraining() {
     OneDnn.enable();
-    MultiLayerNetwork network = network();
+    ComputationGraph network = network();
 
-    network.fit(Nd4j.rand(4, 3, 8, 8), Nd4j.eye(2).repeat(0, 2));
+    network.fit(new INDArray[] {Nd4j.rand(4, 3, 8, 8)}, new INDArray[] {Nd4j.eye(2).repeat(0, 2)});
 
     assertThat(OneDnn.layersWithout(network)).isEmpty();
-    assertThat(network.getLayer(0).getHelper()).isInstanceOf(MKLDNNConvHelper.class);
+    assertThat(network.getLayer("conv_1").getHelper()).isInstanceOf(MKLDNNConvHelper.class);
   }
 
   @Test
@@ -56,18 +52,18 @@ class OneDnnTest {
 
   @Test
   void withoutTheSwitchTheConvolutionsAreNamed() {
-    MultiLayerNetwork network = network();
+    ComputationGraph network = network();
 
-    assertThat(OneDnn.layersWithout(network)).containsExactly(0, 4, 8);
+    assertThat(OneDnn.layersWithout(network)).containsExactly("conv_1", "conv_2", "conv_3");
   }
 
   @Test
   void oneDnnAndPlainConvolutionAgree() {
-    MultiLayerNetwork plain = network();
+    ComputationGraph plain = network();
     OneDnn.enable();
-    MultiLayerNetwork fast = network();
+    ComputationGraph fast = network();
     INDArray images = Nd4j.rand(4, 3, 8, 8);
 
-    assertThat(fast.output(images).equalsWithEps(plain.output(images), 1e-5)).isTrue();
+    assertThat(fast.outputSingle(images).equalsWithEps(plain.outputSingle(images), 1e-5)).isTrue();
   }
 }
