@@ -77,7 +77,8 @@ public final class NetworkBuilder {
     GraphDraft draft = new GraphDraft(builder, spec.classes());
     Map<String, GraphDraft.Input> made = new HashMap<>();
     made.put(
-        INPUT, new GraphDraft.Input(INPUT, Shape.planes(CHANNELS, spec.height(), spec.width())));
+        INPUT, new GraphDraft.Input(
+            INPUT, Shape.planes(CHANNELS, spec.height(), spec.width()), false));
     String output = INPUT;
     for (NetworkLayer layer : file.layers()) {
       GraphDraft.Input result = add(layer, draft, made);
@@ -92,7 +93,9 @@ public final class NetworkBuilder {
     List<GraphDraft.Input> inputs = layer.from().stream().map(made::get).toList();
     try {
       Shape shape = layer.spec().shape(inputs.stream().map(GraphDraft.Input::shape).toList());
-      return new GraphDraft.Input(layer.spec().addTo(draft, layer.name(), inputs), shape);
+      boolean trained =
+          layer.spec().isTrained() || inputs.stream().anyMatch(GraphDraft.Input::trained);
+      return new GraphDraft.Input(layer.spec().addTo(draft, layer.name(), inputs), shape, trained);
     } catch (IllegalArgumentException e) {
       throw layer.place().failure(String.valueOf(e.getMessage()));
     }

@@ -10,10 +10,16 @@ import java.util.List;
 /**
  * A network as a file describes it: its layers, and the recipe it is trained by.
  *
+ * @param mirrored whether the exported model also looks at the mirror image and averages the two
  * @param text of the file, so that a run can keep a copy
  */
 public record NetworkFile(
-    String name, String description, List<NetworkLayer> layers, Recipe recipe, String text) {
+    String name,
+    String description,
+    List<NetworkLayer> layers,
+    Recipe recipe,
+    boolean mirrored,
+    String text) {
   public NetworkFile {
     layers = List.copyOf(layers);
   }
@@ -31,6 +37,7 @@ public record NetworkFile(
             map.required("description").text(),
             new LayerListReader(init).read(map.required("layers")),
             RecipeReader.read(map.required("training").map()),
+            map.flag("mirrored", false),
             text);
     map.refuseOthers("a network");
     return network;

@@ -2,6 +2,7 @@ package dev.sightline.trainer.network;
 
 import java.util.List;
 import java.util.stream.Stream;
+import dev.sightline.trainer.network.onednn.Natives;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.LayerHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
@@ -33,7 +34,7 @@ public final class OneDnn {
   public static List<String> layersWithout(ComputationGraph network) {
     return Stream.of(network.getLayers())
         .filter(layer -> layer instanceof ConvolutionLayer)
-        .filter(layer -> !isOneDnn(layer.getHelper()))
+        .filter(layer -> !Natives.run(layer) && !isOneDnn(layer.getHelper()))
         .map(layer -> layer.conf().getLayer().getLayerName())
         .toList();
   }

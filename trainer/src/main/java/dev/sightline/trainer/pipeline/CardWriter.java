@@ -74,8 +74,12 @@ final class CardWriter {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Expected calibration error %.3f on the validation images, temperature 1.",
-            model.validation.calibrationError()));
+            "Expected calibration error %.2f%% on the test images; temperature %.3f, fitted on the validation images.",
+            100 * model.test.calibrationError(),
+            model.options.temperature()));
+    if (model.options.mirrored()) {
+      lines.add("The graph looks at each image and at its mirror image, and averages the two.");
+    }
     lines.add("");
     lines.add("| Class | Test images right |");
     lines.add("|---|---|");

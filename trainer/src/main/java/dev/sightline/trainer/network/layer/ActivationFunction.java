@@ -10,11 +10,11 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** Activation functions that a file can name. GELU is its tanh approximation. */
+/** Activation functions that a file can name. GELU is {@code x * sigmoid(1.702 x)}. */
 public enum ActivationFunction {
   IDENTITY(ActivationIdentity::new),
   RELU(ActivationReLU::new),
-  GELU(() -> new ActivationGELU(true)),
+  GELU(() -> new ActivationGELU(false)),
   ELU(ActivationELU::new),
   LEAKY_RELU(ActivationLReLU::new),
   SIGMOID(ActivationSigmoid::new),

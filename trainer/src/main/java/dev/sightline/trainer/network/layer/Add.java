@@ -32,6 +32,6 @@ record Add(ActivationFunction activation) implements LayerSpec {
         : graph.chain(
             name + "-activation",
             List.of(LayerFactory.activation(activation)),
-            new GraphDraft.Input(sum, inputs.get(0).shape()));
+            new GraphDraft.Input(sum, inputs.get(0).shape(), inputs.get(0).trained()));
   }
 }

@@ -27,6 +27,11 @@ record BatchNorm(
   }
 
   @Override
+  public boolean isTrained() {
+    return true;
+  }
+
+  @Override
   public Shape shape(List<Shape> in) {
     return in.get(0);
   }
@@ -45,6 +50,6 @@ record BatchNorm(
 
   @Override
   public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
-    return graph.chain(name, LayerFactory.batchNorm(momentum, epsilon, activation), inputs.get(0));
+    return graph.chain(name, LayerFactory.batchNorm(momentum, epsilon, scale, activation), inputs.get(0));
   }
 }

@@ -16,6 +16,11 @@ record Conv(int filters, Window window, boolean bias, ActivationFunction activat
   }
 
   @Override
+  public boolean isTrained() {
+    return true;
+  }
+
+  @Override
   public Shape shape(List<Shape> in) {
     return window.over(in.get(0).planesFor("conv"), filters);
   }
@@ -24,7 +29,8 @@ record Conv(int filters, Window window, boolean bias, ActivationFunction activat
   public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
     return graph.chain(
         name,
-        List.of(LayerFactory.convolution(filters, window, bias, activation, init)),
+        List.of(LayerFactory.convolution(
+                filters, window, bias, activation, init, inputs.get(0).trained())),
         inputs.get(0));
   }
 }

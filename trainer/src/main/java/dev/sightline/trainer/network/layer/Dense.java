@@ -25,6 +25,11 @@ record Dense(int units, boolean bias, ActivationFunction activation, Init init)
     return value.isScalar() && value.text().equals("classes") ? CLASSES : Counts.positive(value);
   }
 
+  @Override
+  public boolean isTrained() {
+    return true;
+  }
+
   /** Units of as many as there are classes are counted as 0 until the classes are known. */
   @Override
   public Shape shape(List<Shape> in) {

@@ -10,8 +10,14 @@ public final class GraphDraft {
   private final ComputationGraphConfiguration.GraphBuilder graph;
   private final int classes;
 
-  /** What a layer takes: the vertex, and the shape of what it gives. */
-  public record Input(String vertex, Shape shape) {}
+  /**
+   * What a layer takes.
+   *
+   * @param vertex that gives it
+   * @param shape of what it gives
+   * @param trained whether anything at or below the vertex is trained, so that it needs a gradient
+   */
+  public record Input(String vertex, Shape shape, boolean trained) {}
 
   public GraphDraft(ComputationGraphConfiguration.GraphBuilder graph, int classes) {
     this.graph = graph;

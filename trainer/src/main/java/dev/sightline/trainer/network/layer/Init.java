@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
 import org.deeplearning4j.nn.weights.IWeightInit;
 import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.deeplearning4j.nn.weights.WeightInitRelu;
+import org.deeplearning4j.nn.weights.WeightInitUniform;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 
 /**
@@ -14,10 +15,12 @@ import org.deeplearning4j.nn.weights.WeightInitXavier;
  * @param deviation of {@code TRUNCATED_NORMAL}, which is cut off at two deviations
  */
 public record Init(Kind kind, double deviation) {
-  /** {@code DIRAC}: the first filters pass their channel on, see {@link DiracInit}. */
+  /**
+   * {@code UNIFORM}: within 1/sqrt(fan-in), as PyTorch does. {@code DIRAC}: the first filters pass their channel on, see {@link DiracInit}. */
   public enum Kind {
     HE,
     XAVIER,
+    UNIFORM,
     DIRAC,
     TRUNCATED_NORMAL
   }
@@ -46,6 +49,7 @@ public record Init(Kind kind, double deviation) {
     return switch (kind) {
       case HE -> new WeightInitRelu();
       case XAVIER -> new WeightInitXavier();
+      case UNIFORM -> new WeightInitUniform();
       case DIRAC -> new DiracInit();
       case TRUNCATED_NORMAL ->
           new WeightInitDistribution(new TruncatedNormalDistribution(0, deviation));

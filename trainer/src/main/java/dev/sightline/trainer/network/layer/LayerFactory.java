@@ -1,6 +1,9 @@
 package dev.sightline.trainer.network.layer;
 
-import dev.sightline.trainer.network.MaxPool2x2;
+import dev.sightline.trainer.network.onednn.OneDnnActivation;
+import dev.sightline.trainer.network.onednn.OneDnnBatchNorm;
+import dev.sightline.trainer.network.onednn.OneDnnConvolution;
+import dev.sightline.trainer.network.onednn.OneDnnMaxPool;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
@@ -8,8 +11,6 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
@@ -19,7 +20,6 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -27,38 +27,57 @@ import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 final class LayerFactory {
   private LayerFactory() {}
 
+  /**
+   * @param trainedBelow whether the gradient of its input is needed
+   */
   static Layer convolution(
-      int filters, Window window, boolean bias, ActivationFunction activation, Init init) {
+      int filters,
+      Window window,
+      boolean bias,
+      ActivationFunction activation,
+      Init init,
+      boolean trainedBelow) {
+    OneDnnConvolution layer =
+        new OneDnnConvolution(
+            convolution(filters, window, bias)
+                .weightInit(init.dl4j())
+                .activation(activation.dl4j()));
+    layer.setInputGradient(trainedBelow);
+    return layer;
+  }
+
+  /** One whose parameters are computed and then stay, with nothing trained below it. */
+  static Layer fixedConvolution(int filters, Window window, boolean bias) {
+    OneDnnConvolution layer =
+        new OneDnnConvolution(
+            convolution(filters, window, bias).activation(ActivationFunction.IDENTITY.dl4j()));
+    layer.setInputGradient(false);
+    layer.setTrained(false);
+    return layer;
+  }
+
+  private static ConvolutionLayer.Builder convolution(int filters, Window window, boolean bias) {
     return new ConvolutionLayer.Builder(window.kernel().array())
         .nOut(filters)
         .stride(window.stride().array())
         .dilation(window.dilation().array())
         .convolutionMode(window.mode())
-        .hasBias(bias)
-        .weightInit(init.dl4j())
-        .activation(activation.dl4j())
-        .build();
+        .hasBias(bias);
   }
 
-  static Layer maxPool(Window window, Shape in) {
-    boolean halves =
-        window.kernel().equals(Extent.square(2)) && window.stride().equals(Extent.square(2));
-    boolean even = in.height() % 2 == 0 && in.width() % 2 == 0;
-    return halves && (even || window.padding() == Window.Padding.SAME)
-        ? new MaxPool2x2()
-        : pool(SubsamplingLayer.PoolingType.MAX, window);
+  static Layer maxPool(Window window) {
+    return new OneDnnMaxPool(pool(SubsamplingLayer.PoolingType.MAX, window));
   }
 
   static Layer averagePool(Window window) {
-    return pool(SubsamplingLayer.PoolingType.AVG, window);
+    return pool(SubsamplingLayer.PoolingType.AVG, window).build();
   }
 
-  private static Layer pool(SubsamplingLayer.PoolingType type, Window window) {
+  private static SubsamplingLayer.Builder pool(SubsamplingLayer.PoolingType type, Window window) {
     return new SubsamplingLayer.Builder(type)
         .kernelSize(window.kernel().array())
         .stride(window.stride().array())
-        .convolutionMode(window.mode())
-        .build();
+        .convolutionMode(window.mode());
   }
 
   static Layer globalPool(PoolingType type) {
@@ -69,16 +88,12 @@ final class LayerFactory {
    * Normalisation and then the activation, which DL4J's layer does not apply itself.
    *
    * @param kept share of the running mean and variance that stays at each step
+   * @param scale whether gamma is trained
    */
-  static List<Layer> batchNorm(double kept, double epsilon, ActivationFunction activation) {
+  static List<Layer> batchNorm(
+      double kept, double epsilon, boolean scale, ActivationFunction activation) {
     List<Layer> layers = new ArrayList<>();
-    layers.add(
-        new BatchNormalization.Builder()
-            .decay(kept)
-            .eps(epsilon)
-            .useLogStd(false)
-            .activation(new ActivationIdentity())
-            .build());
+    layers.add(new OneDnnBatchNorm(kept, epsilon, scale));
     if (activation != ActivationFunction.IDENTITY) {
       layers.add(activation(activation));
     }
@@ -86,7 +101,7 @@ final class LayerFactory {
   }
 
   static Layer activation(ActivationFunction function) {
-    return new ActivationLayer(function.dl4j());
+    return new OneDnnActivation(function.dl4j());
   }
 
   static Layer dense(int units, boolean bias, ActivationFunction activation, Init init) {

@@ -27,6 +27,11 @@ public interface LayerSpec {
     return false;
   }
 
+  /** Whether it has parameters that are trained. */
+  default boolean isTrained() {
+    return false;
+  }
+
   /** The names of its parameters that training must not change. */
   default Set<String> frozen() {
     return Set.of();

@@ -17,7 +17,6 @@ record MaxPool(Window window) implements LayerSpec {
 
   @Override
   public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
-    GraphDraft.Input input = inputs.get(0);
-    return graph.chain(name, List.of(LayerFactory.maxPool(window, input.shape())), input);
+    return graph.chain(name, List.of(LayerFactory.maxPool(window)), inputs.get(0));
   }
 }

@@ -47,8 +47,7 @@ record Normalize(List<Double> mean, List<Double> deviation) implements LayerSpec
     return graph.chain(
         name,
         List.of(
-            LayerFactory.convolution(
-                mean.size(), POINT, true, ActivationFunction.IDENTITY, Init.HE)),
+LayerFactory.fixedConvolution(mean.size(), POINT, true)),
         inputs.get(0));
   }
 

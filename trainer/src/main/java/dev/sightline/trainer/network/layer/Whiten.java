@@ -41,8 +41,7 @@ record Whiten(Extent kernel, int filters, double epsilon) implements LayerSpec {
     return graph.chain(
         name,
         List.of(
-            LayerFactory.convolution(
-                filters, window(), false, ActivationFunction.IDENTITY, Init.HE)),
+LayerFactory.fixedConvolution(filters, window(), false)),
         inputs.get(0));
   }
 

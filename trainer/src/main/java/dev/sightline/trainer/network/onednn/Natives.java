@@ -2,6 +2,7 @@ package dev.sightline.trainer.network.onednn;
 
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.javacpp.Loader;
+import org.deeplearning4j.nn.api.Layer;
 
 /** Whether oneDNN's natives are on the class path and run on this host. */
 public final class Natives {
@@ -11,6 +12,11 @@ public final class Natives {
 
   public static boolean available() {
     return AVAILABLE;
+  }
+
+  /** Whether a convolution runs on the primitives of this package. */
+  public static boolean run(Layer layer) {
+    return layer instanceof OneDnnConvolutionLayer;
   }
 
   private static boolean load() {

@@ -18,6 +18,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
 
   private boolean inputGradient = true;
+  private boolean trained = true;
 
   /** For Jackson, which reads checkpoints. */
   public OneDnnConvolution() {}
@@ -35,6 +36,15 @@ public final class OneDnnConvolution extends ConvolutionLayer {
 
   public void setInputGradient(boolean inputGradient) {
     this.inputGradient = inputGradient;
+  }
+
+  /** False for one whose parameters stay as they are: then their gradients are zero. */
+  public boolean isTrained() {
+    return trained;
+  }
+
+  public void setTrained(boolean trained) {
+    this.trained = trained;
   }
 
   @Override

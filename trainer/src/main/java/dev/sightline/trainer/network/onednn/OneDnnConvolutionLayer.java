@@ -65,24 +65,39 @@ final class OneDnnConvolutionLayer extends ConvolutionLayer {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
+    OneDnnConvolution conf = (OneDnnConvolution) layerConf();
     INDArray images = ChannelsLast.of(input);
-    INDArray above = beforeActivation(ChannelsLast.of(epsilon), workspaces);
-    ConvolutionKernel kernel = kernel(shape(images));
-    Gradient gradient = new DefaultGradient();
-    INDArray biases = hasBias() ? gradientView(BIASES) : null;
-    kernel.backwardWeights(images, above, gradientView(WEIGHTS), biases);
-    if (biases != null) {
-      gradient.setGradientFor(BIASES, biases);
-    }
-    gradient.setGradientFor(WEIGHTS, gradientView(WEIGHTS), 'c');
     INDArray below = ChannelsLast.like(workspaces, ArrayType.ACTIVATION_GRAD, images);
-    if (((OneDnnConvolution) layerConf()).isInputGradient()) {
-      kernel.backwardData(above, getParamWithNoise(WEIGHTS, true, workspaces), below);
-    } else {
+    if (conf.isTrained() || conf.isInputGradient()) {
+      backward(images, epsilon, below, workspaces);
+    }
+    if (!conf.isInputGradient()) {
       below.assign(0);
     }
+    if (!conf.isTrained()) {
+      gradientViews.values().forEach(view -> view.assign(0));
+    }
+    Gradient gradient = new DefaultGradient();
+    if (hasBias()) {
+      gradient.setGradientFor(BIASES, gradientView(BIASES));
+    }
+    gradient.setGradientFor(WEIGHTS, gradientView(WEIGHTS), 'c');
     weightNoiseParams.clear();
     return new Pair<>(gradient, backpropDropOutIfPresent(below));
+  }
+
+  private void backward(
+      INDArray images, INDArray epsilon, INDArray below, LayerWorkspaceMgr workspaces) {
+    OneDnnConvolution conf = (OneDnnConvolution) layerConf();
+    INDArray above = beforeActivation(ChannelsLast.of(epsilon), workspaces);
+    ConvolutionKernel kernel = kernel(shape(images));
+    if (conf.isTrained()) {
+      kernel.backwardWeights(
+          images, above, gradientView(WEIGHTS), hasBias() ? gradientView(BIASES) : null);
+    }
+    if (conf.isInputGradient()) {
+      kernel.backwardData(above, getParamWithNoise(WEIGHTS, true, workspaces), below);
+    }
   }
 
   /** ReLU's gradient needs no more than its result. */
