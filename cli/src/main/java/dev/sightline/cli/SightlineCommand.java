@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     footerHeading =
         "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",
     footer = {
+      "  @|bold data|@       Fetch CIFAR-10, and look into data batches.",
       "  @|bold train|@      Train a network on a dataset.",
       "  @|bold evaluate|@   Measure a trained network or an exported model on test images.",
       "  @|bold report|@     Make one HTML page of a training run.",

@@ -46,12 +46,14 @@ class ProduceWatchIT {
 
   @BeforeAll
   static void startBroker() {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     broker = Broker.start(new BrokerSettings(data, "127.0.0.1", "127.0.0.1", FreePort.choose(), 1));
   }
 
   @AfterAll
   static void stopBroker() {
     broker.close();
+    Awaitility.reset();
   }
 
   private final StringWriter out = new StringWriter();

@@ -58,7 +58,11 @@ public final class ServiceProcess implements AutoCloseable {
     URI uri = URI.create("http://localhost:" + port + path);
     try {
       return http.send(
-          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),
+          // Accepts anything, as curl does.
+          HttpRequest.newBuilder(uri)
+              .header("Accept", "*/*")
+              .timeout(Duration.ofSeconds(30))
+              .build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -82,7 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   public int exitCode() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       throw new IllegalStateException("the service does not end");
     }
     return process.exitValue();

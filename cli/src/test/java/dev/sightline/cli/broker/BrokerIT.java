@@ -33,7 +33,7 @@ class BrokerIT {
     try (Producer<byte[], byte[]> producer = Clients.producer(broker.address())) {
       producer
           .send(new ProducerRecord<>(FIRST.topic(), FIRST.partition(), null, value))
-          .get(10, TimeUnit.SECONDS);
+          .get(2, TimeUnit.MINUTES);
     }
   }
 
@@ -41,7 +41,7 @@ class BrokerIT {
     try (Consumer<byte[], byte[]> consumer = Clients.committedReader(broker.address())) {
       consumer.assign(List.of(FIRST));
       consumer.seekToBeginning(List.of(FIRST));
-      return consumer.poll(Duration.ofSeconds(10)).iterator().next().value();
+      return consumer.poll(Duration.ofMinutes(2)).iterator().next().value();
     }
   }
 
