@@ -77,8 +77,8 @@ public final class NetworkBuilder {
     GraphDraft draft = new GraphDraft(builder, spec.classes());
     Map<String, GraphDraft.Input> made = new HashMap<>();
     made.put(
-        INPUT, new GraphDraft.Input(
-            INPUT, Shape.planes(CHANNELS, spec.height(), spec.width()), false));
+        INPUT,
+        new GraphDraft.Input(INPUT, Shape.planes(CHANNELS, spec.height(), spec.width()), false));
     String output = INPUT;
     for (NetworkLayer layer : file.layers()) {
       GraphDraft.Input result = add(layer, draft, made);

@@ -1,8 +1,8 @@
 package dev.sightline.trainer.network;
 
+import dev.sightline.trainer.network.onednn.Natives;
 import java.util.List;
 import java.util.stream.Stream;
-import dev.sightline.trainer.network.onednn.Natives;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.LayerHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;

@@ -2,8 +2,8 @@ package dev.sightline.trainer.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.train.RunConfig;

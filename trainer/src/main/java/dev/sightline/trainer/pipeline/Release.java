@@ -16,8 +16,8 @@ import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.export.ModelMetadata;
 import dev.sightline.trainer.export.OnnxExporter;
 import dev.sightline.trainer.export.UnsupportedLayerException;
-import dev.sightline.trainer.preprocess.TensorBatch;
 import dev.sightline.trainer.network.NetworkFile;
+import dev.sightline.trainer.preprocess.TensorBatch;
 import dev.sightline.trainer.report.EvaluationFiles;
 import dev.sightline.trainer.report.RunPlots;
 import dev.sightline.trainer.train.Checkpoints;
@@ -170,8 +170,7 @@ public final class Release {
     return TrainingLoop.bestOf(stats);
   }
 
-  private static byte[] export(
-      ComputationGraph network, Dataset dataset, ExportOptions options) {
+  private static byte[] export(ComputationGraph network, Dataset dataset, ExportOptions options) {
     try {
       return new OnnxExporter(options)
           .export(network, dataset.size().height(), dataset.size().width());

@@ -50,6 +50,7 @@ record BatchNorm(
 
   @Override
   public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
-    return graph.chain(name, LayerFactory.batchNorm(momentum, epsilon, scale, activation), inputs.get(0));
+    return graph.chain(
+        name, LayerFactory.batchNorm(momentum, epsilon, scale, activation), inputs.get(0));
   }
 }

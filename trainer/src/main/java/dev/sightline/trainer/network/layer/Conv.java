@@ -29,7 +29,8 @@ record Conv(int filters, Window window, boolean bias, ActivationFunction activat
   public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
     return graph.chain(
         name,
-        List.of(LayerFactory.convolution(
+        List.of(
+            LayerFactory.convolution(
                 filters, window, bias, activation, init, inputs.get(0).trained())),
         inputs.get(0));
   }

@@ -16,7 +16,9 @@ import org.deeplearning4j.nn.weights.WeightInitXavier;
  */
 public record Init(Kind kind, double deviation) {
   /**
-   * {@code UNIFORM}: within 1/sqrt(fan-in), as PyTorch does. {@code DIRAC}: the first filters pass their channel on, see {@link DiracInit}. */
+   * {@code UNIFORM}: within 1/sqrt(fan-in), as PyTorch does. {@code DIRAC}: the first filters pass
+   * their channel on, see {@link DiracInit}.
+   */
   public enum Kind {
     HE,
     XAVIER,

@@ -45,10 +45,7 @@ record Normalize(List<Double> mean, List<Double> deviation) implements LayerSpec
   @Override
   public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
     return graph.chain(
-        name,
-        List.of(
-LayerFactory.fixedConvolution(mean.size(), POINT, true)),
-        inputs.get(0));
+        name, List.of(LayerFactory.fixedConvolution(mean.size(), POINT, true)), inputs.get(0));
   }
 
   @Override

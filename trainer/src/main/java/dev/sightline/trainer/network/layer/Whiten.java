@@ -39,10 +39,7 @@ record Whiten(Extent kernel, int filters, double epsilon) implements LayerSpec {
   @Override
   public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
     return graph.chain(
-        name,
-        List.of(
-LayerFactory.fixedConvolution(filters, window(), false)),
-        inputs.get(0));
+        name, List.of(LayerFactory.fixedConvolution(filters, window(), false)), inputs.get(0));
   }
 
   @Override
