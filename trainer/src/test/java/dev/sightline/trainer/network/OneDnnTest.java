@@ -2,12 +2,18 @@ package dev.sightline.trainer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.trainer.network.onednn.Natives;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,19 +33,47 @@ class OneDnnTest {
     System.setProperty(PROPERTY, before);
   }
 
-  private static ComputationGraph network() {
+  private static ComputationGraph ours() {
     return SampleNetworks.named("small", 8, 8, 2, 1);
   }
 
+  /** With a convolution of DL4J's own, which asks for the switch. */
+  private static ComputationGraph dl4js() {
+    ComputationGraph network =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.convolutional(8, 8, 3))
+                .addLayer("conv", new ConvolutionLayer.Builder(3, 3).nOut(4).build(), "image")
+                .addLayer(
+                    "out",
+                    new OutputLayer.Builder().nOut(2).activation(Activation.SOFTMAX).build(),
+                    "conv")
+                .setOutputs("out")
+                .build());
+    network.init();
+    return network;
+  }
+
   @Test
-  void everyConvolutionRunsOnOneDnnAndStaysThereThroughTraining() {
-    OneDnn.enable();
-    ComputationGraph network = network();
+  void everyConvolutionOfOursRunsOnOneDnnAndStaysThereThroughTraining() {
+    ComputationGraph network = ours();
 
     network.fit(new INDArray[] {Nd4j.rand(4, 3, 8, 8)}, new INDArray[] {Nd4j.eye(2).repeat(0, 2)});
 
     assertThat(OneDnn.layersWithout(network)).isEmpty();
-    assertThat(network.getLayer("conv_1").getHelper()).isInstanceOf(MKLDNNConvHelper.class);
+    assertThat(Natives.run(network.getLayer("conv_1"))).isEqualTo(Natives.available());
+  }
+
+  @Test
+  void aConvolutionOfDl4jsRunsOnOneDnnToo() {
+    OneDnn.enable();
+    ComputationGraph network = dl4js();
+
+    assertThat(OneDnn.layersWithout(network)).isEmpty();
+    assertThat(network.getLayer("conv").getHelper()).isInstanceOf(MKLDNNConvHelper.class);
   }
 
   @Test
@@ -51,17 +85,15 @@ class OneDnnTest {
   }
 
   @Test
-  void withoutTheSwitchTheConvolutionsAreNamed() {
-    ComputationGraph network = network();
-
-    assertThat(OneDnn.layersWithout(network)).containsExactly("conv_1", "conv_2", "conv_3");
+  void withoutTheSwitchAConvolutionOfDl4jsIsNamed() {
+    assertThat(OneDnn.layersWithout(dl4js())).containsExactly("conv");
   }
 
   @Test
   void oneDnnAndPlainConvolutionAgree() {
-    ComputationGraph plain = network();
+    ComputationGraph plain = dl4js();
     OneDnn.enable();
-    ComputationGraph fast = network();
+    ComputationGraph fast = dl4js();
     INDArray images = Nd4j.rand(4, 3, 8, 8);
 
     assertThat(fast.outputSingle(images).equalsWithEps(plain.outputSingle(images), 1e-5)).isTrue();
