@@ -70,9 +70,15 @@ class ClassificationIT {
       assertThat(inOffsetOrder(predictions)).isTrue();
       assertThat(rejections).hasSize(bad.size());
       assertThat(rejections).allSatisfy(record -> isOriginalWithItsReason(record, bad));
+      // Counted once the commit has returned, which a reader may see a little sooner.
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(service.metrics()).contains("sightline_images_consumed_total 30.0"));
       assertThat(service.metrics())
-          .contains("sightline_images_consumed_total 30.0")
-          .contains("sightline_rejections_total{reason=\"EMPTY\"} 1.0")
+          .contains("# TYPE sightline_images_consumed_total counter")
+          .contains("# HELP sightline_images_consumed_total Image records read and answered")
+          .contains("sightline_rejections_total{reason=\"EMPTY\",} 1.0")
           .contains("label=\"red\"");
       assertThat(service.stop()).isEqualTo(143);
       assertThat(service.output()).contains("logger=Classifier stopped");

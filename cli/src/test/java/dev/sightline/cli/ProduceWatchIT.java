@@ -39,6 +39,8 @@ import picocli.CommandLine;
 
 /** The commands against a real broker, each test with records of its own. */
 class ProduceWatchIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @TempDir private static Path data;
   @TempDir private Path folder;
 
@@ -73,6 +75,7 @@ class ProduceWatchIT {
       consumer.assign(List.of(images));
       consumer.seek(images, end(consumer, images) - count);
       Awaitility.await()
+          .atMost(PATIENCE)
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(found::add);
@@ -108,6 +111,7 @@ class ProduceWatchIT {
   private static List<String> idsRead(OutputReader reader, int count) {
     List<String> ids = new ArrayList<>();
     Awaitility.await()
+        .atMost(PATIENCE)
         .until(
             () -> {
               reader.poll(Duration.ofMillis(100)).stream().map(Output::imageId).forEach(ids::add);
@@ -167,7 +171,7 @@ class ProduceWatchIT {
       assertThat(reader.poll(Duration.ofMillis(500))).isEmpty();
       producer.commitTransaction();
       assertThat(idsRead(reader, 2)).containsExactly("as-json", "as-protobuf");
-      Awaitility.await().until(reader::isCaughtUp);
+      Awaitility.await().atMost(PATIENCE).until(reader::isCaughtUp);
     }
   }
 

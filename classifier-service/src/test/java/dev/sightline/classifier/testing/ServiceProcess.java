@@ -50,6 +50,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** The page as {@code curl} gets it, which takes any format. */
   public String metrics() throws IOException {
     return get("/q/metrics").body();
   }
@@ -58,7 +59,10 @@ public final class ServiceProcess implements AutoCloseable {
     URI uri = URI.create("http://localhost:" + port + path);
     try {
       return http.send(
-          HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(5)).build(),
+          HttpRequest.newBuilder(uri)
+              .header("Accept", "*/*")
+              .timeout(Duration.ofSeconds(30))
+              .build(),
           HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

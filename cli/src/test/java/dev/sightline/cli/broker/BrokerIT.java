@@ -11,12 +11,14 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class BrokerIT {
     try (Producer<byte[], byte[]> producer = Clients.producer(broker.address())) {
       producer
           .send(new ProducerRecord<>(FIRST.topic(), FIRST.partition(), null, value))
-          .get(10, TimeUnit.SECONDS);
+          .get(60, TimeUnit.SECONDS);
     }
   }
 
@@ -41,7 +43,15 @@ class BrokerIT {
     try (Consumer<byte[], byte[]> consumer = Clients.committedReader(broker.address())) {
       consumer.assign(List.of(FIRST));
       consumer.seekToBeginning(List.of(FIRST));
-      return consumer.poll(Duration.ofSeconds(10)).iterator().next().value();
+      List<byte[]> values = new ArrayList<>();
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(read -> values.add(read.value()));
+                return !values.isEmpty();
+              });
+      return values.get(0);
     }
   }
 
