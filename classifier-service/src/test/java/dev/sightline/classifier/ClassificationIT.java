@@ -29,10 +29,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Producer, real broker, the packaged service and a consumer. */
 class ClassificationIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   @TempDir static Path folder;
   private static @Nullable TestBroker broker;
 
@@ -70,16 +72,16 @@ class ClassificationIT {
       assertThat(inOffsetOrder(predictions)).isTrue();
       assertThat(rejections).hasSize(bad.size());
       assertThat(rejections).allSatisfy(record -> isOriginalWithItsReason(record, bad));
-      // Counted once the commit has returned, which a reader may see a little sooner.
+      // Counted right after the commit, so a reader may have been quicker.
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () -> assertThat(service.metrics()).contains("sightline_images_consumed_total 30.0"));
-      assertThat(service.metrics())
-          .contains("# TYPE sightline_images_consumed_total counter")
-          .contains("# HELP sightline_images_consumed_total Image records read and answered")
-          .contains("sightline_rejections_total{reason=\"EMPTY\",} 1.0")
-          .contains("label=\"red\"");
+              () ->
+                  assertThat(service.metrics())
+                      .contains("sightline_images_consumed_total 30.0")
+                      .contains("sightline_rejections_total{reason=\"EMPTY\"} 1.0")
+                      .contains("label=\"red\""));
+      assertThat(service.metrics()).doesNotContain("# EOF");
       assertThat(service.stop()).isEqualTo(143);
       assertThat(service.output()).contains("logger=Classifier stopped");
     }
@@ -95,6 +97,29 @@ class ClassificationIT {
       assertThat(service.output().lines())
           .hasSize(1)
           .allSatisfy(line -> assertThat(line).contains("sightline.batch.max-size", "less than 1"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kafka.bootstrap.servers,nowhere,Invalid url in bootstrap.servers: nowhere",
+    "kafka.bootstrap.servers,localhost:1,no Kafka broker answers at localhost:1",
+    "kafka.request.timeout.ms,16000,delivery.timeout.ms should be equal to or larger",
+    "sightline.model.name,birds,no model birds in",
+  })
+  void aWrongSettingIsToldInItsLastLineWithoutAStackTrace(String name, String value, String told)
+      throws Exception {
+    Map<String, String> settings = new LinkedHashMap<>(settings("images"));
+    settings.put(name, value);
+
+    try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.output()).doesNotContain("\tat ");
+      assertThat(service.output().lines().toList())
+          .last()
+          .asString()
+          .startsWith("sightline: ")
+          .contains(told);
     }
   }
 

@@ -149,7 +149,7 @@ final class DemoCommand implements Callable<Integer> {
         WorkFolder work = WorkFolder.create(keep);
         PredictionsFile file =
             predictions == null ? PredictionsFile.none() : PredictionsFile.create(predictions)) {
-      return run(new Demo(settings, starter, view, file), work, stop, out);
+      return run(new Demo(settings, starter, view, file, System::nanoTime), work, stop, out);
     }
   }
 

@@ -31,8 +31,10 @@ import picocli.CommandLine.Spec;
     footerHeading =
         "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",
     footer = {
+      "  @|bold data|@       Fetch CIFAR-10, and look into data batches.",
       "  @|bold train|@      Train a network on a dataset.",
       "  @|bold evaluate|@   Measure a trained network or an exported model on test images.",
+      "  @|bold report|@     Make one HTML page of a training run.",
       "  @|bold export|@     Write a trained network as ONNX and register it in models/.",
       "  @|bold parity|@     Show that the network and its ONNX export agree, image by image.",
       "  @|bold models|@     List the model repository.",

@@ -91,7 +91,7 @@ class CommandLineTest {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains("demo", "broker", "serve", "produce", "watch")
-        .contains("train", "evaluate", "export", "parity", "models");
+        .contains("data", "train", "evaluate", "report", "export", "parity", "models");
   }
 
   @ParameterizedTest

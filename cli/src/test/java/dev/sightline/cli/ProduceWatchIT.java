@@ -39,8 +39,6 @@ import picocli.CommandLine;
 
 /** The commands against a real broker, each test with records of its own. */
 class ProduceWatchIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @TempDir private static Path data;
   @TempDir private Path folder;
 
@@ -48,12 +46,14 @@ class ProduceWatchIT {
 
   @BeforeAll
   static void startBroker() {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
     broker = Broker.start(new BrokerSettings(data, "127.0.0.1", "127.0.0.1", FreePort.choose(), 1));
   }
 
   @AfterAll
   static void stopBroker() {
     broker.close();
+    Awaitility.reset();
   }
 
   private final StringWriter out = new StringWriter();
@@ -75,7 +75,6 @@ class ProduceWatchIT {
       consumer.assign(List.of(images));
       consumer.seek(images, end(consumer, images) - count);
       Awaitility.await()
-          .atMost(PATIENCE)
           .until(
               () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(found::add);
@@ -111,7 +110,6 @@ class ProduceWatchIT {
   private static List<String> idsRead(OutputReader reader, int count) {
     List<String> ids = new ArrayList<>();
     Awaitility.await()
-        .atMost(PATIENCE)
         .until(
             () -> {
               reader.poll(Duration.ofMillis(100)).stream().map(Output::imageId).forEach(ids::add);
@@ -171,7 +169,7 @@ class ProduceWatchIT {
       assertThat(reader.poll(Duration.ofMillis(500))).isEmpty();
       producer.commitTransaction();
       assertThat(idsRead(reader, 2)).containsExactly("as-json", "as-protobuf");
-      Awaitility.await().atMost(PATIENCE).until(reader::isCaughtUp);
+      Awaitility.await().until(reader::isCaughtUp);
     }
   }
 

@@ -51,6 +51,15 @@ class LayeringTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_REPORT_KNOWS_CHARTS_AND_MARKDOWN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.knowm..", "org.commonmark..");
+
+  @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_THE_PIPELINE =
       noClasses()
           .that()

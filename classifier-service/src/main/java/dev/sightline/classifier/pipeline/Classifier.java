@@ -43,7 +43,6 @@ public final class Classifier {
   @Inject PublishConfig publishConfig;
   @Inject MeterRegistry registry;
   @Inject ServiceState state;
-  @Inject ClientSettings clientSettings;
   @Inject ChannelClients clients;
   @Inject ClassificationPipeline pipeline;
 
@@ -52,7 +51,7 @@ public final class Classifier {
   /**
    * Loads the model and starts to consume.
    *
-   * @throws dev.sightline.classifier.domain.StartupException where the model or the broker is amiss
+   * @throws dev.sightline.classifier.domain.StartupException where the model is amiss
    */
   public void start() {
     ModelFile file = new ModelRepository(modelConfig.repository()).current(modelConfig.name());
@@ -103,9 +102,6 @@ public final class Classifier {
   }
 
   private void startConsuming(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
-    BrokerCheck.run(
-        clientSettings.settings(),
-        List.of(topics.images(), topics.predictions(), topics.rejected()));
     Delivery delivery = clients.delivery(streamConfig.guarantee());
     Redelivery redelivery = new Redelivery(delivery, clients.answerRecords(), state, metrics);
     pipeline.start(new ClassificationPipeline.Stages(workers, redelivery, metrics));

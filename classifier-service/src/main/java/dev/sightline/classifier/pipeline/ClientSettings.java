@@ -1,9 +1,14 @@
 package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.batch.BatchConfig;
+import dev.sightline.classifier.publish.TopicsConfig;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.ClientCustomizer;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
@@ -14,10 +19,15 @@ import org.eclipse.microprofile.config.Config;
  */
 @Singleton
 class ClientSettings implements ClientCustomizer<Map<String, Object>> {
+  /** Before the channels make their clients, which would say of a failure more than is wanted. */
+  private static final int FIRST = 1;
+
   private final KafkaSettings settings;
+  private final TopicsConfig topics;
 
   @Inject
-  ClientSettings(Config config, StreamConfig stream, BatchConfig batch) {
+  ClientSettings(Config config, StreamConfig stream, BatchConfig batch, TopicsConfig topics) {
+    this.topics = topics;
     settings = new KafkaSettings(config, stream, batch);
   }
 
@@ -31,7 +41,8 @@ class ClientSettings implements ClientCustomizer<Map<String, Object>> {
     return properties;
   }
 
-  KafkaSettings settings() {
-    return settings;
+  /** Ends the start where the broker is not to be had. */
+  void check(@Observes @Priority(FIRST) StartupEvent event) {
+    BrokerCheck.run(settings, List.of(topics.images(), topics.predictions(), topics.rejected()));
   }
 }

@@ -1,11 +1,13 @@
 package dev.sightline.classifier.settings;
 
+import dev.sightline.classifier.domain.StartupException;
+import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one line why Quarkus itself could not start: an illegal value, or a port in use. */
+/** Says in one line why the service could not start: an illegal value, or a port in use. */
 public final class StartupFailures {
   private StartupFailures() {}
 
@@ -19,20 +21,43 @@ public final class StartupFailures {
 
   static String describe(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null && !(cause instanceof ConfigValidationException)) {
+    while (cause.getCause() != null && !saysEnough(cause)) {
       cause = cause.getCause();
     }
-    return cause instanceof ConfigValidationException invalid
-        ? problems(invalid)
-        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    if (cause instanceof ConfigValidationException invalid) {
+      return problems(invalid);
+    }
+    if (cause instanceof QuarkusBindException busy) {
+      return busy.getMessage() + "; stop what listens there or set quarkus.http.port";
+    }
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof StartupException
+        ? message
+        : cause.getClass().getSimpleName() + ": " + message;
+  }
+
+  private static boolean saysEnough(Throwable cause) {
+    return cause instanceof StartupException
+        || cause instanceof ConfigValidationException
+        || cause instanceof QuarkusBindException;
   }
 
   private static String problems(ConfigValidationException invalid) {
     return IntStream.range(0, invalid.getProblemCount())
         .mapToObj(i -> invalid.getProblem(i).getMessage())
-        .map(message -> message.replaceAll("\\bSRCFG\\d+: ", ""))
-        .map(message -> message.replaceAll("java\\.lang\\.\\w+: ", ""))
+        .map(StartupFailures::withoutJargon)
         .distinct()
         .collect(Collectors.joining("; "));
+  }
+
+  private static String withoutJargon(String problem) {
+    return problem
+        .replaceAll("\\bSRCFG\\d+: ", "")
+        .replaceAll("java\\.lang\\.\\w+: ", "")
+        .replaceAll(
+            "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst"
+                + " being converted ",
+            "$1=$2: ")
+        .replaceAll("Cannot convert (\\S*) to enum class \\S+, allowed values: ", "allowed are ");
   }
 }

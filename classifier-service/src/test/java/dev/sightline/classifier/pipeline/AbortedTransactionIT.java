@@ -106,7 +106,7 @@ class AbortedTransactionIT {
       var workers = new Workers<>(List.of(new Rejecting()), 32, nanos -> {});
       Consumption consumption = new Consumption(broker, workers);
 
-      var answers = Topics.committed(broker, IMAGES, Duration.ofSeconds(60), "answers");
+      var answers = Topics.committed(broker, IMAGES, Duration.ofMinutes(5), "answers");
       consumption.close();
       workers.close();
 
@@ -132,7 +132,7 @@ class AbortedTransactionIT {
       var workers = new Workers<>(List.of(new Rejecting()), 32, nanos -> {});
       Consumption consumption = new Consumption(broker, workers);
 
-      var answers = Topics.committed(broker, 2, Duration.ofSeconds(60), "answers");
+      var answers = Topics.committed(broker, 2, Duration.ofMinutes(5), "answers");
       consumption.close();
       workers.close();
 

@@ -5,17 +5,21 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.ModelConfig;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.proto.WireFormat;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,5 +78,24 @@ class ConfigurationTest {
     String line = StartupFailures.describe(new IllegalStateException("wrapped", failure));
 
     assertThat(line).contains(name, value).doesNotContain("\n").doesNotContain("SRCFG");
+    assertThat(line).doesNotContain("Exception").doesNotContain("dev.sightline");
+  }
+
+  @Test
+  void aFailureOfOurOwnIsToldAsItIs() {
+    Throwable failure = new StartupException("no broker; start one", new IOException("refused"));
+
+    assertThat(StartupFailures.describe(new IllegalStateException(failure)))
+        .isEqualTo("no broker; start one");
+  }
+
+  @Test
+  void aBusyPortIsToldWithTheMend() {
+    Throwable failure =
+        new QuarkusBindException("0.0.0.0", 8080, new BindException("Address already in use"));
+
+    assertThat(StartupFailures.describe(failure))
+        .contains("8080", "in use; stop what listens there or set quarkus.http.port")
+        .doesNotContain("Exception");
   }
 }

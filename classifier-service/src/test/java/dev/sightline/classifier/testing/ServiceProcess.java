@@ -50,7 +50,6 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** The page as {@code curl} gets it, which takes any format. */
   public String metrics() throws IOException {
     return get("/q/metrics").body();
   }
@@ -59,6 +58,7 @@ public final class ServiceProcess implements AutoCloseable {
     URI uri = URI.create("http://localhost:" + port + path);
     try {
       return http.send(
+          // Accepts anything, as curl does.
           HttpRequest.newBuilder(uri)
               .header("Accept", "*/*")
               .timeout(Duration.ofSeconds(30))
@@ -86,7 +86,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   public int exitCode() throws InterruptedException {
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       throw new IllegalStateException("the service does not end");
     }
     return process.exitValue();

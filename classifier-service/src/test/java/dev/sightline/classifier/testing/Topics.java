@@ -13,6 +13,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Clients for the tests' own records. */
 public final class Topics {
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
   private Topics() {}
 
   public static KafkaProducer<byte[], byte[]> producer(TestBroker broker) {
@@ -43,8 +45,20 @@ public final class Topics {
       while (records.size() < expected && System.nanoTime() < end) {
         consumer.poll(Duration.ofMillis(200)).forEach(records::add);
       }
-      consumer.poll(Duration.ofSeconds(2)).forEach(records::add);
+      addUntilQuiet(consumer, records);
     }
     return records;
+  }
+
+  /** What comes after the last that is expected would be one too many. */
+  private static void addUntilQuiet(
+      KafkaConsumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
+    long quietSince = System.nanoTime();
+    while (System.nanoTime() - quietSince < QUIET.toNanos()) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+        records.add(record);
+        quietSince = System.nanoTime();
+      }
+    }
   }
 }

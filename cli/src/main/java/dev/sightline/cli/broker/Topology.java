@@ -18,13 +18,13 @@ final class Topology {
   static void create(BrokerSettings settings) throws Exception {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.address()))) {
-      Set<String> there = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+      Set<String> there = admin.listTopics().names().get(2, TimeUnit.MINUTES);
       Collection<NewTopic> missing =
           List.of(Topics.IMAGES, Topics.PREDICTIONS, Topics.REJECTED).stream()
               .filter(name -> !there.contains(name))
               .map(name -> new NewTopic(name, Optional.of(settings.partitions()), Optional.empty()))
               .toList();
-      admin.createTopics(missing).all().get(30, TimeUnit.SECONDS);
+      admin.createTopics(missing).all().get(2, TimeUnit.MINUTES);
     }
   }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** The whole of Sightline in one run, in a folder of its own. */
 public final class Demo {
@@ -24,13 +25,22 @@ public final class Demo {
   private final Classifier.Starter starter;
   private final DemoView view;
   private final PredictionsFile file;
+  private final LongSupplier nanoTime;
 
+  /**
+   * @param nanoTime such as {@link System#nanoTime}
+   */
   public Demo(
-      DemoSettings settings, Classifier.Starter starter, DemoView view, PredictionsFile file) {
+      DemoSettings settings,
+      Classifier.Starter starter,
+      DemoView view,
+      PredictionsFile file,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.starter = starter;
     this.view = view;
     this.file = file;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -39,10 +49,10 @@ public final class Demo {
    * @throws CommandFailure when something did not start, ended early or stood still
    */
   public Optional<Summary> run(Path work, StopSignal stop) throws InterruptedException {
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     try (Broker broker = startBroker(work)) {
       view.step("broker ready at %s in %s".formatted(broker.address(), since(start)));
-      long serviceStart = System.nanoTime();
+      long serviceStart = nanoTime.getAsLong();
       try (Classifier classifier = starter.start(broker.address(), work);
           Background<PreparedSource> preparation = new Background<>("prepare", this::prepare);
           OutputReader reader = OutputReader.fromBeginning(broker.address(), OutputTopics.BOTH)) {
@@ -51,7 +61,7 @@ public final class Demo {
         }
         view.step("classifier ready in %s".formatted(since(serviceStart)));
         ImageSource images = preparation.result();
-        Streaming streaming = new Streaming(settings, images, view, file);
+        Streaming streaming = new Streaming(settings, images, view, file, nanoTime);
         streaming.run(broker.address(), reader, classifier, stop::isRequested);
         return stop.isRequested() ? Optional.empty() : Optional.of(summary(streaming, classifier));
       }
@@ -73,13 +83,13 @@ public final class Demo {
   }
 
   private boolean awaitReady(Classifier classifier, StopSignal stop) throws InterruptedException {
-    long deadline = System.nanoTime() + settings.startPatience().toNanos();
+    long deadline = nanoTime.getAsLong() + settings.startPatience().toNanos();
     while (!classifier.isReady()) {
       Optional<String> ended = classifier.ended();
       if (ended.isPresent()) {
         throw new CommandFailure("the classifier service did not start: " + ended.get());
       }
-      if (System.nanoTime() > deadline) {
+      if (nanoTime.getAsLong() > deadline) {
         throw new CommandFailure(
             "the classifier service was not ready within %d s: give it longer with --start-timeout"
                 .formatted(settings.startPatience().toSeconds()));
@@ -99,7 +109,7 @@ public final class Demo {
         classifier.device().orElse("an unknown device"));
   }
 
-  private static String since(long start) {
-    return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+  private String since(long start) {
+    return String.format(Locale.ROOT, "%.1f s", (nanoTime.getAsLong() - start) / 1e9);
   }
 }

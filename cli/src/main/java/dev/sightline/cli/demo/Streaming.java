@@ -13,6 +13,7 @@ import dev.sightline.cli.watch.RecentRate;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Images flow: a second thread sends, this one reads what is committed and keeps the account. Used
@@ -28,18 +29,26 @@ final class Streaming {
   private final ImageSource images;
   private final DemoView view;
   private final PredictionsFile file;
+  private final LongSupplier nanoTime;
   private final Ledger ledger = new Ledger();
   private final RecentRate rate = new RecentRate();
   private String model = "-";
-  private long waitingSince = System.nanoTime();
+  private long waitingSince;
   private long lastMedianAt;
   private double median;
 
-  Streaming(DemoSettings settings, ImageSource images, DemoView view, PredictionsFile file) {
+  Streaming(
+      DemoSettings settings,
+      ImageSource images,
+      DemoView view,
+      PredictionsFile file,
+      LongSupplier nanoTime) {
     this.settings = settings;
     this.images = images;
     this.view = view;
     this.file = file;
+    this.nanoTime = nanoTime;
+    this.waitingSince = nanoTime.getAsLong();
   }
 
   /**
@@ -69,7 +78,7 @@ final class Streaming {
         new SendListener() {
           @Override
           public void sending(SourceImage image) {
-            ledger.sending(image, System.nanoTime());
+            ledger.sending(image, nanoTime.getAsLong());
           }
 
           @Override
@@ -86,7 +95,7 @@ final class Streaming {
 
   private boolean read(OutputReader reader) {
     List<Output> outputs = reader.poll(POLL);
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     for (Output output : outputs) {
       ledger.seen(output, now);
       rate.add(now);
@@ -112,7 +121,7 @@ final class Streaming {
             words -> {
               throw new CommandFailure("the classifier service ended in mid-stream: " + words);
             });
-    if (System.nanoTime() - waitingSince > settings.idlePatience().toNanos()) {
+    if (nanoTime.getAsLong() - waitingSince > settings.idlePatience().toNanos()) {
       throw new CommandFailure(
           "no answer for %d s, %d of %d images still wait"
               .formatted(
@@ -136,17 +145,17 @@ final class Streaming {
   }
 
   private void settle(OutputReader reader, BooleanSupplier stop) {
-    long quietSince = System.nanoTime();
+    long quietSince = nanoTime.getAsLong();
     while (!stop.getAsBoolean()
-        && !(System.nanoTime() - quietSince > SETTLE_NANOS && reader.isCaughtUp())) {
+        && !(nanoTime.getAsLong() - quietSince > SETTLE_NANOS && reader.isCaughtUp())) {
       if (read(reader)) {
-        quietSince = System.nanoTime();
+        quietSince = nanoTime.getAsLong();
       }
     }
   }
 
   private void refresh() {
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (now - lastMedianAt > 1_000_000_000L) {
       median = ledger.recentMedianMillis();
       lastMedianAt = now;

@@ -10,7 +10,9 @@ import java.util.List;
 public final class ServiceLog {
   private ServiceLog() {}
 
-  /** The last error it logged, else its last line; never a stack trace. */
+  private static final String OWN_PREFIX = "sightline: ";
+
+  /** The last error it told of, else its last line; never a stack trace. */
   public static String lastWords(Path log) {
     try {
       List<String> lines =
@@ -19,8 +21,9 @@ public final class ServiceLog {
               .filter(line -> !line.isBlank() && !line.startsWith("\tat "))
               .toList();
       return lines.stream()
-          .filter(line -> line.contains("ERROR") || line.startsWith("sightline"))
+          .filter(line -> line.contains("ERROR") || line.startsWith(OWN_PREFIX))
           .reduce((earlier, later) -> later)
+          .map(line -> line.startsWith(OWN_PREFIX) ? line.substring(OWN_PREFIX.length()) : line)
           .orElseGet(() -> lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1));
     } catch (IOException e) {
       return "it left no log";

@@ -7,7 +7,6 @@ import dev.sightline.proto.WireFormat;
 import dev.sightline.proto.v1.ModelRef;
 import dev.sightline.proto.v1.Prediction;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -60,10 +60,7 @@ final class FakeClassifier implements Classifier {
   private void run() {
     try (Consumer<byte[], byte[]> consumer =
             new KafkaConsumer<>(
-                Map.of(
-                    "bootstrap.servers", bootstrapServers,
-                    "group.id", "fake",
-                    "auto.offset.reset", "earliest"),
+                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         Producer<byte[], byte[]> producer =
@@ -71,7 +68,11 @@ final class FakeClassifier implements Classifier {
                 Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "fake"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-      consumer.subscribe(List.of("images"));
+      // No group, which might take a slow machine's consumer for dead and start again.
+      consumer.assign(
+          consumer.partitionsFor("images").stream()
+              .map(partition -> new TopicPartition("images", partition.partition()))
+              .toList());
       producer.initTransactions();
       while (!stop.get()) {
         producer.beginTransaction();

@@ -35,6 +35,14 @@ class ServiceTextsTest {
   }
 
   @Test
+  void theLastWordsOfAServiceThatDidNotStartAreItsOwnLine() throws IOException {
+    Path log =
+        Files.writeString(
+            folder.resolve("service.log"), "INFO start\nsightline: no model birds in models\n");
+    assertThat(ServiceLog.lastWords(log)).isEqualTo("no model birds in models");
+  }
+
+  @Test
   void aMissingModelIsToldWithThoseThatAreThere() throws IOException {
     Files.createDirectories(folder.resolve("shapes"));
     Files.writeString(folder.resolve("shapes").resolve("CURRENT"), "1\n");

@@ -1,10 +1,12 @@
 package dev.sightline.trainer.cli;
 
-import dev.sightline.trainer.evaluate.Evaluation;
-import dev.sightline.trainer.pipeline.Judgement;
+import dev.sightline.trainer.evaluate.Judgement;
+import dev.sightline.trainer.pipeline.Judge;
+import dev.sightline.trainer.report.EvaluationFiles;
+import dev.sightline.trainer.report.EvaluationText;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +15,10 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
-    description = "Accuracy of a model file in ONNX Runtime on labelled test images.",
+    description = {
+      "How good a model file is on labelled test images, in ONNX Runtime: accuracy, precision and"
+          + " recall of each class, confusion matrix, calibration and the worst mistakes."
+    },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class EvaluateCommand implements Callable<Integer> {
@@ -21,53 +26,77 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "MODEL",
-      description = "NAME, NAME/VERSION or an ONNX file.")
+      description = "NAME, NAME/VERSION, an ONNX file or the folder of a run.")
   private String model;
 
   @Option(
       names = "--data",
-      required = true,
+      defaultValue = "cifar10",
       paramLabel = "DIR",
       description =
-          "shapes, CIFAR-10 in either layout, a folder with test/CLASS/*, or one with CLASS/*.")
+          "shapes, cifar10 as fetched, CIFAR-10 in either layout, a folder with test/CLASS/*, or"
+              + " one with CLASS/*. Default: cifar10.")
   private String data;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Of the drawn shapes. Default: 1.")
+      description = "Of the drawn shapes and of the samples shown. Default: 1.")
   private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "Write evaluation.json, confusion.png, reliability.png, mistakes.png and samples.png there."
+            + " Default: the run's folder (pictures in plots/) where the model is a run's, else"
+            + " nothing is written."
+      })
+  private @Nullable Path out;
 
   @Option(
       names = "--predictions",
       paramLabel = "FILE",
-      description = "Write a line of JSON for each image: image, label, predicted, confidence.")
+      description =
+          "Write a line of JSON for each image: image, label, predicted, confidence and the top 3.")
   private @Nullable Path predictions;
 
   @Mixin private ModelsFolder models;
 
   @Override
   public Integer call() {
-    Path named = Path.of(model);
-    Path file =
-        Files.isRegularFile(named) || model.endsWith(".onnx")
-            ? named
-            : models.open().resolve(model);
-    Judgement judgement = Judgement.of(file, data, seed);
-    Evaluation evaluation = judgement.evaluation();
-    System.out.printf(
-        Locale.ROOT,
-        "%s on %s: %d of %d right, %.2f%%%n",
-        model,
-        data,
-        evaluation.right(),
-        evaluation.images().size(),
-        100 * evaluation.accuracy());
+    Path file = modelFile();
+    Judgement judgement = new Judge(model, file).on(data, seed);
+    System.out.println(new EvaluationText(judgement).full());
+    EvaluationFiles files = new EvaluationFiles(judgement, seed);
+    written(files, file).forEach(path -> System.out.println("written: " + path));
     if (predictions != null) {
-      judgement.writePredictions(predictions);
+      files.writePredictions(predictions);
       System.out.println("predictions: " + predictions);
     }
     return 0;
+  }
+
+  private Path modelFile() {
+    Path named = Path.of(model);
+    if (isRun(named)) {
+      return named.resolve("model.onnx");
+    }
+    return Files.isRegularFile(named) || model.endsWith(".onnx")
+        ? named
+        : models.open().resolve(model);
+  }
+
+  private List<Path> written(EvaluationFiles files, Path file) {
+    if (out != null) {
+      return files.writeInto(out);
+    }
+    Path parent = file.toAbsolutePath().getParent();
+    return parent != null && isRun(parent) ? files.writeIntoRun(parent) : List.of();
+  }
+
+  private static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve("config.json"));
   }
 }

@@ -12,9 +12,11 @@ import picocli.CommandLine.Command;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      ReportCommand.class,
       ExportCommand.class,
       ParityCommand.class,
-      ModelsCommand.class
+      ModelsCommand.class,
+      DataCommand.class
     })
 public final class Main {
   private Main() {}

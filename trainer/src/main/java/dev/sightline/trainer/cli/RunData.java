@@ -6,9 +6,11 @@ import dev.sightline.trainer.train.RunConfig;
 import dev.sightline.trainer.train.RunFolder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The dataset that a run was trained on. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunData {
   @Option(
       names = "--data",
@@ -16,13 +18,16 @@ final class RunData {
       description = "Where the run's dataset lies now. Default: where it lay in training.")
   private @Nullable Path data;
 
+  @Mixin private ReadingOptions reading;
+
   Dataset of(RunFolder run) {
     RunConfig config = run.config();
     return DatasetChoice.reader(
             config.dataset(),
             data == null ? config.data() : data.toString(),
             config.imageSize(),
-            config.seed())
+            config.seed(),
+            reading.reading())
         .read();
   }
 }

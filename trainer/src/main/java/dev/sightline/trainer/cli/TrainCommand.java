@@ -2,20 +2,26 @@ package dev.sightline.trainer.cli;
 
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
-import dev.sightline.trainer.network.Architectures;
+import dev.sightline.trainer.network.NetworkFile;
+import dev.sightline.trainer.network.Networks;
 import dev.sightline.trainer.pipeline.DatasetChoice;
-import dev.sightline.trainer.pipeline.Recipe;
+import dev.sightline.trainer.pipeline.DefaultNetwork;
+import dev.sightline.trainer.pipeline.Environment;
 import dev.sightline.trainer.pipeline.SourceRevision;
 import dev.sightline.trainer.pipeline.Training;
+import dev.sightline.trainer.recipe.Recipe;
 import dev.sightline.trainer.train.ConsoleProgress;
 import dev.sightline.trainer.train.RunConfig;
 import dev.sightline.trainer.train.RunFolder;
+import dev.sightline.trainer.train.StopRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +37,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class TrainCommand implements Callable<Integer> {
+  private static final int STOPPED = 130;
+  private static final int PATIENCE_MINUTES = 2;
+
   @Spec private CommandSpec spec;
 
   @Parameters(
@@ -42,13 +51,14 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the dataset lies; needed for cifar10.")
+      description = "Where the dataset lies. Default for cifar10: where 'data fetch' puts it.")
   private @Nullable Path data;
 
   @Option(
       names = "--network",
-      paramLabel = "NAME",
-      description = "notebook or small. Default: small for shapes, else notebook.")
+      paramLabel = "NAME|FILE",
+      description =
+          "notebook, small, residual, or a .yaml file. Default: small for shapes, else notebook.")
   private @Nullable String network;
 
   @Option(
@@ -61,20 +71,46 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Default: 6 for shapes, else 25. With --resume: go on to this many.")
+      description = "Default: the network file's. With --resume: go on to this many.")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Default: 64 for shapes, else 1000.")
+      description = "Images a step. Default: the network file's.")
   private @Nullable Integer batchSize;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "Adam's. Default: 0.002 for shapes, else 0.001.")
+      description = "At the peak of the schedule. Default: the network file's.")
   private @Nullable Double learningRate;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "SHARE",
+      description = "Spread evenly over all classes. Default: the network file's.")
+  private @Nullable Double labelSmoothing;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "N",
+      description = "Images to hold back. Default: the network file's, else a tenth.")
+  private @Nullable Integer validation;
+
+  @Option(
+      names = "--batches",
+      defaultValue = "5",
+      paramLabel = "K",
+      description = "Train on the first K of the five data batches only. Default: 5.")
+  private int dataBatches;
+
+  @Option(
+      names = "--checkpoint-every",
+      defaultValue = "0",
+      paramLabel = "MINUTES",
+      description = "Also within epochs. Default: 0, only after each epoch.")
+  private int checkpointEvery;
 
   @Option(
       names = "--seed",
@@ -99,6 +135,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a stopped run.")
   private @Nullable Path resume;
 
+  @Mixin private ReadingOptions reading;
+
   @Mixin private Registration registration;
 
   @Override
@@ -111,13 +149,32 @@ final class TrainCommand implements Callable<Integer> {
                 config.dataset(),
                 data == null ? config.data() : data.toString(),
                 config.imageSize(),
-                config.seed())
+                config.seed(),
+                reading.reading())
             .read();
-    try (ConsoleProgress progress = new ConsoleProgress(System.out, System.console() != null)) {
-      new Training(System.out, progress).train(run, read);
+    if (!train(run, read)) {
+      return STOPPED;
     }
     registration.release(run, read);
     return 0;
+  }
+
+  /** Returns false where somebody stopped it before the end. */
+  private boolean train(RunFolder run, Dataset read) {
+    StopRequest stop = new StopRequest();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> stop.stopAndWait(PATIENCE_MINUTES, TimeUnit.MINUTES), "stop"));
+    try (ConsoleProgress progress = new ConsoleProgress(System.out, System.console() != null)) {
+      new Training(System.out, progress, stop, Duration.ofMinutes(checkpointEvery))
+          .train(run, read);
+      if (stop.isRequested()) {
+        System.out.printf("stopped; to go on: sightline train --resume %s%n", run.folder());
+      }
+    } finally {
+      stop.finished();
+    }
+    return !stop.isRequested();
   }
 
   private RunFolder resumed(Path folder) {
@@ -133,32 +190,44 @@ final class TrainCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give a DATASET (cifar10, shapes or a folder), or --resume RUN");
     }
-    RunConfig config = config(dataset);
-    Architectures.named(config.network());
+    NetworkFile file = Networks.find(network == null ? DefaultNetwork.of(dataset) : network);
+    RunConfig config = config(dataset, file);
     DatasetChoice.reader(config.dataset(), config.data(), config.imageSize(), config.seed());
     String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
     Path name = Objects.requireNonNullElse(Path.of(dataset).getFileName(), Path.of("images"));
-    return RunFolder.create(
-        runFolder != null ? runFolder : Path.of("runs", name + "-" + stamp), config);
+    RunFolder run =
+        RunFolder.create(
+            runFolder != null ? runFolder : Path.of("runs", name + "-" + stamp),
+            config,
+            file.text());
+    run.writeWhole(run.folder().resolve("environment.json"), Environment.json(config.gitCommit()));
+    return run;
   }
 
-  private RunConfig config(String named) {
-    Recipe recipe = Recipe.of(named);
+  private RunConfig config(String named, NetworkFile file) {
     try {
       return new RunConfig(
           named,
           data == null ? "" : data.toString(),
-          network == null ? recipe.network() : network,
+          file.name(),
           imageSize,
-          epochs == null ? recipe.epochs() : epochs,
-          batchSize == null ? recipe.batchSize() : batchSize,
           seed,
-          learningRate == null ? recipe.learningRate() : learningRate,
           limit,
+          dataBatches,
+          changed(file.recipe()),
           SourceRevision.of(Path.of(System.getProperty("sightline.home", "."))),
           List.copyOf(spec.root().commandLine().getParseResult().originalArgs()));
     } catch (IllegalArgumentException e) {
       throw new TrainerFailure(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private Recipe changed(Recipe recipe) {
+    Recipe changed = recipe;
+    changed = epochs == null ? changed : changed.withEpochs(epochs);
+    changed = batchSize == null ? changed : changed.withBatchSize(batchSize);
+    changed = learningRate == null ? changed : changed.withLearningRate(learningRate);
+    changed = labelSmoothing == null ? changed : changed.withLabelSmoothing(labelSmoothing);
+    return validation == null ? changed : changed.withValidation(validation);
   }
 }

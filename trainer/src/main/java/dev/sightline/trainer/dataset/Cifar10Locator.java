@@ -4,6 +4,7 @@ import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds CIFAR-10 under a folder: the binary layout or an image folder, in it or in one of the usual
@@ -17,6 +18,19 @@ public final class Cifar10Locator {
   private Cifar10Locator() {}
 
   /**
+   * @param given a folder; where it is empty, the home of fetched data
+   * @throws TrainerFailure where neither layout is found
+   */
+  public static DatasetReader locate(String given) {
+    DataHome home = DataHome.ofProperties();
+    Path data = home.resolve(given);
+    if (data.equals(home.folder()) && find(data).isEmpty()) {
+      throw notFetched(home);
+    }
+    return locate(data);
+  }
+
+  /**
    * @throws TrainerFailure where neither layout is found
    */
   public static DatasetReader locate(Path data) {
@@ -24,18 +38,33 @@ public final class Cifar10Locator {
       throw new TrainerFailure(
           "the data folder " + data + " does not exist: give --data an existing folder");
     }
-    for (Path folder : candidates(data)) {
-      if (CifarBinaryReader.isIn(folder)) {
-        return new CifarBinaryReader(folder);
-      }
-      if (ImageFolderReader.isDivided(folder)) {
-        return new ImageFolderReader("cifar10", folder, SIZE);
-      }
-    }
-    throw new TrainerFailure(
-        data
-            + " holds neither CIFAR-10's .bin files nor train/ and test/ with a folder a class:"
-            + " give --data the folder that does");
+    return find(data)
+        .map(Cifar10Locator::readerOf)
+        .orElseThrow(
+            () ->
+                new TrainerFailure(
+                    data
+                        + " holds neither CIFAR-10's .bin files nor train/ and test/ with a folder"
+                        + " a class: give --data the folder that does"));
+  }
+
+  /** The folder that holds one of the two layouts, if any. */
+  public static Optional<Path> find(Path data) {
+    return candidates(data).stream()
+        .filter(folder -> CifarBinaryReader.isIn(folder) || ImageFolderReader.isDivided(folder))
+        .findFirst();
+  }
+
+  private static DatasetReader readerOf(Path folder) {
+    return CifarBinaryReader.isIn(folder)
+        ? new CifarBinaryReader(folder)
+        : new ImageFolderReader("cifar10", folder, SIZE);
+  }
+
+  static TrainerFailure notFetched(DataHome home) {
+    return new TrainerFailure(
+        "cifar10 is not in %s: fetch it with 'sightline data fetch cifar10', or give --data the folder with its .bin files or images"
+            .formatted(home.folder()));
   }
 
   /** The folder itself and the usual ones below it. */

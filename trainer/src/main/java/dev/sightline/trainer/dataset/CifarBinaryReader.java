@@ -19,7 +19,6 @@ public final class CifarBinaryReader implements DatasetReader {
   static final String LABEL_FILE = "batches.meta.txt";
 
   static final ImageSize SIZE = new ImageSize(32, 32);
-  private static final int BATCH_FILES = 5;
   private static final int RECORD = 1 + SIZE.values();
 
   private final Path folder;
@@ -28,7 +27,7 @@ public final class CifarBinaryReader implements DatasetReader {
     this.folder = folder;
   }
 
-  static boolean isIn(Path folder) {
+  public static boolean isIn(Path folder) {
     return Files.exists(folder.resolve(LABEL_FILE));
   }
 
@@ -37,7 +36,7 @@ public final class CifarBinaryReader implements DatasetReader {
     List<String> labels = labels();
     List<Example> train = new ArrayList<>();
     List<Integer> batches = new ArrayList<>();
-    for (int i = 1; i <= BATCH_FILES; i++) {
+    for (int i = 1; i <= Dataset.DATA_BATCHES; i++) {
       List<Example> batch = readBatch("data_batch_" + i + ".bin", labels.size());
       train.addAll(batch);
       batches.add(batch.size());

@@ -10,21 +10,27 @@ import java.util.List;
  * CIFAR-10's {@code test_batch.bin}, or every image of a folder of class subfolders.
  */
 public final class EvaluationImages {
-  private final List<String> labels;
+  private final LabelMap labels;
   private final ImageSize size;
 
   /**
    * @param labels the model's; class folders are matched by name
    */
   public EvaluationImages(List<String> labels, ImageSize size) {
-    this.labels = List.copyOf(labels);
+    this.labels = new LabelMap(labels);
     this.size = size;
   }
 
   /**
+   * @param given a folder; where it is empty or {@code cifar10}, the home of fetched data
    * @throws TrainerFailure where there are none, or of a class that the model does not know
    */
-  public List<Example> read(Path data) {
+  public List<Example> read(Path given) {
+    DataHome home = DataHome.ofProperties();
+    Path data = home.resolve(given.toString());
+    if (data.equals(home.folder()) && Cifar10Locator.find(data).isEmpty()) {
+      throw Cifar10Locator.notFetched(home);
+    }
     if (!Files.isDirectory(data)) {
       throw new TrainerFailure(
           "the data folder " + data + " does not exist: give --data an existing folder");
@@ -41,10 +47,12 @@ public final class EvaluationImages {
   }
 
   private List<Example> readFolder(Path folder, Path base) {
-    LabelledFolder labelled = new LabelledFolder(folder, base, size);
-    return labelled.classes().stream()
-        .flatMap(name -> labelled.read(name, indexOf(name, folder)).stream())
-        .toList();
+    LabelledFolder labelled = new LabelledFolder(folder, base);
+    List<ImageFile> files =
+        labelled.classes().stream()
+            .flatMap(name -> labelled.files(name, indexOf(name, folder)).stream())
+            .toList();
+    return new ImageDecoding(size, Progress.SILENT).decode(files);
   }
 
   private List<Example> relabelled(CifarBinaryReader reader) {
@@ -65,12 +73,12 @@ public final class EvaluationImages {
   }
 
   private int indexOf(String className, Path where) {
-    int index = labels.indexOf(className);
-    if (index < 0) {
-      throw new TrainerFailure(
-          "%s has the class '%s', which the model does not know: it knows %s"
-              .formatted(where, className, String.join(", ", labels)));
-    }
-    return index;
+    return labels
+        .indexOf(className)
+        .orElseThrow(
+            () ->
+                new TrainerFailure(
+                    "%s has the class '%s', which the model does not know: it knows %s"
+                        .formatted(where, className, String.join(", ", labels.names()))));
   }
 }

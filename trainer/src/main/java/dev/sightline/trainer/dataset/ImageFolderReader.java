@@ -25,16 +25,54 @@ public final class ImageFolderReader implements DatasetReader {
   }
 
   /** Whether the folder is divided into {@code train} and {@code test}. */
-  static boolean isDivided(Path folder) {
+  public static boolean isDivided(Path folder) {
     return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public ImageSize size() {
+    return size;
   }
 
   @Override
   public Dataset read() {
-    return isDivided(folder) ? readDivided() : readWhole();
+    return decode(plan(), Progress.SILENT);
   }
 
-  private Dataset readDivided() {
+  /**
+   * What there is to read; opens no file.
+   *
+   * @throws TrainerFailure where folders are missing, empty or too few
+   */
+  public FolderPlan plan() {
+    return isDivided(folder) ? planDivided() : planWhole();
+  }
+
+  /**
+   * Opens and decodes every file of a plan.
+   *
+   * @throws TrainerFailure where one is no image
+   */
+  public Dataset decode(FolderPlan plan, Progress progress) {
+    progress.begin("reading " + name, Progress.Unit.IMAGES, 0, plan.images());
+    try {
+      ImageDecoding decoding = new ImageDecoding(size, progress);
+      List<Example> train = decoding.decode(plan.train());
+      List<Example> test = decoding.decode(plan.test());
+      return new Dataset(name, plan.labels(), size, train, List.of(), test);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private FolderPlan planDivided() {
     LabelledFolder trainFolder = labelled("train");
     LabelledFolder testFolder = labelled("test");
     List<String> labels = atLeastTwo(trainFolder.classes());
@@ -43,24 +81,24 @@ public final class ImageFolderReader implements DatasetReader {
           "%s: train has the classes %s, test has %s; both need the same subfolders"
               .formatted(folder, labels, testFolder.classes()));
     }
-    List<Example> train = new ArrayList<>();
-    List<Example> test = new ArrayList<>();
+    List<ImageFile> train = new ArrayList<>();
+    List<ImageFile> test = new ArrayList<>();
     for (int label = 0; label < labels.size(); label++) {
-      train.addAll(trainFolder.read(labels.get(label), label));
-      test.addAll(testFolder.read(labels.get(label), label));
+      train.addAll(trainFolder.files(labels.get(label), label));
+      test.addAll(testFolder.files(labels.get(label), label));
     }
-    return new Dataset(name, labels, size, train, List.of(), test);
+    return new FolderPlan(labels, train, test);
   }
 
-  private Dataset readWhole() {
+  private FolderPlan planWhole() {
     LabelledFolder whole = labelled("");
     List<String> labels = atLeastTwo(whole.classes());
-    List<Example> train = new ArrayList<>();
-    List<Example> test = new ArrayList<>();
+    List<ImageFile> train = new ArrayList<>();
+    List<ImageFile> test = new ArrayList<>();
     for (int label = 0; label < labels.size(); label++) {
-      List<Example> examples = whole.read(labels.get(label), label);
-      for (int i = 0; i < examples.size(); i++) {
-        (i % TEST_EVERY == TEST_EVERY - 1 ? test : train).add(examples.get(i));
+      List<ImageFile> files = whole.files(labels.get(label), label);
+      for (int i = 0; i < files.size(); i++) {
+        (i % TEST_EVERY == TEST_EVERY - 1 ? test : train).add(files.get(i));
       }
     }
     if (test.isEmpty()) {
@@ -68,11 +106,11 @@ public final class ImageFolderReader implements DatasetReader {
           "%s: no class has %d images or more, too few to keep some for testing"
               .formatted(folder, TEST_EVERY));
     }
-    return new Dataset(name, labels, size, train, List.of(), test);
+    return new FolderPlan(labels, train, test);
   }
 
   private LabelledFolder labelled(String part) {
-    return new LabelledFolder(part.isEmpty() ? folder : folder.resolve(part), folder, size);
+    return new LabelledFolder(part.isEmpty() ? folder : folder.resolve(part), folder);
   }
 
   private List<String> atLeastTwo(List<String> classes) {

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
  * no files; the same seed always draws the same set.
  */
 public final class ShapesReader implements DatasetReader {
-  private static final int TRAIN = 30_000;
-  private static final int TEST = 2_000;
+  public static final int TRAIN = 30_000;
+  public static final int TEST = 2_000;
 
   private final long seed;
   private final int trainImages;

@@ -27,12 +27,13 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
 
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
+  private final Map<String, String> metadata;
   private final List<String> labels;
   private final ImageSize size;
 
   private OnnxClassifier(Path file) throws OrtException, JsonProcessingException {
     session = environment.createSession(file.toString(), new OrtSession.SessionOptions());
-    Map<String, String> metadata = session.getMetadata().getCustomMetadata();
+    metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
     labels =
         new ObjectMapper()
             .readValue(metadata.getOrDefault("sightline.labels", ""), new TypeReference<>() {});
@@ -57,6 +58,11 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       throw new TrainerFailure(
           file + " lacks sightline's metadata (labels, input size): export it again", e);
     }
+  }
+
+  /** What the file says of itself, {@code sightline.provenance} and so on. */
+  public Map<String, String> metadata() {
+    return metadata;
   }
 
   public List<String> labels() {

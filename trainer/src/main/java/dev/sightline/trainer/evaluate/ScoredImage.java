@@ -1,8 +1,75 @@
 package dev.sightline.trainer.evaluate;
 
-/** What a model says of one labelled image. */
-public record ScoredImage(String image, int label, int predicted, float confidence) {
+import dev.sightline.trainer.dataset.Example;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a model says of one labelled image. Owns the row of probabilities that it is made with;
+ * nobody may write to it afterwards.
+ */
+public final class ScoredImage {
+  private final Example example;
+  private final float[] probabilities;
+  private final int predicted;
+
+  /**
+   * @param probabilities {@code [classes]}, as the model gave them
+   */
+  public ScoredImage(Example example, float[] probabilities) {
+    if (example.label() >= probabilities.length) {
+      throw new IllegalArgumentException(
+          "%s has label %d, but the model gives %d probabilities"
+              .formatted(example.name(), example.label(), probabilities.length));
+    }
+    this.example = example;
+    this.probabilities = probabilities;
+    this.predicted = Classifier.best(probabilities);
+  }
+
+  public Example example() {
+    return example;
+  }
+
+  /** Where the image is, as people look it up. */
+  public String image() {
+    return example.name();
+  }
+
+  public int label() {
+    return example.label();
+  }
+
+  /** The class with the highest probability. */
+  public int predicted() {
+    return predicted;
+  }
+
+  /** The probability of the predicted class. */
+  public float confidence() {
+    return probabilities[predicted];
+  }
+
+  /** How many classes the model knows. */
+  public int classes() {
+    return probabilities.length;
+  }
+
+  public float probability(int label) {
+    return probabilities[label];
+  }
+
   public boolean right() {
-    return label == predicted;
+    return label() == predicted;
+  }
+
+  /** The most probable classes, best first; all of them where there are fewer. */
+  public List<Integer> top(int count) {
+    return IntStream.range(0, probabilities.length)
+        .boxed()
+        .sorted(Comparator.comparing(this::probability, Comparator.reverseOrder()))
+        .limit(count)
+        .toList();
   }
 }

@@ -1,52 +1,78 @@
 package dev.sightline.trainer.export;
 
+import dev.sightline.trainer.network.ActivatedNormalization;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Batch normalisation by the running mean and variance. DL4J may store the variance as log10 of the
- * standard deviation: variance = 10^(2x). It ignores the layer's own activation, and so do we.
+ * standard deviation: variance = 10^(2x). It ignores the layer's own activation, and so do we,
+ * unless the layer says that it applies it.
  */
 final class BatchNormTranslator implements LayerTranslator {
   @Override
-  public boolean knows(org.deeplearning4j.nn.conf.layers.Layer layer) {
-    return layer.getClass() == BatchNormalization.class;
+  public Features append(GraphBuilder graph, Layer layer, Features in) {
+    BatchNormalization conf = (BatchNormalization) layer.conf().getLayer();
+    if (!in.shape().flat() && conf.getCnn2DFormat() != CNN2DFormat.NCHW) {
+      throw new UnsupportedLayerException("data format " + conf.getCnn2DFormat());
+    }
+    refuseAmbiguous(conf, in.shape());
+    float[] mean = values(layer, BatchNormalizationParamInitializer.GLOBAL_MEAN);
+    boolean locked = conf.isLockGammaBeta();
+    int channels = mean.length;
+    float[] gamma =
+        locked
+            ? filled(channels, conf.getGamma())
+            : values(layer, BatchNormalizationParamInitializer.GAMMA);
+    float[] beta =
+        locked
+            ? filled(channels, conf.getBeta())
+            : values(layer, BatchNormalizationParamInitializer.BETA);
+    String out =
+        graph.node(
+            "BatchNormalization",
+            List.of(
+                in.name(),
+                graph.constant("gamma", gamma, channels),
+                graph.constant("beta", beta, channels),
+                graph.constant("mean", mean, channels),
+                graph.constant("variance", variance(layer, conf), channels)),
+            Attribute.real("epsilon", conf.getEps()));
+    return conf instanceof ActivatedNormalization activated
+        ? Activations.append(graph, activated.activation(), in.named(out))
+        : in.named(out);
   }
 
-  @Override
-  public FeatureShape append(GraphBuilder graph, Layer layer, FeatureShape in) {
-    BatchNormalization conf = (BatchNormalization) layer.conf().getLayer();
-    float[] mean = layer.getParam("mean").dup('c').data().asFloat();
-    int channels = mean.length;
-    boolean locked = conf.isLockGammaBeta();
-    float[] gamma = locked ? filled(channels, conf.getGamma()) : values(layer.getParam("gamma"));
-    float[] beta = locked ? filled(channels, conf.getBeta()) : values(layer.getParam("beta"));
-    graph.node(
-        "BatchNormalization",
-        List.of(
-            graph.constant("gamma", gamma, channels),
-            graph.constant("beta", beta, channels),
-            graph.constant("mean", mean, channels),
-            graph.constant("variance", variance(layer, conf), channels)),
-        List.of(GraphBuilder.real("epsilon", conf.getEps())));
-    return in;
+  /** With locked values DL4J gives one result with oneDNN and another without it, but for these. */
+  private static void refuseAmbiguous(BatchNormalization conf, FeatureShape in) {
+    boolean scales = conf.getGamma() != 1;
+    boolean shifts = conf.getBeta() != 0;
+    boolean same = (!scales && !shifts) || (scales && shifts && !in.flat());
+    if (conf.isLockGammaBeta() && !same) {
+      throw new UnsupportedLayerException(
+          "locked gamma %s and beta %s, which Deeplearning4j does not always apply"
+              .formatted(conf.getGamma(), conf.getBeta()));
+    }
   }
 
   private static float[] variance(Layer layer, BatchNormalization conf) {
     if (!conf.isUseLogStd()) {
-      return values(layer.getParam("var"));
+      return values(layer, BatchNormalizationParamInitializer.GLOBAL_VAR);
     }
-    float[] values = values(layer.getParam("log10stdev"));
+    float[] values = values(layer, BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) Math.pow(10, 2.0 * values[i]);
     }
     return values;
   }
 
-  private static float[] values(INDArray array) {
+  private static float[] values(Layer layer, String parameter) {
+    INDArray array = layer.getParam(parameter);
     return array.dup('c').data().asFloat();
   }
 

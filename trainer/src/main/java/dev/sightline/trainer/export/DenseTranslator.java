@@ -6,35 +6,32 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A dense layer, also the one inside an output layer; flattens images first, plane by plane. */
+/** A dense layer, also the one inside an output layer. */
 final class DenseTranslator implements LayerTranslator {
   @Override
-  public boolean knows(org.deeplearning4j.nn.conf.layers.Layer layer) {
-    return layer.getClass() == DenseLayer.class || layer.getClass() == OutputLayer.class;
-  }
-
-  @Override
-  public FeatureShape append(GraphBuilder graph, Layer layer, FeatureShape in) {
+  public Features append(GraphBuilder graph, Layer layer, Features in) {
     FeedForwardLayer conf = (FeedForwardLayer) layer.conf().getLayer();
     if (conf instanceof DenseLayer dense && dense.hasLayerNorm()) {
-      throw new UnsupportedLayerException("DenseLayer with layer normalisation");
+      throw new UnsupportedLayerException("layer normalisation");
     }
-    if (!in.flat()) {
-      graph.node("Flatten", GraphBuilder.integer("axis", 1));
+    Features row = Flattening.append(graph, in);
+    INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
+    if (weights.size(0) != row.shape().values()) {
+      throw new UnsupportedLayerException(
+          "which takes %d values and gets %d: give the input size that the network was made for"
+              .formatted(weights.size(0), row.shape().values()));
     }
-    INDArray weights = layer.getParam("W");
-    List<String> constants = new ArrayList<>();
-    constants.add(graph.constant("weights", weights, weights.shape()));
+    List<String> inputs = new ArrayList<>(List.of(row.name(), graph.constant("weights", weights)));
     if (hasBias(conf)) {
-      INDArray bias = layer.getParam("b");
-      constants.add(graph.constant("bias", bias, bias.length()));
+      INDArray bias = layer.getParam(DefaultParamInitializer.BIAS_KEY);
+      inputs.add(graph.constant("bias", bias.reshape(bias.length())));
     }
-    graph.node("Gemm", constants, List.of());
-    ActivationTranslator.append(graph, conf.getActivationFn());
-    return FeatureShape.row((int) conf.getNOut());
+    Features out =
+        new Features(graph.node("Gemm", inputs), FeatureShape.row((int) weights.size(1)));
+    return Activations.append(graph, conf.getActivationFn(), out);
   }
 
   private static boolean hasBias(FeedForwardLayer conf) {

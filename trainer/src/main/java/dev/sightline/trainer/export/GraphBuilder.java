@@ -1,129 +1,108 @@
 package dev.sightline.trainer.export;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import onnx.Onnx;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.shade.protobuf.ByteString;
 
 /**
- * An ONNX graph that grows at its end: each node takes the output of the one before, and perhaps
- * constants. Names are counted, so the same network always gives the same bytes.
+ * An ONNX graph that grows node by node, in an order in which it can be run. Names are made of the
+ * layer's name and the operator's or constant's, so that a viewer shows which layer a node is of,
+ * and the same network always gives the same bytes.
  */
 final class GraphBuilder {
-  private final GraphProto.Builder graph = GraphProto.newBuilder();
-  private String last;
-  private int count;
+  private final List<NodeProto> nodes = new ArrayList<>();
+  private final Map<String, TensorProto> constants = new LinkedHashMap<>();
+  private final Set<String> names = new HashSet<>();
+  private String scope = "";
 
-  GraphBuilder(String input) {
-    this.last = input;
+  /** What follows belongs to the layer of this name. */
+  void scope(String layer) {
+    scope = layer;
   }
 
-  /** Name of what the last node puts out. */
-  String last() {
-    return last;
+  /** Appends a node and returns the name of its one output. */
+  String node(String operator, List<String> inputs, AttributeProto... attributes) {
+    return nodes(1, operator, inputs, attributes).get(0);
   }
 
-  /** Appends a node that takes the last output and these constants. */
-  void node(String operator, List<String> constants, List<AttributeProto> attributes) {
-    String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + count++;
-    graph.addNode(
+  /** Appends a node of several outputs and returns their names. */
+  List<String> nodes(
+      int outputs, String operator, List<String> inputs, AttributeProto... attributes) {
+    String name = unique(operator);
+    List<String> outputNames = new ArrayList<>(List.of(name));
+    while (outputNames.size() < outputs) {
+      outputNames.add(unique(operator));
+    }
+    nodes.add(
         NodeProto.newBuilder()
             .setOpType(operator)
-            .setName(output)
-            .addInput(last)
-            .addAllInput(constants)
-            .addOutput(output)
-            .addAllAttribute(attributes));
-    last = output;
+            .setName(name)
+            .addAllInput(inputs)
+            .addAllOutput(outputNames)
+            .addAllAttribute(List.of(attributes))
+            .build());
+    return outputNames;
   }
 
-  void node(String operator, AttributeProto... attributes) {
-    node(operator, List.of(), List.of(attributes));
-  }
-
-  /** Adds a float constant, values in C order, and returns its name. */
-  String constant(String role, INDArray values, long... shape) {
-    return constant(role, values.dup('c').data().asFloat(), shape);
+  /** Adds a float constant of the array's shape and returns its name. */
+  String constant(String role, INDArray values) {
+    return constant(role, values.dup('c').data().asFloat(), values.shape());
   }
 
   /** Adds a float constant, values in C order, and returns its name; no shape means a scalar. */
   String constant(String role, float[] values, long... shape) {
-    String name = role + "_" + count++;
-    TensorProto.Builder tensor =
-        TensorProto.newBuilder()
-            .setName(name)
-            .setDataType(TensorProto.DataType.FLOAT_VALUE)
-            .setRawData(littleEndian(values));
-    for (long dimension : shape) {
-      tensor.addDims(dimension);
-    }
-    graph.addInitializer(tensor);
+    String name = unique(role);
+    constants.put(name, Tensor.of(name, values, shape));
     return name;
   }
 
-  GraphProto.Builder graph() {
+  /** Adds a row of integers and returns its name. */
+  String integers(String role, long... values) {
+    String name = unique(role);
+    constants.put(name, Tensor.of(name, values));
+    return name;
+  }
+
+  /** The nodes so far, in order; may be changed. */
+  List<NodeProto> nodes() {
+    return nodes;
+  }
+
+  /** The constant of this name. */
+  TensorProto constant(String name) {
+    return Objects.requireNonNull(constants.get(name), name);
+  }
+
+  /** Adds a constant, or replaces the one of its name. */
+  void put(TensorProto constant) {
+    constants.put(constant.getName(), constant);
+  }
+
+  /** The graph with the constants that are used. */
+  GraphProto.Builder build() {
+    Set<String> used = new HashSet<>();
+    nodes.forEach(node -> used.addAll(node.getInputList()));
+    GraphProto.Builder graph = GraphProto.newBuilder().addAllNode(nodes);
+    constants.values().stream()
+        .filter(tensor -> used.contains(tensor.getName()))
+        .forEach(graph::addInitializer);
     return graph;
   }
 
-  /** Renames the last output. */
-  void finishAs(String output) {
-    int index = graph.getNodeCount() - 1;
-    graph.setNode(index, graph.getNode(index).toBuilder().setOutput(0, output));
-    last = output;
-  }
-
-  static AttributeProto ints(String name, long... values) {
-    AttributeProto.Builder attribute =
-        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
-    for (long value : values) {
-      attribute.addInts(value);
+  private String unique(String role) {
+    String name = scope + "/" + role;
+    for (int count = 2; !names.add(name); count++) {
+      name = scope + "/" + role + "_" + count;
     }
-    return attribute.build();
-  }
-
-  static AttributeProto integer(String name, long value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.INT)
-        .setI(value)
-        .build();
-  }
-
-  static AttributeProto real(String name, double value) {
-    return AttributeProto.newBuilder()
-        .setName(name)
-        .setType(AttributeProto.AttributeType.FLOAT)
-        .setF((float) value)
-        .build();
-  }
-
-  static Onnx.ValueInfoProto value(String name, TensorProto.DataType type, long... sizes) {
-    Onnx.TensorShapeProto.Builder shape =
-        Onnx.TensorShapeProto.newBuilder()
-            .addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimParam("N"));
-    for (long size : sizes) {
-      shape.addDim(Onnx.TensorShapeProto.Dimension.newBuilder().setDimValue(size));
-    }
-    return Onnx.ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            Onnx.TypeProto.newBuilder()
-                .setTensorType(
-                    Onnx.TypeProto.Tensor.newBuilder()
-                        .setElemType(type.getNumber())
-                        .setShape(shape)))
-        .build();
-  }
-
-  private static ByteString littleEndian(float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
-    bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
-    return ByteString.copyFrom(bytes.array());
+    return name;
   }
 }

@@ -1,101 +1,124 @@
 package dev.sightline.trainer.export;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import onnx.Onnx.ModelProto;
-import onnx.Onnx.OperatorSetIdProto;
-import onnx.Onnx.TensorProto.DataType;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.LayerVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a network as a self-contained ONNX graph, IR 9, opset 17: {@code image}, uint8 {@code
- * [N,H,W,3]}, in; {@code probabilities}, float {@code [N,classes]}, out. Layout, scaling to 0..1
- * and softmax are inside, so nothing that serves the file has to know how it was trained.
+ * Writes a Deeplearning4j image classifier as a self-contained ONNX model, IR 9, opset 17: {@code
+ * image}, uint8 {@code [N,H,W,3]}, in; {@code probabilities}, float {@code [N,classes]}, out;
+ * {@code N} is free. Layout, scaling, temperature and softmax are inside, so nothing that serves
+ * the file has to know how it was trained.
+ *
+ * <p>The network takes float {@code [N,3,H,W]} (NCHW), has one output and ends in softmax. It is
+ * only read, and is exported as it infers: dropout is left out, batch normalisation goes by its
+ * running statistics and is folded into the layer before it where it can be. The same network
+ * always gives the same bytes. Safe for use by several threads at once.
  *
  * @see <a href="https://github.com/onnx/onnx/blob/main/docs/IR.md">ONNX IR</a>
  */
 public final class OnnxExporter {
   public static final String INPUT = "image";
   public static final String OUTPUT = "probabilities";
-  private static final int IR_VERSION = 9;
-  private static final int OPSET = 17;
-  private static final int CHANNELS = 3;
 
-  private static final List<LayerTranslator> TRANSLATORS =
-      List.of(
-          new ConvolutionTranslator(),
-          new MaxPoolTranslator(),
-          new DenseTranslator(),
-          new ActivationTranslator(),
-          new DropoutTranslator(),
-          new BatchNormTranslator());
+  private final ExportOptions options;
 
-  private final float divisor;
-
-  /**
-   * @param divisor by which training divides 8-bit values
-   */
-  public OnnxExporter(float divisor) {
-    this.divisor = divisor;
+  public OnnxExporter(ExportOptions options) {
+    this.options = options;
   }
 
   /**
-   * The network must take {@code [N,3,height,width]} and end in a softmax.
+   * An exporter of networks as they are.
    *
+   * @param divisor by which training divides 8-bit values
+   */
+  public OnnxExporter(float divisor) {
+    this(ExportOptions.plain(divisor));
+  }
+
+  /**
    * @return the bytes of a model file without metadata
    * @throws UnsupportedLayerException naming the first layer that can't be translated
    */
   public byte[] export(MultiLayerNetwork network, int height, int width) {
-    GraphBuilder graph = new GraphBuilder(INPUT);
-    graph.node("Transpose", GraphBuilder.ints("perm", 0, 3, 1, 2));
-    graph.node("Cast", GraphBuilder.integer("to", DataType.FLOAT_VALUE));
-    graph.node("Div", List.of(graph.constant("scale", new float[] {divisor})), List.of());
-    FeatureShape shape = FeatureShape.planes(CHANNELS, height, width);
-    for (Layer layer : network.getLayers()) {
-      refuseUnknown(network.getLayerWiseConfigurations().getInputPreProcess(layer.getIndex()));
-      shape = translator(layer).append(graph, layer, shape);
+    GraphFrame frame = new GraphFrame(options, height, width);
+    GraphBuilder graph = frame.graph();
+    Features features = frame.input();
+    Layer[] layers = network.getLayers();
+    for (int i = 0; i < layers.length; i++) {
+      String place = "layer " + i;
+      graph.scope("layer" + i);
+      features =
+          Preprocessing.append(
+              graph, place, network.getLayerWiseConfigurations().getInputPreProcess(i), features);
+      features = LayerTranslators.append(graph, place, layers[i], features);
     }
-    return model(graph, height, width, shape.channels()).toByteArray();
+    return frame.model(features).toByteArray();
   }
 
-  private static LayerTranslator translator(Layer layer) {
-    org.deeplearning4j.nn.conf.layers.Layer conf = layer.conf().getLayer();
-    return TRANSLATORS.stream()
-        .filter(translator -> translator.knows(conf))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UnsupportedLayerException(
-                    "layer %d, %s".formatted(layer.getIndex(), conf.getClass().getSimpleName())));
-  }
-
-  /** Flattening is the dense layer's part, and input never comes flat. */
-  private static void refuseUnknown(@Nullable InputPreProcessor preProcessor) {
-    if (preProcessor != null && !(preProcessor instanceof CnnToFeedForwardPreProcessor)) {
+  /**
+   * @return the bytes of a model file without metadata
+   * @throws UnsupportedLayerException naming the first vertex that can't be translated, or where
+   *     there is more than one input or output
+   */
+  public byte[] export(ComputationGraph network, int height, int width) {
+    ComputationGraphConfiguration conf = network.getConfiguration();
+    if (conf.getNetworkInputs().size() != 1 || conf.getNetworkOutputs().size() != 1) {
       throw new UnsupportedLayerException(
-          "preprocessor " + preProcessor.getClass().getSimpleName());
+          "a graph with inputs %s and outputs %s (only one of each)"
+              .formatted(conf.getNetworkInputs(), conf.getNetworkOutputs()));
     }
+    String output = conf.getNetworkOutputs().get(0);
+    Set<String> needed = needed(conf, output);
+    GraphFrame frame = new GraphFrame(options, height, width);
+    Map<String, Features> results = new HashMap<>();
+    results.put(conf.getNetworkInputs().get(0), frame.input());
+    for (int index : network.topologicalSortOrder()) {
+      String name = network.getVertices()[index].getVertexName();
+      if (needed.contains(name) && !results.containsKey(name)) {
+        results.put(name, vertex(frame.graph(), network, name, results));
+      }
+    }
+    return frame.model(Objects.requireNonNull(results.get(output))).toByteArray();
   }
 
-  private static ModelProto model(GraphBuilder graph, int height, int width, int classes) {
-    int nodes = graph.graph().getNodeCount();
-    if (!graph.graph().getNode(nodes - 1).getOpType().equals("Softmax")) {
-      throw new UnsupportedLayerException("a network that does not end in softmax");
+  private static Features vertex(
+      GraphBuilder graph, ComputationGraph network, String name, Map<String, Features> results) {
+    ComputationGraphConfiguration conf = network.getConfiguration();
+    List<Features> inputs =
+        conf.getVertexInputs().getOrDefault(name, List.of()).stream()
+            .map(input -> Objects.requireNonNull(results.get(input), input))
+            .toList();
+    String place = "vertex '%s'".formatted(name);
+    graph.scope(name);
+    GraphVertex vertex = Objects.requireNonNull(conf.getVertices().get(name));
+    if (!(vertex instanceof LayerVertex layer)) {
+      return VertexTranslator.append(graph, place, vertex, inputs);
     }
-    graph.finishAs(OUTPUT);
-    return ModelProto.newBuilder()
-        .setIrVersion(IR_VERSION)
-        .setProducerName("sightline")
-        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
-        .setGraph(
-            graph
-                .graph()
-                .setName("classifier")
-                .addInput(GraphBuilder.value(INPUT, DataType.UINT8, height, width, CHANNELS))
-                .addOutput(GraphBuilder.value(OUTPUT, DataType.FLOAT, classes)))
-        .build();
+    Features in = Preprocessing.append(graph, place, layer.getPreProcessor(), inputs.get(0));
+    return LayerTranslators.append(graph, place, network.getLayer(name), in);
+  }
+
+  /** The vertices that the output depends on. */
+  private static Set<String> needed(ComputationGraphConfiguration conf, String output) {
+    Set<String> needed = new HashSet<>();
+    List<String> open = new ArrayList<>(List.of(output));
+    while (!open.isEmpty()) {
+      String name = open.remove(open.size() - 1);
+      if (needed.add(name)) {
+        open.addAll(conf.getVertexInputs().getOrDefault(name, List.of()));
+      }
+    }
+    return needed;
   }
 }

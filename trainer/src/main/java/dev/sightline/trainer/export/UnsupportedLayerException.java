@@ -7,4 +7,13 @@ public final class UnsupportedLayerException extends RuntimeException {
   UnsupportedLayerException(String what) {
     super(what);
   }
+
+  private UnsupportedLayerException(String what, UnsupportedLayerException cause) {
+    super(what, cause);
+  }
+
+  /** The same, saying in which layer or vertex. */
+  UnsupportedLayerException in(String place) {
+    return new UnsupportedLayerException(place + ", " + getMessage(), this);
+  }
 }

@@ -14,7 +14,8 @@ record WindowAxis(int in, int kernel, int stride, int dilation, int before, int 
       int in, int kernel, int stride, int dilation, ConvolutionMode mode, int padding) {
     return switch (mode) {
       case Same -> same(in, kernel, stride, dilation);
-      case Strict, Truncate -> new WindowAxis(in, kernel, stride, dilation, padding, padding);
+      case Strict -> strict(new WindowAxis(in, kernel, stride, dilation, padding, padding));
+      case Truncate -> new WindowAxis(in, kernel, stride, dilation, padding, padding);
       case Causal -> throw new UnsupportedLayerException("convolution mode Causal");
     };
   }
@@ -25,7 +26,26 @@ record WindowAxis(int in, int kernel, int stride, int dilation, int before, int 
     return new WindowAxis(in, kernel, stride, dilation, total / 2, total - total / 2);
   }
 
+  private static WindowAxis strict(WindowAxis axis) {
+    if (axis.slack() % axis.stride != 0) {
+      throw new UnsupportedLayerException(
+          "a window of %d in steps of %d does not fit %d values as mode Strict demands"
+              .formatted(axis.kernel, axis.stride, axis.in));
+    }
+    return axis;
+  }
+
+  /** A 1x1 window over what this one gives. */
+  WindowAxis point() {
+    return new WindowAxis(out(), 1, 1, 1, 0, 0);
+  }
+
+  /** None where the window is larger than the image. */
   int out() {
-    return (in + before + after - dilation * (kernel - 1) - 1) / stride + 1;
+    return slack() < 0 ? 0 : slack() / stride + 1;
+  }
+
+  private int slack() {
+    return in + before + after - dilation * (kernel - 1) - 1;
   }
 }

@@ -1,20 +1,13 @@
 package dev.sightline.trainer.network;
 
-/**
- * What an architecture is built for: images {@code [height,width,3]} of so many classes.
- *
- * @param learningRate Adam's step size
- */
-public record NetworkSpec(int height, int width, int classes, long seed, double learningRate) {
+/** What a network is built for: images {@code [height,width,3]} of so many classes. */
+public record NetworkSpec(int height, int width, int classes, long seed) {
   public NetworkSpec {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException("image size " + height + " x " + width);
     }
     if (classes < 2) {
       throw new IllegalArgumentException("a classifier needs 2 classes or more, not " + classes);
-    }
-    if (!(learningRate > 0)) {
-      throw new IllegalArgumentException("learning rate " + learningRate + " is not positive");
     }
   }
 }

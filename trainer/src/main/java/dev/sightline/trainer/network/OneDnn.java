@@ -1,12 +1,12 @@
 package dev.sightline.trainer.network;
 
+import dev.sightline.trainer.network.onednn.Natives;
 import java.util.List;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.LayerHelper;
 import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +30,12 @@ public final class OneDnn {
     }
   }
 
-  /** The convolutions that would not run on oneDNN, by layer index; empty when all do. */
-  public static List<Integer> layersWithout(MultiLayerNetwork network) {
+  /** The convolutions that would not run on oneDNN, by name; empty when all do. */
+  public static List<String> layersWithout(ComputationGraph network) {
     return Stream.of(network.getLayers())
         .filter(layer -> layer instanceof ConvolutionLayer)
-        .filter(layer -> !isOneDnn(layer.getHelper()))
-        .map(Layer::getIndex)
+        .filter(layer -> !Natives.run(layer) && !isOneDnn(layer.getHelper()))
+        .map(layer -> layer.conf().getLayer().getLayerName())
         .toList();
   }
 

@@ -52,8 +52,13 @@ final class CardWriter {
         "- Command: `" + Provenance.commandLine(config) + "`",
         "- Network: " + config.network(),
         "- Seed: " + config.seed(),
-        "- %d epochs, batches of %d, Adam with learning rate %s"
-            .formatted(config.epochs(), config.batchSize(), config.learningRate()),
+        "- %d epochs, batches of %d, %s with learning rate %s"
+            .formatted(
+                config.epochs(),
+                config.batchSize(),
+                config.recipe().optimizer().kind(),
+                config.learningRate()),
+        "- " + RecipeText.of(config.recipe()),
         "- Chosen: epoch %d, the best on the validation images (%s)"
             .formatted(model.chosen.epoch(), percent(model.chosen.validationAccuracy())),
         "- Code: git commit `" + config.gitCommit() + "`");
@@ -69,8 +74,12 @@ final class CardWriter {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Expected calibration error %.3f on the validation images, temperature 1.",
-            model.validation.calibrationError()));
+            "Expected calibration error %.2f%% on the test images; temperature %.3f, fitted on the validation images.",
+            100 * model.test.calibrationError(),
+            model.options.temperature()));
+    if (model.options.mirrored()) {
+      lines.add("The graph looks at each image and at its mirror image, and averages the two.");
+    }
     lines.add("");
     lines.add("| Class | Test images right |");
     lines.add("|---|---|");

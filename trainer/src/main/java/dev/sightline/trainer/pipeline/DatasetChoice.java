@@ -6,6 +6,7 @@ import dev.sightline.trainer.dataset.DatasetReader;
 import dev.sightline.trainer.dataset.ImageFolderReader;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.dataset.ShapesReader;
+import dev.sightline.trainer.dataset.cache.Reading;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,20 +16,22 @@ import java.nio.file.Path;
 public final class DatasetChoice {
   private DatasetChoice() {}
 
+  /** As the other, with the cache that system properties name. */
+  public static DatasetReader reader(String dataset, String data, int imageSize, long seed) {
+    return reader(dataset, data, imageSize, seed, Reading.ofProperties());
+  }
+
   /**
-   * @param data where it lies; empty where it needs no folder or names one itself
+   * @param data where it lies; empty where it needs no folder, was fetched or names one itself
    * @throws TrainerFailure where there is no such dataset
    */
-  public static DatasetReader reader(String dataset, String data, int imageSize, long seed) {
+  public static DatasetReader reader(
+      String dataset, String data, int imageSize, long seed, Reading reading) {
     if (dataset.equals("shapes")) {
       return new ShapesReader(seed);
     }
     if (dataset.equals("cifar10")) {
-      if (data.isEmpty()) {
-        throw new TrainerFailure(
-            "cifar10 is not downloaded: give --data the folder with its .bin files or images");
-      }
-      return Cifar10Locator.locate(Path.of(data));
+      return reading.of(Cifar10Locator.locate(data));
     }
     Path folder = Path.of(data.isEmpty() ? dataset : data);
     if (!Files.isDirectory(folder)) {
@@ -37,7 +40,10 @@ public final class DatasetChoice {
               .formatted(folder));
     }
     Path name = folder.toAbsolutePath().normalize().getFileName();
-    return new ImageFolderReader(
-        name == null ? "images" : name.toString(), folder, new ImageSize(imageSize, imageSize));
+    return reading.of(
+        new ImageFolderReader(
+            name == null ? "images" : name.toString(),
+            folder,
+            new ImageSize(imageSize, imageSize)));
   }
 }

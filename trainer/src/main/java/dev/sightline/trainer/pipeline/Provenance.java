@@ -2,9 +2,12 @@ package dev.sightline.trainer.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.train.RunConfig;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,11 +31,8 @@ final class Provenance {
   static String training(
       RunConfig config, Dataset dataset, String fingerprint, int trainImages, int epoch) {
     Map<String, Object> hyperparameters = new LinkedHashMap<>();
-    hyperparameters.put("epochs", config.epochs());
     hyperparameters.put("chosenEpoch", epoch);
-    hyperparameters.put("batchSize", config.batchSize());
-    hyperparameters.put("optimizer", "adam");
-    hyperparameters.put("learningRate", config.learningRate());
+    hyperparameters.put("recipe", config.recipe());
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("dataset", dataset.name());
     provenance.put("dataFingerprint", fingerprint);
@@ -52,12 +52,26 @@ final class Provenance {
     return json(values);
   }
 
-  /** The temperature is 1: probabilities are as the network gives them. */
-  static String calibration(Evaluation validation) {
+  /**
+   * @param temperature that is part of the graph
+   * @param validation by the finished model, on the images that the temperature was fitted on
+   */
+  static String calibration(double temperature, Evaluation validation) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("temperature", 1.0);
+    values.put("temperature", temperature);
     values.put("ece", validation.calibrationError());
     return json(values);
+  }
+
+  /** What {@link #calibration} has put into a model file; 1 where it says nothing. */
+  static double temperatureOf(Path modelFile) {
+    try (OnnxClassifier model = OnnxClassifier.open(modelFile)) {
+      return JSON.readTree(model.metadata().getOrDefault("sightline.calibration", "{}"))
+          .path("temperature")
+          .asDouble(1);
+    } catch (JsonProcessingException e) {
+      throw new TrainerFailure(modelFile + " has damaged metadata: export the run again", e);
+    }
   }
 
   static String commandLine(RunConfig config) {

@@ -5,14 +5,21 @@ import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.Fingerprint;
 import dev.sightline.trainer.dataset.Split;
+import dev.sightline.trainer.evaluate.AdjustedClassifier;
 import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.Judgement;
 import dev.sightline.trainer.evaluate.NetworkClassifier;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.evaluate.TemperatureFit;
+import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.export.ModelMetadata;
 import dev.sightline.trainer.export.OnnxExporter;
 import dev.sightline.trainer.export.UnsupportedLayerException;
+import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.report.EvaluationFiles;
+import dev.sightline.trainer.report.RunPlots;
 import dev.sightline.trainer.train.Checkpoints;
 import dev.sightline.trainer.train.EpochStats;
 import dev.sightline.trainer.train.RunConfig;
@@ -25,9 +32,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * Makes a model file of a run: the epoch that did best on the images held back, exported, compared
@@ -49,13 +57,16 @@ public final class Release {
   public ReleasedModel release(RunFolder run, Dataset dataset) {
     RunConfig config = run.config();
     EpochStats best = bestEpoch(run);
-    MultiLayerNetwork network = new Checkpoints(run).load(best.epoch());
-    byte[] graph = export(network, dataset);
+    ComputationGraph network = new Checkpoints(run).load(best.epoch());
+    Split split = HeldBack.of(dataset, config);
+    ExportOptions plain = ExportOptions.plain(TensorBatch.SCALE).withMirrored(isMirrored(run));
+    ExportOptions options = plain.withTemperature(temperature(run, network, dataset, split, plain));
+    out.printf(
+        Locale.ROOT, "temperature: %.3f, fitted on the images held back%n", options.temperature());
     Map<String, String> metadata = Provenance.interfaceOf(dataset);
+    byte[] graph = export(network, dataset, options);
     write(run, ModelMetadata.replace(graph, metadata));
-
-    Split split = Training.split(dataset, config);
-    Parity parity = parity(run, dataset, network);
+    Parity parity = parity(run, dataset, network, options);
     out.println("parity: " + parity.summary());
     requireParity(parity);
     String fingerprint = Fingerprint.of(dataset);
@@ -66,25 +77,78 @@ public final class Release {
           "sightline.provenance",
           Provenance.training(config, dataset, fingerprint, split.train().size(), best.epoch()));
       metadata.put("sightline.evaluation", Provenance.evaluation(test));
-      metadata.put("sightline.calibration", Provenance.calibration(validation));
+      metadata.put(
+          "sightline.calibration", Provenance.calibration(options.temperature(), validation));
       byte[] complete = ModelMetadata.replace(graph, metadata);
       write(run, complete);
-      return new ReleasedModel(
-          config, dataset, fingerprint, split, best, parity, test, validation, complete);
+      ReleasedModel released =
+          new ReleasedModel(
+              config,
+              dataset,
+              fingerprint,
+              split,
+              best,
+              parity,
+              options,
+              test,
+              validation,
+              complete);
+      writeFigures(run, dataset, released);
+      return released;
     }
+  }
+
+  private static boolean isMirrored(RunFolder run) {
+    return NetworkFile.parse(run.networkFile().toString(), run.networkText()).mirrored();
+  }
+
+  /**
+   * At which the network is as sure as it is right, on the images held back. The model is exported
+   * without one to find out.
+   */
+  private static float temperature(
+      RunFolder run, ComputationGraph network, Dataset dataset, Split split, ExportOptions plain) {
+    byte[] graph = export(network, dataset, plain);
+    write(run, ModelMetadata.replace(graph, Provenance.interfaceOf(dataset)));
+    try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
+      return (float) TemperatureFit.fit(Evaluation.of(model, split.validation()).images());
+    }
+  }
+
+  private static void writeFigures(RunFolder run, Dataset dataset, ReleasedModel model) {
+    Judgement judgement =
+        new Judgement(
+            "the model of " + run.folder(),
+            dataset.name(),
+            dataset.labels(),
+            dataset.size(),
+            model.test);
+    new EvaluationFiles(judgement, run.config().seed()).writeIntoRun(run.folder());
+    RunPlots.write(run.folder());
+    model.writeCard(run.folder().resolve("MODEL_CARD.md"));
   }
 
   /** Compares the run's network with the model file it has been exported to. */
   public Parity parity(RunFolder run, Dataset dataset) {
-    return parity(run, dataset, new Checkpoints(run).load(bestEpoch(run).epoch()));
+    ExportOptions options =
+        ExportOptions.plain(TensorBatch.SCALE)
+            .withMirrored(isMirrored(run))
+            .withTemperature((float) Provenance.temperatureOf(run.modelFile()));
+    return parity(run, dataset, new Checkpoints(run).load(bestEpoch(run).epoch()), options);
   }
 
-  private static Parity parity(RunFolder run, Dataset dataset, MultiLayerNetwork network) {
+  private static Parity parity(
+      RunFolder run, Dataset dataset, ComputationGraph network, ExportOptions options) {
     List<Example> examples = new ArrayList<>(dataset.test());
     Collections.shuffle(examples, new Random(run.config().seed()));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
       return Parity.between(
-          new NetworkClassifier(network, dataset.size(), dataset.labels().size()), model, examples);
+          new AdjustedClassifier(
+              new NetworkClassifier(network, dataset.size(), dataset.labels().size()),
+              dataset.size(),
+              options),
+          model,
+          examples);
     }
   }
 
@@ -106,9 +170,9 @@ public final class Release {
     return TrainingLoop.bestOf(stats);
   }
 
-  private static byte[] export(MultiLayerNetwork network, Dataset dataset) {
+  private static byte[] export(ComputationGraph network, Dataset dataset, ExportOptions options) {
     try {
-      return new OnnxExporter(TensorBatch.SCALE)
+      return new OnnxExporter(options)
           .export(network, dataset.size().height(), dataset.size().width());
     } catch (UnsupportedLayerException e) {
       throw new TrainerFailure("the network can't be exported as ONNX: " + e.getMessage(), e);

@@ -1,12 +1,17 @@
 package dev.sightline.trainer.pipeline;
 
+import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Split;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.train.EpochStats;
 import dev.sightline.trainer.train.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** A model file that has passed parity, with all that its card says. */
@@ -17,6 +22,7 @@ public final class ReleasedModel {
   final Split split;
   final EpochStats chosen;
   final Parity parity;
+  final ExportOptions options;
   final Evaluation test;
   final Evaluation validation;
   private final byte[] file;
@@ -28,6 +34,7 @@ public final class ReleasedModel {
       Split split,
       EpochStats chosen,
       Parity parity,
+      ExportOptions options,
       Evaluation test,
       Evaluation validation,
       byte[] file) {
@@ -37,6 +44,7 @@ public final class ReleasedModel {
     this.split = split;
     this.chosen = chosen;
     this.parity = parity;
+    this.options = options;
     this.test = test;
     this.validation = validation;
     this.file = file;
@@ -58,5 +66,14 @@ public final class ReleasedModel {
   /** Adds it as the newest and current version, and returns that version. */
   public int register(ModelRepository repository, String name) {
     return repository.register(name, file, new CardWriter(this).card(name).markdown());
+  }
+
+  /** Writes the card as the run's. */
+  void writeCard(Path to) {
+    try {
+      Files.writeString(to, new CardWriter(this).card(dataset.name()).markdown());
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write " + to + ": " + e, e);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.sightline.trainer.train;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A progress bar over each epoch's images, where somebody watches, and a line of statistics after
- * it. The bar is left out of logs and pipes.
+ * each fifth and the whole of it. The bar is left out of logs and pipes.
  */
 public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
   private final PrintStream out;
   private final boolean interactive;
   private @Nullable ProgressBar bar;
+  private double lastValidation = Double.NaN;
 
   public ConsoleProgress(PrintStream out, boolean interactive) {
     this.out = out;
@@ -31,27 +33,57 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
               .setInitialMax(images)
               .setUnit(" images", 1)
               .setStyle(ProgressBarStyle.ASCII)
-              .showSpeed()
               .clearDisplayOnFinish()
               .build();
     }
   }
 
   @Override
-  public void batchTrained(int images) {
+  public void batchTrained(BatchStats stats, Pace pace) {
     if (bar != null) {
-      bar.stepBy(images);
+      bar.stepBy(stats.images());
+      bar.setExtraMessage(live(stats, pace));
+    }
+    if (stats.validationAccuracy() != null) {
+      lastValidation = 100 * stats.validationAccuracy();
+      out.println(batchLine(stats, pace));
     }
   }
 
   @Override
-  public void epochFinished(EpochStats stats, int epochs) {
+  public void epochFinished(EpochStats stats, int epochs, Pace pace) {
     close();
-    out.println(statsLine(stats, epochs));
+    lastValidation = 100 * stats.validationAccuracy();
+    out.println(statsLine(stats, epochs, pace));
+  }
+
+  private String live(BatchStats stats, Pace pace) {
+    return String.format(
+        Locale.ROOT,
+        " loss %.4f train %.1f%% validation %s %.0f images/s left %s",
+        stats.loss(),
+        100 * stats.accuracy(),
+        Double.isNaN(lastValidation) ? "-" : String.format(Locale.ROOT, "%.1f%%", lastValidation),
+        pace.imagesPerSecond(),
+        readable(pace.left()));
+  }
+
+  /** After each fifth of an epoch. */
+  static String batchLine(BatchStats stats, Pace pace) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %3d, data batch %d  loss %.4f  train %.1f%%  validation %.1f%%  %.0f images/s  left %s",
+        stats.epoch(),
+        stats.dataBatch(),
+        stats.loss(),
+        100 * stats.accuracy(),
+        100 * Objects.requireNonNullElse(stats.validationAccuracy(), Double.NaN),
+        pace.imagesPerSecond(),
+        readable(pace.left()));
   }
 
   /** All that is worth seeing of an epoch, in columns that stay in place. */
-  static String statsLine(EpochStats stats, int epochs) {
+  static String statsLine(EpochStats stats, int epochs, Pace pace) {
     return String.format(
         Locale.ROOT,
         "epoch %3d/%d  loss %.4f  train %.1f%%  validation %.1f%%  %.0f images/s  left %s",
@@ -61,10 +93,13 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
         100 * stats.trainAccuracy(),
         100 * stats.validationAccuracy(),
         stats.imagesPerSecond(),
-        readable(Duration.ofSeconds(Math.round(stats.seconds() * (epochs - stats.epoch())))));
+        readable(pace.left()));
   }
 
   private static String readable(Duration duration) {
+    if (duration.toHours() > 0) {
+      return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
+    }
     return duration.toMinutes() > 0
         ? "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
         : duration.toSeconds() + " s";

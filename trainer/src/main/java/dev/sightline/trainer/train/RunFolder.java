@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run on disk: {@code config.json}, {@code metrics.jsonl} with one line an epoch, {@code
- * checkpoints/} and, in the end, {@code model.onnx}. Every file is replaced whole, so that a run
- * killed at any moment can be resumed.
+ * A run on disk: {@code config.json}, {@code network.yaml}, {@code metrics.jsonl} with one line an
+ * epoch, {@code batches.jsonl} with one a step, {@code checkpoints/} and, in the end, {@code
+ * model.onnx}. Every file is replaced whole, so that a run killed at any moment can be resumed.
  */
 public final class RunFolder {
   private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
@@ -28,9 +28,10 @@ public final class RunFolder {
   }
 
   /**
+   * @param network text of the network's file, which is kept beside the configuration
    * @throws TrainerFailure where there is a run already, which would be overwritten
    */
-  public static RunFolder create(Path folder, RunConfig config) {
+  public static RunFolder create(Path folder, RunConfig config, String network) {
     RunFolder run = new RunFolder(folder);
     if (Files.exists(run.configFile())) {
       throw new TrainerFailure(
@@ -40,6 +41,7 @@ public final class RunFolder {
               + " or choose another");
     }
     run.write(config);
+    run.writeWhole(run.networkFile(), network.getBytes(UTF_8));
     return run;
   }
 
@@ -101,6 +103,49 @@ public final class RunFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Adds or replaces a small file of the run, whole. */
+  public void writeWhole(Path file, byte[] content) {
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  /** Drops the statistics of all that comes after a position, which will be trained again. */
+  void forgetAfter(Position position) {
+    try {
+      List<String> lines = BatchLog.upTo(batchesFile(), position);
+      replace(
+          batchesFile(),
+          String.join("", lines.stream().map(l -> l + "\n").toList()).getBytes(UTF_8));
+      writeMetrics(metrics().stream().limit(position.finishedEpochs()).toList());
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write into " + folder + ": " + e, e);
+    }
+  }
+
+  BatchLog batchLog() {
+    return BatchLog.append(batchesFile());
+  }
+
+  /** The network as it was asked for, so that a run does not depend on the original. */
+  public String networkText() {
+    try {
+      return Files.readString(networkFile());
+    } catch (IOException e) {
+      throw new TrainerFailure(networkFile() + " can't be read: put the network's file there", e);
+    }
+  }
+
+  public Path networkFile() {
+    return folder.resolve("network.yaml");
+  }
+
+  private Path batchesFile() {
+    return folder.resolve("batches.jsonl");
   }
 
   public Path folder() {

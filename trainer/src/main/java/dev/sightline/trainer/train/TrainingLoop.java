@@ -3,20 +3,19 @@ package dev.sightline.trainer.train;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.dataset.Split;
-import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.preprocess.BatchMaker;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
+import java.util.Set;
 import java.util.function.LongSupplier;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.factory.Nd4j;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Trains a network epoch by epoch, with a checkpoint after each. An epoch's order and dropout
- * depend on the seed and the epoch's number alone, so a resumed run goes on as if it had not
+ * Trains a network epoch by epoch, with a checkpoint after each. Order, augmentation and dropout
+ * depend on the seed and the place in the run alone, so a resumed run goes on as if it had not
  * stopped.
  */
 public final class TrainingLoop {
@@ -28,13 +27,20 @@ public final class TrainingLoop {
   private final RunFolder run;
   private final Checkpoints checkpoints;
   private final TrainingObserver observer;
+  private final StopRequest stop;
+  private final Duration checkpointEvery;
   private final LongSupplier nanoTime;
 
+  /**
+   * @param checkpointEvery within epochs; zero for only after each
+   */
   public TrainingLoop(
       RunFolder run,
       ImageSize size,
       int classes,
       TrainingObserver observer,
+      StopRequest stop,
+      Duration checkpointEvery,
       LongSupplier nanoTime) {
     this.run = run;
     this.config = run.config();
@@ -42,23 +48,48 @@ public final class TrainingLoop {
     this.classes = classes;
     this.checkpoints = new Checkpoints(run);
     this.observer = observer;
+    this.stop = stop;
+    this.checkpointEvery = checkpointEvery;
     this.nanoTime = nanoTime;
   }
 
   /**
-   * Trains from after the given epoch to the configured one. The network is changed in place.
+   * Trains from a position to the configured number of epochs, or until asked to stop; then the
+   * last checkpoint is of that very step.
    *
-   * @param done epochs that the network has been trained for; 0 for a new one
-   * @return statistics of all epochs, those before included
+   * @param network as the checkpoint of the position holds it, or a new one; it is changed in place
+   * @param frozen parameters that are not trained, as {@code layer_parameter}
+   * @return statistics of all finished epochs, those before included
    */
-  public List<EpochStats> run(MultiLayerNetwork network, Split split, int done) {
-    List<EpochStats> stats = new ArrayList<>(run.metrics().stream().limit(done).toList());
-    for (int epoch = done + 1; epoch <= config.epochs(); epoch++) {
-      stats.add(epoch(network, split, epoch));
-      checkpoints.save(network, epoch);
-      run.writeMetrics(stats);
-      checkpoints.keepOnly(new HashSet<>(List.of(epoch, bestOf(stats).epoch())));
-      observer.epochFinished(stats.get(stats.size() - 1), config.epochs());
+  public List<EpochStats> run(
+      ComputationGraph network, Set<String> frozen, Split split, Position from) {
+    Learner learner = new Learner(network, config.recipe(), config.seed(), frozen);
+    if (from.epoch() > 0) {
+      checkpoints.restore(learner, from);
+    }
+    run.forgetAfter(from);
+    List<EpochStats> stats = new ArrayList<>(run.metrics());
+    BatchMaker maker = new BatchMaker(split.train(), size, classes, config.recipe(), config.seed());
+    Clock clock = new Clock(nanoTime, maker.images(), config, from);
+    try (BatchLog log = run.batchLog()) {
+      Accuracy accuracy = new Accuracy(learner, size, classes);
+      EpochRun epochs =
+          new EpochRun(
+              learner,
+              maker,
+              accuracy,
+              split.validation(),
+              clock,
+              log,
+              observer,
+              new Saving(checkpoints, stop, checkpointEvery, nanoTime));
+      Position position = from;
+      while (position.finishedEpochs() < config.epochs() && !stop.isRequested()) {
+        position = epochs.train(config, position);
+        if (position.step() == 0) {
+          finish(learner, epochs.statistics(position.epoch(), trainSample(split)), stats, clock);
+        }
+      }
     }
     return stats;
   }
@@ -72,36 +103,16 @@ public final class TrainingLoop {
         .orElseThrow();
   }
 
-  private EpochStats epoch(MultiLayerNetwork network, Split split, int epoch) {
-    Random random = new Random(config.seed() * 1_000_003 + epoch);
-    Nd4j.getRandom().setSeed(random.nextLong());
-    List<Example> order = new ArrayList<>(split.train());
-    Collections.shuffle(order, random);
-    observer.epochStarted(epoch, config.epochs(), order.size());
-    long start = nanoTime.getAsLong();
-    double loss = trainOn(network, order);
-    double seconds = (nanoTime.getAsLong() - start) / 1e9;
-    network.incrementEpochCount();
-    DlAccuracy accuracy = new DlAccuracy(network, size, classes);
-    return new EpochStats(
-        epoch,
-        loss,
-        accuracy.on(order.subList(0, Math.min(ACCURACY_SAMPLE, order.size()))),
-        accuracy.on(split.validation()),
-        order.size() / seconds,
-        (nanoTime.getAsLong() - start) / 1e9);
+  private void finish(Learner learner, EpochStats epoch, List<EpochStats> stats, Clock clock) {
+    stats.add(epoch);
+    checkpoints.save(learner, Position.finished(epoch.epoch()));
+    run.writeMetrics(stats);
+    checkpoints.keepOnly(new HashSet<>(List.of(epoch.epoch(), bestOf(stats).epoch())));
+    observer.epochFinished(
+        epoch, config.epochs(), clock.pace(epoch.imagesPerSecond(), epoch.epoch() * clock.steps()));
   }
 
-  private double trainOn(MultiLayerNetwork network, List<Example> order) {
-    double lossSum = 0;
-    for (int from = 0; from < order.size(); from += config.batchSize()) {
-      List<Example> batch = order.subList(from, Math.min(from + config.batchSize(), order.size()));
-      try (TensorBatch tensors = TensorBatch.of(batch, size, classes)) {
-        network.fit(tensors.features(), tensors.labels());
-      }
-      lossSum += network.score() * batch.size();
-      observer.batchTrained(batch.size());
-    }
-    return lossSum / order.size();
+  private static List<Example> trainSample(Split split) {
+    return EvenSample.of(split.train(), ACCURACY_SAMPLE);
   }
 }

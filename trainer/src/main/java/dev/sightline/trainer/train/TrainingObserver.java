@@ -4,7 +4,8 @@ package dev.sightline.trainer.train;
 public interface TrainingObserver {
   void epochStarted(int epoch, int epochs, int images);
 
-  void batchTrained(int images);
+  /** After each step. */
+  void batchTrained(BatchStats stats, Pace pace);
 
-  void epochFinished(EpochStats stats, int epochs);
+  void epochFinished(EpochStats stats, int epochs, Pace pace);
 }

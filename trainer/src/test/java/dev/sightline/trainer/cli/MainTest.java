@@ -172,6 +172,22 @@ class MainTest {
     assertOneLine("is no run folder");
   }
 
+  @Test
+  void aNetworkFileWithoutItsSizeIsOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("network.zip"), "");
+
+    assertThat(run("export", file.toString())).isEqualTo(1);
+    assertOneLine("--size is missing");
+  }
+
+  @Test
+  void aFileThatIsNoNetworkIsOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("network.zip"), "no network");
+
+    assertThat(run("export", file.toString(), "--size", "24x32")).isEqualTo(1);
+    assertOneLine("can't be read as a network");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--epochs=many", "--nonsense"})
   void wrongFlagsAreUsageErrors(String flag) {

@@ -4,62 +4,119 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.trainer.TrainerFailure;
-import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.TruncatedNormalDistribution;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.weights.WeightInitDistribution;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-class NotebookNetworkTest {
-  private static MultiLayerNetwork network() {
+public class NotebookNetworkTest {
+  private static ComputationGraph network() {
+    return SampleNetworks.named("notebook", 32, 32, 10, 1);
+  }
+
+  /** The notebook's network, layer by layer, as it was before networks were files. */
+  public static MultiLayerNetwork reference() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
-            Architectures.named("notebook").configure(new NetworkSpec(32, 32, 10, 1, 0.001)));
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Adam(0.001))
+                .weightInit(new WeightInitDistribution(new TruncatedNormalDistribution(0, 0.05)))
+                .convolutionMode(ConvolutionMode.Same)
+                .list()
+                .layer(convolution(8, 32))
+                .layer(pool())
+                .layer(convolution(4, 64))
+                .layer(pool())
+                .layer(convolution(2, 256))
+                .layer(pool())
+                .layer(dense(512, Activation.RELU))
+                .layer(new DropoutLayer.Builder(0.8).build())
+                .layer(dense(64, Activation.RELU))
+                .layer(new DropoutLayer.Builder(0.8).build())
+                .layer(dense(10, Activation.IDENTITY))
+                .layer(new DropoutLayer.Builder(0.8).build())
+                .layer(
+                    new LossLayer.Builder(LossFunction.MCXENT)
+                        .activation(Activation.SOFTMAX)
+                        .build())
+                .setInputType(InputType.convolutional(32, 32, 3))
+                .build());
     network.init();
     return network;
   }
 
-  @Test
-  void everyLayerHasTheNotebooksShape() {
-    var activations = network().feedForward(Nd4j.rand(2, 3, 32, 32));
+  private static ConvolutionLayer convolution(int kernel, int filters) {
+    return new ConvolutionLayer.Builder(kernel, kernel)
+        .nOut(filters)
+        .stride(1, 1)
+        .activation(Activation.RELU)
+        .build();
+  }
 
-    assertThat(activations.stream().map(INDArray::shape).map(Arrays::toString))
-        .containsExactly(
-            "[2, 3, 32, 32]",
-            "[2, 32, 32, 32]",
-            "[2, 32, 16, 16]",
-            "[2, 64, 16, 16]",
-            "[2, 64, 8, 8]",
-            "[2, 256, 8, 8]",
-            "[2, 256, 4, 4]",
-            "[2, 512]",
-            "[2, 512]",
-            "[2, 64]",
-            "[2, 64]",
-            "[2, 10]",
-            "[2, 10]",
-            "[2, 10]");
+  private static SubsamplingLayer pool() {
+    return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+        .kernelSize(2, 2)
+        .stride(2, 2)
+        .build();
+  }
+
+  private static DenseLayer dense(int units, Activation activation) {
+    return new DenseLayer.Builder().nOut(units).activation(activation).build();
   }
 
   @Test
-  void weightsAreTruncatedNormalAndBiasesZero() {
-    MultiLayerNetwork network = network();
-    INDArray weights = network.getLayer(6).getParam("W");
+  void theFileGivesTheNetworkThatItReplacedWeightForWeight() {
+    INDArray image = Nd4j.rand(2, 3, 32, 32);
 
-    assertThat(weights.maxNumber().doubleValue()).isBetween(0.09, 0.1001);
-    assertThat(weights.meanNumber().doubleValue()).isBetween(-0.001, 0.001);
-    // A normal distribution cut at two deviations keeps 0.88 of its deviation.
-    assertThat(weights.stdNumber().doubleValue()).isBetween(0.043, 0.045);
-    assertThat(network.getLayer(6).getParam("b").amaxNumber().doubleValue()).isZero();
+    assertThat(network().params()).isEqualTo(reference().params());
+    INDArray difference = network().outputSingle(image).sub(reference().output(image));
+    assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-6);
+  }
+
+  private static void assertShape(
+      Map<String, INDArray> activations, String layer, long... expected) {
+    assertThat(Objects.requireNonNull(activations.get(layer)).shape()).isEqualTo(expected);
+  }
+
+  @Test
+  void everyLayerHasTheNotebooksShape() {
+    Map<String, INDArray> activations = network().feedForward(Nd4j.rand(2, 3, 32, 32), false);
+
+    assertShape(activations, "conv_1", 2, 32, 32, 32);
+    assertShape(activations, "max-pool_1", 2, 32, 16, 16);
+    assertShape(activations, "conv_2", 2, 64, 16, 16);
+    assertShape(activations, "max-pool_2", 2, 64, 8, 8);
+    assertShape(activations, "conv_3", 2, 256, 8, 8);
+    assertShape(activations, "max-pool_3", 2, 256, 4, 4);
+    assertShape(activations, "flatten_1", 2, 4096);
+    assertShape(activations, "dense_1", 2, 512);
+    assertShape(activations, "dense_2", 2, 64);
+    assertShape(activations, "softmax_1", 2, 10);
   }
 
   @Test
   void dropoutKeepsFourFifthsAfterBothDenseLayersAndTheLogits() {
-    MultiLayerNetwork network = network();
+    ComputationGraph network = network();
 
-    for (int layer : new int[] {7, 9, 11}) {
+    for (String layer : new String[] {"dropout_1", "dropout_2", "dropout_3"}) {
       DropoutLayer dropout = (DropoutLayer) network.getLayer(layer).conf().getLayer();
       assertThat(((Dropout) dropout.getIDropout()).getP()).isEqualTo(0.8);
     }
@@ -67,16 +124,15 @@ class NotebookNetworkTest {
 
   @Test
   void evenKernelsPadOneMoreAfterThanBefore() {
-    MultiLayerNetwork network = network();
-    INDArray weights = network.getLayer(0).getParam("W").assign(1);
+    ComputationGraph network = network();
+    network.getLayer("conv_1").getParam("W").assign(1);
     INDArray image = Nd4j.zeros(1, 3, 32, 32);
     image.putScalar(new int[] {0, 0, 0, 0}, 1);
 
-    INDArray out = network.feedForward(image).get(1);
+    INDArray out = Objects.requireNonNull(network.feedForward(image, false).get("conv_1"));
 
     // An 8x8 window starts 3 before its place and ends 4 after, so pixel 0 is seen by places 0 to
     // 3.
-    assertThat(weights.length()).isEqualTo(32 * 3 * 8 * 8);
     assertThat(out.sumNumber().doubleValue()).isEqualTo(32.0 * 4 * 4);
     assertThat(out.getDouble(0, 0, 3, 3)).isEqualTo(1);
     assertThat(out.getDouble(0, 0, 4, 3)).isZero();
@@ -84,8 +140,10 @@ class NotebookNetworkTest {
 
   @Test
   void anUnknownNetworkIsRefusedWithThoseThereAre() {
-    assertThatThrownBy(() -> Architectures.named("resnet"))
+    assertThatThrownBy(() -> Networks.find("resnet"))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessage("there is no network 'resnet': choose one of notebook, small");
+        .hasMessage(
+            "there is no network 'resnet': choose one of notebook, small, residual, or give a .yaml"
+                + " file");
   }
 }

@@ -2,12 +2,18 @@ package dev.sightline.trainer.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.trainer.network.onednn.Natives;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.mkldnn.BaseMKLDNNHelper;
 import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,23 +33,47 @@ class OneDnnTest {
     System.setProperty(PROPERTY, before);
   }
 
-  private static MultiLayerNetwork network() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            Architectures.named("small").configure(new NetworkSpec(8, 8, 2, 1, 0.001)));
+  private static ComputationGraph ours() {
+    return SampleNetworks.named("small", 8, 8, 2, 1);
+  }
+
+  /** With a convolution of DL4J's own, which asks for the switch. */
+  private static ComputationGraph dl4js() {
+    ComputationGraph network =
+        new ComputationGraph(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .graphBuilder()
+                .addInputs("image")
+                .setInputTypes(InputType.convolutional(8, 8, 3))
+                .addLayer("conv", new ConvolutionLayer.Builder(3, 3).nOut(4).build(), "image")
+                .addLayer(
+                    "out",
+                    new OutputLayer.Builder().nOut(2).activation(Activation.SOFTMAX).build(),
+                    "conv")
+                .setOutputs("out")
+                .build());
     network.init();
     return network;
   }
 
   @Test
-  void everyConvolutionRunsOnOneDnnAndStaysThereThroughTraining() {
-    OneDnn.enable();
-    MultiLayerNetwork network = network();
+  void everyConvolutionOfOursRunsOnOneDnnAndStaysThereThroughTraining() {
+    ComputationGraph network = ours();
 
-    network.fit(Nd4j.rand(4, 3, 8, 8), Nd4j.eye(2).repeat(0, 2));
+    network.fit(new INDArray[] {Nd4j.rand(4, 3, 8, 8)}, new INDArray[] {Nd4j.eye(2).repeat(0, 2)});
 
     assertThat(OneDnn.layersWithout(network)).isEmpty();
-    assertThat(network.getLayer(0).getHelper()).isInstanceOf(MKLDNNConvHelper.class);
+    assertThat(Natives.run(network.getLayer("conv_1"))).isEqualTo(Natives.available());
+  }
+
+  @Test
+  void aConvolutionOfDl4jsRunsOnOneDnnToo() {
+    OneDnn.enable();
+    ComputationGraph network = dl4js();
+
+    assertThat(OneDnn.layersWithout(network)).isEmpty();
+    assertThat(network.getLayer("conv").getHelper()).isInstanceOf(MKLDNNConvHelper.class);
   }
 
   @Test
@@ -55,19 +85,17 @@ class OneDnnTest {
   }
 
   @Test
-  void withoutTheSwitchTheConvolutionsAreNamed() {
-    MultiLayerNetwork network = network();
-
-    assertThat(OneDnn.layersWithout(network)).containsExactly(0, 4, 8);
+  void withoutTheSwitchAConvolutionOfDl4jsIsNamed() {
+    assertThat(OneDnn.layersWithout(dl4js())).containsExactly("conv");
   }
 
   @Test
   void oneDnnAndPlainConvolutionAgree() {
-    MultiLayerNetwork plain = network();
+    ComputationGraph plain = dl4js();
     OneDnn.enable();
-    MultiLayerNetwork fast = network();
+    ComputationGraph fast = dl4js();
     INDArray images = Nd4j.rand(4, 3, 8, 8);
 
-    assertThat(fast.output(images).equalsWithEps(plain.output(images), 1e-5)).isTrue();
+    assertThat(fast.outputSingle(images).equalsWithEps(plain.outputSingle(images), 1e-5)).isTrue();
   }
 }

@@ -9,17 +9,31 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.dataset.Split;
-import dev.sightline.trainer.network.Architectures;
-import dev.sightline.trainer.network.NetworkSpec;
+import dev.sightline.trainer.network.Networks;
+import dev.sightline.trainer.network.NotebookNetworkTest;
+import dev.sightline.trainer.network.SampleNetworks;
+import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.recipe.Augmentation;
+import dev.sightline.trainer.recipe.Averaging;
+import dev.sightline.trainer.recipe.Optimizer;
+import dev.sightline.trainer.recipe.Recipe;
+import dev.sightline.trainer.recipe.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainingLoopTest {
   private static final ImageSize SIZE = new ImageSize(32, 32);
@@ -38,23 +52,48 @@ class TrainingLoopTest {
         .toList();
   }
 
+  private static final Recipe ADAM =
+      new Recipe(
+          1, 25, 0, Optimizer.adam(0.001), Schedule.CONSTANT, 0, Augmentation.NONE, Averaging.NONE);
+  private static final Recipe MODERN =
+      new Recipe(
+          1,
+          25,
+          0,
+          new Optimizer(Optimizer.Kind.SGD, 0.01, 0.85, true, 0.001, Optimizer.Decay.L2, 2),
+          new Schedule(Schedule.Kind.TRIANGLE, 0.2, 0.3, 0.07),
+          0.2,
+          new Augmentation(Augmentation.Flip.ALTERNATING, 2, 0),
+          new Averaging(Averaging.Kind.LOOKAHEAD, 0.95, 2));
+
   private RunFolder run(String name, int epochs) {
-    RunConfig config =
-        new RunConfig(
-            "shapes", "", "notebook", 32, epochs, 25, 1, 0.001, 0, "abc", List.of("train"));
-    return RunFolder.create(folder.resolve(name), config);
+    return run(name, "notebook", ADAM.withEpochs(epochs));
   }
 
-  private static MultiLayerNetwork network() {
-    MultiLayerNetwork network =
-        new MultiLayerNetwork(
-            Architectures.named("notebook").configure(new NetworkSpec(32, 32, 10, 1, 0.001)));
-    network.init();
-    return network;
+  private RunFolder run(String name, String network, Recipe recipe) {
+    RunConfig config =
+        new RunConfig("shapes", "", network, 32, 1, 0, 5, recipe, "abc", List.of("train"));
+    return RunFolder.create(folder.resolve(name), config, Networks.find(network).text());
+  }
+
+  private static ComputationGraph network() {
+    return network("notebook");
+  }
+
+  private static ComputationGraph network(String name) {
+    return SampleNetworks.named(name, 32, 32, 10, 1);
   }
 
   private static TrainingLoop loop(RunFolder run) {
-    return new TrainingLoop(run, SIZE, 10, new Recorder(new ArrayList<>()), System::nanoTime);
+    return loop(run, new Recorder(new ArrayList<>()), new StopRequest());
+  }
+
+  private static TrainingLoop loop(RunFolder run, TrainingObserver observer, StopRequest stop) {
+    return new TrainingLoop(run, SIZE, 10, observer, stop, Duration.ZERO, System::nanoTime);
+  }
+
+  private static List<EpochStats> train(TrainingLoop loop, ComputationGraph network) {
+    return loop.run(network, Set.of(), SPLIT, Position.START);
   }
 
   private record Recorder(List<String> events) implements TrainingObserver {
@@ -64,49 +103,107 @@ class TrainingLoopTest {
     }
 
     @Override
-    public void batchTrained(int images) {
-      events.add("batch " + images);
+    public void batchTrained(BatchStats stats, Pace pace) {
+      events.add("batch " + stats.images());
     }
 
     @Override
-    public void epochFinished(EpochStats stats, int epochs) {
+    public void epochFinished(EpochStats stats, int epochs, Pace pace) {
       events.add("finished " + stats.epoch());
     }
   }
 
+  /** Asks to stop after so many steps. */
+  private record Interrupter(StopRequest stop, int steps, List<Integer> seen)
+      implements TrainingObserver {
+    @Override
+    public void epochStarted(int epoch, int epochs, int images) {}
+
+    @Override
+    public void batchTrained(BatchStats stats, Pace pace) {
+      seen.add(stats.step());
+      if (seen.size() == steps) {
+        stop.finished();
+        stop.stopAndWait(1, TimeUnit.SECONDS);
+      }
+    }
+
+    @Override
+    public void epochFinished(EpochStats stats, int epochs, Pace pace) {}
+  }
+
+  @ParameterizedTest
+  @CsvSource({"notebook, 6", "small, 6", "notebook, 4", "small, 5"})
+  void aRunThatWasStoppedAndResumedEndsInTheVeryWeightsOfOneThatWasNot(
+      String name, int stoppedAfter) {
+    Recipe recipe = (name.equals("small") ? MODERN : ADAM).withEpochs(4);
+    RunFolder whole = run("straight", name, recipe);
+    train(loop(whole), network(name));
+    RunFolder stopped = run("stopped", name, recipe);
+    StopRequest stop = new StopRequest();
+    train(
+        loop(stopped, new Interrupter(stop, stoppedAfter, new ArrayList<>()), stop), network(name));
+    Checkpoints checkpoints = new Checkpoints(stopped);
+    Position position = checkpoints.newest().orElseThrow();
+
+    List<EpochStats> stats =
+        loop(stopped).run(checkpoints.load(position), Set.of(), SPLIT, position);
+
+    assertThat(position.finishedEpochs()).isLessThan(4);
+    assertThat(stats).extracting(EpochStats::epoch).containsExactly(1, 2, 3, 4);
+    assertThat(checkpoints.load(4).params()).isEqualTo(new Checkpoints(whole).load(4).params());
+    assertThat(losses(stopped)).isEqualTo(losses(whole));
+  }
+
+  private static List<Double> losses(RunFolder run) {
+    return run.metrics().stream().map(EpochStats::loss).toList();
+  }
+
   @Test
-  void aResumedRunEndsWhereOneThatWasNotStoppedEnds() {
-    MultiLayerNetwork straight = network();
-    loop(run("straight", 2)).run(straight, SPLIT, 0);
-    RunFolder stopped = run("stopped", 1);
-    loop(stopped).run(network(), SPLIT, 0);
+  void ourUpdateIsDl4jsAdamStepForStep() {
+    ComputationGraph own = network();
+    ComputationGraph theirs = NotebookNetworkTest.reference().toComputationGraph();
+    Learner learner = new Learner(own, ADAM, 1, Set.of());
 
-    stopped.extendTo(2);
-    MultiLayerNetwork resumed = new Checkpoints(stopped).load(1);
-    List<EpochStats> stats = loop(stopped).run(resumed, SPLIT, 1);
+    for (int step = 0; step < 3; step++) {
+      try (TensorBatch batch = TensorBatch.of(SPLIT.train().subList(0, 25), SIZE, 10)) {
+        learner.step(batch, step, 3);
+        Nd4j.getRandom().setSeed(1_000_003 + step);
+        theirs.fit(new INDArray[] {batch.features()}, new INDArray[] {batch.labels()});
+      }
+    }
 
-    assertThat(stats).extracting(EpochStats::epoch).containsExactly(1, 2);
-    assertThat(resumed.params().equalsWithEps(straight.params(), 1e-5)).isTrue();
+    assertThat(own.params().equalsWithEps(theirs.params(), 1e-6)).isTrue();
+  }
+
+  @Test
+  void everyStepLeavesALineAndEveryFifthItsValidation() throws IOException {
+    RunFolder run = run("run", "notebook", ADAM.withBatchSize(6));
+
+    train(loop(run), network());
+
+    List<String> lines = Files.readAllLines(run.folder().resolve("batches.jsonl"));
+    assertThat(lines).hasSize(10);
+    assertThat(lines.stream().filter(line -> line.contains("dataBatch"))).hasSize(5);
+    assertThat(lines.get(1)).contains("\"step\":2", "\"dataBatch\":1", "\"validationAccuracy\":");
   }
 
   @Test
   void eachEpochLeavesACheckpointAndALineOfMetrics() {
     RunFolder run = run("run", 2);
 
-    List<EpochStats> stats = loop(run).run(network(), SPLIT, 0);
+    List<EpochStats> stats = train(loop(run), network());
 
     assertThat(RunFolder.open(run.folder()).metrics()).isEqualTo(stats).hasSize(2);
-    assertThat(new Checkpoints(run).newest()).contains(2);
+    assertThat(new Checkpoints(run).newest().map(Position::epoch)).contains(2);
     assertThat(new Checkpoints(run).epochs()).contains(TrainingLoop.bestOf(stats).epoch());
   }
 
   @Test
   void theObserverSeesEveryBatchAlsoTheLastSmallOne() {
     List<String> events = new ArrayList<>();
-    TrainingLoop loop =
-        new TrainingLoop(run("run", 1), SIZE, 10, new Recorder(events), System::nanoTime);
 
-    loop.run(network(), SPLIT, 0);
+    train(loop(run("run", 1), new Recorder(events), new StopRequest()), network());
 
     assertThat(events)
         .containsExactly("epoch 1/1 of 60", "batch 25", "batch 25", "batch 10", "finished 1");
@@ -143,7 +240,7 @@ class TrainingLoopTest {
   void theStatsLineSaysLossAccuracySpeedAndTimeLeft() {
     EpochStats stats = new EpochStats(3, 1.40214, 0.512, 0.498, 411.6, 100);
 
-    assertThat(ConsoleProgress.statsLine(stats, 25))
+    assertThat(ConsoleProgress.statsLine(stats, 25, new Pace(400, Duration.ofSeconds(2_200))))
         .isEqualTo(
             "epoch   3/25  loss 1.4021  train 51.2%  validation 49.8%  412 images/s  left 36 min 40 s");
   }

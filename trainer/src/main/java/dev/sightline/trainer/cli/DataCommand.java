@@ -1,0 +1,22 @@
+package dev.sightline.trainer.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "data",
+    description = "Fetch datasets and look into them.",
+    mixinStandardHelpOptions = true,
+    subcommands = {DataFetchCommand.class, DataExploreCommand.class, DataListCommand.class})
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class DataCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: data fetch, data explore or data list");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.sightline.trainer.cli;
+
+import dev.sightline.trainer.dataset.Dataset;
+import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.dataset.LabelMap;
+import dev.sightline.trainer.dataset.explore.BatchFigures;
+import dev.sightline.trainer.dataset.explore.PixelRange;
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+
+/** Prints what is to be known of a batch and of one of its images. */
+final class Exploration {
+  private final Dataset dataset;
+  private final LabelMap labels;
+  private final PrintStream out;
+
+  Exploration(Dataset dataset, PrintStream out) {
+    this.dataset = dataset;
+    this.labels = dataset.labelMap();
+    this.out = out;
+  }
+
+  void print(String batch, BatchFigures figures) {
+    out.printf(Locale.ROOT, "%s, %s: %,d images%n", dataset.name(), batch, figures.samples());
+    out.println("label counts:");
+    int widest = labels.names().stream().mapToInt(String::length).max().orElse(1);
+    for (int label = 0; label < labels.size(); label++) {
+      out.printf(
+          Locale.ROOT,
+          "  %2d %-" + widest + "s %,7d%n",
+          label,
+          labels.nameOf(label),
+          figures.counts().get(label));
+    }
+    out.printf(
+        "first %d labels: %s%n",
+        figures.firstLabels().size(),
+        figures.firstLabels().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+  }
+
+  void print(int sample, Example example) {
+    PixelRange range = PixelRange.of(example);
+    out.printf("sample %d, %s:%n", sample, example.name());
+    out.printf("  min %d, max %d%n", range.min(), range.max());
+    out.printf("  shape (%d, %d, 3)%n", dataset.size().height(), dataset.size().width());
+    out.printf(
+        "  label %d, %s, one-hot %s%n",
+        example.label(), labels.nameOf(example.label()), oneHot(example.label()));
+  }
+
+  private String oneHot(int label) {
+    StringJoiner row = new StringJoiner(" ");
+    for (float value : labels.oneHot(label)) {
+      row.add(String.valueOf((int) value));
+    }
+    return row.toString();
+  }
+}

@@ -1,0 +1,123 @@
+package dev.sightline.trainer.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.TensorProto.DataType;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
+
+/**
+ * What every exported graph has around the network: 8-bit images in, scaled planes for the network,
+ * and what happens to its logits before they are probabilities.
+ */
+final class GraphFrame {
+  private static final int IR_VERSION = 9;
+  private static final int OPSET = 17;
+  private static final int CHANNELS = 3;
+
+  private final ExportOptions options;
+  private final int height;
+  private final int width;
+  private final GraphBuilder graph = new GraphBuilder();
+
+  GraphFrame(ExportOptions options, int height, int width) {
+    this.options = options;
+    this.height = height;
+    this.width = width;
+  }
+
+  GraphBuilder graph() {
+    return graph;
+  }
+
+  /** What the network gets. Images are flipped while they are bytes and there is least to move. */
+  Features input() {
+    graph.scope("pixels");
+    String planes =
+        graph.node("Transpose", List.of(OnnxExporter.INPUT), Attribute.ints("perm", 0, 3, 1, 2));
+    String pixels = options.mirrored() ? withMirrorImages(planes) : planes;
+    String real =
+        graph.node("Cast", List.of(pixels), Attribute.integer("to", DataType.FLOAT_VALUE));
+    String divisor = graph.constant("divisor", new float[] {options.divisor()});
+    return new Features(
+        graph.node("Div", List.of(real, divisor)), FeatureShape.planes(CHANNELS, height, width));
+  }
+
+  /** One batch of twice the size costs what two branches would, with half the nodes. */
+  private String withMirrorImages(String planes) {
+    String flipped =
+        graph.node(
+            "Slice",
+            List.of(
+                planes,
+                graph.integers("starts", -1),
+                graph.integers("ends", Long.MIN_VALUE),
+                graph.integers("axes", 3),
+                graph.integers("steps", -1)));
+    return graph.node("Concat", List.of(planes, flipped), Attribute.integer("axis", 0));
+  }
+
+  /** The whole model, given what the network puts out. */
+  ModelProto model(Features out) {
+    new BatchNormFolding(graph).apply();
+    String logits = removeSoftmax(out.name());
+    graph.scope(OnnxExporter.OUTPUT);
+    float divisor = options.temperature();
+    if (options.mirrored()) {
+      List<String> halves = graph.nodes(2, "Split", List.of(logits), Attribute.integer("axis", 0));
+      logits = graph.node("Add", halves);
+      divisor *= 2;
+    }
+    if (divisor != 1) {
+      String constant = graph.constant("temperature", new float[] {divisor});
+      logits = graph.node("Div", List.of(logits, constant));
+    }
+    graph.node("Softmax", List.of(logits), Attribute.integer("axis", 1));
+    int last = graph.nodes().size() - 1;
+    graph
+        .nodes()
+        .set(last, graph.nodes().get(last).toBuilder().setOutput(0, OnnxExporter.OUTPUT).build());
+    return ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("sightline")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+        .setGraph(
+            graph
+                .build()
+                .setName("classifier")
+                .addInput(value(OnnxExporter.INPUT, DataType.UINT8, height, width, CHANNELS))
+                .addOutput(value(OnnxExporter.OUTPUT, DataType.FLOAT, out.shape().channels())))
+        .build();
+  }
+
+  private String removeSoftmax(String output) {
+    List<NodeProto> nodes = graph.nodes();
+    NodeProto last = nodes.get(nodes.size() - 1);
+    if (!last.getOpType().equals("Softmax") || !last.getOutput(0).equals(output)) {
+      throw new UnsupportedLayerException("a network that does not end in softmax");
+    }
+    nodes.remove(last);
+    return last.getInput(0);
+  }
+
+  private static ValueInfoProto value(String name, DataType type, long... sizes) {
+    List<TensorShapeProto.Dimension> dimensions = new ArrayList<>();
+    dimensions.add(TensorShapeProto.Dimension.newBuilder().setDimParam("N").build());
+    for (long size : sizes) {
+      dimensions.add(TensorShapeProto.Dimension.newBuilder().setDimValue(size).build());
+    }
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(
+            TypeProto.newBuilder()
+                .setTensorType(
+                    TypeProto.Tensor.newBuilder()
+                        .setElemType(type.getNumber())
+                        .setShape(TensorShapeProto.newBuilder().addAllDim(dimensions))))
+        .build();
+  }
+}

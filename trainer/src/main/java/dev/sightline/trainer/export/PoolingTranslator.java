@@ -1,0 +1,43 @@
+package dev.sightline.trainer.export;
+
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
+/**
+ * Max and average pooling. Padding never wins against a value; whether it counts in an average is
+ * the layer's choice.
+ */
+final class PoolingTranslator implements LayerTranslator {
+  @Override
+  public Features append(GraphBuilder graph, Layer layer, Features in) {
+    SubsamplingLayer conf = (SubsamplingLayer) layer.conf().getLayer();
+    Window window = Window.of(conf, in.shape());
+    if (window.dilated()) {
+      throw new UnsupportedLayerException(
+          "pooling with dilation, which Deeplearning4j ignores on oneDNN");
+    }
+    String out =
+        switch (conf.getPoolingType()) {
+          case MAX -> max(graph, window, in.name());
+          case AVG -> average(graph, window, in.name(), conf.isAvgPoolIncludePadInDivisor());
+          case SUM, PNORM ->
+              throw new UnsupportedLayerException("pooling type " + conf.getPoolingType());
+        };
+    return new Features(out, window.out(in.shape().channels()));
+  }
+
+  private static String max(GraphBuilder graph, Window window, String in) {
+    return graph.node("MaxPool", List.of(in), window.kernel(), window.strides(), window.pads());
+  }
+
+  private static String average(GraphBuilder graph, Window window, String in, boolean padCounts) {
+    return graph.node(
+        "AveragePool",
+        List.of(in),
+        window.kernel(),
+        window.strides(),
+        window.pads(),
+        Attribute.integer("count_include_pad", padCounts ? 1 : 0));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.sightline.trainer.network.layer;
+
+import dev.sightline.trainer.yaml.YamlValue;
+
+/** Reads numbers that must be within bounds. */
+final class Counts {
+  private Counts() {}
+
+  static int positive(YamlValue value) {
+    int number = value.integer();
+    if (number < 1) {
+      throw value.wrong("%d is too small: write 1 or more".formatted(number));
+    }
+    return number;
+  }
+
+  /** Above 0 and up to 1. */
+  static double share(YamlValue value) {
+    double number = value.number();
+    if (!(number > 0 && number <= 1)) {
+      throw value.wrong("%s is no share: write a number above 0 and up to 1".formatted(number));
+    }
+    return number;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sightline.trainer.network.layer;
+
+import dev.sightline.trainer.yaml.YamlMap;
+import dev.sightline.trainer.yaml.YamlValue;
+import java.util.List;
+
+/** A size in rows and columns. */
+record Extent(int rows, int columns) {
+  static Extent square(int side) {
+    return new Extent(side, side);
+  }
+
+  static Extent read(YamlMap map, String key, Extent fallback) {
+    return map.optional(key).map(Extent::read).orElse(fallback);
+  }
+
+  /** One number for both, or {@code [rows, columns]}; each 1 or more. */
+  static Extent read(YamlValue value) {
+    if (value.isScalar()) {
+      return square(positive(value));
+    }
+    List<YamlValue> both = value.list();
+    if (both.size() != 2) {
+      throw value.wrong(
+          "%d numbers are given: write one, or [rows, columns]".formatted(both.size()));
+    }
+    return new Extent(positive(both.get(0)), positive(both.get(1)));
+  }
+
+  private static int positive(YamlValue value) {
+    return Counts.positive(value);
+  }
+
+  int[] array() {
+    return new int[] {rows, columns};
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sightline.trainer.network.layer;
+
+/** Of one image between two layers: {@code [channels,height,width]}, or a flat row of values. */
+public record Shape(int channels, int height, int width, boolean flat) {
+  public static Shape planes(int channels, int height, int width) {
+    return new Shape(channels, height, width, false);
+  }
+
+  public static Shape row(int values) {
+    return new Shape(values, 1, 1, true);
+  }
+
+  public int values() {
+    return channels * height * width;
+  }
+
+  /** As messages call it. */
+  @Override
+  public String toString() {
+    return flat ? "%d values".formatted(channels) : "%dx%dx%d".formatted(channels, height, width);
+  }
+
+  /** This one, where it is made of planes. */
+  Shape planesFor(String kind) {
+    if (flat) {
+      throw new IllegalArgumentException(
+          "%s needs planes, but gets %s: put it before flatten, dense and global-pool"
+              .formatted(kind, this));
+    }
+    return this;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.sightline.trainer.network.layer;
+
+import java.util.List;
+
+/** {@code softmax}: class probabilities, trained by cross-entropy. The last layer of a network. */
+public record Softmax() implements LayerSpec {
+  @Override
+  public Shape shape(List<Shape> in) {
+    if (!in.get(0).flat()) {
+      throw new IllegalArgumentException(
+          "softmax needs one value a class, but gets %s: put dense: {units: classes} before it"
+              .formatted(in.get(0)));
+    }
+    return in.get(0);
+  }
+
+  @Override
+  public String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs) {
+    int values = inputs.get(0).shape().channels();
+    if (values != 0 && values != graph.classes()) {
+      throw new IllegalArgumentException(
+          "softmax gets %d values, but there are %d classes: put dense: {units: classes} before it"
+              .formatted(values, graph.classes()));
+    }
+    return graph.chain(name, List.of(LayerFactory.softmax()), inputs.get(0));
+  }
+}

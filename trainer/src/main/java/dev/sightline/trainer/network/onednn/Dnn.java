@@ -1,0 +1,43 @@
+package dev.sightline.trainer.network.onednn;
+
+import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+
+/** The CPU engine of oneDNN and its one stream. Lives as long as the process. */
+final class Dnn {
+  private static final engine ENGINE = new engine(engine.kind.cpu, 0);
+  private static final stream STREAM = new stream(ENGINE);
+
+  private Dnn() {}
+
+  static engine engine() {
+    return ENGINE;
+  }
+
+  static stream stream() {
+    return STREAM;
+  }
+
+  /** Runs it to its end. */
+  static void execute(primitive what, IntMemoryMap arguments) {
+    what.execute(STREAM, arguments);
+    STREAM._wait();
+  }
+
+  /** A description of values without memory of its own; {@link #point} says where they are. */
+  static memory unbound(memory.desc desc) {
+    return new memory(desc, ENGINE, new Pointer());
+  }
+
+  static memory owned(memory.desc desc) {
+    return new memory(desc, ENGINE);
+  }
+
+  static memory.desc plain(memory.format_tag layout, long... shape) {
+    return new memory.desc(shape, memory.data_type.f32, layout);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.sightline.trainer.network.onednn;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * DL4J's activation layer on oneDNN, for ReLU, Swish and GELU; with another function it is DL4J's
+ * own.
+ */
+public final class OneDnnActivation extends ActivationLayer {
+  private static final long serialVersionUID = 1L;
+
+  /** For Jackson, which reads checkpoints. */
+  public OneDnnActivation() {}
+
+  public OneDnnActivation(IActivation function) {
+    super(function);
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration conf,
+      @Nullable Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType dataType) {
+    if (!Natives.available() || Eltwise.of(getActivationFn()).isEmpty()) {
+      return super.instantiate(conf, listeners, index, parameters, initialize, dataType);
+    }
+    OneDnnActivationLayer layer = new OneDnnActivationLayer(conf, dataType);
+    layer.setListeners(listeners);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parameters);
+    layer.setParamTable(initializer().init(conf, parameters, initialize));
+    layer.setConf(conf);
+    return layer;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sightline.trainer.network.onednn;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.jspecify.annotations.Nullable;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * DL4J's batch normalisation over the channels of {@code [N,C,H,W]}, on oneDNN. The parameters are
+ * DL4J's (gamma, beta, running mean and variance, the last stored as it is). The running ones are
+ * brought up to date in each training pass, not by the updater, so their gradients are zero.
+ */
+public final class OneDnnBatchNorm extends BatchNormalization {
+  private static final long serialVersionUID = 1L;
+
+  private boolean scaled = true;
+
+  /** For Jackson, which reads checkpoints. */
+  public OneDnnBatchNorm() {}
+
+  /**
+   * @param decay how much of a running value stays at each batch, 0 to 1
+   * @param scaled false to leave gamma at 1
+   */
+  public OneDnnBatchNorm(double decay, double epsilon, boolean scaled) {
+    setDecay(decay);
+    setEps(epsilon);
+    setMinibatch(true);
+    setGamma(1);
+    setBeta(0);
+    setUseLogStd(false);
+    setCudnnAllowFallback(true);
+    setActivationFn(new ActivationIdentity());
+    this.scaled = scaled;
+  }
+
+  public boolean isScaled() {
+    return scaled;
+  }
+
+  public void setScaled(boolean scaled) {
+    this.scaled = scaled;
+  }
+
+  @Override
+  public Layer instantiate(
+      NeuralNetConfiguration conf,
+      @Nullable Collection<TrainingListener> listeners,
+      int index,
+      INDArray parameters,
+      boolean initialize,
+      DataType dataType) {
+    if (!Natives.available()) {
+      return super.instantiate(conf, listeners, index, parameters, initialize, dataType);
+    }
+    OneDnnBatchNormLayer layer = new OneDnnBatchNormLayer(conf, dataType);
+    layer.setListeners(listeners);
+    layer.setIndex(index);
+    layer.setParamsViewArray(parameters);
+    layer.setParamTable(initializer().init(conf, parameters, initialize));
+    layer.setConf(conf);
+    return layer;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sightline.trainer.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.trainer.evaluate.RuntimeVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** {@code environment.json}: what a run was trained on. */
+public final class Environment {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path CPUS = Path.of("/proc/cpuinfo");
+
+  private Environment() {}
+
+  public static byte[] json(String gitCommit) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("java", System.getProperty("java.version"));
+    values.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    values.put("cores", Runtime.getRuntime().availableProcessors());
+    values.put("cpu", cpu());
+    values.put(
+        "dl4j",
+        Objects.requireNonNullElse(Nd4j.class.getPackage().getImplementationVersion(), "unknown"));
+    values.put("onnxruntime", RuntimeVersion.get());
+    values.put("gitCommit", gitCommit);
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values).getBytes(UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String cpu() {
+    try {
+      List<String> lines = Files.exists(CPUS) ? Files.readAllLines(CPUS) : List.of();
+      return lines.stream()
+          .filter(line -> line.startsWith("model name"))
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException e) {
+      return "unknown";
+    }
+  }
+}

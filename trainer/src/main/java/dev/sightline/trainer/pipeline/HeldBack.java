@@ -1,0 +1,58 @@
+package dev.sightline.trainer.pipeline;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.dataset.Dataset;
+import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.dataset.Split;
+import dev.sightline.trainer.train.RunConfig;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** What a run trains on and what it holds back; always the same for the same run. */
+final class HeldBack {
+  private HeldBack() {}
+
+  /**
+   * @throws TrainerFailure where nothing would be left for one of the two
+   */
+  static Split of(Dataset dataset, RunConfig config) {
+    int held = config.recipe().validation();
+    Split split =
+        firstFifths(
+            held == 0 ? Split.of(dataset, config.seed()) : drawn(dataset, held, config), config);
+    if (config.limit() > 0) {
+      split = split.limitedTo(config.limit(), config.seed());
+    }
+    if (split.validation().isEmpty()) {
+      throw new TrainerFailure(
+          "%s has only %d images to train on, too few to hold some back: give 50 or more"
+              .formatted(dataset.name(), dataset.train().size()));
+    }
+    return split;
+  }
+
+  private static Split drawn(Dataset dataset, int held, RunConfig config) {
+    List<Example> examples = new ArrayList<>(dataset.train());
+    if (held >= examples.size()) {
+      throw new TrainerFailure(
+          "%s has %d images to train on, so %d can't be held back: give --validation fewer"
+              .formatted(dataset.name(), examples.size(), held));
+    }
+    Collections.shuffle(examples, new Random(config.seed()));
+    return new Split(examples.subList(held, examples.size()), examples.subList(0, held));
+  }
+
+  private static Split firstFifths(Split split, RunConfig config) {
+    return config.dataBatches() == RunConfig.DATA_BATCHES
+        ? split
+        : new Split(
+            fifths(split.train(), config.dataBatches()),
+            fifths(split.validation(), config.dataBatches()));
+  }
+
+  private static List<Example> fifths(List<Example> examples, int count) {
+    return examples.subList(0, examples.size() * count / RunConfig.DATA_BATCHES);
+  }
+}

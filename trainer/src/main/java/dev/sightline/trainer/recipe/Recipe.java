@@ -1,0 +1,66 @@
+package dev.sightline.trainer.recipe;
+
+/**
+ * How to train a network.
+ *
+ * @param validation images held back; 0 for the last tenth of each data batch, as in the notebook
+ * @param labelSmoothing share of the target that is spread evenly over all classes
+ */
+public record Recipe(
+    int epochs,
+    int batchSize,
+    int validation,
+    Optimizer optimizer,
+    Schedule schedule,
+    double labelSmoothing,
+    Augmentation augmentation,
+    Averaging averaging) {
+  public Recipe {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs must be 1 or more, not " + epochs);
+    }
+    if (batchSize < 1) {
+      throw new IllegalArgumentException("the batch size must be 1 or more, not " + batchSize);
+    }
+    if (validation < 0) {
+      throw new IllegalArgumentException(
+          "the images held back must not be negative, but are " + validation);
+    }
+    if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
+      throw new IllegalArgumentException(
+          "label smoothing must be from 0 to below 1, not " + labelSmoothing);
+    }
+  }
+
+  public Recipe withEpochs(int other) {
+    return new Recipe(
+        other, batchSize, validation, optimizer, schedule, labelSmoothing, augmentation, averaging);
+  }
+
+  public Recipe withBatchSize(int other) {
+    return new Recipe(
+        epochs, other, validation, optimizer, schedule, labelSmoothing, augmentation, averaging);
+  }
+
+  public Recipe withValidation(int other) {
+    return new Recipe(
+        epochs, batchSize, other, optimizer, schedule, labelSmoothing, augmentation, averaging);
+  }
+
+  public Recipe withLearningRate(double other) {
+    return new Recipe(
+        epochs,
+        batchSize,
+        validation,
+        optimizer.withLearningRate(other),
+        schedule,
+        labelSmoothing,
+        augmentation,
+        averaging);
+  }
+
+  public Recipe withLabelSmoothing(double other) {
+    return new Recipe(
+        epochs, batchSize, validation, optimizer, schedule, other, augmentation, averaging);
+  }
+}

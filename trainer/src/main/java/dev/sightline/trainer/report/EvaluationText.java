@@ -1,0 +1,143 @@
+package dev.sightline.trainer.report;
+
+import dev.sightline.trainer.evaluate.Calibration;
+import dev.sightline.trainer.evaluate.ClassScore;
+import dev.sightline.trainer.evaluate.ConfusionMatrix;
+import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.Judgement;
+import dev.sightline.trainer.evaluate.ReliabilityBin;
+import dev.sightline.trainer.evaluate.WilsonInterval;
+import java.util.List;
+
+/** An evaluation as a person reads it in a terminal. */
+public final class EvaluationText {
+  private static final int MISTAKES = 10;
+
+  /** A larger matrix is wider than a terminal; the worst pairs are told instead. */
+  private static final int LARGEST_MATRIX = 20;
+
+  private final Judgement judgement;
+  private final Evaluation evaluation;
+
+  public EvaluationText(Judgement judgement) {
+    this.judgement = judgement;
+    this.evaluation = judgement.evaluation();
+  }
+
+  /** All of it, headings and tables, without a line break at the end. */
+  public String full() {
+    return String.join(
+        "\n\n",
+        headline(),
+        classes(),
+        confusion(evaluation.confusion()),
+        calibration(),
+        mistakes());
+  }
+
+  /** One line. */
+  public String headline() {
+    WilsonInterval interval = evaluation.accuracyInterval();
+    return "%s on %s: %d of %d right, %s (95%% interval %s to %s)"
+        .formatted(
+            judgement.model(),
+            judgement.data(),
+            evaluation.right(),
+            evaluation.images().size(),
+            Figures.percent(evaluation.accuracy(), 2),
+            Figures.percent(interval.low(), 2),
+            Figures.percent(interval.high(), 2));
+  }
+
+  private String classes() {
+    TextTable table = new TextTable("class", "images", "precision", "recall", "F1");
+    List<ClassScore> scores = evaluation.confusion().scores();
+    for (ClassScore score : scores) {
+      table.row(
+          judgement.labels().get(score.label()),
+          Figures.count(score.images()),
+          Figures.percent(score.precision(), 1),
+          Figures.percent(score.recall(), 1),
+          Figures.percent(score.f1(), 1));
+    }
+    table.row(
+        "mean of classes",
+        "",
+        Figures.percent(ClassScore.mean(scores, ClassScore::precision), 1),
+        Figures.percent(ClassScore.mean(scores, ClassScore::recall), 1),
+        Figures.percent(ClassScore.mean(scores, ClassScore::f1), 1));
+    return table.toString();
+  }
+
+  private String confusion(ConfusionMatrix matrix) {
+    if (matrix.classes() > LARGEST_MATRIX) {
+      return confusedPairs(matrix);
+    }
+    TextTable table =
+        new TextTable("true \\ predicted", judgement.labels().stream().map(this::brief).toList());
+    for (int label = 0; label < matrix.classes(); label++) {
+      String[] cells = new String[matrix.classes() + 1];
+      cells[0] = judgement.labels().get(label);
+      for (int predicted = 0; predicted < matrix.classes(); predicted++) {
+        int count = matrix.count(label, predicted);
+        cells[predicted + 1] = count == 0 ? "·" : Figures.count(count);
+      }
+      table.row(cells);
+    }
+    return "Confusion matrix, in images\n" + table;
+  }
+
+  private String confusedPairs(ConfusionMatrix matrix) {
+    TextTable table = new TextTable("true class", "taken for", "images");
+    for (ConfusionMatrix.Confusion pair : matrix.worst(MISTAKES)) {
+      table.row(
+          judgement.labels().get(pair.label()),
+          judgement.labels().get(pair.predicted()),
+          Figures.count(pair.images()));
+    }
+    return "Classes confused most often\n" + table;
+  }
+
+  private String brief(String label) {
+    return label.length() <= 6 ? label : label.substring(0, 5) + "…";
+  }
+
+  private String calibration() {
+    Calibration calibration = evaluation.calibration();
+    TextTable table =
+        new TextTable("confidence", "images", "mean confidence", "accuracy", "too sure by");
+    for (ReliabilityBin bin : calibration.bins()) {
+      if (bin.images() > 0) {
+        table.row(
+            Figures.percent(bin.from(), 1) + " to " + Figures.percent(bin.to(), 1),
+            Figures.count(bin.images()),
+            Figures.percent(bin.confidence(), 1),
+            Figures.percent(bin.accuracy(), 1),
+            Figures.percent(bin.gap(), 1));
+      }
+    }
+    return "Calibration: ECE %s over %d bins, negative log likelihood %s, Brier %s\n%s"
+        .formatted(
+            Figures.percent(calibration.expectedError(), 2),
+            calibration.bins().size(),
+            Figures.fixed(calibration.negativeLogLikelihood(), 4),
+            Figures.fixed(calibration.brier(), 4),
+            table);
+  }
+
+  private String mistakes() {
+    TextTable table = new TextTable("image", "is", "taken for", "confidence").textColumns(3);
+    evaluation
+        .worstMistakes(MISTAKES)
+        .forEach(
+            image ->
+                table.row(
+                    image.image(),
+                    judgement.labelOf(image),
+                    judgement.predictedOf(image),
+                    Figures.percent(image.confidence(), 2)));
+    return evaluation.right() == evaluation.images().size()
+        ? "Worst mistakes: none"
+        : "Worst mistakes\n" + table;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.sightline.trainer.report;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files whole or not at all, and makes the folders they need. */
+final class OutputFile {
+  private OutputFile() {}
+
+  /**
+   * @return the file
+   * @throws TrainerFailure where it can't be written
+   */
+  static Path write(Path file, byte[] content) {
+    Path absolute = file.toAbsolutePath();
+    Path temporary = absolute.resolveSibling(absolute.getFileName() + ".tmp");
+    try {
+      Files.createDirectories(absolute.getParent());
+      Files.write(temporary, content);
+      Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write " + file + ": " + e, e);
+    }
+  }
+}

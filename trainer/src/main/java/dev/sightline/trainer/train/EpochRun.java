@@ -1,0 +1,112 @@
+package dev.sightline.trainer.train;
+
+import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.preprocess.BatchMaker;
+import dev.sightline.trainer.preprocess.TensorBatch;
+import java.util.List;
+
+/** Trains one epoch at a time, and says of each step how it went. */
+final class EpochRun {
+  private static final int VALIDATION_SAMPLE = 1_000;
+
+  private final Learner learner;
+  private final BatchMaker maker;
+  private final Accuracy accuracy;
+  private final List<Example> validation;
+  private final Clock clock;
+  private final BatchLog log;
+  private final TrainingObserver observer;
+  private final Saving saving;
+  private double lossSum;
+  private double seconds;
+
+  EpochRun(
+      Learner learner,
+      BatchMaker maker,
+      Accuracy accuracy,
+      List<Example> validation,
+      Clock clock,
+      BatchLog log,
+      TrainingObserver observer,
+      Saving saving) {
+    this.learner = learner;
+    this.maker = maker;
+    this.accuracy = accuracy;
+    this.validation = validation;
+    this.clock = clock;
+    this.log = log;
+    this.observer = observer;
+    this.saving = saving;
+  }
+
+  /**
+   * Trains the epoch that comes after a position, or the rest of the one it is in.
+   *
+   * @return where training is now: at the end of the epoch, or within it where it was to stop
+   */
+  Position train(RunConfig config, Position from) {
+    int epoch = from.finishedEpochs() + 1;
+    lossSum = from.step() == 0 ? 0 : from.lossSum();
+    seconds = from.step() == 0 ? 0 : from.seconds();
+    observer.epochStarted(epoch, config.epochs(), maker.images());
+    int[] order = EpochOrder.of(maker.images(), config.seed(), epoch);
+    int done = from.step();
+    try (Batches batches = new Batches(maker, order, config.batchSize(), epoch, done)) {
+      while (batches.hasNext()) {
+        BatchStats stats = step(batches, epoch, done);
+        done++;
+        log.add(stats);
+        long images = Math.min((long) done * config.batchSize(), maker.images());
+        observer.batchTrained(stats, clock.pace(images / seconds, stepsBefore(epoch) + done));
+        Position now = new Position(epoch, done, lossSum, seconds);
+        if (done < clock.steps() && saving.stopAfter(learner, now)) {
+          return now;
+        }
+      }
+    }
+    return Position.finished(epoch);
+  }
+
+  /** Of the epoch just trained. */
+  EpochStats statistics(int epoch, List<Example> trainSample) {
+    double trainSeconds = seconds;
+    double start = clock.seconds();
+    double train = accuracy.on(trainSample);
+    double validated = accuracy.on(validation);
+    return new EpochStats(
+        epoch,
+        lossSum / maker.images(),
+        train,
+        validated,
+        maker.images() / trainSeconds,
+        trainSeconds + clock.seconds() - start);
+  }
+
+  private BatchStats step(Batches batches, int epoch, int done) {
+    double start = clock.seconds();
+    try (TensorBatch batch = batches.next()) {
+      Learner.Outcome outcome = learner.step(batch, stepsBefore(epoch) + done, clock.total());
+      int images = batch.classes().length;
+      lossSum += outcome.loss() * images;
+      seconds += clock.seconds() - start;
+      BatchStats stats =
+          new BatchStats(
+              epoch,
+              done + 1,
+              images,
+              outcome.loss(),
+              (double) outcome.right() / images,
+              outcome.rate(),
+              null,
+              null);
+      int fifth = RunConfig.DATA_BATCHES * (done + 1) / clock.steps();
+      return fifth > RunConfig.DATA_BATCHES * done / clock.steps()
+          ? stats.endOf(fifth, accuracy.on(EvenSample.of(validation, VALIDATION_SAMPLE)))
+          : stats;
+    }
+  }
+
+  private int stepsBefore(int epoch) {
+    return (epoch - 1) * clock.steps();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sightline.trainer.train;
+
+import dev.sightline.trainer.recipe.Averaging;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** The average of a network's parameters, BatchNorm's running statistics among them. */
+final class WeightAverage {
+  private final Averaging averaging;
+  private final INDArray trained;
+  private final INDArray average;
+
+  /**
+   * @param trained the network's flat parameters, with which the average begins
+   */
+  WeightAverage(Averaging averaging, INDArray trained) {
+    this.averaging = averaging;
+    this.trained = trained;
+    this.average = averaging.kind() == Averaging.Kind.NONE ? trained : trained.dup();
+  }
+
+  /**
+   * After a step of training.
+   *
+   * @param steps done so far
+   * @param total of the whole run
+   */
+  void stepped(int steps, int total) {
+    if (isSeparate() && steps % averaging.every() == 0) {
+      double decay = averaging.decayAt((double) steps / total);
+      average.muli(decay);
+      Nd4j.getBlasWrapper().axpy(1 - decay, trained, average);
+      if (averaging.kind() == Averaging.Kind.LOOKAHEAD) {
+        trained.assign(average);
+      }
+    }
+  }
+
+  boolean isSeparate() {
+    return averaging.kind() != Averaging.Kind.NONE;
+  }
+
+  /** Does something with a network that has the averaged weights. */
+  void during(Runnable use) {
+    if (!isSeparate()) {
+      use.run();
+      return;
+    }
+    INDArray aside = trained.dup();
+    trained.assign(average);
+    try {
+      use.run();
+    } finally {
+      trained.assign(aside);
+      aside.close();
+    }
+  }
+}

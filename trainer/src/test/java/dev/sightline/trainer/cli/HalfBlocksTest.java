@@ -1,0 +1,37 @@
+package dev.sightline.trainer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.dataset.explore.Picture;
+import org.junit.jupiter.api.Test;
+
+class HalfBlocksTest {
+  @Test
+  void aCharacterHoldsTwoPixelsOneAboveTheOther() {
+    Picture picture = new Picture(new byte[] {1, 2, 3, (byte) 255, 5, 6}, new ImageSize(2, 1));
+
+    assertThat(HalfBlocks.of(picture).strip())
+        .isEqualTo("\033[38;2;1;2;3m\033[48;2;255;5;6m▀\033[0m");
+  }
+
+  @Test
+  void theLastRowOfAnOddHeightHasNothingBelowIt() {
+    assertThat(HalfBlocks.of(new Picture(new byte[3], new ImageSize(1, 1)))).contains("\033[49m");
+  }
+
+  @Test
+  void aLargePictureIsMadeSmaller() {
+    String text = HalfBlocks.of(new Picture(new byte[200 * 200 * 3], new ImageSize(200, 200)));
+
+    assertThat(text.lines()).hasSize(25);
+    assertThat(text.lines().findFirst().orElseThrow().chars().filter(c -> c == '▀')).hasSize(50);
+  }
+
+  @Test
+  void onlyTerminalsThatSaySoShowMillionsOfColours() {
+    assertThat(Terminal.isTrueColour("truecolor")).isTrue();
+    assertThat(Terminal.isTrueColour("24bit")).isTrue();
+    assertThat(Terminal.isTrueColour("")).isFalse();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.sightline.trainer.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sightline.trainer.dataset.Example;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+  private static final double EXACT = 1e-6;
+
+  /** Two of class 0 (one right), two of class 1 (both right), one of class 2 (taken for 0). */
+  private final Evaluation five =
+      new Evaluation(
+          List.of(
+              image("a", 0, 0.8f, 0.1f, 0.1f),
+              image("b", 0, 0.3f, 0.6f, 0.1f),
+              image("c", 1, 0.2f, 0.7f, 0.1f),
+              image("d", 1, 0.05f, 0.9f, 0.05f),
+              image("e", 2, 0.9f, 0.06f, 0.04f)));
+
+  private static ScoredImage image(String name, int label, float... probabilities) {
+    return new ScoredImage(new Example(name, label, new byte[3]), probabilities);
+  }
+
+  @Test
+  void theConfusionMatrixHasTrueClassesInRows() {
+    assertThat(five.confusion().rows())
+        .isDeepEqualTo(new int[][] {{1, 1, 0}, {0, 2, 0}, {1, 0, 0}});
+  }
+
+  @Test
+  void precisionRecallAndF1AreAsByHand() {
+    ClassScore first = five.confusion().score(0);
+    ClassScore second = five.confusion().score(1);
+
+    assertThat(List.of(first.precision(), first.recall(), first.f1()))
+        .containsExactly(0.5, 0.5, 0.5);
+    assertThat(second.precision()).isCloseTo(2.0 / 3, within(EXACT));
+    assertThat(second.recall()).isEqualTo(1.0);
+    assertThat(second.f1()).isCloseTo(0.8, within(EXACT));
+  }
+
+  @Test
+  void aClassThatIsNeverPredictedHasFiguresOfZero() {
+    ClassScore third = five.confusion().score(2);
+
+    assertThat(List.of(third.precision(), third.recall(), third.f1()))
+        .containsExactly(0.0, 0.0, 0.0);
+    assertThat(new ClassScore(0, 0, 0, 0).f1()).isZero();
+  }
+
+  @Test
+  void theMeanOfClassesCountsOnlyThoseThatThereAreImagesOf() {
+    List<ClassScore> scores = List.of(new ClassScore(0, 4, 4, 3), new ClassScore(1, 0, 2, 0));
+
+    assertThat(ClassScore.mean(scores, ClassScore::recall)).isEqualTo(0.75);
+  }
+
+  @Test
+  void accuracyIsTheShareThatIsRight() {
+    assertThat(five.accuracy()).isEqualTo(0.6);
+    assertThat(five.accuracyOf(0)).isEqualTo(0.5);
+  }
+
+  @Test
+  void theCalibrationErrorWeighsEachBinsGapByItsImages() {
+    // The bins are 1/15 wide: 0.6 is alone (gap 0.6), 0.7 alone (0.3), 0.8 alone (0.2), and the two
+    // of 0.9 share one, of which one is right (gap 0.4).
+    assertThat(five.calibrationError()).isCloseTo((0.6 + 0.3 + 0.2 + 2 * 0.4) / 5, within(EXACT));
+  }
+
+  @Test
+  void fullConfidenceLiesInTheLastBin() {
+    List<ReliabilityBin> bins =
+        new Evaluation(List.of(image("sure", 0, 1f, 0f), image("half", 1, 0.5f, 0.5f)))
+            .calibration()
+            .bins();
+
+    assertThat(bins).hasSize(15);
+    assertThat(bins.get(14).images()).isEqualTo(1);
+    assertThat(bins.get(7).images()).isEqualTo(1);
+  }
+
+  @Test
+  void likelihoodAndBrierAreAsByHand() {
+    Calibration calibration =
+        new Evaluation(List.of(image("a", 0, 0.8f, 0.2f), image("b", 1, 0.5f, 0.5f))).calibration();
+
+    assertThat(calibration.negativeLogLikelihood())
+        .isCloseTo((-Math.log(0.8) - Math.log(0.5)) / 2, within(EXACT));
+    assertThat(calibration.brier()).isCloseTo((0.08 + 0.5) / 2, within(EXACT));
+  }
+
+  @Test
+  void aProbabilityOfZeroForTheTruthStaysFinite() {
+    Calibration calibration = new Evaluation(List.of(image("a", 1, 1f, 0f))).calibration();
+
+    assertThat(calibration.negativeLogLikelihood()).isCloseTo(23 * Math.log(2), within(EXACT));
+    assertThat(calibration.brier()).isEqualTo(2.0);
+  }
+
+  @Test
+  void theWorstMistakesAreTheSurestWrongAnswers() {
+    assertThat(five.worstMistakes(5)).extracting(ScoredImage::image).containsExactly("e", "b");
+    assertThat(five.worstMistakes(1)).extracting(ScoredImage::image).containsExactly("e");
+  }
+
+  @Test
+  void theTopClassesAreInOrderAndNoMoreThanThereAre() {
+    assertThat(image("a", 0, 0.2f, 0.5f, 0.3f).top(2)).containsExactly(1, 2);
+    assertThat(image("a", 0, 0.2f, 0.8f).top(3)).containsExactly(1, 0);
+  }
+
+  @Test
+  void confusedPairsComeMostOftenFirst() {
+    assertThat(five.confusion().worst(9))
+        .extracting(pair -> pair.label() + ">" + pair.predicted())
+        .containsExactly("0>1", "2>0");
+  }
+
+  @Test
+  void theWilsonIntervalIsThatOfTheLiterature() {
+    // 81 of 263: 25.5% to 36.6% (Newcombe 1998, table I, method 3).
+    assertThat(WilsonInterval.of(81, 263).low()).isCloseTo(0.2553, within(5e-5));
+    assertThat(WilsonInterval.of(81, 263).high()).isCloseTo(0.3662, within(5e-5));
+    assertThat(WilsonInterval.of(0, 20).low()).isZero();
+    assertThat(WilsonInterval.of(0, 20).high()).isCloseTo(0.1611, within(5e-5));
+    assertThat(WilsonInterval.of(0, 0)).isEqualTo(new WilsonInterval(0, 1));
+  }
+
+  @Test
+  void noImagesAreNoFailure() {
+    Evaluation none = new Evaluation(List.of());
+
+    assertThat(none.accuracy()).isZero();
+    assertThat(none.calibrationError()).isZero();
+    assertThat(none.confusion().classes()).isZero();
+  }
+
+  @Test
+  void aLabelThatTheModelHasNoProbabilityForIsRefused() {
+    assertThatThrownBy(() -> image("odd", 2, 0.5f, 0.5f))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("odd has label 2");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.sightline.trainer.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sightline.trainer.dataset.Example;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemperatureFitTest {
+  private static final int IMAGES = 20_000;
+  private static final int CLASSES = 5;
+
+  /** Logits that are right at temperature 1, and labels drawn from their softmax. */
+  private final float[][] calibrated = new float[IMAGES][CLASSES];
+
+  private final int[] labels = new int[IMAGES];
+
+  TemperatureFitTest() {
+    Random random = new Random(11);
+    for (int i = 0; i < IMAGES; i++) {
+      for (int k = 0; k < CLASSES; k++) {
+        calibrated[i][k] = (float) (2 * random.nextGaussian());
+      }
+      labels[i] = draw(TemperatureFit.softmax(calibrated[i], 1), random.nextDouble());
+    }
+  }
+
+  private static int draw(float[] probabilities, double at) {
+    double below = 0;
+    for (int k = 0; k < probabilities.length - 1; k++) {
+      below += probabilities[k];
+      if (at < below) {
+        return k;
+      }
+    }
+    return probabilities.length - 1;
+  }
+
+  private float[][] sharpened(double factor) {
+    float[][] logits = new float[IMAGES][CLASSES];
+    for (int i = 0; i < IMAGES; i++) {
+      for (int k = 0; k < CLASSES; k++) {
+        logits[i][k] = (float) (factor * calibrated[i][k]);
+      }
+    }
+    return logits;
+  }
+
+  private Evaluation at(float[][] logits, double temperature) {
+    return new Evaluation(
+        IntStream.range(0, IMAGES)
+            .mapToObj(
+                i ->
+                    new ScoredImage(
+                        new Example("#" + i, labels[i], new byte[3]),
+                        TemperatureFit.softmax(logits[i], temperature)))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.4, 1, 2.5, 8})
+  void aKnownTemperatureIsFoundAgain(double temperature) {
+    assertThat(TemperatureFit.fit(sharpened(temperature), labels))
+        .isCloseTo(temperature, within(0.03 * temperature));
+  }
+
+  @Test
+  void nothingCloseByIsMoreLikely() {
+    float[][] logits = sharpened(2.5);
+    double fitted = TemperatureFit.fit(logits, labels);
+    double best = at(logits, fitted).calibration().negativeLogLikelihood();
+
+    assertThat(at(logits, fitted * 1.05).calibration().negativeLogLikelihood()).isGreaterThan(best);
+    assertThat(at(logits, fitted / 1.05).calibration().negativeLogLikelihood()).isGreaterThan(best);
+  }
+
+  @Test
+  void calibrationImprovesAndNoClassChanges() {
+    float[][] logits = sharpened(2.5);
+    Evaluation before = at(logits, 1);
+    Evaluation after = at(logits, TemperatureFit.fit(logits, labels));
+
+    assertThat(before.calibrationError()).isGreaterThan(0.1);
+    assertThat(after.calibrationError()).isLessThan(0.015);
+    assertThat(after.images().stream().map(ScoredImage::predicted))
+        .containsExactlyElementsOf(before.images().stream().map(ScoredImage::predicted).toList());
+  }
+
+  @Test
+  void probabilitiesServeAsWellAsLogits() {
+    float[][] logits = sharpened(2.5);
+
+    assertThat(TemperatureFit.fit(at(logits, 1).images()))
+        .isCloseTo(TemperatureFit.fit(logits, labels), within(1e-3));
+  }
+
+  @Test
+  void aSetThatIsAllRightStaysWithinTheBounds() {
+    assertThat(TemperatureFit.fit(new float[][] {{1, 0}}, new int[] {0}))
+        .isBetween(TemperatureFit.LOWEST * 0.999, 1.0);
+    assertThat(TemperatureFit.fit(new float[][] {{1, 0}}, new int[] {1}))
+        .isBetween(1.0, TemperatureFit.HIGHEST * 1.001);
+  }
+
+  @Test
+  void whatCanNotBeFittedIsRefused() {
+    assertThatThrownBy(() -> TemperatureFit.fit(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("0 rows");
+    assertThatThrownBy(() -> TemperatureFit.fit(new float[][] {{0, 1}}, new int[] {2}))
+        .hasMessageContaining("label 2 of row 0");
+    assertThatThrownBy(() -> TemperatureFit.fit(new float[][] {{0, Float.NaN}}, new int[] {0}))
+        .hasMessageContaining("row 0 holds NaN");
+  }
+}
