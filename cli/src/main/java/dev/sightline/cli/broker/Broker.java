@@ -39,10 +39,8 @@ public final class Broker implements AutoCloseable {
         format(folder);
       }
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-      Broker broker = new Broker(settings, folder, server);
-      server.startup();
-      Topology.create(settings);
-      return broker;
+      startOrShutDown(server, settings);
+      return new Broker(settings, folder, server);
     } catch (Exception e) {
       release(folder);
       throw new CommandFailure(
@@ -50,6 +48,18 @@ public final class Broker implements AutoCloseable {
               .formatted(
                   settings.folder(), e.getMessage(), settings.folder().resolve("broker.log")),
           e);
+    }
+  }
+
+  /** A server that is up but cannot be used would keep its port and threads. */
+  private static void startOrShutDown(KafkaRaftServer server, BrokerSettings settings)
+      throws Exception {
+    try {
+      server.startup();
+      Topology.create(settings);
+    } catch (Exception e) {
+      server.shutdown();
+      throw e;
     }
   }
 
