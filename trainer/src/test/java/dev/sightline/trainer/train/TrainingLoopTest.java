@@ -156,7 +156,7 @@ class TrainingLoopTest {
   }
 
   private static List<Double> losses(RunFolder run) {
-    return run.metrics().stream().map(EpochStats::loss).toList();
+    return run.metrics().epochs().stream().map(EpochStats::loss).toList();
   }
 
   @Test
@@ -194,7 +194,7 @@ class TrainingLoopTest {
 
     List<EpochStats> stats = train(loop(run), network());
 
-    assertThat(RunFolder.open(run.folder()).metrics()).isEqualTo(stats).hasSize(2);
+    assertThat(RunFolder.open(run.folder()).metrics().epochs()).isEqualTo(stats).hasSize(2);
     assertThat(new Checkpoints(run).newest().map(Position::epoch)).contains(2);
     assertThat(new Checkpoints(run).epochs()).contains(TrainingLoop.bestOf(stats).epoch());
   }
