@@ -3,10 +3,13 @@ package dev.sightline.trainer.cli;
 import dev.sightline.trainer.train.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
@@ -16,6 +19,13 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ExportCommand implements Callable<Integer> {
+  private static final List<String> FOR_RUNS =
+      List.of("--name", "--register", "--no-register", "--models", "--data", "--no-cache");
+  private static final List<String> FOR_FILES =
+      List.of("--out", "--size", "--labels", "--temperature", "--mirrored");
+
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "RUN|FILE", description = "The run's folder, or a network file.")
   private Path from;
 
@@ -26,8 +36,14 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (Files.isRegularFile(from)) {
+      UnfitOptions.refuse(
+          spec,
+          FOR_RUNS,
+          "only a run can be registered, %s is a network file: leave it out".formatted(from));
       return file.export(from);
     }
+    UnfitOptions.refuse(
+        spec, FOR_FILES, "only for a network file, and %s is none: leave it out".formatted(from));
     RunFolder run = RunFolder.open(from);
     registration.release(run, data.of(run));
     return 0;

@@ -1,25 +1,14 @@
 package dev.sightline.trainer.cli;
 
-import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
-import dev.sightline.trainer.network.NetworkFile;
-import dev.sightline.trainer.network.Networks;
 import dev.sightline.trainer.pipeline.DatasetChoice;
-import dev.sightline.trainer.pipeline.DefaultNetwork;
-import dev.sightline.trainer.pipeline.Environment;
-import dev.sightline.trainer.pipeline.SourceRevision;
 import dev.sightline.trainer.pipeline.Training;
-import dev.sightline.trainer.recipe.Recipe;
 import dev.sightline.trainer.train.ConsoleProgress;
 import dev.sightline.trainer.train.RunConfig;
 import dev.sightline.trainer.train.RunFolder;
 import dev.sightline.trainer.train.StopRequest;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +17,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -42,12 +30,6 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DATASET",
-      description = "cifar10, shapes, or a folder with one subfolder of images a class.")
-  private @Nullable String dataset;
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -55,93 +37,28 @@ final class TrainCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Option(
-      names = "--network",
-      paramLabel = "NAME|FILE",
-      description =
-          "notebook, small, residual, or a .yaml file. Default: small for shapes, else notebook.")
-  private @Nullable String network;
-
-  @Option(
-      names = "--image-size",
-      defaultValue = "32",
-      paramLabel = "N",
-      description = "Pixels a side that a folder's images are brought to. Default: 32.")
-  private int imageSize;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Default: the network file's. With --resume: go on to this many.")
-  private @Nullable Integer epochs;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      description = "Images a step. Default: the network file's.")
-  private @Nullable Integer batchSize;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "RATE",
-      description = "At the peak of the schedule. Default: the network file's.")
-  private @Nullable Double learningRate;
-
-  @Option(
-      names = "--label-smoothing",
-      paramLabel = "SHARE",
-      description = "Spread evenly over all classes. Default: the network file's.")
-  private @Nullable Double labelSmoothing;
-
-  @Option(
-      names = "--validation",
-      paramLabel = "N",
-      description = "Images to hold back. Default: the network file's, else a tenth.")
-  private @Nullable Integer validation;
-
-  @Option(
-      names = "--batches",
-      defaultValue = "5",
-      paramLabel = "K",
-      description = "Train on the first K of the five data batches only. Default: 5.")
-  private int dataBatches;
-
-  @Option(
       names = "--checkpoint-every",
-      defaultValue = "0",
+      defaultValue = "10",
       paramLabel = "MINUTES",
-      description = "Also within epochs. Default: 0, only after each epoch.")
+      description = "Also within epochs; 0 for only after each epoch. Default: 10.")
   private int checkpointEvery;
-
-  @Option(
-      names = "--seed",
-      defaultValue = "1",
-      paramLabel = "N",
-      description = "Of weights, order, dropout, split and drawn shapes. Default: 1.")
-  private long seed;
-
-  @Option(
-      names = "--limit",
-      defaultValue = "0",
-      paramLabel = "N",
-      description = "Train on at most so many images. Default: all.")
-  private int limit;
-
-  @Option(
-      names = "--run",
-      paramLabel = "DIR",
-      description = "New folder for this run. Default: runs/DATASET-TIME.")
-  private @Nullable Path runFolder;
 
   @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a stopped run.")
   private @Nullable Path resume;
 
+  @Mixin private NewRun newRun;
+  @Mixin private RecipeOptions recipe;
   @Mixin private ReadingOptions reading;
-
   @Mixin private Registration registration;
 
   @Override
   public Integer call() {
-    RunFolder run = resume == null ? newRun() : resumed(resume);
+    if (checkpointEvery < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--checkpoint-every %d: give minutes, or 0".formatted(checkpointEvery));
+    }
+    RunFolder run = resume == null ? newRun.create(data, recipe) : resumed(resume);
     RunConfig config = run.config();
     System.out.println("run folder: " + run.folder());
     Dataset read =
@@ -159,13 +76,26 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
+  private RunFolder resumed(Path folder) {
+    if (newRun.dataset() != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s: a resumed run has its dataset already: leave it out".formatted(newRun.dataset()));
+    }
+    UnfitOptions.refuse(
+        spec, NewRun.SETTLED, "a resumed run goes on as it began: leave it out, or begin another");
+    RunFolder run = RunFolder.open(folder);
+    recipe.extend(run);
+    return run;
+  }
+
   /** Returns false where somebody stopped it before the end. */
   private boolean train(RunFolder run, Dataset read) {
     StopRequest stop = new StopRequest();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> stop.stopAndWait(PATIENCE_MINUTES, TimeUnit.MINUTES), "stop"));
-    try (ConsoleProgress progress = new ConsoleProgress(System.out, System.console() != null)) {
+    try (ConsoleProgress progress = new ConsoleProgress(System.out, Terminal.isInteractive())) {
       new Training(System.out, progress, stop, Duration.ofMinutes(checkpointEvery))
           .train(run, read);
       if (stop.isRequested()) {
@@ -175,59 +105,5 @@ final class TrainCommand implements Callable<Integer> {
       stop.finished();
     }
     return !stop.isRequested();
-  }
-
-  private RunFolder resumed(Path folder) {
-    RunFolder run = RunFolder.open(folder);
-    if (epochs != null) {
-      run.extendTo(epochs);
-    }
-    return run;
-  }
-
-  private RunFolder newRun() {
-    if (dataset == null) {
-      throw new ParameterException(
-          spec.commandLine(), "give a DATASET (cifar10, shapes or a folder), or --resume RUN");
-    }
-    NetworkFile file = Networks.find(network == null ? DefaultNetwork.of(dataset) : network);
-    RunConfig config = config(dataset, file);
-    DatasetChoice.reader(config.dataset(), config.data(), config.imageSize(), config.seed());
-    String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
-    Path name = Objects.requireNonNullElse(Path.of(dataset).getFileName(), Path.of("images"));
-    RunFolder run =
-        RunFolder.create(
-            runFolder != null ? runFolder : Path.of("runs", name + "-" + stamp),
-            config,
-            file.text());
-    run.writeWhole(run.folder().resolve("environment.json"), Environment.json(config.gitCommit()));
-    return run;
-  }
-
-  private RunConfig config(String named, NetworkFile file) {
-    try {
-      return new RunConfig(
-          named,
-          data == null ? "" : data.toString(),
-          file.name(),
-          imageSize,
-          seed,
-          limit,
-          dataBatches,
-          changed(file.recipe()),
-          SourceRevision.of(Path.of(System.getProperty("sightline.home", "."))),
-          List.copyOf(spec.root().commandLine().getParseResult().originalArgs()));
-    } catch (IllegalArgumentException e) {
-      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private Recipe changed(Recipe recipe) {
-    Recipe changed = recipe;
-    changed = epochs == null ? changed : changed.withEpochs(epochs);
-    changed = batchSize == null ? changed : changed.withBatchSize(batchSize);
-    changed = learningRate == null ? changed : changed.withLearningRate(learningRate);
-    changed = labelSmoothing == null ? changed : changed.withLabelSmoothing(labelSmoothing);
-    return validation == null ? changed : changed.withValidation(validation);
   }
 }

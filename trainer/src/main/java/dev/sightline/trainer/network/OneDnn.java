@@ -34,7 +34,7 @@ public final class OneDnn {
   public static List<String> layersWithout(ComputationGraph network) {
     return Stream.of(network.getLayers())
         .filter(layer -> layer instanceof ConvolutionLayer)
-        .filter(layer -> !Natives.run(layer) && !isOneDnn(layer.getHelper()))
+        .filter(layer -> !Natives.runs(layer) && !isOneDnn(layer.getHelper()))
         .map(layer -> layer.conf().getLayer().getLayerName())
         .toList();
   }

@@ -25,10 +25,7 @@ import dev.sightline.trainer.train.EpochStats;
 import dev.sightline.trainer.train.RunConfig;
 import dev.sightline.trainer.train.RunFolder;
 import dev.sightline.trainer.train.TrainingLoop;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,7 +62,7 @@ public final class Release {
         Locale.ROOT, "temperature: %.3f, fitted on the images held back%n", options.temperature());
     Map<String, String> metadata = Provenance.interfaceOf(dataset);
     byte[] graph = export(network, dataset, options);
-    write(run, ModelMetadata.replace(graph, metadata));
+    run.writeWhole(run.modelFile(), ModelMetadata.replace(graph, metadata));
     Parity parity = parity(run, dataset, network, options);
     out.println("parity: " + parity.summary());
     requireParity(parity);
@@ -80,7 +77,7 @@ public final class Release {
       metadata.put(
           "sightline.calibration", Provenance.calibration(options.temperature(), validation));
       byte[] complete = ModelMetadata.replace(graph, metadata);
-      write(run, complete);
+      run.writeWhole(run.modelFile(), complete);
       ReleasedModel released =
           new ReleasedModel(
               config,
@@ -109,7 +106,7 @@ public final class Release {
   private static float temperature(
       RunFolder run, ComputationGraph network, Dataset dataset, Split split, ExportOptions plain) {
     byte[] graph = export(network, dataset, plain);
-    write(run, ModelMetadata.replace(graph, Provenance.interfaceOf(dataset)));
+    run.writeWhole(run.modelFile(), ModelMetadata.replace(graph, Provenance.interfaceOf(dataset)));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
       return (float) TemperatureFit.fit(Evaluation.of(model, split.validation()).images());
     }
@@ -161,7 +158,7 @@ public final class Release {
   }
 
   private static EpochStats bestEpoch(RunFolder run) {
-    List<EpochStats> stats = run.metrics();
+    List<EpochStats> stats = run.metrics().epochs();
     if (stats.isEmpty()) {
       throw new TrainerFailure(
           "%s has no finished epoch yet: go on with train --resume %s"
@@ -176,19 +173,6 @@ public final class Release {
           .export(network, dataset.size().height(), dataset.size().width());
     } catch (UnsupportedLayerException e) {
       throw new TrainerFailure("the network can't be exported as ONNX: " + e.getMessage(), e);
-    }
-  }
-
-  private static void write(RunFolder run, byte[] model) {
-    try {
-      Files.write(run.folder().resolve("model.onnx.tmp"), model);
-      Files.move(
-          run.folder().resolve("model.onnx.tmp"),
-          run.modelFile(),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new TrainerFailure("cannot write " + run.modelFile() + ": " + e.getMessage(), e);
     }
   }
 }

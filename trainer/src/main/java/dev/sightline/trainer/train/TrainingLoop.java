@@ -67,11 +67,11 @@ public final class TrainingLoop {
     if (from.epoch() > 0) {
       checkpoints.restore(learner, from);
     }
-    run.forgetAfter(from);
-    List<EpochStats> stats = new ArrayList<>(run.metrics());
+    run.metrics().forgetAfter(from);
+    List<EpochStats> stats = new ArrayList<>(run.metrics().epochs());
     BatchMaker maker = new BatchMaker(split.train(), size, classes, config.recipe(), config.seed());
     Clock clock = new Clock(nanoTime, maker.images(), config, from);
-    try (BatchLog log = run.batchLog()) {
+    try (BatchLog log = run.metrics().batchLog()) {
       Accuracy accuracy = new Accuracy(learner, size, classes);
       EpochRun epochs =
           new EpochRun(
@@ -105,8 +105,9 @@ public final class TrainingLoop {
 
   private void finish(Learner learner, EpochStats epoch, List<EpochStats> stats, Clock clock) {
     stats.add(epoch);
+    // A run killed between the two forgets the line when it is resumed, and trains the epoch again.
+    run.metrics().writeEpochs(stats);
     checkpoints.save(learner, Position.finished(epoch.epoch()));
-    run.writeMetrics(stats);
     checkpoints.keepOnly(new HashSet<>(List.of(epoch.epoch(), bestOf(stats).epoch())));
     observer.epochFinished(
         epoch, config.epochs(), clock.pace(epoch.imagesPerSecond(), epoch.epoch() * clock.steps()));

@@ -180,6 +180,58 @@ class MainTest {
     assertOneLine("--size is missing");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--name=pets", "--register", "--data=here", "--models=here", "--no-cache"})
+  void whatOnlyARunHasIsRefusedForANetworkFile(String option) throws IOException {
+    Path file = Files.writeString(folder.resolve("network.zip"), "");
+
+    assertThat(run("export", file.toString(), "--size", "8", option)).isEqualTo(2);
+    assertOneLine(option.replaceFirst("=.*", "") + ": only a run can be registered");
+  }
+
+  @Test
+  void whatOnlyANetworkFileHasIsRefusedForARun() {
+    assertThat(run("export", folder.toString(), "--size", "8")).isEqualTo(2);
+    assertOneLine("--size: only for a network file");
+  }
+
+  @Test
+  void aResumedRunTakesNoOtherRecipe() {
+    assertThat(run("train", "--resume", folder.toString(), "--batch-size=3", "--seed=2"))
+        .isEqualTo(2);
+    assertOneLine("--batch-size, --seed: a resumed run goes on as it began");
+    assertThat(run("train", "shapes", "--resume", folder.toString())).isEqualTo(2);
+    assertThat(complaint()).contains("shapes: a resumed run has its dataset already");
+  }
+
+  @Test
+  void minutesBetweenCheckpointsAreNotNegative() {
+    assertThat(run("train", "shapes", "--checkpoint-every=-1")).isEqualTo(2);
+    assertOneLine("--checkpoint-every -1: give minutes, or 0");
+  }
+
+  @Test
+  void oneDataBatchAndAChosenNumberToValidateAreWhatIsTrainedOn() throws IOException {
+    ExampleImages.writePngs(folder.resolve("pets/cat"), 60);
+    ExampleImages.writePngs(folder.resolve("pets/dog"), 60);
+
+    int code =
+        run(
+            "train",
+            folder.resolve("pets").toString(),
+            "--network=small",
+            "--epochs=1",
+            "--batches=1",
+            "--validation=20",
+            "--no-register",
+            "--run=" + folder.resolve("run"));
+
+    assertThat(code).isZero();
+    assertThat(printed.toString(UTF_8))
+        .containsPattern("small on pets: \\d+ images to train on, 4 held back");
+  }
+
   @Test
   void aFileThatIsNoNetworkIsOneLine() throws IOException {
     Path file = Files.writeString(folder.resolve("network.zip"), "no network");

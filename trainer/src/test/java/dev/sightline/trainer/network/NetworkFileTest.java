@@ -60,6 +60,20 @@ class NetworkFileTest {
                 + " same");
   }
 
+  @ParameterizedTest
+  @CsvSource({"mirrored: true, true", "mirrored: false, false", "'', false"})
+  void aNetworkIsMirroredWhereItsFileSaysSo(String line, boolean expected) {
+    assertThat(parse("- dense: {units: classes}\n- softmax\n" + line + "\n").mirrored())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void mirroredIsTrueOrFalse() {
+    assertThatThrownBy(() -> parse("- dense: {units: classes}\n- softmax\nmirrored: yes\n"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessage("my.yaml:6: 'yes' is neither true nor false: write one of them");
+  }
+
   @Test
   void aRecipeOutOfRangeIsRefusedWithItsLine() {
     String text =

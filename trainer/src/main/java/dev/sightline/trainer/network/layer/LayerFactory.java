@@ -121,8 +121,12 @@ final class LayerFactory {
   }
 
   /** Softmax and cross-entropy. */
-  static Layer softmax() {
-    return new LossLayer.Builder(LossFunction.MCXENT).activation(new ActivationSoftmax()).build();
+  static Layer softmax(int classes) {
+    LossLayer layer =
+        new LossLayer.Builder(LossFunction.MCXENT).activation(new ActivationSoftmax()).build();
+    // DL4J does not work it out, and warns of an output of size zero.
+    layer.setNOut(classes);
+    return layer;
   }
 
   static GraphVertex flatten(Shape in) {

@@ -22,6 +22,6 @@ public record Softmax() implements LayerSpec {
           "softmax gets %d values, but there are %d classes: put dense: {units: classes} before it"
               .formatted(values, graph.classes()));
     }
-    return graph.chain(name, List.of(LayerFactory.softmax()), inputs.get(0));
+    return graph.chain(name, List.of(LayerFactory.softmax(graph.classes())), inputs.get(0));
   }
 }

@@ -45,10 +45,10 @@ final class ConvolutionKernel {
 
   ConvolutionKernel(ConvolutionShape shape) {
     memory.desc biases = shape.bias() ? shape.biases() : new memory.desc();
-    convolution_forward.primitive_desc forwardDesc = forward(shape, biases);
-    convolution_backward_data.primitive_desc dataDesc = backwardData(shape, forwardDesc);
+    convolution_forward.primitive_desc forwardDesc = describeForward(shape, biases);
+    convolution_backward_data.primitive_desc dataDesc = describeBackwardData(shape, forwardDesc);
     convolution_backward_weights.primitive_desc weightsDesc =
-        backwardWeights(shape, biases, forwardDesc);
+        describeBackwardWeights(shape, biases, forwardDesc);
     forward = new convolution_forward(forwardDesc);
     backwardData = new convolution_backward_data(dataDesc);
     backwardWeights = new convolution_backward_weights(weightsDesc);
@@ -61,7 +61,7 @@ final class ConvolutionKernel {
     fillArguments(shape.bias());
   }
 
-  private static convolution_forward.primitive_desc forward(
+  private static convolution_forward.primitive_desc describeForward(
       ConvolutionShape shape, memory.desc biases) {
     primitive_attr attributes = new primitive_attr();
     if (shape.relu()) {
@@ -85,7 +85,7 @@ final class ConvolutionKernel {
         Dnn.engine());
   }
 
-  private static convolution_backward_data.primitive_desc backwardData(
+  private static convolution_backward_data.primitive_desc describeBackwardData(
       ConvolutionShape shape, convolution_forward.primitive_desc hint) {
     return new convolution_backward_data.primitive_desc(
         new convolution_backward_data.desc(
@@ -101,7 +101,7 @@ final class ConvolutionKernel {
         hint);
   }
 
-  private static convolution_backward_weights.primitive_desc backwardWeights(
+  private static convolution_backward_weights.primitive_desc describeBackwardWeights(
       ConvolutionShape shape, memory.desc biases, convolution_forward.primitive_desc hint) {
     return new convolution_backward_weights.primitive_desc(
         new convolution_backward_weights.desc(

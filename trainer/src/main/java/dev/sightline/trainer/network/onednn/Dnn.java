@@ -4,10 +4,14 @@ import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 
-/** The CPU engine of oneDNN and its one stream. Lives as long as the process. */
+/**
+ * The CPU engine of oneDNN and its one stream, which is not for several threads at once. Both live
+ * as long as the process.
+ */
 final class Dnn {
   private static final engine ENGINE = new engine(engine.kind.cpu, 0);
   private static final stream STREAM = new stream(ENGINE);
@@ -18,17 +22,22 @@ final class Dnn {
     return ENGINE;
   }
 
-  static stream stream() {
-    return STREAM;
-  }
-
   /** Runs it to its end. */
   static void execute(primitive what, IntMemoryMap arguments) {
     what.execute(STREAM, arguments);
     STREAM._wait();
   }
 
-  /** A description of values without memory of its own; {@link #point} says where they are. */
+  /** Runs it to its end. */
+  static void copy(reorder how, memory from, memory to) {
+    how.execute(STREAM, from, to);
+    STREAM._wait();
+  }
+
+  /**
+   * A description of values without memory of its own; {@link ChannelsLast#point} says where they
+   * are.
+   */
   static memory unbound(memory.desc desc) {
     return new memory(desc, ENGINE, new Pointer());
   }

@@ -14,8 +14,8 @@ public final class Natives {
     return AVAILABLE;
   }
 
-  /** Whether a convolution runs on the primitives of this package. */
-  public static boolean run(Layer layer) {
+  /** Whether a layer that is a convolution runs on the primitives of this package. */
+  public static boolean runs(Layer layer) {
     return layer instanceof OneDnnConvolutionLayer;
   }
 

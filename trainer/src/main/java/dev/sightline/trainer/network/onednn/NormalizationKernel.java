@@ -49,11 +49,11 @@ final class NormalizationKernel {
     memory.desc shape = ChannelsLast.describe(n, channels, height, width);
     memory.desc vector = Dnn.plain(memory.format_tag.a, channels);
     batch_normalization_forward.primitive_desc trainingDesc =
-        forward(prop_kind.forward_training, shape, epsilon, SCALED);
+        describe(prop_kind.forward_training, shape, epsilon, SCALED);
     training = new batch_normalization_forward(trainingDesc);
     inference =
         new batch_normalization_forward(
-            forward(
+            describe(
                 prop_kind.forward_inference,
                 shape,
                 epsilon,
@@ -77,7 +77,7 @@ final class NormalizationKernel {
     fillArguments();
   }
 
-  private static batch_normalization_forward.primitive_desc forward(
+  private static batch_normalization_forward.primitive_desc describe(
       prop_kind kind, memory.desc shape, float epsilon, int flags) {
     return new batch_normalization_forward.primitive_desc(
         new batch_normalization_forward.desc(kind.value, shape, epsilon, flags), Dnn.engine());

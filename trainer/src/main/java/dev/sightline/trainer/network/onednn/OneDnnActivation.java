@@ -35,12 +35,7 @@ public final class OneDnnActivation extends ActivationLayer {
     if (!Natives.available() || Eltwise.of(getActivationFn()).isEmpty()) {
       return super.instantiate(conf, listeners, index, parameters, initialize, dataType);
     }
-    OneDnnActivationLayer layer = new OneDnnActivationLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Wiring.wired(
+        new OneDnnActivationLayer(conf, dataType), listeners, index, parameters, initialize);
   }
 }

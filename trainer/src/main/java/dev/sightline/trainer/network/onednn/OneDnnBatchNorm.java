@@ -58,12 +58,7 @@ public final class OneDnnBatchNorm extends BatchNormalization {
     if (!Natives.available()) {
       return super.instantiate(conf, listeners, index, parameters, initialize, dataType);
     }
-    OneDnnBatchNormLayer layer = new OneDnnBatchNormLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Wiring.wired(
+        new OneDnnBatchNormLayer(conf, dataType), listeners, index, parameters, initialize);
   }
 }

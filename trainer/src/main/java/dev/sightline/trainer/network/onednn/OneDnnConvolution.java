@@ -58,13 +58,8 @@ public final class OneDnnConvolution extends ConvolutionLayer {
     if (!Natives.available() || !isSupported()) {
       return super.instantiate(conf, listeners, index, parameters, initialize, dataType);
     }
-    OneDnnConvolutionLayer layer = new OneDnnConvolutionLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Wiring.wired(
+        new OneDnnConvolutionLayer(conf, dataType), listeners, index, parameters, initialize);
   }
 
   private boolean isSupported() {

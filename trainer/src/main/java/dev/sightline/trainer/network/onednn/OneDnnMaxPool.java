@@ -31,12 +31,7 @@ public final class OneDnnMaxPool extends SubsamplingLayer {
     if (!Natives.available()) {
       return super.instantiate(conf, listeners, index, parameters, initialize, dataType);
     }
-    OneDnnMaxPoolLayer layer = new OneDnnMaxPoolLayer(conf, dataType);
-    layer.setListeners(listeners);
-    layer.setIndex(index);
-    layer.setParamsViewArray(parameters);
-    layer.setParamTable(initializer().init(conf, parameters, initialize));
-    layer.setConf(conf);
-    return layer;
+    return Wiring.wired(
+        new OneDnnMaxPoolLayer(conf, dataType), listeners, index, parameters, initialize);
   }
 }

@@ -24,13 +24,11 @@ final class Repacked {
 
   void read(INDArray weights) {
     ChannelsLast.point(plain, weights);
-    toPacked.execute(Dnn.stream(), plain, packed);
-    Dnn.stream()._wait();
+    Dnn.copy(toPacked, plain, packed);
   }
 
   void write(INDArray weights) {
     ChannelsLast.point(plain, weights);
-    toPlain.execute(Dnn.stream(), packed, plain);
-    Dnn.stream()._wait();
+    Dnn.copy(toPlain, packed, plain);
   }
 }

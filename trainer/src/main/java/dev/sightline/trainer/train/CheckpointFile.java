@@ -1,0 +1,132 @@
+package dev.sightline.trainer.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.trainer.TrainerFailure;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * One checkpoint: a DL4J model file of the averaged weights, to which the trained weights, the
+ * optimizer's state and the position are added. It appears whole or not at all.
+ *
+ * @param path the file, which need not be there yet
+ */
+record CheckpointFile(Path path) {
+  private static final String TRAINED = "trained.bin";
+  private static final String OPTIMIZER = "optimizer.bin";
+  private static final String POSITION = "position.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** With the averaged weights. */
+  ComputationGraph network() {
+    try {
+      return ModelSerializer.restoreComputationGraph(path.toFile(), false);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** The statistics of the position included, which the file's name does not tell. */
+  Position position() {
+    try (ZipFile zip = new ZipFile(path.toFile());
+        InputStream in = entry(zip, POSITION)) {
+      return JSON.readValue(in, Position.class);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  /** Brings a learner, made with {@link #network()}, to where training was. */
+  void restore(Learner learner) {
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      learner.optimizerState().assign(read(zip, OPTIMIZER));
+      if (learner.average().isSeparate()) {
+        learner.trained().assign(read(zip, TRAINED));
+      }
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
+  private TrainerFailure damaged(Exception cause) {
+    return new TrainerFailure(
+        "the checkpoint %s is missing or damaged: remove it to resume from an earlier"
+            .formatted(path),
+        cause);
+  }
+
+  private static INDArray read(ZipFile zip, String name) throws IOException {
+    try (DataInputStream in = new DataInputStream(entry(zip, name))) {
+      return Nd4j.read(in);
+    }
+  }
+
+  private static InputStream entry(ZipFile zip, String name) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new IOException("it has no " + name);
+    }
+    return zip.getInputStream(entry);
+  }
+
+  void write(Learner learner, Position position) {
+    Path temporary = path.resolveSibling("epoch.tmp");
+    try {
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(temporary))) {
+        zip.setLevel(1);
+        learner.average().during(() -> writeModel(learner.network(), zip));
+        write(zip, OPTIMIZER, learner.optimizerState());
+        if (learner.average().isSeparate()) {
+          write(zip, TRAINED, learner.trained());
+        }
+        zip.putNextEntry(new ZipEntry(POSITION));
+        zip.write(JSON.writeValueAsBytes(position));
+      }
+      Files.move(
+          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | UncheckedIOException e) {
+      throw new TrainerFailure("cannot write %s: %s".formatted(path, e), e);
+    }
+  }
+
+  /** In DL4J's format, see {@link ModelSerializer}. */
+  private static void writeModel(ComputationGraph network, ZipOutputStream zip) {
+    try {
+      zip.putNextEntry(new ZipEntry(ModelSerializer.CONFIGURATION_JSON));
+      zip.write(network.getConfiguration().toJson().getBytes(UTF_8));
+      write(zip, ModelSerializer.COEFFICIENTS_BIN, network.params());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(ZipOutputStream zip, String name, INDArray values) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    DataOutputStream out = new DataOutputStream(zip);
+    Nd4j.write(values, out);
+    out.flush();
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot remove %s: %s".formatted(path, e), e);
+    }
+  }
+}
