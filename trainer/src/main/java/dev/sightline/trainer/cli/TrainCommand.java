@@ -139,8 +139,14 @@ final class TrainCommand implements Callable<Integer> {
 
   @Mixin private Registration registration;
 
+  @Mixin private BenchmarkRun benchmark;
+
   @Override
   public Integer call() {
+    if (benchmark.isAsked()) {
+      benchmark.run(network, imageSize);
+      return 0;
+    }
     RunFolder run = resume == null ? newRun() : resumed(resume);
     RunConfig config = run.config();
     System.out.println("run folder: " + run.folder());
