@@ -70,18 +70,15 @@ public final class Benchmark {
     List<Speed> speeds = new ArrayList<>();
     ComputationGraph network =
         new NetworkBuilder(
-                file,
-                new NetworkSpec(size.height(), size.width(), GeneratedImages.CLASSES, 1))
+                file, new NetworkSpec(size.height(), size.width(), GeneratedImages.CLASSES, 1))
             .build(() -> tensors(GeneratedImages.of(WHITENING_SAMPLE, size)).features());
     progress.note(
-        String.format(
-            Locale.ROOT, "%s: %,d parameters", file.name(), network.numParams()));
+        String.format(Locale.ROOT, "%s: %,d parameters", file.name(), network.numParams()));
     try (Trainee trainee = new Trainee(network, file, size)) {
       int batch = file.recipe().batchSize();
       add(speeds, stopwatch.measure("training", batch, trainingRepeat, trainee::step));
     }
-    ExportOptions options =
-        ExportOptions.plain(TensorBatch.SCALE).withMirrored(file.mirrored());
+    ExportOptions options = ExportOptions.plain(TensorBatch.SCALE).withMirrored(file.mirrored());
     Classifier ours =
         new AdjustedClassifier(
             new NetworkClassifier(network, size, GeneratedImages.CLASSES), size, options);

@@ -98,8 +98,7 @@ class BenchmarkTest {
 
   @Test
   void aRepeatLastsUntilItsTimeIsOverAndCountsWholeBatches() {
-    Stopwatch stopwatch =
-        new Stopwatch(1, () -> clock.addAndGet(1_000_000_000), Progress.SILENT);
+    Stopwatch stopwatch = new Stopwatch(1, () -> clock.addAndGet(1_000_000_000), Progress.SILENT);
 
     Speed speed = stopwatch.measure("training", 7, Duration.ofSeconds(3), () -> {});
 

@@ -96,10 +96,7 @@ class OneDnnAddTest {
 
   private static OneDnnConvolution convolution() {
     return new OneDnnConvolution(
-        new ConvolutionLayer.Builder(3, 3)
-            .nOut(4)
-            .padding(1, 1)
-            .activation(Activation.RELU));
+        new ConvolutionLayer.Builder(3, 3).nOut(4).padding(1, 1).activation(Activation.RELU));
   }
 
   private Map<String, INDArray> gradients(ComputationGraph network) {
