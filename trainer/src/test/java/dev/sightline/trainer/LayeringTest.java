@@ -69,6 +69,15 @@ class LayeringTest {
           .resideInAPackage("..pipeline..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_COMMAND_LINE_MEASURES_SPEED =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..cli..", "..benchmark..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..benchmark..");
+
+  @ArchTest
   static final ArchRule NO_CYCLES =
       slices().matching("dev.sightline.trainer.(*)..").should().beFreeOfCycles();
 }

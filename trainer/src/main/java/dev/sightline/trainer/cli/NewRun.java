@@ -92,6 +92,14 @@ final class NewRun {
     return dataset;
   }
 
+  @Nullable String network() {
+    return network;
+  }
+
+  int imageSize() {
+    return imageSize;
+  }
+
   /**
    * Makes the folder.
    *

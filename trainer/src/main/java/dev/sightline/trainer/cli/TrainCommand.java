@@ -51,8 +51,14 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private ReadingOptions reading;
   @Mixin private Registration registration;
 
+  @Mixin private BenchmarkRun benchmark;
+
   @Override
   public Integer call() {
+    if (benchmark.isAsked()) {
+      benchmark.run(newRun.network(), newRun.imageSize());
+      return 0;
+    }
     if (checkpointEvery < 0) {
       throw new ParameterException(
           spec.commandLine(),

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** {@code environment.json}: what a run was trained on. */
@@ -22,6 +23,23 @@ public final class Environment {
   private Environment() {}
 
   public static byte[] json(String gitCommit) {
+    Map<String, Object> values = values();
+    values.put("gitCommit", gitCommit);
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values).getBytes(UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The same on one line, for people. */
+  public static String line() {
+    return values().entrySet().stream()
+        .map(entry -> entry.getKey() + " " + entry.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("java", System.getProperty("java.version"));
     values.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
@@ -31,12 +49,7 @@ public final class Environment {
         "dl4j",
         Objects.requireNonNullElse(Nd4j.class.getPackage().getImplementationVersion(), "unknown"));
     values.put("onnxruntime", RuntimeVersion.get());
-    values.put("gitCommit", gitCommit);
-    try {
-      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values).getBytes(UTF_8);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return values;
   }
 
   private static String cpu() {

@@ -11,8 +11,11 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A network that is being trained: its update, its averaged weights, and one step at a time. */
-final class Learner {
+/**
+ * A network that is being trained: its update, its averaged weights, and one step at a time. One
+ * thread at a time.
+ */
+public final class Learner {
   private final ComputationGraph network;
   private final Recipe recipe;
   private final long seed;
@@ -21,7 +24,10 @@ final class Learner {
   private final INDArray trained;
   private final Predictions predictions = new Predictions();
 
-  Learner(ComputationGraph network, Recipe recipe, long seed, Set<String> frozen) {
+  /**
+   * @param frozen parameters that are not trained, as {@code layer_parameter}
+   */
+  public Learner(ComputationGraph network, Recipe recipe, long seed, Set<String> frozen) {
     this.network = network;
     this.recipe = recipe;
     this.seed = seed;
@@ -55,7 +61,7 @@ final class Learner {
    * @param done steps before this one
    * @param total steps of the whole run
    */
-  Outcome step(TensorBatch batch, int done, int total) {
+  public Outcome step(TensorBatch batch, int done, int total) {
     Nd4j.getRandom().setSeed(seed * 1_000_003 + done);
     double rate =
         recipe.optimizer().learningRate() * recipe.schedule().fraction((double) done / total);
@@ -69,7 +75,7 @@ final class Learner {
   }
 
   /** Of a step: mean loss, images classified right, and the rate that was used. */
-  record Outcome(double loss, int right, double rate) {}
+  public record Outcome(double loss, int right, double rate) {}
 
   /** Keeps what the network says of the batch it is trained on. */
   private static final class Predictions extends BaseTrainingListener {

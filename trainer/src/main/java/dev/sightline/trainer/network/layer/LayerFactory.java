@@ -1,12 +1,12 @@
 package dev.sightline.trainer.network.layer;
 
 import dev.sightline.trainer.network.onednn.OneDnnActivation;
+import dev.sightline.trainer.network.onednn.OneDnnAdd;
 import dev.sightline.trainer.network.onednn.OneDnnBatchNorm;
 import dev.sightline.trainer.network.onednn.OneDnnConvolution;
 import dev.sightline.trainer.network.onednn.OneDnnMaxPool;
 import java.util.ArrayList;
 import java.util.List;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
@@ -135,7 +135,7 @@ final class LayerFactory {
   }
 
   static GraphVertex add() {
-    return new ElementWiseVertex(ElementWiseVertex.Op.Add);
+    return new OneDnnAdd();
   }
 
   static GraphVertex concat() {

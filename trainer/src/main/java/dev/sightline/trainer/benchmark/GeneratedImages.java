@@ -1,0 +1,27 @@
+package dev.sightline.trainer.benchmark;
+
+import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.dataset.ImageSize;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Noise with labels: how long a step takes does not depend on what is in the pictures. */
+final class GeneratedImages {
+  static final int CLASSES = 10;
+
+  private GeneratedImages() {}
+
+  /** The same for the same count and size. */
+  static List<Example> of(int count, ImageSize size) {
+    Random random = new Random(1);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              byte[] rgb = new byte[size.values()];
+              random.nextBytes(rgb);
+              return new Example("noise#" + i, i % CLASSES, rgb);
+            })
+        .toList();
+  }
+}
