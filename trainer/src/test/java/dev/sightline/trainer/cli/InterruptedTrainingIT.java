@@ -56,14 +56,22 @@ class InterruptedTrainingIT {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
                 Main.class.getName(),
                 "train"));
     command.addAll(List.of(arguments));
     command.add("--no-register");
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
-    builder.environment().putAll(Map.of("OMP_NUM_THREADS", "1", "OMP_WAIT_POLICY", "PASSIVE"));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                // As an argument it can be so long that ONNX Runtime 1.29 crashes: at 4 kB it does.
+                "CLASSPATH",
+                System.getProperty("java.class.path"),
+                "OMP_NUM_THREADS",
+                "1",
+                "OMP_WAIT_POLICY",
+                "PASSIVE"));
     return builder.redirectErrorStream(true).start();
   }
 

@@ -47,7 +47,7 @@ class ReleaseTest {
           layers:
             - conv: {filters: 8, kernel: 3, stride: 2, activation: relu}
             - dense: {units: classes}
-            - scale: {by: 30}
+            - scale: {by: 5}
             - softmax
           mirrored: true
           training: {epochs: 1, batch-size: 20, validation: 60, optimizer: {kind: adam, learning-rate: 0.0001}}
