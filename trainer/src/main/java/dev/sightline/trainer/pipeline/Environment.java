@@ -6,14 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.trainer.evaluate.RuntimeVersion;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Collectors;
-import org.nd4j.linalg.factory.Nd4j;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** {@code environment.json}: what a run was trained on. */
 public final class Environment {
@@ -45,11 +46,24 @@ public final class Environment {
     values.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     values.put("cores", Runtime.getRuntime().availableProcessors());
     values.put("cpu", cpu());
-    values.put(
-        "dl4j",
-        Objects.requireNonNullElse(Nd4j.class.getPackage().getImplementationVersion(), "unknown"));
+    values.put("dl4j", dl4j());
     values.put("onnxruntime", RuntimeVersion.get());
     return values;
+  }
+
+  /** Its manifest says nothing; what Maven put into the jar does. */
+  private static String dl4j() {
+    try (InputStream in =
+        ComputationGraph.class.getResourceAsStream(
+            "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "unknown");
+    } catch (IOException e) {
+      return "unknown";
+    }
   }
 
   private static String cpu() {

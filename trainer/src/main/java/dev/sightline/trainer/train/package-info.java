@@ -1,6 +1,6 @@
 /**
  * The training loop: epochs, checkpoints, statistics and progress of one run folder. Depends on
- * dataset, preprocess and network; only the command line calls it.
+ * dataset, preprocess, recipe and network; the pipeline and the benchmark call it.
  */
 @NullMarked
 package dev.sightline.trainer.train;
