@@ -82,7 +82,7 @@ class InterruptedTrainingIT {
         "--network",
         "tiny.yaml",
         "--limit",
-        "3000",
+        "1200",
         "--run",
         "run",
         "--seed",
