@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.pipeline.Release;
 import dev.sightline.trainer.train.RunFolder;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,12 +21,21 @@ final class ParityCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run's folder.")
   private Path folder;
 
+  @Option(
+      names = "--images",
+      paramLabel = "N",
+      description = "How many of the test images, drawn by the run's seed. Default: 1000.")
+  private int images = Parity.IMAGES;
+
   @Mixin private RunData data;
 
   @Override
   public Integer call() {
+    if (images < 1) {
+      throw new TrainerFailure("--images " + images + " is not positive: give 1 or more");
+    }
     RunFolder run = RunFolder.open(folder);
-    Parity parity = new Release(System.out).parity(run, data.of(run));
+    Parity parity = new Release(System.out).parity(run, data.of(run), images);
     System.out.println("parity: " + parity.summary());
     System.out.println(parity.holds() ? "holds" : "does NOT hold");
     return parity.holds() ? ExitCode.OK : ExitCode.SOFTWARE;

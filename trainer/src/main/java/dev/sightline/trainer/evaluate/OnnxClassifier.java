@@ -48,12 +48,15 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
    */
   public static OnnxClassifier open(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new TrainerFailure("there is no model file " + file);
+      throw new TrainerFailure(
+          "there is no model file %s: give one that exists, or the NAME of one in 'models list'"
+              .formatted(file));
     }
     try {
       return new OnnxClassifier(file);
     } catch (OrtException e) {
-      throw new TrainerFailure(file + " is no ONNX model that can be loaded, or damaged", e);
+      throw new TrainerFailure(
+          file + " is damaged or no ONNX model that can be loaded: export or copy it again", e);
     } catch (JsonProcessingException | IllegalArgumentException e) {
       throw new TrainerFailure(
           file + " lacks sightline's metadata (labels, input size): export it again", e);

@@ -16,29 +16,29 @@ public record Parity(
   /** Probabilities may differ by no more. */
   public static final double TOLERANCE = 1e-5;
 
-  /** How many images are enough, and in what batches: one by one, and many at once. */
+  /** How many images are enough for a release. */
   public static final int IMAGES = 1_000;
 
+  /** One by one, and many at once. */
   private static final List<Integer> BATCH_SIZES = List.of(1, 256);
 
   public Parity {
     batchSizes = List.copyOf(batchSizes);
   }
 
-  /** Compares on the first {@link #IMAGES} examples, or all where there are fewer. */
+  /** Compares on all of the examples, at each batch size. */
   public static Parity between(Classifier one, Classifier other, List<Example> examples) {
-    List<Example> compared = examples.subList(0, Math.min(IMAGES, examples.size()));
     int disagreements = 0;
     double maxDifference = 0;
     for (int batchSize : BATCH_SIZES) {
-      float[][] left = one.classify(compared, batchSize);
-      float[][] right = other.classify(compared, batchSize);
+      float[][] left = one.classify(examples, batchSize);
+      float[][] right = other.classify(examples, batchSize);
       for (int i = 0; i < left.length; i++) {
         disagreements += Classifier.best(left[i]) == Classifier.best(right[i]) ? 0 : 1;
         maxDifference = Math.max(maxDifference, difference(left[i], right[i]));
       }
     }
-    return new Parity(compared.size(), BATCH_SIZES, disagreements, maxDifference);
+    return new Parity(examples.size(), BATCH_SIZES, disagreements, maxDifference);
   }
 
   /** The same class for every image, and every probability within the tolerance. */

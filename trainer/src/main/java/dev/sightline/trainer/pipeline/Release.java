@@ -63,7 +63,7 @@ public final class Release {
     Map<String, String> metadata = Provenance.interfaceOf(dataset);
     byte[] graph = export(network, dataset, options);
     run.writeWhole(run.modelFile(), ModelMetadata.replace(graph, metadata));
-    Parity parity = parity(run, dataset, network, options);
+    Parity parity = parity(run, dataset, Parity.IMAGES, network, options);
     out.println("parity: " + parity.summary());
     requireParity(parity);
     String fingerprint = Fingerprint.of(dataset);
@@ -125,17 +125,25 @@ public final class Release {
     model.writeCard(run.folder().resolve("MODEL_CARD.md"));
   }
 
-  /** Compares the run's network with the model file it has been exported to. */
-  public Parity parity(RunFolder run, Dataset dataset) {
+  /**
+   * Compares the run's network with the model file it has been exported to.
+   *
+   * @param images how many test images, drawn by the run's seed; all where there are fewer
+   */
+  public Parity parity(RunFolder run, Dataset dataset, int images) {
     ExportOptions options =
         ExportOptions.plain(TensorBatch.SCALE)
             .withMirrored(isMirrored(run))
             .withTemperature((float) Provenance.temperatureOf(run.modelFile()));
-    return parity(run, dataset, new Checkpoints(run).load(bestEpoch(run).epoch()), options);
+    return parity(run, dataset, images, new Checkpoints(run).load(bestEpoch(run).epoch()), options);
   }
 
   private static Parity parity(
-      RunFolder run, Dataset dataset, ComputationGraph network, ExportOptions options) {
+      RunFolder run,
+      Dataset dataset,
+      int images,
+      ComputationGraph network,
+      ExportOptions options) {
     List<Example> examples = new ArrayList<>(dataset.test());
     Collections.shuffle(examples, new Random(run.config().seed()));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
@@ -145,7 +153,7 @@ public final class Release {
               dataset.size(),
               options),
           model,
-          examples);
+          examples.subList(0, Math.min(images, examples.size())));
     }
   }
 
