@@ -44,7 +44,8 @@ final class FileExport {
 
   @Option(
       names = "--mirrored",
-      description = "For a network file: average the logits of each image and its mirror image.")
+      description =
+          "For a network file: average the probabilities of each image and its mirror image.")
   private boolean mirrored;
 
   int export(Path file) {

@@ -3,6 +3,7 @@ package dev.sightline.trainer.evaluate;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.export.ExportOptions;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,22 +28,27 @@ public final class AdjustedClassifier implements Classifier {
     if (options.temperature() == 1 && !options.mirrored()) {
       return rows;
     }
-    float[][] others =
-        options.mirrored()
-            ? network.classify(examples.stream().map(this::mirrored).toList())
-            : rows;
-    float[][] adjusted = new float[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      adjusted[i] = softmax(rows[i], others[i]);
+    float[][] adjusted = softened(rows);
+    if (options.mirrored()) {
+      float[][] others = softened(network.classify(MirrorImages.of(examples, size)));
+      for (int i = 0; i < adjusted.length; i++) {
+        for (int k = 0; k < adjusted[i].length; k++) {
+          adjusted[i][k] = (float) (((double) adjusted[i][k] + others[i][k]) / 2);
+        }
+      }
     }
     return adjusted;
   }
 
-  private float[] softmax(float[] one, float[] other) {
-    double[] powers = new double[one.length];
+  private float[][] softened(float[][] rows) {
+    return Arrays.stream(rows).map(this::softened).toArray(float[][]::new);
+  }
+
+  private float[] softened(float[] row) {
+    double[] powers = new double[row.length];
     double sum = 0;
     for (int i = 0; i < powers.length; i++) {
-      powers[i] = Math.exp((log(one[i]) + log(other[i])) / (2 * options.temperature()));
+      powers[i] = Math.exp(log(row[i]) / options.temperature());
       sum += powers[i];
     }
     float[] probabilities = new float[powers.length];
@@ -55,19 +61,5 @@ public final class AdjustedClassifier implements Classifier {
   /** A probability too small for a float has no logarithm. */
   private static double log(float probability) {
     return Math.log(Math.max(probability, Float.MIN_VALUE));
-  }
-
-  private Example mirrored(Example example) {
-    byte[] rgb = example.rgb();
-    byte[] flipped = new byte[rgb.length];
-    int pixel = ImageSize.CHANNELS;
-    for (int y = 0; y < size.height(); y++) {
-      for (int x = 0; x < size.width(); x++) {
-        int from = (y * size.width() + x) * pixel;
-        int to = (y * size.width() + size.width() - 1 - x) * pixel;
-        System.arraycopy(rgb, from, flipped, to, pixel);
-      }
-    }
-    return new Example(example.name(), example.label(), flipped);
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * Temperature scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks", section 4.2):
  * the one number T that a trained network's logits are divided by before the softmax, so that its
- * confidence matches its accuracy on images held back. The class of an image never changes.
+ * confidence matches its accuracy on images held back. Of several views of each image, such as its
+ * mirror image, the probabilities are averaged; with one view the class of an image never changes.
  *
  * <p>Logits and logarithms of probabilities serve alike: they differ by a constant for each image,
  * which the softmax takes away, so {@code softmax(log p / T) = softmax(logits / T)}.
@@ -18,15 +19,15 @@ public final class TemperatureFit {
 
   static final double HIGHEST = 100;
 
-  private static final int HALVINGS = 60;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
+  private static final int STEPS = 50;
   private static final float SMALLEST = Float.MIN_NORMAL;
 
   private TemperatureFit() {}
 
   /**
-   * The temperature that minimises the mean negative log likelihood. In b = 1/T the likelihood is
-   * convex, so its slope, the mean of {@code sum_k p_k(b) z_k - z_label}, rises with b and passes 0
-   * once: the place is found by halving an interval of log b.
+   * The temperature that minimises the mean negative log likelihood, found by golden-section search
+   * over its logarithm.
    *
    * @param logits {@code [images][classes]}, finite: logits or logarithms of probabilities
    * @param labels {@code [images]}, the true classes
@@ -36,25 +37,50 @@ public final class TemperatureFit {
    *     finite
    */
   public static double fit(float[][] logits, int[] labels) {
-    check(logits, labels);
-    double low = -Math.log(HIGHEST);
-    double high = -Math.log(LOWEST);
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (slope(logits, labels, Math.exp(middle)) < 0) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return Math.exp(-(low + high) / 2);
+    return fit(List.<float[][]>of(logits), labels);
   }
 
   /** Fits on what a model without temperature gave. */
   public static double fit(List<ScoredImage> images) {
+    return fitAverage(List.of(images));
+  }
+
+  /**
+   * Fits on what a model without temperature gave for several views of the same images, in the same
+   * order, where the answer is the average of the views' probabilities.
+   */
+  public static double fitAverage(List<List<ScoredImage>> views) {
     return fit(
-        images.stream().map(TemperatureFit::logs).toArray(float[][]::new),
-        images.stream().mapToInt(ScoredImage::label).toArray());
+        views.stream()
+            .map(view -> view.stream().map(TemperatureFit::logs).toArray(float[][]::new))
+            .toList(),
+        views.get(0).stream().mapToInt(ScoredImage::label).toArray());
+  }
+
+  private static double fit(List<float[][]> views, int[] labels) {
+    views.forEach(logits -> check(logits, labels));
+    double low = Math.log(LOWEST);
+    double high = Math.log(HIGHEST);
+    double left = high - GOLDEN * (high - low);
+    double right = low + GOLDEN * (high - low);
+    double leftLoss = loss(views, labels, Math.exp(left));
+    double rightLoss = loss(views, labels, Math.exp(right));
+    for (int i = 0; i < STEPS; i++) {
+      if (leftLoss <= rightLoss) {
+        high = right;
+        right = left;
+        rightLoss = leftLoss;
+        left = high - GOLDEN * (high - low);
+        leftLoss = loss(views, labels, Math.exp(left));
+      } else {
+        low = left;
+        left = right;
+        leftLoss = rightLoss;
+        right = low + GOLDEN * (high - low);
+        rightLoss = loss(views, labels, Math.exp(right));
+      }
+    }
+    return Math.exp((low + high) / 2);
   }
 
   /** The probabilities, {@code [classes]}, of logits at a temperature. */
@@ -85,22 +111,25 @@ public final class TemperatureFit {
     return logs;
   }
 
-  private static double slope(float[][] logits, int[] labels, double inverse) {
+  /** The mean negative log likelihood of the true classes. */
+  private static double loss(List<float[][]> views, int[] labels, double temperature) {
     double sum = 0;
-    for (int i = 0; i < logits.length; i++) {
-      sum += mean(logits[i], inverse) - logits[i][labels[i]];
+    for (int i = 0; i < labels.length; i++) {
+      double probability = 0;
+      for (float[][] logits : views) {
+        probability += probability(logits[i], labels[i], temperature);
+      }
+      sum -= Math.log(Math.max(Double.MIN_NORMAL, probability / views.size()));
     }
-    return sum / logits.length;
+    return sum / labels.length;
   }
 
-  /** The mean of the logits, weighted by their own softmax. */
-  private static double mean(float[] logits, double inverse) {
-    float[] probabilities = softmax(logits, 1 / inverse);
-    double mean = 0;
-    for (int k = 0; k < logits.length; k++) {
-      mean += probabilities[k] * (double) logits[k];
+  private static double probability(float[] logits, int label, double temperature) {
+    double sum = 0;
+    for (float logit : logits) {
+      sum += Math.exp((logit - logits[label]) / temperature);
     }
-    return mean;
+    return 1 / sum;
   }
 
   private static void check(float[][] logits, int[] labels) {

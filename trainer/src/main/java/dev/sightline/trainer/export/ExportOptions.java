@@ -5,9 +5,9 @@ package dev.sightline.trainer.export;
  *
  * @param divisor by which training divides 8-bit values before the network sees them
  * @param temperature by which logits are divided before softmax; 1 leaves them, more makes the
- *     model less sure of itself. It never changes which class is the likeliest
+ *     model less sure of itself. Without mirroring it never changes which class is the likeliest
  * @param mirrored whether the network also sees each image flipped from left to right, and the two
- *     results' logits are averaged; better by some tenths of a percent for twice the time
+ *     results' probabilities are averaged; better by some tenths of a percent for twice the time
  * @see <a href="https://arxiv.org/abs/1706.04599">On Calibration of Modern Neural Networks</a>
  */
 public record ExportOptions(float divisor, float temperature, boolean mirrored) {

@@ -66,17 +66,18 @@ final class GraphFrame {
     new BatchNormFolding(graph).apply();
     String logits = removeSoftmax(out.name());
     graph.scope(OnnxExporter.OUTPUT);
-    float divisor = options.temperature();
+    if (options.temperature() != 1) {
+      String temperature = graph.constant("temperature", new float[] {options.temperature()});
+      logits = graph.node("Div", List.of(logits, temperature));
+    }
+    String probabilities = graph.node("Softmax", List.of(logits), Attribute.integer("axis", 1));
     if (options.mirrored()) {
-      List<String> halves = graph.nodes(2, "Split", List.of(logits), Attribute.integer("axis", 0));
-      logits = graph.node("Add", halves);
-      divisor *= 2;
+      // Averaged as probabilities: where the two views disagree, the model is less sure.
+      List<String> halves =
+          graph.nodes(2, "Split", List.of(probabilities), Attribute.integer("axis", 0));
+      graph.node(
+          "Mul", List.of(graph.node("Add", halves), graph.constant("half", new float[] {0.5f})));
     }
-    if (divisor != 1) {
-      String constant = graph.constant("temperature", new float[] {divisor});
-      logits = graph.node("Div", List.of(logits, constant));
-    }
-    graph.node("Softmax", List.of(logits), Attribute.integer("axis", 1));
     int last = graph.nodes().size() - 1;
     graph
         .nodes()

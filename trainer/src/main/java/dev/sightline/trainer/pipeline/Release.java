@@ -8,9 +8,11 @@ import dev.sightline.trainer.dataset.Split;
 import dev.sightline.trainer.evaluate.AdjustedClassifier;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.Judgement;
+import dev.sightline.trainer.evaluate.MirrorImages;
 import dev.sightline.trainer.evaluate.NetworkClassifier;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.evaluate.ScoredImage;
 import dev.sightline.trainer.evaluate.TemperatureFit;
 import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.export.ModelMetadata;
@@ -56,8 +58,11 @@ public final class Release {
     EpochStats best = bestEpoch(run);
     ComputationGraph network = new Checkpoints(run).load(best.epoch());
     Split split = HeldBack.of(dataset, config);
-    ExportOptions plain = ExportOptions.plain(TensorBatch.SCALE).withMirrored(isMirrored(run));
-    ExportOptions options = plain.withTemperature(temperature(run, network, dataset, split, plain));
+    boolean mirrored = isMirrored(run);
+    ExportOptions options =
+        ExportOptions.plain(TensorBatch.SCALE)
+            .withMirrored(mirrored)
+            .withTemperature(temperature(run, network, dataset, split, mirrored));
     out.printf(
         Locale.ROOT, "temperature: %.3f, fitted on the images held back%n", options.temperature());
     Map<String, String> metadata = Provenance.interfaceOf(dataset);
@@ -104,11 +109,17 @@ public final class Release {
    * without one to find out.
    */
   private static float temperature(
-      RunFolder run, ComputationGraph network, Dataset dataset, Split split, ExportOptions plain) {
-    byte[] graph = export(network, dataset, plain);
+      RunFolder run, ComputationGraph network, Dataset dataset, Split split, boolean mirrored) {
+    byte[] graph = export(network, dataset, ExportOptions.plain(TensorBatch.SCALE));
     run.writeWhole(run.modelFile(), ModelMetadata.replace(graph, Provenance.interfaceOf(dataset)));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
-      return (float) TemperatureFit.fit(Evaluation.of(model, split.validation()).images());
+      List<List<ScoredImage>> views = new ArrayList<>();
+      views.add(Evaluation.of(model, split.validation()).images());
+      if (mirrored) {
+        List<Example> mirror = MirrorImages.of(split.validation(), dataset.size());
+        views.add(Evaluation.of(model, mirror).images());
+      }
+      return (float) TemperatureFit.fitAverage(views);
     }
   }
 
@@ -139,11 +150,7 @@ public final class Release {
   }
 
   private static Parity parity(
-      RunFolder run,
-      Dataset dataset,
-      int images,
-      ComputationGraph network,
-      ExportOptions options) {
+      RunFolder run, Dataset dataset, int images, ComputationGraph network, ExportOptions options) {
     List<Example> examples = new ArrayList<>(dataset.test());
     Collections.shuffle(examples, new Random(run.config().seed()));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {

@@ -93,6 +93,19 @@ class TemperatureFitTest {
   }
 
   @Test
+  void ofTwoViewsTheAverageIsFitted() {
+    float[][] logits = sharpened(2.5);
+    float[][] uninformed = new float[IMAGES][CLASSES];
+
+    assertThat(TemperatureFit.fitAverage(List.of(at(logits, 1).images(), at(logits, 1).images())))
+        .isCloseTo(TemperatureFit.fit(logits, labels), within(1e-3));
+    // A view that knows nothing makes the average less sure, so the other must be surer.
+    assertThat(
+            TemperatureFit.fitAverage(List.of(at(logits, 1).images(), at(uninformed, 1).images())))
+        .isLessThan(TemperatureFit.fit(logits, labels) / 1.2);
+  }
+
+  @Test
   void probabilitiesServeAsWellAsLogits() {
     float[][] logits = sharpened(2.5);
 
