@@ -11,20 +11,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
 /**
  * Decodes image files to {@code [height, width, 3]} bytes: red, green, blue, row by row from the
- * top left, whatever the file's own size and colour model. Of an animation the first frame counts.
+ * top left, whatever the file's own size and colour model. Of an animation the first frame counts;
+ * a photo stands as its Exif orientation says.
  *
  * <p>Keeps a reader for each format it has met, since making one costs more than decoding a small
  * image. Not safe for use by several threads: give each its own.
  */
 public final class ImageDecoder {
+  /** A picture with a longer side, and so many times longer than the result's, is thinned. */
+  private static final int LARGE_SIDE = 2_048;
+
+  private static final int LARGE_RATIO = 16;
+
   private final int width;
   private final int height;
   private final long maxPixels;
-  private final Map<ImageFormat, ImageReader> readers = new EnumMap<>(ImageFormat.class);
+  private final Map<ReaderKind, ImageReader> readers = new EnumMap<>(ReaderKind.class);
   private final DecodeWarnings warnings = new DecodeWarnings();
 
   /**
@@ -55,10 +62,13 @@ public final class ImageDecoder {
                 () ->
                     new UndecodableImageException(
                         UNSUPPORTED_FORMAT, "not a JPEG, PNG, GIF, BMP or WebP file"));
-    ImageReader reader = readers.computeIfAbsent(format, this::newReader);
+    JpegHeader jpeg = format == ImageFormat.JPEG ? JpegHeader.of(encoded) : JpegHeader.NONE;
+    ReaderKind kind = ReaderKind.of(format, jpeg);
+    ImageReader reader = readers.computeIfAbsent(kind, this::newReader);
     boolean sound = false;
     try {
-      byte[] pixels = RgbPixels.of(read(reader, format, encoded), width, height);
+      byte[] pixels =
+          RgbPixels.of(read(reader, format, encoded), jpeg.orientation(), width, height);
       sound = true;
       return pixels;
     } catch (IOException | RuntimeException e) {
@@ -66,7 +76,7 @@ public final class ImageDecoder {
       throw new UndecodableImageException(
           CORRUPT_IMAGE, "damaged %s file: %s".formatted(format, cause(e)));
     } finally {
-      release(reader, format, sound);
+      release(reader, kind, sound);
     }
   }
 
@@ -91,9 +101,26 @@ public final class ImageDecoder {
     if (format == ImageFormat.PNG) {
       PngChecksums.check(encoded);
     }
-    BufferedImage image = reader.read(0);
+    BufferedImage image = reader.read(0, thinned(reader));
     warnings.throwIfDamaged(format);
     return image;
+  }
+
+  /**
+   * Of a very large picture every so many rows and columns are read: what is left still has many
+   * for each of the result's, and neither memory nor time grow with a claim in a header.
+   */
+  private ImageReadParam thinned(ImageReader reader) throws IOException {
+    int columns = step(reader.getWidth(0), width);
+    int rows = step(reader.getHeight(0), height);
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setSourceSubsampling(columns, rows, 0, 0);
+    return param;
+  }
+
+  private static int step(int side, int wanted) {
+    int most = Math.max(LARGE_SIDE, LARGE_RATIO * wanted);
+    return (side + most - 1) / most;
   }
 
   private void checkSize(int claimedWidth, int claimedHeight) throws UndecodableImageException {
@@ -105,18 +132,18 @@ public final class ImageDecoder {
     }
   }
 
-  private ImageReader newReader(ImageFormat format) {
-    ImageReader reader = format.newReader();
+  private ImageReader newReader(ReaderKind kind) {
+    ImageReader reader = kind.newReader();
     reader.addIIOReadWarningListener(warnings);
     return reader;
   }
 
   /** A reader that failed may hold half-read state, so it is not used again. */
-  private void release(ImageReader reader, ImageFormat format, boolean sound) {
+  private void release(ImageReader reader, ReaderKind kind, boolean sound) {
     if (sound) {
       reader.setInput(null);
     } else {
-      readers.remove(format);
+      readers.remove(kind);
       reader.dispose();
     }
   }

@@ -2,51 +2,26 @@ package dev.sightline.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Optional;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 
 /** The image file formats that are read, told apart by their first bytes and never by a name. */
 public enum ImageFormat {
-  JPEG("image/jpeg", "jpeg"),
-  PNG("image/png", "png"),
-  GIF("image/gif", "gif"),
-  BMP("image/bmp", "bmp"),
-  WEBP("image/webp", "webp");
+  JPEG("image/jpeg"),
+  PNG("image/png"),
+  GIF("image/gif"),
+  BMP("image/bmp"),
+  WEBP("image/webp");
 
   private final String mediaType;
-  private final String readerName;
 
-  ImageFormat(String mediaType, String readerName) {
+  ImageFormat(String mediaType) {
     this.mediaType = mediaType;
-    this.readerName = readerName;
   }
 
   /** The IANA media type, such as {@code image/jpeg}. */
   public String mediaType() {
     return mediaType;
-  }
-
-  /** A new reader, for one thread: the JDK's own, since another gives other pixels of a JPEG. */
-  ImageReader newReader() {
-    // Made directly, not looked up: the Image I/O registry finds a plug-in only through the class
-    // loader of whichever thread asks first.
-    return this == WEBP ? new WebPImageReaderSpi().createReaderInstance(null) : jdkReader();
-  }
-
-  private ImageReader jdkReader() {
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(readerName);
-    while (readers.hasNext()) {
-      ImageReader reader = readers.next();
-      if (reader.getClass().getModule() == ImageIO.class.getModule()) {
-        return reader;
-      }
-      reader.dispose();
-    }
-    throw new IllegalStateException("this Java runtime has no reader of " + readerName + " files");
   }
 
   /**

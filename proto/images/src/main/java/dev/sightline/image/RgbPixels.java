@@ -17,6 +17,22 @@ import java.awt.image.Raster;
 final class RgbPixels {
   private RgbPixels() {}
 
+  /** Turned upright, and brought to the size. */
+  static byte[] of(BufferedImage image, Orientation orientation, int width, int height) {
+    if (orientation == Orientation.UPRIGHT) {
+      return of(image, width, height);
+    }
+    int storedWidth = image.getWidth();
+    int storedHeight = image.getHeight();
+    return of(
+        wrap(
+            orientation.upright(of(image), storedWidth, storedHeight),
+            orientation.width(storedWidth, storedHeight),
+            orientation.height(storedWidth, storedHeight)),
+        width,
+        height);
+  }
+
   static byte[] of(BufferedImage image, int width, int height) {
     if (image.getWidth() == width && image.getHeight() == height) {
       return of(image);

@@ -40,7 +40,14 @@ class ImageDecoderTest {
   void aJpegGivesThePixelsOfTheJdksReader() throws Exception {
     byte[] jpeg = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "jpeg");
 
-    assertThat(decoder.decode(jpeg)).isEqualTo(rgbOf(ImageIO.read(new ByteArrayInputStream(jpeg))));
+    assertThat(decoder.decode(jpeg)).isEqualTo(rgbOf(readByTheJdk(jpeg)));
+  }
+
+  private static BufferedImage readByTheJdk(byte[] jpeg) throws IOException {
+    var reader = ReaderKind.JPEG.newReader();
+    assertThat(reader.getClass().getName()).startsWith("com.sun.imageio");
+    reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(jpeg)));
+    return reader.read(0);
   }
 
   @Test
@@ -95,6 +102,31 @@ class ImageDecoderTest {
     // Stripes one pixel wide come out grey; taking the nearest pixel would give black or white.
     assertThat(rgb).hasSize(3 * 32 * 32);
     assertThat(rgb[3 * (16 * 32 + 16)] & 0xff).isBetween(120, 136);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "gif", "bmp", "jpeg"})
+  void aVeryLargePictureLooksAsASmallerOneDoes(String format) throws Exception {
+    ImageDecoder patient = new ImageDecoder(32, 32, 50_000_000);
+    BufferedImage large = new BufferedImage(5_000, 60, BufferedImage.TYPE_INT_RGB);
+    BufferedImage small = new BufferedImage(500, 60, BufferedImage.TYPE_INT_RGB);
+    paintHalves(large);
+    paintHalves(small);
+
+    byte[] ofLarge = patient.decode(encode(large, format));
+    byte[] ofSmall = patient.decode(encode(small, format));
+
+    for (int i = 0; i < ofLarge.length; i++) {
+      assertThat((ofLarge[i] & 0xFF) - (ofSmall[i] & 0xFF)).isBetween(-12, 12);
+    }
+  }
+
+  private static void paintHalves(BufferedImage image) {
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        image.setRGB(x, y, x < image.getWidth() / 2 ? 0xffcc3300 : 0xff0033cc);
+      }
+    }
   }
 
   @Test
