@@ -3,7 +3,6 @@ package dev.sightline.proto;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import dev.sightline.proto.v1.Prediction;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
@@ -12,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a prediction in the given format and says which in the {@code content-type} header. */
 public final class PredictionSerializer implements Serializer<Prediction> {
-  private static final JsonFormat.Printer PRINTER =
-      JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
-
   private final WireFormat format;
 
   /** Writes JSON. */
@@ -46,7 +42,7 @@ public final class PredictionSerializer implements Serializer<Prediction> {
 
   private static String json(Prediction prediction) {
     try {
-      return PRINTER.print(prediction);
+      return PredictionJson.of(prediction);
     } catch (InvalidProtocolBufferException e) {
       throw new SerializationException("a timestamp of the prediction is out of range", e);
     }
