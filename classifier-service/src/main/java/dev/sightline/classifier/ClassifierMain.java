@@ -1,6 +1,8 @@
 package dev.sightline.classifier;
 
+import dev.sightline.classifier.domain.EngineBrokenException;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.pipeline.Classifier;
 import dev.sightline.classifier.settings.StartupFailures;
 import io.quarkus.runtime.Quarkus;
@@ -19,6 +21,7 @@ public class ClassifierMain implements QuarkusApplication {
   }
 
   public static void main(String... args) {
+    EngineFactory.loadNativeCodeMeanwhile();
     Quarkus.run(ClassifierMain.class, StartupFailures::exit, args);
   }
 
@@ -26,7 +29,7 @@ public class ClassifierMain implements QuarkusApplication {
   public int run(String... args) {
     try {
       classifier.start();
-    } catch (StartupException e) {
+    } catch (StartupException | EngineBrokenException e) {
       System.err.println("sightline: " + e.getMessage());
       return 1;
     }

@@ -41,6 +41,7 @@ class ClassificationIT {
   @BeforeAll
   static void startBroker() throws Exception {
     broker = new TestBroker(folder);
+    broker.createTopics(2, "images", "predictions", "rejected-images");
     new OnnxModelBuilder(8).register(folder.resolve("models"), "colours");
   }
 
@@ -55,7 +56,6 @@ class ClassificationIT {
 
   @Test
   void everyBadInputIsRejectedWithItsReasonAndItsNeighboursAreClassified() throws Exception {
-    broker().createTopics(2, "images", "predictions", "rejected-images");
     Map<String, byte[]> bad = badInputs();
     try (ServiceProcess service = new ServiceProcess(folder, settings("images"))) {
       await().atMost(PATIENCE).until(service::isReady);

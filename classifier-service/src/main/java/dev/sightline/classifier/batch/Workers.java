@@ -2,16 +2,16 @@ package dev.sightline.classifier.batch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 
 /**
  * A fixed number of threads, each with a processor of its own, so that a processor may keep buffers
- * and decoders and needs no lock. {@link #process} is called by one thread at a time.
+ * and decoders and needs no lock.
  *
  * @param <I> what goes in
  * @param <O> what comes out, one for each in
@@ -23,23 +23,42 @@ public final class Workers<I, O> implements AutoCloseable {
     void close();
   }
 
-  private record Task<I, O>(List<I> items, CompletableFuture<List<O>> result, long queuedAt) {}
+  private record Task<I, O>(I item, int index, Submission<O> submission) {}
 
-  private final int maxSize;
+  /** Results of items that were submitted together; several workers fill it. */
+  private static final class Submission<O> {
+    private final CompletableFuture<List<O>> results = new CompletableFuture<>();
+    private final long queuedAt = System.nanoTime();
+    private final AtomicReferenceArray<O> each;
+    private final AtomicInteger missing;
+
+    Submission(int size) {
+      each = new AtomicReferenceArray<>(size);
+      missing = new AtomicInteger(size);
+    }
+
+    void done(int index, O result) {
+      each.set(index, result);
+      if (missing.decrementAndGet() == 0) {
+        results.complete(IntStream.range(0, each.length()).mapToObj(each::get).toList());
+      }
+    }
+  }
+
   private final LongConsumer waits;
   private final List<Thread> threads = new ArrayList<>();
-  private final BlockingQueue<Task<I, O>> queue = new LinkedBlockingQueue<>();
+  private final Backlog<Task<I, O>> backlog;
 
   /**
    * Starts the threads.
    *
    * @param processors one for each thread; owned by it from now on
    * @param maxSize the most items that a processor is given at once
-   * @param waits told how many nanoseconds each micro-batch waited for a worker
+   * @param waits told how many nanoseconds the first item of each micro-batch waited for a worker
    */
   public Workers(List<? extends Processor<I, O>> processors, int maxSize, LongConsumer waits) {
-    this.maxSize = maxSize;
     this.waits = waits;
+    backlog = new Backlog<>(maxSize);
     for (Processor<I, O> processor : processors) {
       Thread thread = new Thread(() -> work(processor), "classify-" + threads.size());
       thread.setDaemon(true);
@@ -49,43 +68,46 @@ public final class Workers<I, O> implements AutoCloseable {
   }
 
   /**
-   * Returns one result for each item, in the items' order. Where a processor throws, every other
-   * micro-batch is still finished before its exception is thrown here, so no worker is left busy.
+   * Queues the items behind those of earlier calls. A micro-batch may hold items of several calls.
+   *
+   * @return one result for each item, in the items' order; fails where a processor threw, with its
+   *     exception
    */
-  public List<O> process(List<I> items) {
-    List<CompletableFuture<List<O>>> pending = new ArrayList<>();
-    for (List<I> batch : MicroBatches.cut(items, threads.size(), maxSize)) {
-      CompletableFuture<List<O>> result = new CompletableFuture<>();
-      pending.add(result);
-      queue.add(new Task<>(batch, result, System.nanoTime()));
+  public CompletableFuture<List<O>> submit(List<I> items) {
+    Submission<O> submission = new Submission<>(items.size());
+    if (items.isEmpty()) {
+      submission.results.complete(List.of());
     }
-    awaitAll(pending);
-    List<O> results = new ArrayList<>(items.size());
-    pending.forEach(result -> results.addAll(result.join()));
-    return results;
-  }
-
-  private static void awaitAll(List<? extends CompletableFuture<?>> pending) {
-    try {
-      CompletableFuture.allOf(pending.toArray(CompletableFuture<?>[]::new)).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+    backlog.addAll(
+        IntStream.range(0, items.size())
+            .mapToObj(i -> new Task<>(items.get(i), i, submission))
+            .toList());
+    return submission.results;
   }
 
   private void work(Processor<I, O> processor) {
     try (processor) {
       while (true) {
-        Task<I, O> task = queue.take();
-        waits.accept(System.nanoTime() - task.queuedAt());
-        task.result().completeAsync(() -> processor.apply(task.items()), Runnable::run);
+        List<Task<I, O>> batch = backlog.take();
+        waits.accept(System.nanoTime() - batch.get(0).submission().queuedAt);
+        process(batch, processor);
       }
     } catch (InterruptedException e) {
       // Closed, and no micro-batch runs: the thread ends here.
       return;
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch") // Whatever it throws is the submitter's to know of.
+  private static <I, O> void process(List<Task<I, O>> batch, Processor<I, O> processor) {
+    try {
+      List<O> results = processor.apply(batch.stream().map(Task::item).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        Task<I, O> task = batch.get(i);
+        task.submission().done(task.index(), results.get(i));
+      }
+    } catch (Throwable e) {
+      batch.forEach(task -> task.submission().results.completeExceptionally(e));
     }
   }
 

@@ -21,6 +21,24 @@ public final class EngineFactory {
   }
 
   /**
+   * Unpacks and loads ONNX Runtime on a thread of its own, so that a start need not wait for it.
+   */
+  public static void loadNativeCodeMeanwhile() {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                OrtEnvironment.getEnvironment();
+              } catch (IllegalStateException | LinkageError e) {
+                LOG.debug("left to the start, which meets it again", e);
+              }
+            },
+            "load-onnx-runtime");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
    * Opens the model.
    *
    * @param onnx the file's bytes

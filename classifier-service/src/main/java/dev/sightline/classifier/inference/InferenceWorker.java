@@ -40,7 +40,6 @@ public final class InferenceWorker {
   private final FloatBuffer output;
   private final ByteBuffer golden;
 
-  /** Warms the model up with the golden image, alone and in the largest batch. */
   InferenceWorker(OrtEnvironment environment, OrtSession session, ModelInfo model, int maxImages) {
     this.environment = environment;
     this.session = session;
@@ -54,6 +53,21 @@ public final class InferenceWorker {
 
   private static ByteBuffer direct(int bytes) {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Runs the golden image, alone and in the largest batch: the first run of a size allocates.
+   *
+   * @throws EngineBrokenException where the model does not answer it
+   */
+  public InferenceWorker warmUp() {
+    checkGoldenImage();
+    clearedInput();
+    while (input.remaining() >= imageBytes) {
+      input.put(golden.duplicate().rewind());
+    }
+    List<Inferred> unused = run();
+    return this;
   }
 
   /** The cleared input {@code [maxImages, height, width, 3]}, to be filled from its position on. */

@@ -56,7 +56,7 @@ public final class OnnxEngine implements AutoCloseable {
   }
 
   /**
-   * A worker with buffers of its own, warmed up with the golden image.
+   * A worker with buffers of its own, not warmed up yet.
    *
    * @param model what the signature was found to promise
    * @param maxImages the most images that it will be asked for at once

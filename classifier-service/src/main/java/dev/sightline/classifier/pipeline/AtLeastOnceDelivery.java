@@ -1,16 +1,13 @@
 package dev.sightline.classifier.pipeline;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
@@ -19,13 +16,12 @@ import org.apache.kafka.common.errors.InterruptException;
  */
 final class AtLeastOnceDelivery implements Delivery {
   private final Producer<byte[], byte[]> producer;
-  private final Consumer<Map<TopicPartition, OffsetAndMetadata>> commit;
+  private final Consumer<Poll> commit;
 
   /**
-   * @param commit commits offsets and waits for the broker's answer
+   * @param commit commits the offsets of a poll and waits for the broker's answer
    */
-  AtLeastOnceDelivery(
-      Producer<byte[], byte[]> producer, Consumer<Map<TopicPartition, OffsetAndMetadata>> commit) {
+  AtLeastOnceDelivery(Producer<byte[], byte[]> producer, Consumer<Poll> commit) {
     this.producer = producer;
     this.commit = commit;
   }
@@ -35,7 +31,7 @@ final class AtLeastOnceDelivery implements Delivery {
     List<Future<RecordMetadata>> sent = answers.stream().map(producer::send).toList();
     producer.flush();
     sent.forEach(AtLeastOnceDelivery::checkAcknowledged);
-    commit.accept(poll.offsets());
+    commit.accept(poll);
   }
 
   private static void checkAcknowledged(Future<RecordMetadata> sent) {

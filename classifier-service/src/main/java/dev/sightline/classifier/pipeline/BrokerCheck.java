@@ -1,22 +1,25 @@
 package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.publish.TopicsConfig;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each Kafka client once and asks the broker for its topics, so that a wrong setting or
- * address is told at start and in one line.
+ * Checks the Kafka clients' settings, asks the broker for its topics and creates those that are
+ * missing, so that a wrong setting, address or topic is told at start and in one line.
  */
 final class BrokerCheck {
   private static final Logger LOG = Logger.getLogger(BrokerCheck.class);
@@ -25,44 +28,78 @@ final class BrokerCheck {
   private BrokerCheck() {}
 
   /**
-   * Warns of topics that are missing.
-   *
-   * @throws StartupException where a client refuses its settings or no broker answers
+   * @throws StartupException where a client refuses its settings, no broker answers, or a topic is
+   *     missing and may not be created
    */
-  static void run(KafkaSettings settings, List<String> topics) {
-    makeClients(settings);
-    askForTopics(settings, topics);
+  static void run(KafkaSettings settings, TopicsConfig topics) {
+    try (Admin admin = admin(settings)) {
+      provideTopics(admin, settings, topics);
+    }
   }
 
-  @SuppressWarnings("EmptyTryBlock") // Their constructors do the checks.
-  private static void makeClients(KafkaSettings settings) {
-    var bytesIn = new ByteArrayDeserializer();
-    var bytesOut = new ByteArraySerializer();
-    try (Consumer<?, ?> consumer = new KafkaConsumer<>(settings.consumer(), bytesIn, bytesIn);
-        Producer<?, ?> producer = new KafkaProducer<>(settings.producer(), bytesOut, bytesOut)) {
+  /** Makes a producer too, though not to use it: it refuses more than the admin client does. */
+  private static Admin admin(KafkaSettings settings) {
+    var bytes = new ByteArraySerializer();
+    try (Producer<?, ?> checked = new KafkaProducer<>(settings.producer(), bytes, bytes)) {
+      checked.close(Duration.ZERO);
+      return Admin.create(settings.admin(TIMEOUT_MS));
     } catch (KafkaException e) {
-      throw new StartupException(
-          "the Kafka client refuses its settings: %s; set kafka.* as it asks".formatted(root(e)),
-          e);
+      throw refused(e);
     }
+  }
+
+  /** A client was not made, for its settings. */
+  static StartupException refused(KafkaException e) {
+    return new StartupException(
+        "the Kafka client refuses its settings: %s; set kafka.* as it asks".formatted(root(e)), e);
   }
 
   private static String root(Throwable e) {
     return e.getCause() == null ? String.valueOf(e.getMessage()) : root(e.getCause());
   }
 
-  private static void askForTopics(KafkaSettings settings, List<String> topics) {
-    try (Admin admin = Admin.create(settings.admin(TIMEOUT_MS))) {
+  private static void provideTopics(Admin admin, KafkaSettings settings, TopicsConfig topics) {
+    try {
       Set<String> existing = admin.listTopics().names().get();
-      topics.stream()
-          .filter(topic -> !existing.contains(topic))
-          .forEach(topic -> LOG.warnf("topic-missing topic=%s", topic));
+      for (String topic : List.of(topics.images(), topics.predictions(), topics.rejected())) {
+        if (!existing.contains(topic)) {
+          provide(topic, topics.create(), admin, settings);
+        }
+      }
     } catch (ExecutionException | KafkaException e) {
       throw unreachable(settings, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable(settings, e);
     }
+  }
+
+  /** With as many partitions and replicas as the broker's own defaults say. */
+  private static void provide(String topic, boolean mayCreate, Admin admin, KafkaSettings settings)
+      throws InterruptedException {
+    if (!mayCreate) {
+      throw missing(topic, settings, "sightline.topics.create=false", null);
+    }
+    try {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+          .all()
+          .get();
+      LOG.infof("topic-created topic=%s", topic);
+    } catch (ExecutionException e) {
+      // Another instance may have been quicker.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw missing(topic, settings, root(e), e);
+      }
+    }
+  }
+
+  private static StartupException missing(
+      String topic, KafkaSettings settings, String why, @Nullable Throwable cause) {
+    return new StartupException(
+        "topic %s is not at %s, or may not be seen, and is not created (%s); create it, or name another with sightline.topics.*"
+            .formatted(topic, settings.bootstrapServers(), why),
+        cause);
   }
 
   private static StartupException unreachable(KafkaSettings settings, Exception e) {

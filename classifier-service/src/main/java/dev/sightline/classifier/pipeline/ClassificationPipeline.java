@@ -7,25 +7,22 @@ import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.publish.RejectionLog;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import io.quarkus.runtime.Quarkus;
-import io.smallrye.reactive.messaging.annotations.Blocking;
-import io.smallrye.reactive.messaging.kafka.KafkaRecordBatch;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The whole flow. One poll is one unit of work: every record of it is answered, with a prediction
- * or a rejection, and the answers and the offsets are committed together. One poll is answered at a
- * time, in the order of polling.
+ * or a rejection, and the answers and the offsets are committed together, in the order of polling.
+ * While a poll is committed the next ones are classified already, and are then committed together.
  */
 @Singleton
 public class ClassificationPipeline {
@@ -35,16 +32,24 @@ public class ClassificationPipeline {
   /** The channel of predictions and rejections, which share a producer and so a transaction. */
   static final String ANSWERS = "answers";
 
-  /** What the flow is made of, once the model is loaded. */
+  /**
+   * What the flow is made of, once the model is loaded.
+   *
+   * @param maxImages the most of one poll, and of one transaction
+   */
   record Stages(
-      Workers<ImageRecord, Answer> workers, Redelivery redelivery, ServiceMetrics metrics) {}
+      Workers<ImageRecord, Answer> workers,
+      Redelivery redelivery,
+      ServiceMetrics metrics,
+      int maxImages) {}
+
+  private record Flow(Stages stages, Deliveries deliveries) {}
 
   private static final Logger LOG = Logger.getLogger(ClassificationPipeline.class);
 
   private final ServiceState state;
   private final Clock clock = Clock.systemUTC();
-  private final ReentrantLock running = new ReentrantLock();
-  private volatile @Nullable Stages stages;
+  private volatile @Nullable Flow flow;
   private volatile @Nullable RuntimeException failure;
 
   @Inject
@@ -53,42 +58,45 @@ public class ClassificationPipeline {
   }
 
   /** What comes from the channel before this is called, or after {@link #stop}, is let go. */
-  void start(Stages ready) {
-    stages = ready;
+  void start(Stages stages) {
+    Deliveries deliveries =
+        new Deliveries(stages.maxImages(), state::pollStarted, pending -> deliver(pending, stages));
+    flow = new Flow(stages, deliveries);
   }
 
+  /**
+   * Has the poll classified, and committed behind those before it.
+   *
+   * @return done when there is room for another poll; never after a failure or the stop
+   */
   @Incoming(IMAGES)
-  @Blocking
-  CompletionStage<Void> classify(KafkaRecordBatch<byte[], byte[]> batch) {
-    @SuppressWarnings("unchecked")
-    IncomingKafkaRecordBatchMetadata<byte[], byte[]> polled =
-        batch.getMetadata(IncomingKafkaRecordBatchMetadata.class).orElseThrow();
-    running.lock();
+  CompletionStage<Void> classify(Poll poll) {
+    Flow running = flow;
+    if (running == null || failure != null) {
+      return new CompletableFuture<>();
+    }
+    // Each worker decodes, infers and writes the answers of its micro-batches.
+    CompletableFuture<List<Answer>> answers = running.stages().workers().submit(poll.images());
+    return running.deliveries().add(new Deliveries.Pending(poll, answers));
+  }
+
+  private void deliver(Deliveries.Pending pending, Stages stages) {
+    if (failure != null) {
+      // What comes behind a poll that failed must not be committed before it.
+      return;
+    }
     try {
-      Stages ready = stages;
-      if (ready != null && failure == null) {
-        answer(Poll.of(polled), ready);
+      List<Answer> answers = pending.answers().join();
+      long start = System.nanoTime();
+      if (stages.redelivery().deliver(answers, pending.poll())) {
+        report(answers, Duration.ofNanos(System.nanoTime() - start), stages.metrics());
       }
-      return batch.ack();
+      state.pollDone();
+    } catch (CompletionException e) {
+      fail(e.getCause() instanceof RuntimeException cause ? cause : e);
     } catch (RuntimeException e) {
       fail(e);
-      // Never complete: no further poll is asked for, and this one stays uncommitted.
-      return new CompletableFuture<>();
-    } finally {
-      running.unlock();
     }
-  }
-
-  /** Classifies and commits. Throws where something other than an image is at fault. */
-  void answer(Poll poll, Stages ready) {
-    state.pollStarted();
-    // Each worker decodes, infers and writes the answers of its micro-batches.
-    List<Answer> answers = ready.workers().process(poll.images());
-    long start = System.nanoTime();
-    if (ready.redelivery().deliver(answers, poll)) {
-      report(answers, Duration.ofNanos(System.nanoTime() - start), ready.metrics());
-    }
-    state.pollDone();
   }
 
   private void report(List<Answer> answers, Duration delivery, ServiceMetrics metrics) {
@@ -106,15 +114,14 @@ public class ClassificationPipeline {
     Quarkus.asyncExit(1);
   }
 
-  /** Lets the poll that runs be answered and committed, then returns; later ones are let go. */
+  /** Lets the polls that run be answered and committed, then returns; later ones are let go. */
   void stop() {
-    Stages ready = stages;
-    stages = null;
-    if (ready != null) {
-      ready.redelivery().stop();
+    Flow running = flow;
+    flow = null;
+    if (running != null) {
+      running.stages().redelivery().stop();
+      running.deliveries().drain();
     }
-    running.lock();
-    running.unlock();
   }
 
   /** Whether the flow ended by itself. */

@@ -18,7 +18,9 @@ import dev.sightline.classifier.publish.OutputRecords;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
+import dev.sightline.classifier.telemetry.Tracing;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -26,6 +28,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +47,19 @@ public final class Classifier {
   @Inject InferenceConfig inferenceConfig;
   @Inject PublishConfig publishConfig;
   @Inject MeterRegistry registry;
+  @Inject OpenTelemetry openTelemetry;
+
+  @ConfigProperty(name = "quarkus.otel.sdk.disabled")
+  boolean tracingDisabled;
+
   @Inject ServiceState state;
+  @Inject ClientSettings settings;
   @Inject ChannelClients clients;
+
+  @Inject
+  @Connector(PollConnector.NAME)
+  PollConnector polls;
+
   @Inject ClassificationPipeline pipeline;
 
   private @Nullable AutoCloseable running;
@@ -67,6 +83,7 @@ public final class Classifier {
     running =
         () -> {
           pipeline.stop();
+          polls.close();
           workers.close();
           engine.close();
         };
@@ -87,6 +104,7 @@ public final class Classifier {
 
   private Workers<ImageRecord, Answer> workers(
       int threads, OnnxEngine engine, ModelInfo model, ServiceMetrics metrics) {
+    Tracing tracing = tracingDisabled ? Tracing.off() : Tracing.through(openTelemetry);
     OutputRecords output = new OutputRecords(publishConfig, topics, model, Clock.systemUTC());
     List<MicroBatchProcessor> processors =
         IntStream.range(0, threads)
@@ -94,19 +112,29 @@ public final class Classifier {
                 i ->
                     new MicroBatchProcessor(
                         new RecordDecoder(decodeConfig, model.input()),
-                        engine.newWorker(model, batchConfig.maxSize()),
+                        engine.newWorker(model, batchConfig.maxSize()).warmUp(),
                         output,
-                        metrics))
+                        metrics,
+                        tracing))
             .toList();
     return new Workers<>(processors, batchConfig.maxSize(), metrics::waited);
   }
 
   private void startConsuming(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
-    Delivery delivery = clients.delivery(streamConfig.guarantee());
-    Redelivery redelivery = new Redelivery(delivery, clients.answerRecords(), state, metrics);
-    pipeline.start(new ClassificationPipeline.Stages(workers, redelivery, metrics));
-    state.consuming(clients.membership());
-    clients.startConsuming();
+    Producer<byte[], byte[]> producer = clients.producer();
+    // Asks the broker at the first use of a topic.
+    AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
+    Redelivery redelivery = new Redelivery(delivery(producer), records, state, metrics);
+    pipeline.start(
+        new ClassificationPipeline.Stages(workers, redelivery, metrics, batchConfig.maxRecords()));
+    state.consuming(polls.start(settings.settings()));
+  }
+
+  private Delivery delivery(Producer<byte[], byte[]> producer) {
+    return switch (streamConfig.guarantee()) {
+      case EXACTLY_ONCE -> new ExactlyOnceDelivery(producer);
+      case AT_LEAST_ONCE -> new AtLeastOnceDelivery(producer, polls::commit);
+    };
   }
 
   private void logStart(ModelInfo model, OnnxEngine engine, int threads) {

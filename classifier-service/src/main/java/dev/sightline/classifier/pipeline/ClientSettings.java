@@ -8,14 +8,13 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Gives the channels' Kafka clients their properties, over whatever the channels themselves are
- * configured with: what the delivery guarantee rests on follows from {@code sightline.*} and cannot
- * be set to contradict it.
+ * Gives the Kafka clients their properties, over whatever the channels themselves are configured
+ * with: what the delivery guarantee rests on follows from {@code sightline.*} and cannot be set to
+ * contradict it.
  */
 @Singleton
 class ClientSettings implements ClientCustomizer<Map<String, Object>> {
@@ -34,15 +33,17 @@ class ClientSettings implements ClientCustomizer<Map<String, Object>> {
   @Override
   public Map<String, Object> customize(
       String channel, Config channelConfig, Map<String, Object> properties) {
-    Map<String, Object> ours =
-        channel.equals(ClassificationPipeline.IMAGES) ? settings.consumer() : settings.producer();
     // The framework takes every value for text.
-    ours.forEach((name, value) -> properties.put(name, value.toString()));
+    settings.producer().forEach((name, value) -> properties.put(name, value.toString()));
     return properties;
+  }
+
+  KafkaSettings settings() {
+    return settings;
   }
 
   /** Ends the start where the broker is not to be had. */
   void check(@Observes @Priority(FIRST) StartupEvent event) {
-    BrokerCheck.run(settings, List.of(topics.images(), topics.predictions(), topics.rejected()));
+    BrokerCheck.run(settings, topics);
   }
 }

@@ -6,8 +6,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** A way to publish a poll's answers and to remember that the poll is done. */
 interface Delivery {
   /**
-   * Publishes the answers, in order, and commits the poll's offsets. Where it throws, the offsets
-   * are not committed; after {@link #abandon} it may be tried again.
+   * Publishes the answers, in order, and commits the poll's offsets. Where it throws, they may or
+   * may not be committed; after {@link #abandon} the same is to be tried again until it is.
    *
    * @throws org.apache.kafka.clients.consumer.CommitFailedException where the poll's partitions
    *     have moved on

@@ -1,11 +1,11 @@
 package dev.sightline.classifier.pipeline;
 
 import java.util.List;
-import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CommitFailedException;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jboss.logging.Logger;
 
 /**
  * One transaction holds the predictions, the rejections and the offsets.
@@ -16,42 +16,71 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * twice.
  */
 final class ExactlyOnceDelivery implements Delivery {
+  /** What the producer is in the middle of; a step that timed out has to be taken again. */
+  private enum Step {
+    NONE,
+    FILL,
+    COMMIT,
+    ABORT
+  }
+
+  private static final Logger LOG = Logger.getLogger(ExactlyOnceDelivery.class);
+
   private final Producer<byte[], byte[]> producer;
-  private final Supplier<ConsumerGroupMetadata> group;
-  private boolean open;
+  private Step step = Step.NONE;
 
   /**
    * @param producer transactional and initialised
-   * @param group the consumer's present membership
    */
-  ExactlyOnceDelivery(Producer<byte[], byte[]> producer, Supplier<ConsumerGroupMetadata> group) {
+  ExactlyOnceDelivery(Producer<byte[], byte[]> producer) {
     this.producer = producer;
-    this.group = group;
   }
 
   @Override
   public void deliver(List<ProducerRecord<byte[], byte[]>> answers, Poll poll) {
-    ConsumerGroupMetadata member = group.get();
-    if (member.generationId() != poll.generation()) {
-      throw new CommitFailedException(
-          "the group is at generation %d, the poll was of %d"
-              .formatted(member.generationId(), poll.generation()));
+    if (step == Step.ABORT) {
+      abort();
     }
-    producer.beginTransaction();
-    open = true;
-    // Futures need no look: the commit flushes, and fails if any send has failed.
-    answers.forEach(producer::send);
-    // The member of that generation; the broker checks it once more.
-    producer.sendOffsetsToTransaction(poll.offsets(), member);
-    producer.commitTransaction();
-    open = false;
+    if (step == Step.NONE) {
+      producer.beginTransaction();
+      step = Step.FILL;
+    }
+    if (step == Step.FILL) {
+      // Futures need no look: the commit flushes, and fails if any send has failed.
+      answers.forEach(producer::send);
+      producer.sendOffsetsToTransaction(poll.offsets(), poll.member());
+    }
+    commit();
+  }
+
+  private void commit() {
+    step = Step.COMMIT;
+    try {
+      producer.commitTransaction();
+      step = Step.NONE;
+    } catch (TimeoutException e) {
+      throw e;
+    } catch (KafkaException e) {
+      step = Step.FILL;
+      throw e;
+    }
   }
 
   @Override
   public void abandon() {
-    if (open) {
-      producer.abortTransaction();
-      open = false;
+    // A commit that timed out may have happened: all that can be done is to ask for it again.
+    if (step == Step.FILL || step == Step.ABORT) {
+      try {
+        abort();
+      } catch (TimeoutException e) {
+        LOG.debug("asked for again at the next delivery", e);
+      }
     }
+  }
+
+  private void abort() {
+    step = Step.ABORT;
+    producer.abortTransaction();
+    step = Step.NONE;
   }
 }

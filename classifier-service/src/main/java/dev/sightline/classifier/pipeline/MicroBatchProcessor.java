@@ -5,13 +5,16 @@ import dev.sightline.classifier.decode.RecordDecoder;
 import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Inferred;
+import dev.sightline.classifier.domain.Outcome;
 import dev.sightline.classifier.inference.InferenceWorker;
 import dev.sightline.classifier.publish.OutputRecords;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
+import dev.sightline.classifier.telemetry.Tracing;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * What one worker does with a micro-batch: decode each record, run the model once, write answers.
@@ -21,26 +24,37 @@ final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer
   private final InferenceWorker inference;
   private final OutputRecords output;
   private final ServiceMetrics metrics;
+  private final Tracing tracing;
 
   MicroBatchProcessor(
       RecordDecoder decoder,
       InferenceWorker inference,
       OutputRecords output,
-      ServiceMetrics metrics) {
+      ServiceMetrics metrics,
+      Tracing tracing) {
     this.decoder = decoder;
     this.inference = inference;
     this.output = output;
     this.metrics = metrics;
+    this.tracing = tracing;
   }
 
   @Override
   public List<Answer> apply(List<ImageRecord> images) {
-    List<Decoded> decoded = decode(images, inference.clearedInput());
-    Iterator<Inferred> results = infer().iterator();
-    return decoded.stream()
-        .map(image -> image.outcome(results))
-        .map(outcome -> new Answer(outcome, output.of(outcome)))
-        .toList();
+    Tracing.Batch trace = tracing.begin(images);
+    try {
+      List<Decoded> decoded = decode(images, inference.clearedInput());
+      Iterator<Inferred> results = infer().iterator();
+      return decoded.stream().map(image -> answer(image.outcome(results), trace)).toList();
+    } finally {
+      trace.end();
+    }
+  }
+
+  private Answer answer(Outcome outcome, Tracing.Batch trace) {
+    ProducerRecord<byte[], byte[]> record = output.of(outcome);
+    trace.answered(outcome, record.headers());
+    return new Answer(outcome, record);
   }
 
   private List<Decoded> decode(List<ImageRecord> images, ByteBuffer pixels) {

@@ -2,6 +2,7 @@ package dev.sightline.classifier.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sightline.proto.HeaderNames;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -16,8 +17,8 @@ final class OversizedAnswers {
   /** Tells, in bytes, how long the value was that is left out. */
   static final String OMITTED = "dead-letter-value-omitted";
 
-  /** No broker is usefully set to store less. */
-  private static final int ALWAYS_STORED_BYTES = 512 * 1024;
+  /** Most brokers store so much, so that most dead letters of a transaction keep their values. */
+  private static final int USUALLY_STORED_BYTES = 512 * 1024;
 
   private OversizedAnswers() {}
 
@@ -30,9 +31,16 @@ final class OversizedAnswers {
     return false;
   }
 
-  static ProducerRecord<byte[], byte[]> withoutLongValue(ProducerRecord<byte[], byte[]> record) {
+  /** How long values may be at the next try, in bytes, after they were too long at this one. */
+  static int shorter(int longest) {
+    return longest > USUALLY_STORED_BYTES ? USUALLY_STORED_BYTES : 0;
+  }
+
+  /** The record, but a dead letter with a longer value loses it. */
+  static ProducerRecord<byte[], byte[]> fitted(ProducerRecord<byte[], byte[]> record, int longest) {
     byte @Nullable [] value = record.value();
-    if (value == null || value.length <= ALWAYS_STORED_BYTES) {
+    boolean deadLetter = record.headers().lastHeader(HeaderNames.DEAD_LETTER_REASON) != null;
+    if (!deadLetter || value == null || value.length <= longest) {
       return record;
     }
     RecordHeaders headers = new RecordHeaders(record.headers());

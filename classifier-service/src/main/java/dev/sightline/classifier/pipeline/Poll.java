@@ -1,11 +1,11 @@
 package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.domain.ImageRecord;
-import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordBatchMetadata;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -14,21 +14,19 @@ import org.apache.kafka.common.TopicPartition;
  * What one poll of the consumer returned.
  *
  * @param offsets where each partition is to be read next, once these images are answered
- * @param generation of the consumer group when they were polled; in a later one the partitions may
- *     be another's
+ * @param member of the consumer group, and its generation, when they were polled; in a later one
+ *     the partitions may be another's
  */
 record Poll(
-    List<ImageRecord> images, Map<TopicPartition, OffsetAndMetadata> offsets, int generation) {
+    List<ImageRecord> images,
+    Map<TopicPartition, OffsetAndMetadata> offsets,
+    ConsumerGroupMetadata member) {
   Poll {
     images = List.copyOf(images);
     offsets = Map.copyOf(offsets);
   }
 
-  static Poll of(IncomingKafkaRecordBatchMetadata<byte[], byte[]> batch) {
-    return of(batch.getRecords(), batch.getConsumerGroupGenerationId());
-  }
-
-  static Poll of(Iterable<ConsumerRecord<byte[], byte[]>> records, int generation) {
+  static Poll of(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
     List<ImageRecord> images = new ArrayList<>();
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -37,6 +35,19 @@ record Poll(
           new TopicPartition(record.topic(), record.partition()),
           new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
     }
-    return new Poll(images, offsets, generation);
+    return new Poll(images, offsets, member);
+  }
+
+  boolean isOfGenerationOf(Poll other) {
+    return member.equals(other.member);
+  }
+
+  /** This poll and the next one of the same generation, as if they had been one. */
+  Poll with(Poll next) {
+    List<ImageRecord> all = new ArrayList<>(images);
+    all.addAll(next.images);
+    Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>(offsets);
+    last.putAll(next.offsets);
+    return new Poll(all, last, member);
   }
 }

@@ -6,17 +6,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers a poll's answers, again and again where the broker does not take them. Nothing is
  * rewound for it: the next poll is not looked at before this one is committed, so what was fetched
  * ahead cannot slip in between. A poll whose partitions have moved on is let go; their present
- * owner reads them from the last commit.
+ * owner reads them from the last commit. With it go the polls behind it that were polled in the
+ * same generation of the group: their commit would skip what was let go. For one thread.
  */
 final class Redelivery {
   private static final Logger LOG = Logger.getLogger(Redelivery.class);
@@ -28,6 +30,7 @@ final class Redelivery {
   private final ServiceState state;
   private final ServiceMetrics metrics;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private @Nullable ConsumerGroupMetadata memberLetGo;
 
   Redelivery(
       Delivery delivery, AnswerRecords answerRecords, ServiceState state, ServiceMetrics metrics) {
@@ -44,28 +47,45 @@ final class Redelivery {
    * @throws KafkaException where the producer is of no more use
    */
   boolean deliver(List<Answer> answers, Poll poll) {
+    if (poll.member().equals(memberLetGo)) {
+      letGo(poll, "one before it was let go");
+      return false;
+    }
     Duration pause = FIRST_PAUSE;
-    UnaryOperator<ProducerRecord<byte[], byte[]>> fitting = UnaryOperator.identity();
+    int longest = Integer.MAX_VALUE;
     while (true) {
       try {
-        delivery.deliver(answerRecords.of(answers).map(fitting).toList(), poll);
+        delivery.deliver(fitted(answers, longest), poll);
         return true;
       } catch (CommitFailedException e) {
         delivery.abandon();
-        LOG.infof("poll-let-go images=%d reason=\"%s\"", poll.images().size(), e.getMessage());
+        letGo(poll, String.valueOf(e.getMessage()));
         return false;
       } catch (KafkaException e) {
         delivery.abandon();
         if (OversizedAnswers.isCauseOf(e)) {
-          fitting = OversizedAnswers::withoutLongValue;
+          longest = OversizedAnswers.shorter(longest);
         }
         report(e, pause);
         if (stopsWithin(pause)) {
+          letGo(poll, "the service stops");
           return false;
         }
         pause = longer(pause);
       }
     }
+  }
+
+  private List<ProducerRecord<byte[], byte[]>> fitted(List<Answer> answers, int longest) {
+    return answerRecords
+        .of(answers)
+        .map(record -> OversizedAnswers.fitted(record, longest))
+        .toList();
+  }
+
+  private void letGo(Poll poll, String reason) {
+    memberLetGo = poll.member();
+    LOG.infof("poll-let-go images=%d reason=\"%s\"", poll.images().size(), reason);
   }
 
   /** Ends the waiting; what is not committed by then is left to the next owner. */

@@ -4,7 +4,7 @@ import dev.sightline.proto.Topics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The names of the topics. */
+/** The topics. */
 @ConfigMapping(prefix = "sightline.topics")
 public interface TopicsConfig {
   @WithDefault(Topics.IMAGES)
@@ -15,4 +15,8 @@ public interface TopicsConfig {
 
   @WithDefault(Topics.REJECTED)
   String rejected();
+
+  /** Whether those that are missing are created at start, as the broker's defaults say. */
+  @WithDefault("true")
+  boolean create();
 }

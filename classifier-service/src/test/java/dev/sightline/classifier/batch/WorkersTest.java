@@ -6,20 +6,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
+  private static final int BLOCK = 100_000;
+
   private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch blocked = new CountDownLatch(1);
+  private final CountDownLatch release = new CountDownLatch(1);
 
   private final class Doubling implements Workers.Processor<Integer, Integer> {
     @Override
     public List<Integer> apply(List<Integer> items) {
       sizes.add(items.size());
+      if (items.contains(BLOCK)) {
+        awaitRelease();
+      }
       if (items.contains(-1)) {
         throw new IllegalStateException("minus one");
       }
       return items.stream().map(item -> 2 * item).toList();
+    }
+
+    private void awaitRelease() {
+      blocked.countDown();
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     @Override
@@ -31,7 +48,7 @@ class WorkersTest {
     try (var workers = workers()) {
       List<Integer> items = IntStream.range(0, 1000).boxed().toList();
 
-      assertThat(workers.process(items)).isEqualTo(items.stream().map(i -> 2 * i).toList());
+      assertThat(workers.submit(items).join()).isEqualTo(items.stream().map(i -> 2 * i).toList());
       assertThat(sizes).allMatch(size -> size <= 8);
     }
   }
@@ -39,32 +56,33 @@ class WorkersTest {
   @Test
   void aFailureIsThrownAndTheWorkersGoOn() {
     try (var workers = workers()) {
-      assertThatThrownBy(() -> workers.process(List.of(1, 2, -1, 3)))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("minus one");
-      assertThat(workers.process(List.of(4))).containsExactly(8);
+      assertThatThrownBy(workers.submit(List.of(1, 2, -1, 3))::join)
+          .hasCauseInstanceOf(IllegalStateException.class)
+          .hasRootCauseMessage("minus one");
+      assertThat(workers.submit(List.of(4)).join()).containsExactly(8);
     }
   }
 
   @Test
-  void aFewItemsAreSharedByAllWorkers() {
-    assertThat(MicroBatches.cut(List.of(1, 2, 3, 4), 2, 32))
-        .containsExactly(List.of(1, 2), List.of(3, 4));
+  void nothingSubmittedIsAnsweredAtOnce() {
+    try (var workers = workers()) {
+      assertThat(workers.submit(List.of()).join()).isEmpty();
+    }
   }
 
   @Test
-  void manyItemsGoInEvenBatchesNoLongerThanAllowed() {
-    List<Integer> items = IntStream.range(0, 100).boxed().toList();
+  void whatCameWhileAWorkerWasBusyIsOneBatch() throws Exception {
+    try (var workers = new Workers<>(List.of(new Doubling()), 8, nanos -> {})) {
+      var first = workers.submit(List.of(BLOCK));
+      blocked.await();
+      var rest = List.of(workers.submit(List.of(1, 2)), workers.submit(List.of(3)));
+      release.countDown();
 
-    List<List<Integer>> batches = MicroBatches.cut(items, 2, 32);
-
-    assertThat(batches).extracting(List::size).containsExactly(25, 25, 25, 25);
-    assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(items);
-  }
-
-  @Test
-  void oneItemIsOneBatch() {
-    assertThat(MicroBatches.cut(List.of(1), 4, 32)).containsExactly(List.of(1));
+      assertThat(first.join()).containsExactly(2 * BLOCK);
+      assertThat(rest.get(0).join()).containsExactly(2, 4);
+      assertThat(rest.get(1).join()).containsExactly(6);
+      assertThat(sizes).containsExactly(1, 3);
+    }
   }
 
   private Workers<Integer, Integer> workers() {

@@ -16,6 +16,7 @@ import dev.sightline.classifier.pipeline.ClassificationPipeline.Stages;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.testing.TestBroker;
 import dev.sightline.classifier.testing.Topics;
+import dev.sightline.proto.HeaderNames;
 import dev.sightline.proto.RejectionReason;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -31,17 +32,22 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions that fail at their last step, against a real broker. */
 class AbortedTransactionIT {
   private static final int IMAGES = 200;
+  private static final int MAX_IMAGES = 60;
   private final AtomicInteger deliveries = new AtomicInteger();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ServiceState state = new ServiceState(Clock.systemUTC());
@@ -89,9 +95,10 @@ class AbortedTransactionIT {
     }
 
     private static Answer answer(ImageRecord image) {
+      var record = new ProducerRecord<>("answers", image.key(), image.value());
+      record.headers().add(HeaderNames.DEAD_LETTER_REASON, bytes("UNSUPPORTED_FORMAT"));
       return new Answer(
-          new Rejected(image, RejectionReason.UNSUPPORTED_FORMAT, "test", Stage.DECODE),
-          new ProducerRecord<>("answers", image.key(), image.value()));
+          new Rejected(image, RejectionReason.UNSUPPORTED_FORMAT, "test", Stage.DECODE), record);
     }
 
     @Override
@@ -119,12 +126,13 @@ class AbortedTransactionIT {
     }
   }
 
-  @Test
-  void aDeadLetterThatTheBrokerDoesNotStoreIsSentWithoutItsValue() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {800_000, 30_000})
+  void aDeadLetterThatTheBrokerDoesNotStoreIsSentWithoutItsValue(int limit) throws Exception {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(1, "images", "answers");
-      broker.limitRecords("answers", 800_000);
-      byte[] large = new byte[1_000_000];
+      broker.limitRecords("answers", limit);
+      byte[] large = new byte[limit + 100];
       try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
         producer.send(new ProducerRecord<>("images", bytes("small"), bytes("small")));
         producer.send(new ProducerRecord<>("images", bytes("large"), large));
@@ -136,9 +144,9 @@ class AbortedTransactionIT {
       consumption.close();
       workers.close();
 
-      assertThat(answers).extracting(ConsumerRecord::value).containsExactly(bytes("small"), null);
+      assertThat(answers).last().extracting(ConsumerRecord::value).isNull();
       assertThat(answers.get(1).headers().lastHeader(OversizedAnswers.OMITTED).value())
-          .isEqualTo(bytes("1000000"));
+          .isEqualTo(bytes(Integer.toString(limit + 100)));
     }
   }
 
@@ -150,7 +158,7 @@ class AbortedTransactionIT {
   private final class Consumption implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
-    private final Stages stages;
+    private final ClassificationPipeline pipeline = new ClassificationPipeline(state);
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread thread = new Thread(this::run);
 
@@ -160,21 +168,23 @@ class AbortedTransactionIT {
       producer.initTransactions();
       ModelInfo model = new ModelInfo("m", "1", "00", List.of("a"), new InputSize(1, 1));
       ServiceMetrics metrics = new ServiceMetrics(registry, model, Device.CPU);
-      Delivery real = new ExactlyOnceDelivery(producer, consumer::groupMetadata);
+      Delivery real = new ExactlyOnceDelivery(producer);
       AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
       Redelivery redelivery =
           new Redelivery(new FailingDelivery(producer, real), records, state, metrics);
-      stages = new Stages(workers, redelivery, metrics);
+      pipeline.start(new Stages(workers, redelivery, metrics, MAX_IMAGES));
       thread.start();
     }
 
     private void run() {
-      ClassificationPipeline pipeline = new ClassificationPipeline(state);
       consumer.subscribe(List.of("images"));
       while (!closed.get()) {
         var records = consumer.poll(Duration.ofMillis(100));
         if (!records.isEmpty()) {
-          pipeline.answer(Poll.of(records, consumer.groupMetadata().generationId()), stages);
+          pipeline
+              .classify(Poll.of(records, consumer.groupMetadata()))
+              .toCompletableFuture()
+              .join();
         }
       }
     }
@@ -183,6 +193,7 @@ class AbortedTransactionIT {
     public void close() throws InterruptedException {
       closed.set(true);
       thread.join();
+      pipeline.stop();
       producer.close();
       consumer.close();
     }
@@ -198,7 +209,7 @@ class AbortedTransactionIT {
             "auto.offset.reset",
             "earliest",
             "max.poll.records",
-            60,
+            MAX_IMAGES,
             "enable.auto.commit",
             false),
         new ByteArrayDeserializer(),
@@ -219,21 +230,45 @@ class AbortedTransactionIT {
   }
 
   @Test
-  void aPollOfAnEarlierGenerationIsLetGoAndNothingOfItIsSeen() throws Exception {
+  void aPollOfAnEarlierGenerationIsRefusedAndNothingOfItIsSeen() throws Exception {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(1, "images", "answers");
-      try (KafkaProducer<byte[], byte[]> producer = producer(broker)) {
+      try (KafkaProducer<byte[], byte[]> producer = producer(broker);
+          KafkaConsumer<byte[], byte[]> consumer = consumer(broker)) {
         producer.initTransactions();
-        Delivery delivery =
-            new ExactlyOnceDelivery(
-                producer, () -> new ConsumerGroupMetadata("g", 7, "member", Optional.empty()));
-        Poll poll = Poll.of(List.of(), 6);
+        ConsumerGroupMetadata member = joined(consumer);
+        Delivery delivery = new ExactlyOnceDelivery(producer);
+        var stale =
+            new ConsumerGroupMetadata(
+                "g", member.generationId() - 1, member.memberId(), Optional.empty());
 
-        assertThatThrownBy(() -> delivery.deliver(List.of(), poll))
-            .isInstanceOf(CommitFailedException.class)
-            .hasMessageContaining("generation 7");
+        assertThatThrownBy(() -> delivery.deliver(answer("stale"), pollBy(stale)))
+            .isInstanceOf(CommitFailedException.class);
+        delivery.abandon();
+        delivery.deliver(answer("present"), pollBy(member));
+
+        assertThat(Topics.committed(broker, 1, Duration.ofMinutes(1), "answers"))
+            .extracting(ConsumerRecord::value)
+            .containsExactly(bytes("present"));
       }
     }
+  }
+
+  private static ConsumerGroupMetadata joined(KafkaConsumer<byte[], byte[]> consumer) {
+    consumer.subscribe(List.of("images"));
+    while (consumer.assignment().isEmpty()) {
+      consumer.poll(Duration.ofMillis(100));
+    }
+    return consumer.groupMetadata();
+  }
+
+  private static List<ProducerRecord<byte[], byte[]>> answer(String value) {
+    return List.of(new ProducerRecord<>("answers", bytes(value)));
+  }
+
+  private static Poll pollBy(ConsumerGroupMetadata member) {
+    return new Poll(
+        List.of(), Map.of(new TopicPartition("images", 0), new OffsetAndMetadata(0)), member);
   }
 
   private static void send(TestBroker broker) {

@@ -9,24 +9,43 @@ import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.ModelConfig;
+import dev.sightline.classifier.pipeline.StreamConfig;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.proto.WireFormat;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
+  private static final List<Class<?>> MAPPINGS =
+      List.of(
+          BatchConfig.class,
+          DecodeConfig.class,
+          InferenceConfig.class,
+          ModelConfig.class,
+          PublishConfig.class,
+          StreamConfig.class,
+          TopicsConfig.class);
+
   private static SmallRyeConfig config(Map<String, String> properties) {
     return new SmallRyeConfigBuilder()
         .withMapping(BatchConfig.class)
@@ -79,6 +98,36 @@ class ConfigurationTest {
 
     assertThat(line).contains(name, value).doesNotContain("\n").doesNotContain("SRCFG");
     assertThat(line).doesNotContain("Exception").doesNotContain("dev.sightline");
+  }
+
+  @Test
+  void theReferenceListsEveryPropertyWithItsDefaultAndNoOther() throws IOException {
+    String reference = Files.readString(Path.of("../docs/configuration.md"));
+    Map<String, String> properties = new TreeMap<>();
+    for (Class<?> mapping : MAPPINGS) {
+      String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
+      for (Method method : mapping.getMethods()) {
+        WithDefault value = method.getAnnotation(WithDefault.class);
+        properties.put(prefix + "." + nameOf(method), value == null ? "" : value.value());
+      }
+    }
+
+    properties.forEach(
+        (name, value) ->
+            assertThat(reference)
+                .contains(
+                    value.isEmpty()
+                        ? "| `" + name + "` | "
+                        : "| `" + name + "` | `" + value + "` | "));
+    assertThat(reference.lines().filter(line -> line.startsWith("| `sightline.")))
+        .hasSameSizeAs(properties.keySet());
+  }
+
+  private static String nameOf(Method method) {
+    WithName name = method.getAnnotation(WithName.class);
+    return name == null
+        ? method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+        : name.value();
   }
 
   @Test

@@ -54,6 +54,10 @@ public final class ServiceProcess implements AutoCloseable {
     return get("/q/metrics").body();
   }
 
+  public String health() throws IOException {
+    return get("/q/health").body();
+  }
+
   private HttpResponse<String> get(String path) throws IOException {
     URI uri = URI.create("http://localhost:" + port + path);
     try {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,21 +21,41 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** A real broker (KRaft, one node) in this process, on free ports, with its data in a folder. */
+/**
+ * A real broker (KRaft, one node) in this process, on free ports, with its data in a folder. The
+ * tests' own clients use its plain listener; it may have a second one.
+ */
 public final class TestBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final String address;
+  private final String secondAddress;
 
   public TestBroker(Path folder) {
+    this(folder, Map.of());
+  }
+
+  /**
+   * @param more settings; those of the listener {@code SECOND} among them
+   */
+  public TestBroker(Path folder, Map<String, String> more) {
     int brokerPort = freePort();
+    int secondPort = freePort();
     int controllerPort = freePort();
     address = "localhost:" + brokerPort;
+    secondAddress = "localhost:" + secondPort;
     Path log = folder.resolve("kafka");
     format(log);
-    server =
-        new KafkaRaftServer(
-            new KafkaConfig(settings(log, brokerPort, controllerPort)), Time.SYSTEM);
+    Map<String, Object> settings = new HashMap<>(settings(log, brokerPort, controllerPort));
+    if (!more.isEmpty()) {
+      settings.merge("listeners", ",SECOND://localhost:" + secondPort, TestBroker::joined);
+      settings.putAll(more);
+    }
+    server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     server.startup();
+  }
+
+  private static Object joined(Object one, Object other) {
+    return one + "" + other;
   }
 
   private static Map<String, Object> settings(Path log, int brokerPort, int controllerPort) {
@@ -48,6 +69,8 @@ public final class TestBroker implements AutoCloseable {
             "listeners",
             "PLAINTEXT://localhost:" + brokerPort + ",CONTROLLER://localhost:" + controllerPort),
         Map.entry("log.dirs", log.toString()),
+        // Some images are dated years ago; they and their answers are not to be cleaned away.
+        Map.entry("log.retention.ms", "-1"),
         Map.entry("message.max.bytes", "16777216"),
         Map.entry("offsets.topic.replication.factor", "1"),
         Map.entry("offsets.topic.num.partitions", "1"),
@@ -83,6 +106,11 @@ public final class TestBroker implements AutoCloseable {
 
   public String address() {
     return address;
+  }
+
+  /** Of the second listener. */
+  public String secondAddress() {
+    return secondAddress;
   }
 
   public void createTopics(int partitions, String... names)

@@ -1,0 +1,48 @@
+package dev.sightline.classifier.batch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * Items that wait for a worker, and how they become micro-batches. There is no timer: a batch is
+ * what arrived while the workers were busy, so batches grow with the load and a lone image waits
+ * for nobody. Thread-safe.
+ */
+final class Backlog<T> {
+  private final int maxSize;
+  private final Queue<T> waiting = new ArrayDeque<>();
+  private int idle;
+
+  /**
+   * @param maxSize the most items of one batch
+   */
+  Backlog(int maxSize) {
+    this.maxSize = maxSize;
+  }
+
+  synchronized void addAll(Collection<? extends T> items) {
+    waiting.addAll(items);
+    notifyAll();
+  }
+
+  /** Waits for items, and shares them with the other workers that wait. */
+  synchronized List<T> take() throws InterruptedException {
+    idle++;
+    try {
+      while (waiting.isEmpty()) {
+        wait();
+      }
+      int share = Math.min(maxSize, (waiting.size() + idle - 1) / idle);
+      List<T> batch = new ArrayList<>(share);
+      while (batch.size() < share) {
+        batch.add(waiting.remove());
+      }
+      return batch;
+    } finally {
+      idle--;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.publish.TopicsConfig;
+import io.smallrye.reactive.messaging.connector.InboundConnector;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Flow.Subscriber;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.jspecify.annotations.Nullable;
+
+/** The source of the channel of images: whole polls, of which the flow asks for one at a time. */
+@ApplicationScoped
+@Connector(PollConnector.NAME)
+class PollConnector implements InboundConnector {
+  static final String NAME = "sightline-polls";
+
+  private final TopicsConfig topics;
+  private final Event<Consumer<?, ?>> made;
+  private volatile @Nullable Subscriber<? super Message<Poll>> subscriber;
+  private volatile long requested;
+  private volatile @Nullable PollLoop loop;
+
+  @Inject
+  PollConnector(TopicsConfig topics, Event<Consumer<?, ?>> made) {
+    this.topics = topics;
+    this.made = made;
+  }
+
+  @Override
+  public Flow.Publisher<? extends Message<?>> getPublisher(Config channel) {
+    return (Flow.Publisher<Message<Poll>>) this::subscribe;
+  }
+
+  private void subscribe(Subscriber<? super Message<Poll>> downstream) {
+    subscriber = downstream;
+    downstream.onSubscribe(
+        new Flow.Subscription() {
+          @Override
+          public void request(long polls) {
+            PollConnector.this.request(polls);
+          }
+
+          @Override
+          public void cancel() {
+            // The flow stops in its own order; nothing else cancels.
+          }
+        });
+  }
+
+  private synchronized void request(long polls) {
+    PollLoop running = loop;
+    if (running == null) {
+      requested = Math.addExact(requested, polls);
+    } else {
+      running.request(polls);
+    }
+  }
+
+  /**
+   * Joins the group, and polls from now on.
+   *
+   * @throws StartupException where the consumer refuses its settings
+   */
+  synchronized PollLoop start(KafkaSettings settings) {
+    Consumer<byte[], byte[]> consumer = consumer(settings);
+    // Whoever binds its metrics listens.
+    made.fire(consumer);
+    PollLoop started = new PollLoop(consumer, topics.images(), this::emit);
+    loop = started;
+    started.request(requested);
+    started.start();
+    return started;
+  }
+
+  private static Consumer<byte[], byte[]> consumer(KafkaSettings settings) {
+    var bytes = new ByteArrayDeserializer();
+    try {
+      return new KafkaConsumer<>(settings.consumer(), bytes, bytes);
+    } catch (KafkaException e) {
+      throw BrokerCheck.refused(e);
+    }
+  }
+
+  /** Commits the poll's offsets, in the group itself; see {@link PollLoop#commit}. */
+  void commit(Poll poll) {
+    PollLoop running = loop;
+    if (running == null) {
+      throw new CommitFailedException("the service stops");
+    }
+    running.commit(poll);
+  }
+
+  private void emit(Poll poll) {
+    Subscriber<? super Message<Poll>> downstream = subscriber;
+    if (downstream != null) {
+      downstream.onNext(Message.of(poll));
+    }
+  }
+
+  /**
+   * Leaves the group. Holds no lock while it waits for the loop, which may be in {@link #request}.
+   */
+  void close() {
+    PollLoop running = loop;
+    if (running != null) {
+      running.close();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.sightline.classifier.pipeline;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls images on a thread of its own, one poll for each that is asked for. While none is asked
+ * for, it stays a member of the group and fetches nothing. One consumer record costs it little more
+ * than the consumer itself, where the framework's own Kafka connector makes several objects of it.
+ */
+final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
+  private static final Logger LOG = Logger.getLogger(PollLoop.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String topic;
+  private final java.util.function.Consumer<Poll> downstream;
+  private final GroupMembership membership;
+  private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this::run, "poll");
+
+  private volatile boolean closed;
+  private volatile @Nullable String trouble;
+
+  // Of the thread alone.
+  private long demand;
+  private boolean held;
+
+  /**
+   * @param consumer owned from now on
+   * @param downstream takes each poll, on the loop's thread, which waits for it
+   */
+  PollLoop(
+      Consumer<byte[], byte[]> consumer,
+      String topic,
+      java.util.function.Consumer<Poll> downstream) {
+    this.consumer = consumer;
+    this.topic = topic;
+    this.downstream = downstream;
+    membership = new GroupMembership(consumer.metrics());
+  }
+
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Asks for so many more polls. */
+  void request(long polls) {
+    calls.add(() -> demand = Math.addExact(demand, polls));
+  }
+
+  /**
+   * Commits the poll's offsets, in the group itself and not in a transaction.
+   *
+   * @throws CommitFailedException where its partitions have moved on
+   */
+  void commit(Poll poll) {
+    CompletableFuture<Void> committed = new CompletableFuture<>();
+    calls.add(() -> commit(poll, committed));
+    consumer.wakeup();
+    try {
+      committed.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private void commit(Poll poll, CompletableFuture<Void> committed) {
+    try {
+      if (consumer.groupMetadata().generationId() != poll.member().generationId()) {
+        throw new CommitFailedException("the group has rebalanced since the poll");
+      }
+      commitThroughWakeUps(poll);
+      committed.complete(null);
+    } catch (RuntimeException e) {
+      committed.completeExceptionally(e);
+    }
+  }
+
+  /** The wake-up that was meant to end a poll may come a moment late. */
+  private void commitThroughWakeUps(Poll poll) {
+    while (true) {
+      try {
+        consumer.commitSync(poll.offsets());
+        return;
+      } catch (WakeupException late) {
+        LOG.debug("woken up twice");
+      }
+    }
+  }
+
+  /** Why no images come, or null. */
+  @Override
+  public @Nullable String get() {
+    String cause = trouble;
+    return cause == null ? membership.get() : cause;
+  }
+
+  private void run() {
+    try (consumer) {
+      consumer.subscribe(List.of(topic), new HoldingNewPartitions());
+      while (!closed) {
+        next();
+      }
+    } catch (InterruptedException | InterruptException e) {
+      LOG.debug("interrupted");
+    }
+  }
+
+  private void next() throws InterruptedException {
+    Runnable call = demand == 0 ? calls.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : calls.poll();
+    try {
+      if (call != null) {
+        call.run();
+      } else if (demand == 0) {
+        stayMember();
+      } else {
+        poll();
+      }
+    } catch (WakeupException woken) {
+      // For a call that waits, or the end.
+      return;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      report(e);
+      Thread.sleep(RETRY.toMillis());
+    }
+  }
+
+  /** Answers the group's questions: who does not poll for long is taken for dead. */
+  private void stayMember() {
+    held = true;
+    consumer.pause(consumer.assignment());
+    consumer.poll(Duration.ZERO);
+    trouble = null;
+  }
+
+  private void poll() {
+    if (held) {
+      held = false;
+      consumer.resume(consumer.paused());
+    }
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    trouble = null;
+    if (!records.isEmpty()) {
+      demand--;
+      downstream.accept(Poll.of(records, consumer.groupMetadata()));
+    }
+  }
+
+  private void report(KafkaException failure) {
+    trouble = String.valueOf(failure.getMessage());
+    LOG.errorf(
+        "poll-failed retry-in-ms=%d error=%s message=\"%s\"",
+        RETRY.toMillis(), failure.getClass().getSimpleName(), failure.getMessage());
+  }
+
+  /** Leaves the group. */
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class HoldingNewPartitions implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // Polls on their way are refused by the broker, as of an earlier generation.
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      if (held) {
+        consumer.pause(partitions);
+      }
+    }
+  }
+}

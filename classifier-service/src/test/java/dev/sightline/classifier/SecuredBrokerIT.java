@@ -1,0 +1,188 @@
+package dev.sightline.classifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.classifier.testing.Certificates;
+import dev.sightline.classifier.testing.Images;
+import dev.sightline.classifier.testing.OnnxModelBuilder;
+import dev.sightline.classifier.testing.ServiceProcess;
+import dev.sightline.classifier.testing.TestBroker;
+import dev.sightline.classifier.testing.Topics;
+import java.awt.Color;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A broker that demands TLS, a password, and a permission for everything. The service has those
+ * that {@code docs/operations.md} lists, and no others.
+ */
+class SecuredBrokerIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String SECRET = "a-secret-that-no-one-may-read";
+  private static final String LOGIN =
+      "org.apache.kafka.common.security.plain.PlainLoginModule required";
+
+  @TempDir static Path folder;
+  private static @Nullable TestBroker broker;
+  private static @Nullable Certificates certificates;
+
+  @BeforeAll
+  static void startBroker() throws Exception {
+    new OnnxModelBuilder(8).register(folder.resolve("models"), "colours");
+    Certificates made = new Certificates(folder);
+    certificates = made;
+    broker = new TestBroker(folder, demanding(made));
+    broker().createTopics(2, "images", "predictions", "rejected-images");
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker().address()))) {
+      admin.createAcls(permissions()).all().get();
+    }
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker().close();
+  }
+
+  private static TestBroker broker() {
+    return Objects.requireNonNull(broker);
+  }
+
+  private static Map<String, String> demanding(Certificates certificates) {
+    return Map.of(
+        "listener.security.protocol.map",
+        "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,SECOND:SASL_SSL",
+        "listener.name.second.sasl.enabled.mechanisms",
+        "PLAIN",
+        "listener.name.second.plain.sasl.jaas.config",
+        LOGIN + " user_sightline=\"" + SECRET + "\";",
+        "listener.name.second.ssl.keystore.location",
+        certificates.keyStore().toString(),
+        "listener.name.second.ssl.keystore.password",
+        Certificates.PASSWORD,
+        "listener.name.second.ssl.keystore.type",
+        "PKCS12",
+        "authorizer.class.name",
+        "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+        "super.users",
+        "User:ANONYMOUS");
+  }
+
+  private static List<AclBinding> permissions() {
+    List<AclBinding> all = new ArrayList<>();
+    all.add(permission(ResourceType.TOPIC, "images", PatternType.LITERAL, AclOperation.READ));
+    all.add(permission(ResourceType.TOPIC, "predictions", PatternType.LITERAL, AclOperation.WRITE));
+    all.add(
+        permission(ResourceType.TOPIC, "rejected-images", PatternType.LITERAL, AclOperation.WRITE));
+    all.add(
+        permission(
+            ResourceType.GROUP, "sightline-classifier", PatternType.LITERAL, AclOperation.READ));
+    all.add(
+        permission(
+            ResourceType.TRANSACTIONAL_ID, "sightline-", PatternType.PREFIXED, AclOperation.WRITE));
+    return all;
+  }
+
+  private static AclBinding permission(
+      ResourceType type, String name, PatternType pattern, AclOperation operation) {
+    return new AclBinding(
+        new ResourcePattern(type, name, pattern),
+        new AccessControlEntry("User:sightline", "*", operation, AclPermissionType.ALLOW));
+  }
+
+  @Test
+  void withItsPermissionsTheServiceClassifiesAndTellsNoSecret() throws Exception {
+    try (ServiceProcess service = new ServiceProcess(folder, settings(SECRET))) {
+      await().atMost(PATIENCE).until(service::isReady);
+      try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker())) {
+        producer.send(new ProducerRecord<>("images", Images.png(Color.RED, 8)));
+        producer.send(new ProducerRecord<>("images", new byte[] {1, 2, 3}));
+      }
+
+      assertThat(Topics.committed(broker(), 1, PATIENCE, "predictions")).hasSize(1);
+      assertThat(Topics.committed(broker(), 1, PATIENCE, "rejected-images")).hasSize(1);
+      assertThat(service.output() + service.metrics() + service.health())
+          .doesNotContain(SECRET)
+          .doesNotContain(Certificates.PASSWORD);
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsToldInOneLineWithoutIt() throws Exception {
+    try (ServiceProcess service = new ServiceProcess(folder, settings("not-the-password"))) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.output()).doesNotContain("\tat ").doesNotContain("not-the-password");
+      assertThat(service.output().lines().filter(line -> line.startsWith("sightline: ")))
+          .singleElement()
+          .asString()
+          .contains("Authentication failed");
+    }
+  }
+
+  @Test
+  void aTopicThatMayNotBeCreatedIsNamedInOneLine() throws Exception {
+    Map<String, String> settings = new HashMap<>(settings(SECRET));
+    settings.put("sightline.topics.images", "no-such-topic");
+
+    try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.output().lines().filter(line -> line.startsWith("sightline: ")))
+          .singleElement()
+          .asString()
+          .contains("topic no-such-topic is not at", "Authorization failed");
+    }
+  }
+
+  @Test
+  void aGroupThatIsNotPermittedIsNamed() throws Exception {
+    Map<String, String> settings = new HashMap<>(settings(SECRET));
+    settings.put("sightline.consumer.group", "someone-elses");
+
+    try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(service.output()).contains("someone-elses"));
+      assertThat(service.isReady()).isFalse();
+    }
+  }
+
+  private static Map<String, String> settings(String password) {
+    return Map.of(
+        "kafka.bootstrap.servers",
+        broker().secondAddress(),
+        "sightline.model.name",
+        "colours",
+        "kafka.security.protocol",
+        "SASL_SSL",
+        "kafka.sasl.mechanism",
+        "PLAIN",
+        "kafka.sasl.jaas.config",
+        LOGIN + " username=\"sightline\" password=\"" + password + "\";",
+        "kafka.ssl.truststore.location",
+        Objects.requireNonNull(certificates).trustStore().toString(),
+        "kafka.ssl.truststore.password",
+        Certificates.PASSWORD,
+        "kafka.ssl.truststore.type",
+        "PKCS12");
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sightline.classifier;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.sightline.classifier.testing.Images;
+import dev.sightline.classifier.testing.OnnxModelBuilder;
+import dev.sightline.classifier.testing.ServiceProcess;
+import dev.sightline.classifier.testing.TestBroker;
+import dev.sightline.classifier.testing.Topics;
+import java.awt.Color;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged service with tracing on, and a collector that keeps what it is sent. */
+class TracedServiceIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+  private final Queue<String> received = new ConcurrentLinkedQueue<>();
+  @TempDir Path folder;
+
+  @Test
+  void theTraceOfAnImagesRecordGoesOnInItsPrediction() throws Exception {
+    new OnnxModelBuilder(8).register(folder.resolve("models"), "colours");
+    HttpServer collector = collector();
+    try (TestBroker broker = new TestBroker(folder)) {
+      // The service makes the others.
+      broker.createTopics(1, "images");
+      try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
+        var record = new ProducerRecord<byte[], byte[]>("images", Images.png(Color.RED, 8));
+        record
+            .headers()
+            .add("traceparent", "00-%s-b7ad6b7169203331-01".formatted(TRACE).getBytes(UTF_8));
+        producer.send(record);
+      }
+      try (ServiceProcess service = new ServiceProcess(folder, settings(broker, collector))) {
+        var prediction = Topics.committed(broker, 1, PATIENCE, "predictions").get(0);
+        String traceparent =
+            new String(prediction.headers().lastHeader("traceparent").value(), UTF_8);
+        assertThat(traceparent).startsWith("00-" + TRACE).doesNotContain("b7ad6b7169203331");
+
+        String span = traceparent.split("-", -1)[2];
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () ->
+                    assertThat(received).anyMatch(body -> holds(body, TRACE) && holds(body, span)));
+        assertThat(service.isReady()).isTrue();
+      }
+    } finally {
+      collector.stop(0);
+    }
+  }
+
+  /** OTLP holds ids as their bytes. */
+  private static boolean holds(String body, String hex) {
+    return body.contains(new String(HexFormat.of().parseHex(hex), ISO_8859_1));
+  }
+
+  private HttpServer collector() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/v1/traces",
+        exchange -> {
+          received.add(new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1));
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static Map<String, String> settings(TestBroker broker, HttpServer collector) {
+    return Map.of(
+        "kafka.bootstrap.servers",
+        broker.address(),
+        "sightline.model.name",
+        "colours",
+        "quarkus.otel.sdk.disabled",
+        "false",
+        "quarkus.otel.exporter.otlp.protocol",
+        "http/protobuf",
+        "quarkus.otel.exporter.otlp.endpoint",
+        "http://localhost:" + collector.getAddress().getPort());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sightline.classifier.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.classifier.domain.Decoded;
+import dev.sightline.classifier.domain.DecodedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A short run of blind fuzzing; {@code CoverageGuidedIT} is the long one. */
+class HostileInputTest {
+  private static final int INPUTS = 20_000;
+
+  @Test
+  void everySoundInputIsDecoded() throws Exception {
+    for (byte[] seed : Seeds.all()) {
+      assertThat(DecodeTarget.check(seed)).isInstanceOf(DecodedImage.class);
+    }
+  }
+
+  @Test
+  void damagedInputsAreDecodedOrRejectedInTimeAndWithinMemory() throws Exception {
+    List<byte[]> seeds = Seeds.all();
+    Mutations mutations = new Mutations(seeds, 7);
+    int decoded = 0;
+    for (int i = 0; i < INPUTS; i++) {
+      byte[] input = mutations.next();
+      Decoded result = DecodeTarget.check(input);
+      decoded += result instanceof DecodedImage ? 1 : 0;
+    }
+    // Damage that no pixel depends on is let pass; most of it is found.
+    assertThat(decoded).isBetween(1, INPUTS / 2);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sightline.classifier.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.classifier.domain.ImageRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class DeliveriesTest {
+  private static final TopicPartition IMAGES = new TopicPartition("images", 0);
+  private static final int MAX_IMAGES = 10;
+
+  private final BlockingQueue<Poll> delivered = new LinkedBlockingQueue<>();
+  private final Semaphore mayDeliver = new Semaphore(0);
+  private final Deliveries deliveries = new Deliveries(MAX_IMAGES, () -> {}, this::deliver);
+
+  private void deliver(Deliveries.Pending pending) {
+    delivered.add(pending.poll());
+    mayDeliver.acquireUninterruptibly();
+  }
+
+  private Poll next() throws InterruptedException {
+    mayDeliver.release();
+    Poll poll = delivered.poll(10, TimeUnit.SECONDS);
+    assertThat(poll).isNotNull();
+    return poll;
+  }
+
+  @Test
+  void whatIsClassifiedDuringADeliveryIsDeliveredTogether() throws Exception {
+    deliveries.add(classified(poll(0, 2, 1)));
+    await().until(() -> delivered.size() == 1);
+    deliveries.add(classified(poll(2, 3, 1)));
+    deliveries.add(classified(poll(5, 1, 1)));
+
+    assertThat(offsets(delivered.remove())).containsExactly(0L, 1L);
+    Poll together = next();
+    assertThat(offsets(together)).containsExactly(2L, 3L, 4L, 5L);
+    assertThat(together.offsets()).containsEntry(IMAGES, new OffsetAndMetadata(6));
+  }
+
+  @Test
+  void noDeliveryIsLargerThanAllowed() throws Exception {
+    deliveries.add(classified(poll(0, 1, 1)));
+    await().until(() -> delivered.size() == 1);
+    deliveries.add(classified(poll(1, 6, 1)));
+    deliveries.add(classified(poll(7, 6, 1)));
+
+    delivered.remove();
+    assertThat(next().images()).hasSize(6);
+    assertThat(next().images()).hasSize(6);
+  }
+
+  @Test
+  void pollsOfTwoGenerationsAreNotMixed() throws Exception {
+    deliveries.add(classified(poll(0, 1, 1)));
+    await().until(() -> delivered.size() == 1);
+    deliveries.add(classified(poll(1, 1, 1)));
+    deliveries.add(classified(poll(1, 1, 2)));
+
+    delivered.remove();
+    assertThat(next().member().generationId()).isEqualTo(1);
+    assertThat(next().member().generationId()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsClassifiedSoonerWaitsForWhatWasPolledBefore() throws Exception {
+    CompletableFuture<List<Answer>> first = new CompletableFuture<>();
+    deliveries.add(new Deliveries.Pending(poll(0, 1, 1), first));
+    deliveries.add(classified(poll(1, 1, 1)));
+
+    assertThat(delivered.poll(100, TimeUnit.MILLISECONDS)).isNull();
+    first.complete(List.of());
+
+    assertThat(offsets(next())).containsExactly(0L, 1L);
+  }
+
+  @Test
+  void thereIsRoomAgainWhenADeliveryHasEnded() {
+    assertThat(deliveries.add(classified(poll(0, 10, 1)))).isDone();
+    CompletableFuture<Void> room = deliveries.add(classified(poll(10, 1, 1)));
+    assertThat(room).isNotDone();
+
+    mayDeliver.release();
+
+    assertThat(room).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aDrainWaitsForAll() {
+    deliveries.add(classified(poll(0, 1, 1)));
+    CompletableFuture<Void> drained = CompletableFuture.runAsync(deliveries::drain);
+    assertThat(drained).isNotDone();
+
+    mayDeliver.release();
+
+    assertThat(drained).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  private static List<Long> offsets(Poll poll) {
+    return poll.images().stream().map(ImageRecord::offset).toList();
+  }
+
+  private static Deliveries.Pending classified(Poll poll) {
+    return new Deliveries.Pending(poll, CompletableFuture.completedFuture(List.of()));
+  }
+
+  private static Poll poll(long from, int images, int generation) {
+    var member = new ConsumerGroupMetadata("group", generation, "member", Optional.empty());
+    return new Poll(
+        LongStream.range(from, from + images)
+            .mapToObj(offset -> new ConsumerRecord<>("images", 0, offset, new byte[0], new byte[0]))
+            .map(ImageRecord::new)
+            .toList(),
+        Map.of(IMAGES, new OffsetAndMetadata(from + images)),
+        member);
+  }
+}

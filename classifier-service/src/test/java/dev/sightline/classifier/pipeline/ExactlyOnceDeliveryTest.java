@@ -1,0 +1,88 @@
+package dev.sightline.classifier.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ExactlyOnceDeliveryTest {
+  private static final TopicPartition IMAGES = new TopicPartition("images", 0);
+  private static final List<ProducerRecord<byte[], byte[]>> ANSWERS =
+      List.of(new ProducerRecord<>("predictions", new byte[] {1}));
+  private static final Poll POLL =
+      new Poll(
+          List.of(), Map.of(IMAGES, new OffsetAndMetadata(7)), new ConsumerGroupMetadata("group"));
+
+  private final MockProducer<byte[], byte[]> producer =
+      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final ExactlyOnceDelivery delivery = new ExactlyOnceDelivery(producer);
+
+  @BeforeEach
+  void initialise() {
+    producer.initTransactions();
+  }
+
+  @Test
+  void aCommitThatTimedOutIsAskedForAgainAndNothingIsSentTwice() {
+    producer.commitTransactionException = new TimeoutException("no answer");
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).isInstanceOf(TimeoutException.class);
+    delivery.abandon();
+    assertThat(producer.transactionAborted()).isFalse();
+
+    producer.commitTransactionException = null;
+    delivery.deliver(ANSWERS, POLL);
+
+    assertThat(producer.commitCount()).isEqualTo(1);
+    assertThat(producer.history()).hasSize(1);
+  }
+
+  @Test
+  void anAbortThatTimedOutIsAskedForAgainBeforeTheNextTry() {
+    producer.sendOffsetsToTransactionException = new KafkaException("refused");
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).hasMessage("refused");
+    producer.abortTransactionException = new TimeoutException("no answer");
+    delivery.abandon();
+    assertThat(producer.transactionAborted()).isFalse();
+
+    producer.sendOffsetsToTransactionException = null;
+    producer.abortTransactionException = null;
+    delivery.deliver(ANSWERS, POLL);
+
+    assertThat(producer.commitCount()).isEqualTo(1);
+    assertThat(producer.history()).hasSize(1);
+    assertThat(producer.consumerGroupOffsetsHistory())
+        .containsExactly(Map.of("group", POLL.offsets()));
+  }
+
+  @Test
+  void aCommitThatIsRefusedIsAbortedAndMadeAnew() {
+    producer.commitTransactionException = new KafkaException("refused");
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).hasMessage("refused");
+    delivery.abandon();
+    assertThat(producer.transactionAborted()).isTrue();
+
+    producer.commitTransactionException = null;
+    delivery.deliver(ANSWERS, POLL);
+
+    assertThat(producer.commitCount()).isEqualTo(1);
+    assertThat(producer.history()).hasSize(1);
+  }
+
+  @Test
+  void withoutATransactionThereIsNothingToAbandon() {
+    delivery.abandon();
+
+    assertThat(producer.transactionAborted()).isFalse();
+  }
+}

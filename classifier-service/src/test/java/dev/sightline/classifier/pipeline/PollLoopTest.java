@@ -1,0 +1,122 @@
+package dev.sightline.classifier.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PollLoopTest {
+  private static final TopicPartition IMAGES = new TopicPartition("images", 0);
+
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final BlockingQueue<Poll> polls = new LinkedBlockingQueue<>();
+  private final PollLoop loop = new PollLoop(consumer, "images", polls::add);
+
+  @BeforeEach
+  void start() {
+    consumer.updateBeginningOffsets(Map.of(IMAGES, 0L));
+    consumer.schedulePollTask(() -> consumer.rebalance(List.of(IMAGES)));
+    loop.start();
+  }
+
+  @AfterEach
+  void close() {
+    loop.close();
+  }
+
+  @Test
+  void nothingIsPolledUnasked() throws Exception {
+    send(0);
+
+    assertThat(polls.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(consumer.paused()).containsExactly(IMAGES);
+  }
+
+  @Test
+  void onePollComesForEachAskedFor() throws Exception {
+    loop.request(1);
+    send(0);
+    assertThat(next().images()).hasSize(1);
+    send(1);
+    assertThat(polls.poll(500, TimeUnit.MILLISECONDS)).isNull();
+
+    loop.request(1);
+    assertThat(next().offsets()).containsEntry(IMAGES, next(2));
+  }
+
+  @Test
+  void aPollThatFailsIsToldAndTriedAgain() throws Exception {
+    consumer.setPollException(new KafkaException("not authorised"));
+    loop.request(1);
+    await().until(() -> "not authorised".equals(loop.get()));
+
+    send(0);
+
+    assertThat(next().images()).hasSize(1);
+    assertThat(loop.get()).isNotEqualTo("not authorised");
+  }
+
+  @Test
+  void aCommitIsMadeWhileThereIsNothingToPoll() throws Exception {
+    loop.request(2);
+    send(0);
+    Poll poll = next();
+
+    loop.commit(poll);
+
+    assertThat(consumer.committed(Set.of(IMAGES))).containsExactly(Map.entry(IMAGES, next(1)));
+  }
+
+  @Test
+  void aCommitOfAnEarlierGenerationIsRefused() {
+    Poll stale =
+        new Poll(
+            List.of(),
+            Map.of(IMAGES, new OffsetAndMetadata(1)),
+            new ConsumerGroupMetadata("group", 77, "member", Optional.empty()));
+
+    assertThatThrownBy(() -> loop.commit(stale)).isInstanceOf(CommitFailedException.class);
+  }
+
+  @Test
+  void itsEndClosesTheConsumer() {
+    loop.close();
+
+    assertThat(consumer.closed()).isTrue();
+  }
+
+  private static OffsetAndMetadata next(long offset) {
+    return new OffsetAndMetadata(offset, Optional.empty(), "");
+  }
+
+  private Poll next() throws InterruptedException {
+    Poll poll = polls.poll(10, TimeUnit.SECONDS);
+    assertThat(poll).isNotNull();
+    return poll;
+  }
+
+  /** Within a poll: the mock is assigned its partition in one. */
+  private void send(long offset) {
+    consumer.schedulePollTask(
+        () ->
+            consumer.addRecord(
+                new ConsumerRecord<>("images", 0, offset, new byte[0], new byte[0])));
+  }
+}
