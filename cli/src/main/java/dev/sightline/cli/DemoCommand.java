@@ -9,7 +9,6 @@ import dev.sightline.cli.demo.PlainView;
 import dev.sightline.cli.demo.PredictionsFile;
 import dev.sightline.cli.demo.ServiceClassifier;
 import dev.sightline.cli.demo.Summary;
-import dev.sightline.cli.demo.WorkFolder;
 import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.produce.FileSource;
@@ -23,6 +22,7 @@ import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.terminal.Screen;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.cli.work.WorkFolder;
 import dev.sightline.proto.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -146,7 +146,7 @@ final class DemoCommand implements Callable<Integer> {
             ? new LiveView(out, Screen.width())
             : new PlainView(out, System::nanoTime);
     try (StopSignal stop = new StopSignal(STOP_PATIENCE);
-        WorkFolder work = WorkFolder.create(keep);
+        WorkFolder work = WorkFolder.create("demo", keep);
         PredictionsFile file =
             predictions == null ? PredictionsFile.none() : PredictionsFile.create(predictions)) {
       return run(new Demo(settings, starter, view, file, System::nanoTime), work, stop, out);

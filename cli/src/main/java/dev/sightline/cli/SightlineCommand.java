@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
       BrokerCommand.class,
       ServeCommand.class,
       ProduceCommand.class,
-      WatchCommand.class
+      WatchCommand.class,
+      BenchCommand.class
     },
     footerHeading =
         "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",

@@ -20,11 +20,16 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.quarkus..",
-              "io.smallrye..",
-              "org.nd4j..",
-              "org.deeplearning4j..",
-              "ai.onnxruntime..");
+              "io.quarkus..", "io.smallrye..", "org.nd4j..", "org.deeplearning4j..");
+
+  @ArchTest
+  static final ArchRule onlyTheFloorRunsModels =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".floor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.onnxruntime..");
 
   @ArchTest
   static final ArchRule nothingDependsOnTheCommands =
@@ -56,6 +61,15 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".demo..");
+
+  @ArchTest
+  static final ArchRule nothingButACommandUsesTheBench =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT, ROOT + ".bench..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".bench..");
 
   @ArchTest
   static final ArchRule packagesFormNoCycle =

@@ -49,5 +49,15 @@ final class BrokerProperties {
     p.put("transaction.state.log.num.partitions", "4");
     p.put("share.coordinator.state.topic.num.partitions", "1");
     p.put("group.initial.rebalance.delay.ms", "0");
+    commits(p);
+  }
+
+  /**
+   * A lone broker need not wait for company before it stores an offset (5 ms by default), nor as
+   * long before it asks again whether a producer's last transaction is complete (20 ms).
+   */
+  private static void commits(Map<String, String> p) {
+    p.put("group.coordinator.append.linger.ms", "0");
+    p.put("add.partitions.to.txn.retry.backoff.ms", "2");
   }
 }

@@ -9,6 +9,7 @@ import dev.sightline.cli.produce.PreparedSource;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.OutputTopics;
+import dev.sightline.cli.work.Background;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;

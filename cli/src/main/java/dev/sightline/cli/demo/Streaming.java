@@ -10,6 +10,7 @@ import dev.sightline.cli.produce.SourceImage;
 import dev.sightline.cli.watch.Output;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.RecentRate;
+import dev.sightline.cli.work.Background;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;

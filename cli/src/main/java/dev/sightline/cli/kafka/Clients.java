@@ -15,10 +15,21 @@ public final class Clients {
   /** As large as the demo's broker takes, so that a too large image is the service's to reject. */
   private static final int MAX_REQUEST_BYTES = 64 << 20;
 
+  private static final int LINGER_MS = 5;
+
   private Clients() {}
 
   /** Idempotent and acknowledged by all. Not compressed: image files are already. */
   public static Producer<byte[], byte[]> producer(String bootstrapServers) {
+    return producer(bootstrapServers, LINGER_MS);
+  }
+
+  /** The same, but nothing waits for company. */
+  public static Producer<byte[], byte[]> promptProducer(String bootstrapServers) {
+    return producer(bootstrapServers, 0);
+  }
+
+  private static Producer<byte[], byte[]> producer(String bootstrapServers, int lingerMillis) {
     return new KafkaProducer<>(
         Map.of(
             ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -28,7 +39,7 @@ public final class Clients {
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.LINGER_MS_CONFIG,
-            5,
+            lingerMillis,
             ProducerConfig.BATCH_SIZE_CONFIG,
             256 << 10,
             ProducerConfig.BUFFER_MEMORY_CONFIG,

@@ -26,7 +26,8 @@ public final class SourceImage {
     return fileName;
   }
 
-  byte[] bytes() {
+  /** The file's bytes; shared, not to be written to. */
+  public byte[] bytes() {
     return bytes;
   }
 

@@ -19,6 +19,17 @@ public record ModelChoice(Path repository, String name) {
     }
   }
 
+  /** The file of the current version. */
+  public Path file() {
+    Path folder = repository.resolve(name);
+    try {
+      String version = Files.readString(folder.resolve("CURRENT")).strip();
+      return folder.resolve(version).resolve("model.onnx");
+    } catch (IOException e) {
+      throw new CommandFailure("%s cannot be read (%s)".formatted(folder.resolve("CURRENT"), e), e);
+    }
+  }
+
   private static String namesIn(Path repository) {
     try (Stream<Path> folders = Files.list(repository)) {
       String names =

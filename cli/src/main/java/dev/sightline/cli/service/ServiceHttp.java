@@ -31,7 +31,12 @@ public final class ServiceHttp {
 
   /** Where it runs the model, from its metrics. */
   public Optional<String> device() throws InterruptedException {
-    return get("/q/metrics").flatMap(answer -> deviceIn(answer.body()));
+    return metrics().flatMap(ServiceHttp::deviceIn);
+  }
+
+  /** Its metrics in Prometheus' text format; empty where it does not answer. */
+  public Optional<String> metrics() throws InterruptedException {
+    return get("/q/metrics").map(HttpResponse::body);
   }
 
   static Optional<String> deviceIn(String metrics) {

@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Finds the built service. */
-final class ServiceJar {
+public final class ServiceJar {
   private ServiceJar() {}
 
-  static Path find() {
+  /** The absolute path of quarkus-run.jar; a CommandFailure where it is not built. */
+  public static Path find() {
     String given = System.getProperty("sightline.service.jar");
     Path jar =
         given != null

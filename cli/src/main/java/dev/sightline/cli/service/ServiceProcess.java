@@ -3,6 +3,7 @@ package dev.sightline.cli.service;
 import dev.sightline.cli.failure.CommandFailure;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +15,21 @@ import java.util.concurrent.TimeUnit;
  * then ends it.
  */
 public final class ServiceProcess implements AutoCloseable {
+  /**
+   * Most of the work is native code and what Java allocates is short-lived. A small heap that one
+   * thread collects keeps memory low; its young part is large enough for what the consumer has
+   * fetched ahead to die in it. The first compiler alone starts sooner, and leaves to the images
+   * the processors that the second would take for the first minute. The Dockerfile has the same.
+   */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-Xms224m",
+          "-Xmx512m",
+          "-Xmn128m",
+          "-XX:SurvivorRatio=4",
+          "-XX:TieredStopAtLevel=1");
+
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
 
   private final Process process;
@@ -45,8 +61,14 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   private static List<String> command(ServiceSettings settings) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(settings.wrapper());
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JVM_OPTIONS);
+    Path classes = settings.jar().resolveSibling("app-cds.jsa");
+    if (Files.exists(classes)) {
+      // Made by the build: the JVM's classes and the first of the service's, ready to be mapped.
+      command.addAll(List.of("-XX:SharedArchiveFile=" + classes, "-Xlog:cds*=error"));
+    }
     if (Runtime.version().feature() >= 22) {
       // ONNX Runtime is native code; from Java 22 on, that is warned of unless allowed.
       command.add("--enable-native-access=ALL-UNNAMED");
@@ -55,6 +77,11 @@ public final class ServiceProcess implements AutoCloseable {
     command.add("-jar");
     command.add(settings.jar().toString());
     return command;
+  }
+
+  /** What the system knows of it: its id, its CPU time. */
+  public ProcessHandle handle() {
+    return process.toHandle();
   }
 
   public boolean isAlive() {

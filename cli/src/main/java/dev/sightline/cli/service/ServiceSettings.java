@@ -1,6 +1,7 @@
 package dev.sightline.cli.service;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,16 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jar quarkus-run.jar
  * @param properties passed on as -Dname=value
+ * @param wrapper a command with its options that starts the service's command; empty for none
  */
-public record ServiceSettings(Path jar, Map<String, String> properties) {
+public record ServiceSettings(Path jar, Map<String, String> properties, List<String> wrapper) {
   public ServiceSettings {
     properties = Map.copyOf(properties);
+    wrapper = List.copyOf(wrapper);
   }
 
   /** Friendly names for the properties most often set; the rest is passed as it is. */
   public static final class Builder {
     private final Map<String, String> properties = new TreeMap<>();
     private @Nullable Path jar;
+    private List<String> wrapper = List.of();
 
     public Builder jar(Path jar) {
       this.jar = jar;
@@ -53,9 +57,15 @@ public record ServiceSettings(Path jar, Map<String, String> properties) {
       return this;
     }
 
+    /** Such as {@code taskset -c 0}. */
+    public Builder wrapper(List<String> wrapper) {
+      this.wrapper = wrapper;
+      return this;
+    }
+
     public ServiceSettings build() {
       Path found = Optional.ofNullable(jar).orElseGet(ServiceJar::find);
-      return new ServiceSettings(found, properties);
+      return new ServiceSettings(found, properties, wrapper);
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.sightline.cli.demo;
+package dev.sightline.cli.work;
 
 import dev.sightline.cli.failure.CommandFailure;
 import java.io.IOException;
@@ -19,9 +19,12 @@ public final class WorkFolder implements AutoCloseable {
     this.keep = keep;
   }
 
-  public static WorkFolder create(boolean keep) {
+  /**
+   * @param purpose one word, part of the folder's name
+   */
+  public static WorkFolder create(String purpose, boolean keep) {
     try {
-      return new WorkFolder(Files.createTempDirectory("sightline-demo-"), keep);
+      return new WorkFolder(Files.createTempDirectory("sightline-" + purpose + "-"), keep);
     } catch (IOException e) {
       throw new CommandFailure(
           "no temporary folder can be made in %s (%s): name another with -Djava.io.tmpdir"

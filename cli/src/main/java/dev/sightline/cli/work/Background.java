@@ -1,4 +1,4 @@
-package dev.sightline.cli.demo;
+package dev.sightline.cli.work;
 
 import dev.sightline.cli.failure.CommandFailure;
 import java.util.concurrent.ExecutionException;
@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** One task on one thread of its own; closing asks it to stop and waits until it has. */
-final class Background<T> implements AutoCloseable {
+public final class Background<T> implements AutoCloseable {
   private final AtomicBoolean stop = new AtomicBoolean();
   private final FutureTask<T> task;
   private final Thread thread;
@@ -16,18 +16,18 @@ final class Background<T> implements AutoCloseable {
   /**
    * @param work given the question whether to stop
    */
-  Background(String name, Function<BooleanSupplier, T> work) {
+  public Background(String name, Function<BooleanSupplier, T> work) {
     task = new FutureTask<>(() -> work.apply(stop::get));
     thread = new Thread(task, name);
     thread.start();
   }
 
-  boolean isDone() {
+  public boolean isDone() {
     return task.isDone();
   }
 
   /** Waits for the end; what the task threw is thrown here. */
-  T result() throws InterruptedException {
+  public T result() throws InterruptedException {
     try {
       return task.get();
     } catch (ExecutionException e) {

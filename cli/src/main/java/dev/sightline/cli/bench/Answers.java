@@ -1,0 +1,58 @@
+package dev.sightline.cli.bench;
+
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.kafka.Clients;
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads committed answers and ticks them off by number. For one thread. */
+final class Answers implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String rejected;
+  private final BitSet seen = new BitSet();
+  private final IntConsumer listener;
+
+  /**
+   * @param listener told the number of each answer, in the order of reading
+   */
+  Answers(String bootstrapServers, StreamTopics topics, IntConsumer listener) {
+    this.listener = listener;
+    rejected = topics.rejected();
+    consumer = Clients.committedReader(bootstrapServers);
+    consumer.assign(
+        List.of(topics.predictions(), topics.rejected()).stream()
+            .flatMap(topic -> consumer.partitionsFor(topic).stream())
+            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+            .toList());
+    consumer.seekToBeginning(consumer.assignment());
+  }
+
+  /** How many images are answered, after reading what is there by now. */
+  int read() {
+    for (ConsumerRecord<byte[], byte[]> answer : consumer.poll(POLL)) {
+      int number = NumberedImages.numberOf(answer.headers());
+      if (answer.topic().equals(rejected)) {
+        throw new CommandFailure(
+            "the service rejected image %d: bench needs good images".formatted(number));
+      }
+      if (seen.get(number)) {
+        throw new CommandFailure("image %d was answered twice".formatted(number));
+      }
+      seen.set(number);
+      listener.accept(number);
+    }
+    return seen.cardinality();
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.sightline.cli.bench;
+
+import dev.sightline.cli.broker.Broker;
+import dev.sightline.cli.broker.BrokerSettings;
+import dev.sightline.cli.broker.FreePort;
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.floor.ImageFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/** Floor and service by turns on the same processors, then the latency at three rates. */
+public final class Bench {
+  private static final List<Integer> BATCHES = List.of(1, 8, 16, 32, 64);
+
+  /** Images of a look at one batch size. */
+  private static final int TRIAL = 8_000;
+
+  private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
+
+  private final BenchSettings settings;
+  private final Consumer<String> progress;
+  private final Cores cores;
+
+  /**
+   * @param progress told what is done, a line each time
+   */
+  public Bench(BenchSettings settings, Consumer<String> progress) {
+    this.settings = settings;
+    this.progress = progress;
+    cores = Cores.split(settings.cores());
+  }
+
+  /**
+   * @param folder an empty one, for the broker's data and the logs
+   */
+  public BenchReport run(Path folder) throws InterruptedException {
+    List<byte[]> images =
+        LongStream.range(0, BenchSettings.DISTINCT)
+            .mapToObj(i -> settings.images().image(i).bytes())
+            .toList();
+    FloorRuns floors = new FloorRuns(settings.model().file(), written(images, folder), cores);
+    cores.leaveToMeasured();
+    int threads = cores.measured().size();
+    int batch = bestBatch(floors, threads);
+    double single = 1 / floors.measure(1, 1, TRIAL / 4, TRIAL).imagesPerSecond();
+    try (Broker broker =
+        Broker.start(
+            new BrokerSettings(
+                folder.resolve("broker"),
+                "127.0.0.1",
+                "127.0.0.1",
+                FreePort.choose(),
+                BenchSettings.PARTITIONS))) {
+      return againstTheFloor(broker.address(), images, floors, batch, single, folder);
+    }
+  }
+
+  private static Path written(List<byte[]> images, Path folder) {
+    Path file = folder.resolve("images");
+    try {
+      ImageFile.write(file, images);
+      return file;
+    } catch (IOException e) {
+      throw new CommandFailure("%s cannot be written (%s)".formatted(file, e), e);
+    }
+  }
+
+  /** Each twice and by turns, for the better of the two: a slow moment must not choose. */
+  private int bestBatch(FloorRuns floors, int threads) throws InterruptedException {
+    Map<Integer, Double> rates = new TreeMap<>();
+    for (int turn = 0; turn < 2; turn++) {
+      for (int batch : BATCHES) {
+        double rate = floors.measure(threads, batch, TRIAL / 4, TRIAL).imagesPerSecond();
+        rates.merge(batch, rate, Math::max);
+      }
+    }
+    rates.forEach(
+        (batch, rate) ->
+            progress.accept("floor, batches of %d: %,.0f images/s".formatted(batch, rate)));
+    return Collections.max(rates.entrySet(), Map.Entry.comparingByValue()).getKey();
+  }
+
+  private BenchReport againstTheFloor(
+      String address, List<byte[]> images, FloorRuns floors, int batch, double single, Path folder)
+      throws InterruptedException {
+    FilledTopic filled =
+        new FilledTopic(
+            address, images, topics -> start(address, topics, settings.instances(), folder));
+    List<Usage> floor = new ArrayList<>();
+    List<ServiceRound> service = new ArrayList<>();
+    int warmUp = (int) settings.warmUp();
+    for (int round = 1; round <= settings.rounds(); round++) {
+      floor.add(floors.measure(cores.measured().size(), batch, warmUp, settings.count()));
+      service.add(filled.measure("round-" + round, warmUp, (int) settings.count()));
+      progress.accept(
+          "round %d: floor %,.0f, service %,.0f images/s"
+              .formatted(
+                  round,
+                  floor.get(round - 1).imagesPerSecond(),
+                  service.get(round - 1).usage().imagesPerSecond()));
+    }
+    double highest = Spread.of(service, each -> each.usage().imagesPerSecond()).median();
+    List<Latency> latencies = latencies(address, images, highest, folder);
+    return new BenchReport(settings, cores, batch, single, floor, service, latencies);
+  }
+
+  private MeasuredServices start(String address, StreamTopics topics, int instances, Path folder)
+      throws InterruptedException {
+    return MeasuredServices.start(
+        instances,
+        number -> MeasuredService.start(settings.model(), address, topics, number, cores, folder));
+  }
+
+  private List<Latency> latencies(String address, List<byte[]> images, double highest, Path folder)
+      throws InterruptedException {
+    StreamTopics topics = StreamTopics.create(address, "latency");
+    List<Latency> latencies = new ArrayList<>();
+    try (MeasuredServices service = start(address, topics, settings.instances(), folder)) {
+      OpenLoop load = new OpenLoop(address, topics, images, service);
+      // Thousands of images first, as in the rounds before: not the JIT compiler is measured.
+      load.measure(SHARES.get(1), SHARES.get(1) * highest, settings.load());
+      for (double share : SHARES) {
+        latencies.add(load.measure(share, share * highest, settings.load()));
+      }
+    }
+    return latencies;
+  }
+}

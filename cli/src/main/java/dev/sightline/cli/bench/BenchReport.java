@@ -1,0 +1,117 @@
+package dev.sightline.cli.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The figures, for a person.
+ *
+ * @param batch at which the floor is fastest
+ * @param singleSeconds of the floor for one image at a time
+ */
+public record BenchReport(
+    BenchSettings settings,
+    Cores cores,
+    int batch,
+    double singleSeconds,
+    List<Usage> floor,
+    List<ServiceRound> service,
+    List<Latency> latencies) {
+  public BenchReport {
+    floor = List.copyOf(floor);
+    service = List.copyOf(service);
+    latencies = List.copyOf(latencies);
+  }
+
+  /** The service's CPU time an image over the floor's, round by round. */
+  private Spread cpuRatio() {
+    return ratios(Usage::cpuMicros);
+  }
+
+  private Spread rateRatio() {
+    return ratios(Usage::imagesPerSecond);
+  }
+
+  private Spread ratios(ToDoubleFunction<Usage> value) {
+    List<Double> ratios =
+        IntStream.range(0, floor.size())
+            .mapToObj(
+                i ->
+                    value.applyAsDouble(service.get(i).usage()) / value.applyAsDouble(floor.get(i)))
+            .toList();
+    return Spread.of(ratios, Double::doubleValue);
+  }
+
+  /** A table and what it rests on. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        line(
+            "model %s, %,d images a round after %,d of warm-up, %d round(s) by turns, %d instance(s)",
+            settings.model().name(),
+            settings.count(),
+            settings.warmUp(),
+            settings.rounds(),
+            settings.instances()));
+    lines.add(
+        cores.areApart()
+            ? line(
+                "measured on processor(s) %s; broker and clients on %s",
+                Cores.list(cores.measured()), Cores.list(cores.others()))
+            : "all share all processors (taskset or a second processor is missing): the broker's work slows what is measured");
+    lines.add("");
+    lines.add(line("%-34s %10s %10s %10s", "", "median", "lowest", "highest"));
+    lines.add(row("floor, images/s", Spread.of(floor, Usage::imagesPerSecond), "%,.0f"));
+    lines.add(row("service, images/s", usage(Usage::imagesPerSecond), "%,.0f"));
+    lines.add(row("  of the floor", rateRatio(), "%.2f"));
+    lines.add(row("floor, CPU us an image", Spread.of(floor, Usage::cpuMicros), "%,.0f"));
+    lines.add(row("service, CPU us an image", usage(Usage::cpuMicros), "%,.0f"));
+    lines.add(row("  of the floor", cpuRatio(), "%.2f"));
+    lines.add(row("service, images in a batch", rounds(ServiceRound::meanBatch), "%.1f"));
+    lines.add(row("service, resident MB when warm", rounds(r -> r.warmBytes() / 1e6), "%,.0f"));
+    lines.add(
+        row("service, resident MB at the end", rounds(r -> r.residentBytes() / 1e6), "%,.0f"));
+    lines.add(row("service, s from start to ready", rounds(ServiceRound::secondsToReady), "%.2f"));
+    lines.add("");
+    lines.add(
+        line(
+            "floor at batch %d, one thread a processor; one image at a time takes it %.2f ms",
+            batch, singleSeconds * 1e3));
+    lines.add("");
+    lines.add(line("%-34s %10s %10s %10s", "latency, ms (open loop)", "p50", "p95", "p99"));
+    for (Latency each : latencies) {
+      lines.add(
+          line(
+              "%-34s %10.1f %10.1f %10.1f",
+              line("  at %.0f%%: %,.0f images/s", each.share() * 100, each.rate()),
+              each.p50(),
+              each.p95(),
+              each.p99()));
+    }
+    return lines;
+  }
+
+  private Spread usage(ToDoubleFunction<Usage> value) {
+    return Spread.of(service, round -> value.applyAsDouble(round.usage()));
+  }
+
+  private Spread rounds(ToDoubleFunction<ServiceRound> value) {
+    return Spread.of(service, value);
+  }
+
+  private static String row(String name, Spread spread, String format) {
+    return line(
+        "%-34s %10s %10s %10s",
+        name,
+        line(format, spread.median()),
+        line(format, spread.min()),
+        line(format, spread.max()));
+  }
+
+  private static String line(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sightline.cli.bench;
+
+import dev.sightline.cli.produce.ImageSource;
+import dev.sightline.cli.service.ModelChoice;
+import java.time.Duration;
+
+/**
+ * What is measured.
+ *
+ * @param images the first {@link #DISTINCT} of them are used, over and over
+ * @param count images of each measurement, after a warm-up of {@link #warmUp} more
+ * @param rounds floor and service by turns
+ * @param load how long each rate is kept up while latency is measured
+ * @param cores of what is measured
+ * @param instances of the service, which share the cores and the partitions
+ */
+public record BenchSettings(
+    ModelChoice model,
+    ImageSource images,
+    long count,
+    int rounds,
+    Duration load,
+    int cores,
+    int instances) {
+  static final int DISTINCT = 2_000;
+  static final int PARTITIONS = 4;
+  private static final int LEAST = 1_000;
+
+  public BenchSettings {
+    if (count < LEAST) {
+      throw new IllegalArgumentException(
+          "count must be %d or more, not %d".formatted(LEAST, count));
+    }
+    if (rounds < 1) {
+      throw new IllegalArgumentException("rounds must be 1 or more, not " + rounds);
+    }
+    if (instances < 1 || instances > PARTITIONS) {
+      throw new IllegalArgumentException(
+          "instances must be 1 to %d, not %d".formatted(PARTITIONS, instances));
+    }
+    if (load.compareTo(Duration.ofSeconds(1)) < 0) {
+      throw new IllegalArgumentException("load must be 1s or more, not " + load);
+    }
+  }
+
+  /** Images first, uncounted: the JIT compiler has been at work by then. */
+  long warmUp() {
+    return Math.max(2 * DISTINCT, count / 4);
+  }
+}

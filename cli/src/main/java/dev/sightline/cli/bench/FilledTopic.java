@@ -1,0 +1,81 @@
+package dev.sightline.cli.bench;
+
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.kafka.Clients;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+
+/** The service's highest rate: every image waits on the topic before the service is started. */
+final class FilledTopic {
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
+
+  /** Starts the service on topics. */
+  @FunctionalInterface
+  interface Starter {
+    MeasuredServices start(StreamTopics topics) throws InterruptedException;
+  }
+
+  private final String bootstrapServers;
+  private final List<byte[]> images;
+  private final Starter starter;
+
+  FilledTopic(String bootstrapServers, List<byte[]> images, Starter starter) {
+    this.bootstrapServers = bootstrapServers;
+    this.images = images;
+    this.starter = starter;
+  }
+
+  /** Fails where an image is lost, doubled or rejected. */
+  ServiceRound measure(String name, int warmUp, int count) throws InterruptedException {
+    StreamTopics topics = StreamTopics.create(bootstrapServers, name);
+    fill(topics, warmUp + count);
+    try (Answers answers = new Answers(bootstrapServers, topics, number -> {});
+        MeasuredServices service = starter.start(topics)) {
+      long from = readUntil(answers, warmUp, service);
+      long warmBytes = service.residentBytes();
+      long start = System.nanoTime();
+      double cpu = service.cpuSeconds();
+      long to = readUntil(answers, warmUp + count, service);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new ServiceRound(
+          new Usage(to - from, seconds, service.cpuSeconds() - cpu),
+          service.secondsToReady(),
+          warmBytes,
+          service.residentBytes(),
+          service.meanBatch());
+    }
+  }
+
+  private void fill(StreamTopics topics, int count) {
+    try (Producer<byte[], byte[]> producer = Clients.producer(bootstrapServers)) {
+      NumberedImages numbered = new NumberedImages(images, producer, topics.images());
+      for (int i = 0; i < count; i++) {
+        numbered.send(i);
+      }
+      numbered.flush();
+    }
+  }
+
+  /** Returns how many are answered: at least so many. */
+  static long readUntil(Answers answers, int count, MeasuredServices service) {
+    long last = System.nanoTime();
+    int before = -1;
+    while (true) {
+      int answered = answers.read();
+      if (answered >= count) {
+        return answered;
+      }
+      if (answered > before) {
+        before = answered;
+        last = System.nanoTime();
+      }
+      service.requireAlive();
+      if (System.nanoTime() - last > PATIENCE_NANOS) {
+        throw new CommandFailure(
+            "no answer for a minute, %d of %d images still wait"
+                .formatted(count - answered, count));
+      }
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.sightline.cli.bench;
+
+import dev.sightline.cli.broker.FreePort;
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.service.ServiceHttp;
+import dev.sightline.cli.service.ServiceLog;
+import dev.sightline.cli.service.ServiceProcess;
+import dev.sightline.cli.service.ServiceSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The service on the processors that are measured, and what it takes. */
+final class MeasuredService implements AutoCloseable {
+  private static final long START_PATIENCE_NANOS = Duration.ofMinutes(2).toNanos();
+
+  private final ServiceProcess process;
+  private final ServiceHttp http;
+  private final Path log;
+  private final double secondsToReady;
+
+  private MeasuredService(ServiceProcess process, ServiceHttp http, Path log)
+      throws InterruptedException {
+    this.process = process;
+    this.http = http;
+    this.log = log;
+    secondsToReady = awaitReady();
+  }
+
+  /** Returns once it is ready. */
+  static MeasuredService start(
+      ModelChoice model,
+      String bootstrapServers,
+      StreamTopics topics,
+      int number,
+      Cores cores,
+      Path folder)
+      throws InterruptedException {
+    int port = FreePort.choose();
+    Path log = folder.resolve("%s-%d.log".formatted(topics.images(), number));
+    ServiceSettings settings =
+        new ServiceSettings.Builder()
+            .model(model)
+            .bootstrapServers(bootstrapServers)
+            .httpHost("127.0.0.1")
+            .httpPort(port)
+            .device("cpu")
+            .property("sightline.topics.images", topics.images())
+            .property("sightline.topics.predictions", topics.predictions())
+            .property("sightline.topics.rejected", topics.rejected())
+            .property("sightline.consumer.group", topics.images())
+            .wrapper(cores.wrapper())
+            .build();
+    return new MeasuredService(ServiceProcess.logged(settings, log), new ServiceHttp(port), log);
+  }
+
+  private double awaitReady() throws InterruptedException {
+    long start = System.nanoTime();
+    while (!http.isReady()) {
+      requireAlive();
+      if (System.nanoTime() - start > START_PATIENCE_NANOS) {
+        process.close();
+        throw new CommandFailure("the service is not ready after two minutes: " + log);
+      }
+      Thread.sleep(10);
+    }
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  void requireAlive() {
+    if (!process.isAlive()) {
+      throw new CommandFailure("the classifier service ended: " + ServiceLog.lastWords(log));
+    }
+  }
+
+  double secondsToReady() {
+    return secondsToReady;
+  }
+
+  /** Of the whole process, since its start. */
+  double cpuSeconds() {
+    return process.handle().info().totalCpuDuration().map(cpu -> cpu.toNanos() / 1e9).orElse(0.0);
+  }
+
+  /** Resident memory in bytes; 0 where the system does not tell as Linux does. */
+  long residentBytes() {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(process.handle().pid()), "status"))
+          .stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException notLinux) {
+      return 0;
+    }
+  }
+
+  /** Images in one run of the model, on average since its start. */
+  double meanBatch() throws InterruptedException {
+    String metrics = http.metrics().orElse("");
+    return value(metrics, "sightline_batch_size_sum")
+        / value(metrics, "sightline_batch_size_count");
+  }
+
+  private static double value(String metrics, String name) {
+    Matcher matcher = Pattern.compile("(?m)^" + name + "(?:\\{[^}]*})? (\\S+)$").matcher(metrics);
+    return matcher.find() ? Double.parseDouble(matcher.group(1)) : Double.NaN;
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sightline.cli.bench;
+
+import dev.sightline.cli.kafka.Clients;
+import dev.sightline.cli.work.Background;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.HdrHistogram.Histogram;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Latency at a given rate. Images are due at fixed times whether or not earlier ones are answered,
+ * and each one's latency counts from then, so that waiting is never left out (open loop).
+ */
+final class OpenLoop {
+  private static final Duration WARM_UP = Duration.ofSeconds(3);
+  private static final long LONGEST_MICROS = Duration.ofMinutes(10).toNanos() / 1000;
+
+  private final String bootstrapServers;
+  private final StreamTopics topics;
+  private final List<byte[]> images;
+  private final MeasuredServices service;
+  private int sent;
+
+  OpenLoop(
+      String bootstrapServers, StreamTopics topics, List<byte[]> images, MeasuredServices service) {
+    this.bootstrapServers = bootstrapServers;
+    this.topics = topics;
+    this.images = images;
+    this.service = service;
+  }
+
+  /** Loads the service for a while, unmeasured, then for the given time. */
+  Latency measure(double share, double rate, Duration load) throws InterruptedException {
+    int first = sent;
+    int warmUp = (int) Math.ceil(rate * WARM_UP.toMillis() / 1e3);
+    int count = (int) Math.ceil(rate * load.toMillis() / 1e3);
+    Histogram micros = new Histogram(LONGEST_MICROS, 3);
+    long start = System.nanoTime() + Duration.ofMillis(200).toNanos();
+    Answers answers =
+        new Answers(
+            bootstrapServers,
+            topics,
+            number -> {
+              if (number >= first + warmUp) {
+                long late = System.nanoTime() - due(start, number - first, rate);
+                micros.recordValue(Math.min(LONGEST_MICROS, Math.max(0, late / 1000)));
+              }
+            });
+    sent += warmUp + count;
+    try (answers;
+        Background<Integer> sender =
+            new Background<>("load", stop -> send(first, sent, start, rate, stop))) {
+      FilledTopic.readUntil(answers, sent, service);
+      sender.result();
+    }
+    return new Latency(
+        share,
+        rate,
+        micros.getTotalCount(),
+        micros.getValueAtPercentile(50) / 1e3,
+        micros.getValueAtPercentile(95) / 1e3,
+        micros.getValueAtPercentile(99) / 1e3);
+  }
+
+  private Integer send(int from, int to, long start, double rate, BooleanSupplier stop) {
+    try (Producer<byte[], byte[]> producer = Clients.promptProducer(bootstrapServers)) {
+      NumberedImages numbered = new NumberedImages(images, producer, topics.images());
+      for (int i = from; i < to && !stop.getAsBoolean(); i++) {
+        awaitDue(due(start, i - from, rate));
+        numbered.send(i);
+      }
+      numbered.flush();
+      return to - from;
+    }
+  }
+
+  private static void awaitDue(long due) {
+    for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
+      LockSupport.parkNanos(wait);
+    }
+  }
+
+  private static long due(long start, int index, double rate) {
+    return start + (long) (index * 1e9 / rate);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sightline.cli.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.produce.ShapesSource;
+import dev.sightline.cli.service.ModelChoice;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BenchReportTest {
+  @TempDir private Path folder;
+
+  private BenchSettings settings(long count, int rounds) throws IOException {
+    Path model = Files.createDirectories(folder.resolve("m"));
+    Files.writeString(model.resolve("CURRENT"), "7\n");
+    return new BenchSettings(
+        new ModelChoice(folder, "m"),
+        new ShapesSource(1),
+        count,
+        rounds,
+        Duration.ofSeconds(5),
+        1,
+        1);
+  }
+
+  private static ServiceRound round(double seconds, double cpuSeconds) {
+    return new ServiceRound(
+        new Usage(1_000, seconds, cpuSeconds), 2.5, 200_000_000, 210_000_000, 31);
+  }
+
+  @Test
+  void ratiosAreTakenRoundByRound() throws IOException {
+    BenchReport report =
+        new BenchReport(
+            settings(1_000, 3),
+            new Cores(List.of(0), List.of(1)),
+            32,
+            0.0005,
+            List.of(new Usage(1_000, 1, 0.4), new Usage(1_000, 2, 0.8), new Usage(1_000, 1, 0.4)),
+            List.of(round(1.25, 0.44), round(2.5, 0.88), round(1, 0.5)),
+            List.of(new Latency(0.5, 400, 8_000, 3.2, 8.1, 12.3)));
+
+    String text = String.join("\n", report.lines());
+
+    assertThat(text)
+        .containsPattern("floor, images/s +1,000 +500 +1,000")
+        .containsPattern("service, images/s +800 +400 +1,000")
+        .containsPattern("of the floor +0\\.80 +0\\.80 +1\\.00")
+        .containsPattern("of the floor +1\\.10 +1\\.10 +1\\.25")
+        .containsPattern("one image at a time takes it 0\\.50 ms")
+        .containsPattern("at 50%: 400 images/s +3\\.2 +8\\.1 +12\\.3")
+        .contains("measured on processor(s) 0; broker and clients on 1");
+  }
+
+  @Test
+  void theModelsCurrentFileIsMeasured() throws IOException {
+    assertThat(settings(1_000, 1).model().file()).isEqualTo(folder.resolve("m/7/model.onnx"));
+  }
+
+  @Test
+  void toFewImagesAreRefused() {
+    assertThatThrownBy(() -> settings(10, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("count must be 1000 or more, not 10");
+    assertThatThrownBy(() -> settings(1_000, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("rounds");
+  }
+
+  @Test
+  void rangesOfProcessorsAreReadAsLinuxWritesThem() {
+    assertThat(Cores.parse("\t0-2,5\n")).containsExactly(0, 1, 2, 5);
+  }
+
+  @Test
+  void oneProcessorIsLeftToTheBroker() {
+    int all = Runtime.getRuntime().availableProcessors();
+
+    assertThatThrownBy(() -> Cores.split(all + 1))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("--cores");
+  }
+
+  @Test
+  void theMiddleOfAnEvenNumberIsBetweenTwo() {
+    assertThat(Spread.of(List.of(4.0, 1.0, 3.0, 2.0), Double::doubleValue))
+        .isEqualTo(new Spread(2.5, 1, 4));
+  }
+}
