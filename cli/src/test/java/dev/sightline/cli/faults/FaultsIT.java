@@ -1,0 +1,229 @@
+package dev.sightline.cli.faults;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nothing lost, nothing twice, everything in order, whatever is killed. Those tagged {@code long}
+ * run with {@code -Pfaults}.
+ */
+class FaultsIT {
+  private static final FaultTable TABLE = new FaultTable();
+
+  /** Longer than the session timeout that {@link Instance} sets. */
+  private static final Duration PAST_SESSION = Duration.ofSeconds(9);
+
+  @TempDir private Path folder;
+
+  /** What happens to the scene. */
+  private interface Fault {
+    void strike(Scene scene, BrokerProcess broker) throws Exception;
+  }
+
+  private void run(
+      String name, int times, int instances, Map<String, String> properties, Fault fault)
+      throws Exception {
+    try (BrokerProcess broker = new BrokerProcess(folder);
+        Scene scene = new Scene(broker.address(), folder, instances, properties)) {
+      for (int i = 0; i < times; i++) {
+        fault.strike(scene, broker);
+      }
+      TABLE.add(name, times, scene.verdict());
+    }
+  }
+
+  @AfterAll
+  static void printTable() {
+    TABLE.print();
+  }
+
+  @Test
+  void killingOneOfTwoInstancesAFewTimes() throws Exception {
+    run("SIGKILL of one of two instances", 3, 2, Map.of(), FaultsIT::kill);
+  }
+
+  @Test
+  @Tag("long")
+  void killingOneOfTwoInstancesManyTimes() throws Exception {
+    run("SIGKILL of one of two instances", 25, 2, Map.of(), FaultsIT::kill);
+  }
+
+  private static void kill(Scene scene, BrokerProcess broker) throws InterruptedException {
+    Instance victim = scene.any();
+    victim.awaitReady();
+    scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(3));
+    victim.kill();
+    scene.waitAMoment(Duration.ZERO, Duration.ofSeconds(2));
+    victim.restart();
+  }
+
+  @Test
+  void terminatingAnInstanceLeavesNothingUndone() throws Exception {
+    run(
+        "SIGTERM of one of two instances",
+        2,
+        2,
+        Map.of(),
+        (scene, broker) -> {
+          Instance victim = scene.any();
+          victim.awaitReady();
+          scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(2));
+          victim.terminate();
+          scene.awaitTraffic(200);
+          victim.restart();
+        });
+  }
+
+  @Test
+  @Tag("long")
+  void freezingAnInstancePastItsSession() throws Exception {
+    run(
+        "SIGSTOP past the session timeout, SIGCONT",
+        5,
+        2,
+        Map.of(),
+        (scene, broker) -> {
+          Instance victim = scene.any();
+          victim.awaitReady();
+          scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(2));
+          victim.freeze();
+          scene.waitAMoment(PAST_SESSION, PAST_SESSION);
+          victim.thaw();
+          scene.awaitTraffic(500);
+          victim.restartIfEnded();
+        });
+  }
+
+  @Test
+  @Tag("long")
+  void transactionsThatTimeOut() throws Exception {
+    run(
+        "a transaction timing out",
+        5,
+        2,
+        Map.of("kafka.transaction.timeout.ms", "1000", "kafka.delivery.timeout.ms", "11000"),
+        (scene, broker) -> {
+          Instance victim = scene.any();
+          victim.awaitReady();
+          scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(2));
+          victim.freeze();
+          // Past the transaction's time, within the session's.
+          scene.waitAMoment(Duration.ofSeconds(3), Duration.ofSeconds(4));
+          victim.thaw();
+          scene.awaitTraffic(500);
+          victim.restartIfEnded();
+        });
+  }
+
+  @Test
+  @Tag("long")
+  void killingTheBroker() throws Exception {
+    run(
+        "SIGKILL of the broker, started again",
+        4,
+        2,
+        Map.of(),
+        (scene, broker) -> {
+          scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
+          broker.kill();
+          scene.waitAMoment(Duration.ofSeconds(1), Duration.ofSeconds(4));
+          broker.restart();
+          scene.awaitTraffic(500);
+          scene.instance(0).restartIfEnded();
+          scene.instance(1).restartIfEnded();
+        });
+  }
+
+  @Test
+  @Tag("long")
+  void aBrokerThatStandsStill() throws Exception {
+    run(
+        "SIGSTOP of the broker, SIGCONT",
+        2,
+        2,
+        Map.of(),
+        (scene, broker) -> {
+          scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
+          broker.freeze();
+          scene.waitAMoment(Duration.ofSeconds(20), Duration.ofSeconds(25));
+          broker.thaw();
+          scene.awaitTraffic(1_000);
+          scene.instance(0).restartIfEnded();
+          scene.instance(1).restartIfEnded();
+        });
+  }
+
+  @Test
+  @Tag("long")
+  void killingOneOfThreeBrokers() throws Exception {
+    try (Cluster cluster = new Cluster(folder);
+        Scene scene = new Scene(cluster.addresses(), folder, 2, Map.of())) {
+      int times = 4;
+      for (int i = 0; i < times; i++) {
+        scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
+        cluster.kill(i % Cluster.NODES);
+        scene.awaitTraffic(500);
+        cluster.restart(i % Cluster.NODES);
+        scene.waitAMoment(Duration.ofSeconds(5), Duration.ofSeconds(6));
+        scene.instance(0).restartIfEnded();
+        scene.instance(1).restartIfEnded();
+      }
+      TABLE.add("SIGKILL of one of three brokers", times, scene.verdict());
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void instancesThatComeAndGo() throws Exception {
+    run(
+        "rebalance: an instance joins, another leaves",
+        6,
+        2,
+        Map.of(),
+        (scene, broker) -> {
+          Instance joined = scene.add();
+          joined.awaitReady();
+          scene.awaitTraffic(200);
+          joined.terminate();
+          scene.awaitTraffic(200);
+        });
+  }
+
+  @Test
+  @Tag("long")
+  void anOutputTopicThatRefusesRecords() throws Exception {
+    run(
+        "an output topic refuses records as too large",
+        1,
+        1,
+        Map.of(),
+        (scene, broker) -> {
+          limitRecords(broker, "rejected-images", 600_000);
+          scene.sendUndecodable(50, 700_000);
+          scene.awaitTraffic(500);
+        });
+  }
+
+  private static void limitRecords(BrokerProcess broker, String topic, int bytes) throws Exception {
+    ConfigEntry limit = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(new AlterConfigOp(limit, AlterConfigOp.OpType.SET))))
+          .all()
+          .get();
+    }
+  }
+}

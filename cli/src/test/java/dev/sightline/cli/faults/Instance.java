@@ -1,0 +1,107 @@
+package dev.sightline.cli.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.cli.broker.FreePort;
+import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.service.ServiceHttp;
+import dev.sightline.cli.service.ServiceProcess;
+import dev.sightline.cli.service.ServiceSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** One instance of the service that may be killed and started again under the same name. */
+final class Instance implements AutoCloseable {
+  private static final Path JAR =
+      Path.of("../classifier-service/target/quarkus-app/quarkus-run.jar");
+  private static final Path MODELS = Path.of("../models");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final String name;
+  private final String bootstrapServers;
+  private final Path folder;
+  private final Map<String, String> properties;
+  private final int port = FreePort.choose();
+  private ServiceProcess process;
+  private int starts;
+
+  Instance(String name, String bootstrapServers, Path folder, Map<String, String> properties) {
+    this.name = name;
+    this.bootstrapServers = bootstrapServers;
+    this.folder = folder;
+    this.properties = properties;
+    process = start();
+  }
+
+  private ServiceProcess start() {
+    starts++;
+    ServiceSettings.Builder settings =
+        new ServiceSettings.Builder()
+            .jar(JAR.toAbsolutePath().normalize())
+            .model(new ModelChoice(MODELS, "shapes"))
+            .bootstrapServers(bootstrapServers)
+            .httpHost("127.0.0.1")
+            .httpPort(port)
+            .device("cpu")
+            .property("sightline.instance.id", name)
+            .property("kafka.session.timeout.ms", "6000")
+            .property("kafka.heartbeat.interval.ms", "1500");
+    properties.forEach(settings::property);
+    return ServiceProcess.logged(
+        settings.build(), folder.resolve("%s-%d.log".formatted(name, starts)));
+  }
+
+  void restart() {
+    process = start();
+  }
+
+  /** As an orchestrator would. */
+  void restartIfEnded() {
+    if (!process.isAlive()) {
+      restart();
+    }
+  }
+
+  void awaitReady() {
+    ServiceHttp http = new ServiceHttp(port);
+    Awaitility.await(name + " is ready")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              restartIfEnded();
+              return http.isReady();
+            });
+  }
+
+  /** Nothing is drained, flushed or closed. */
+  void kill() throws InterruptedException {
+    process.handle().destroyForcibly();
+    process.exitCode();
+  }
+
+  void freeze() throws IOException, InterruptedException {
+    Signals.send("STOP", process.handle().pid());
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    Signals.send("CONT", process.handle().pid());
+  }
+
+  /** SIGTERM; returns once it has ended in order. */
+  void terminate() throws Exception {
+    process.handle().destroy();
+    process.handle().onExit().get(30, TimeUnit.SECONDS);
+    // 128 + 15: the JVM ends by the signal, after its shutdown hooks.
+    assertThat(process.exitCode()).isIn(0, 143);
+  }
+
+  @Override
+  public void close() {
+    process.handle().destroyForcibly();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.sightline.cli.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.awaitility.Awaitility;
+
+/** Instances of the service under traffic, and what may be done to them. */
+final class Scene implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final String bootstrapServers;
+  private final Path folder;
+  private final Map<String, String> properties;
+  private final List<Instance> instances = new ArrayList<>();
+  private final Traffic traffic;
+  private final Random random = new Random(42);
+
+  Scene(String bootstrapServers, Path folder, int instances, Map<String, String> properties) {
+    this.bootstrapServers = bootstrapServers;
+    this.folder = folder;
+    this.properties = properties;
+    for (int i = 0; i < instances; i++) {
+      add();
+    }
+    this.instances.forEach(Instance::awaitReady);
+    traffic = new Traffic(bootstrapServers);
+    awaitTraffic(500);
+  }
+
+  Instance add() {
+    Instance instance =
+        new Instance("instance-" + instances.size(), bootstrapServers, folder, properties);
+    instances.add(instance);
+    return instance;
+  }
+
+  Instance instance(int index) {
+    return instances.get(index);
+  }
+
+  Instance any() {
+    return instances.get(random.nextInt(instances.size()));
+  }
+
+  /** A time at random: faults must hit everywhere in the flow. */
+  void waitAMoment(Duration least, Duration most) throws InterruptedException {
+    Thread.sleep(random.nextLong(least.toMillis(), most.toMillis() + 1));
+  }
+
+  /** Until so many more images are on the topic. */
+  void awaitTraffic(int images) {
+    int from = traffic.sent();
+    Awaitility.await("traffic")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> traffic.sent() >= from + images);
+  }
+
+  /** Values that are no images, so that they become dead letters. */
+  void sendUndecodable(int count, int bytes) {
+    traffic.sendUndecodable(count, bytes);
+  }
+
+  /** Ends the traffic, waits for all answers, and counts. */
+  Verdict verdict() throws InterruptedException {
+    awaitTraffic(500);
+    traffic.close();
+    instances.forEach(Instance::restartIfEnded);
+    Verdict verdict = new Verifier().verify(bootstrapServers, traffic.acknowledged(), PATIENCE);
+    assertThat(verdict.sent()).as("images sent").isGreaterThan(1_000);
+    return verdict;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    traffic.close();
+    instances.forEach(Instance::close);
+  }
+}

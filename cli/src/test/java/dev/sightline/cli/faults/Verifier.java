@@ -1,0 +1,86 @@
+package dev.sightline.cli.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.sightline.cli.kafka.Clients;
+import dev.sightline.proto.HeaderNames;
+import dev.sightline.proto.PredictionDeserializer;
+import dev.sightline.proto.Topics;
+import dev.sightline.proto.v1.RecordRef;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads all that is committed and trusts nothing that the service says of itself. */
+final class Verifier {
+  /** After the last answer, time for one too many to show up. */
+  private static final Duration SETTLE = Duration.ofSeconds(3);
+
+  private final PredictionDeserializer predictions = new PredictionDeserializer();
+  private final Set<String> answered = new HashSet<>();
+  // By output partition and source partition: the last source offset.
+  private final Map<String, Long> last = new HashMap<>();
+  private long doubled;
+  private long disordered;
+
+  /** Returns once all ids are answered and nothing more comes, or after the patience. */
+  Verdict verify(String bootstrapServers, Set<String> sent, Duration patience) {
+    try (Consumer<byte[], byte[]> reader = Clients.committedReader(bootstrapServers)) {
+      reader.assign(
+          List.of(Topics.PREDICTIONS, Topics.REJECTED).stream()
+              .flatMap(topic -> reader.partitionsFor(topic, Duration.ofMinutes(1)).stream())
+              .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+              .toList());
+      reader.seekToBeginning(reader.assignment());
+      long deadline = System.nanoTime() + patience.toNanos();
+      long quietSince = System.nanoTime();
+      while (System.nanoTime() < deadline) {
+        var records = reader.poll(Duration.ofMillis(100));
+        records.forEach(this::count);
+        if (!records.isEmpty()) {
+          quietSince = System.nanoTime();
+        }
+        if (answered.containsAll(sent) && System.nanoTime() - quietSince > SETTLE.toNanos()) {
+          break;
+        }
+      }
+    }
+    long missing = sent.stream().filter(id -> !answered.contains(id)).count();
+    return new Verdict(sent.size(), answered.size(), missing, doubled, disordered);
+  }
+
+  private void count(ConsumerRecord<byte[], byte[]> answer) {
+    if (!answered.add(header(answer, HeaderNames.CE_ID))) {
+      doubled++;
+    }
+    RecordRef origin = origin(answer);
+    String lane = answer.topic() + answer.partition() + '<' + origin.getPartition();
+    Long before = last.put(lane, origin.getOffset());
+    if (before != null && before >= origin.getOffset()) {
+      disordered++;
+    }
+  }
+
+  private RecordRef origin(ConsumerRecord<byte[], byte[]> answer) {
+    if (answer.topic().equals(Topics.PREDICTIONS)) {
+      return requireNonNull(
+              predictions.deserialize(answer.topic(), answer.headers(), answer.value()))
+          .getOrigin();
+    }
+    return RecordRef.newBuilder()
+        .setPartition(Integer.parseInt(header(answer, HeaderNames.DEAD_LETTER_PARTITION)))
+        .setOffset(Long.parseLong(header(answer, HeaderNames.DEAD_LETTER_OFFSET)))
+        .build();
+  }
+
+  private static String header(ConsumerRecord<byte[], byte[]> answer, String name) {
+    return new String(answer.headers().lastHeader(name).value(), UTF_8);
+  }
+}
