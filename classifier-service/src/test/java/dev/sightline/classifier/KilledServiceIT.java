@@ -57,6 +57,31 @@ class KilledServiceIT {
     }
   }
 
+  @Test
+  void atLeastOnceCommitsWhatItAnsweredAndGoesOnBehindIt() throws Exception {
+    new OnnxModelBuilder(32).register(folder.resolve("models"), "colours");
+    try (TestBroker broker = new TestBroker(folder)) {
+      broker.createTopics(3, "images", "predictions", "rejected-images");
+      Map<String, String> settings =
+          Map.of(
+              "kafka.bootstrap.servers", broker.address(),
+              "sightline.delivery.guarantee", "at-least-once",
+              "sightline.model.name", "colours");
+      for (int round = 0; round < 2; round++) {
+        send(broker, round * LATER_IMAGES, LATER_IMAGES);
+        try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+          await().atMost(PATIENCE).until(() -> consumed(service) >= LATER_IMAGES);
+          assertThat(service.stop()).isEqualTo(143);
+        }
+      }
+
+      var predictions = Topics.committed(broker, 2 * LATER_IMAGES, PATIENCE, "predictions");
+      assertThat(predictions.stream().map(r -> new String(r.key(), UTF_8)))
+          .doesNotHaveDuplicates()
+          .hasSize(2 * LATER_IMAGES);
+    }
+  }
+
   private static double consumed(ServiceProcess service) {
     try {
       return service

@@ -105,8 +105,8 @@ public class ClassificationPipeline {
     outcomes.forEach(outcome -> outcome.handle(classified -> {}, RejectionLog::log));
   }
 
-  /** A broken engine or a producer past use: only a new process mends it, so this one ends. */
-  private void fail(RuntimeException e) {
+  /** A broken engine or a client past use: only a new process mends it, so this one ends. */
+  void fail(RuntimeException e) {
     failure = e;
     state.broken(String.valueOf(e.getMessage()));
     LOG.errorf(

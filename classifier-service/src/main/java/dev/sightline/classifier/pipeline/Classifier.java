@@ -53,8 +53,7 @@ public final class Classifier {
   boolean tracingDisabled;
 
   @Inject ServiceState state;
-  @Inject ClientSettings settings;
-  @Inject ChannelClients clients;
+  @Inject AnswersChannel answers;
 
   @Inject
   @Connector(PollConnector.NAME)
@@ -121,13 +120,13 @@ public final class Classifier {
   }
 
   private void startConsuming(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
-    Producer<byte[], byte[]> producer = clients.producer();
+    Producer<byte[], byte[]> producer = answers.producer();
     // Asks the broker at the first use of a topic.
     AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
     Redelivery redelivery = new Redelivery(delivery(producer), records, state, metrics);
     pipeline.start(
         new ClassificationPipeline.Stages(workers, redelivery, metrics, batchConfig.maxRecords()));
-    state.consuming(polls.start(settings.settings()));
+    state.consuming(polls.start(pipeline::fail));
   }
 
   private Delivery delivery(Producer<byte[], byte[]> producer) {

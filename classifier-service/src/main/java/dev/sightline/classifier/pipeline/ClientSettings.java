@@ -38,8 +38,9 @@ class ClientSettings implements ClientCustomizer<Map<String, Object>> {
     return properties;
   }
 
-  KafkaSettings settings() {
-    return settings;
+  /** The consumer's, which is ours to make. */
+  Map<String, Object> ofConsumer() {
+    return settings.consumer();
   }
 
   /** Ends the start where the broker is not to be had. */

@@ -63,16 +63,11 @@ final class Deliveries {
    *
    * @return done when there is room for another poll
    */
-  CompletableFuture<Void> add(Pending pending) {
-    synchronized (this) {
-      inside += pending.poll().images().size();
-      waiting.add(pending);
-      if (hasRoom()) {
-        return CompletableFuture.completedFuture(null);
-      }
-      room = new CompletableFuture<>();
-      return room;
-    }
+  synchronized CompletableFuture<Void> add(Pending pending) {
+    inside += pending.poll().images().size();
+    waiting.add(pending);
+    room = hasRoom() ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+    return room;
   }
 
   private boolean hasRoom() {

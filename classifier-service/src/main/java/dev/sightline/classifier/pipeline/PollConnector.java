@@ -25,14 +25,16 @@ class PollConnector implements InboundConnector {
   static final String NAME = "sightline-polls";
 
   private final TopicsConfig topics;
+  private final ClientSettings settings;
   private final Event<Consumer<?, ?>> made;
   private volatile @Nullable Subscriber<? super Message<Poll>> subscriber;
-  private volatile long requested;
+  private long requested;
   private volatile @Nullable PollLoop loop;
 
   @Inject
-  PollConnector(TopicsConfig topics, Event<Consumer<?, ?>> made) {
+  PollConnector(TopicsConfig topics, ClientSettings settings, Event<Consumer<?, ?>> made) {
     this.topics = topics;
+    this.settings = settings;
     this.made = made;
   }
 
@@ -69,23 +71,24 @@ class PollConnector implements InboundConnector {
   /**
    * Joins the group, and polls from now on.
    *
+   * @param broken told what ended the polling, where that was not {@link #close}
    * @throws StartupException where the consumer refuses its settings
    */
-  synchronized PollLoop start(KafkaSettings settings) {
-    Consumer<byte[], byte[]> consumer = consumer(settings);
+  synchronized PollLoop start(java.util.function.Consumer<RuntimeException> broken) {
+    Consumer<byte[], byte[]> consumer = consumer();
     // Whoever binds its metrics listens.
     made.fire(consumer);
-    PollLoop started = new PollLoop(consumer, topics.images(), this::emit);
+    PollLoop started = new PollLoop(consumer, topics.images(), this::emit, broken);
     loop = started;
     started.request(requested);
     started.start();
     return started;
   }
 
-  private static Consumer<byte[], byte[]> consumer(KafkaSettings settings) {
+  private Consumer<byte[], byte[]> consumer() {
     var bytes = new ByteArrayDeserializer();
     try {
-      return new KafkaConsumer<>(settings.consumer(), bytes, bytes);
+      return new KafkaConsumer<>(settings.ofConsumer(), bytes, bytes);
     } catch (KafkaException e) {
       throw BrokerCheck.refused(e);
     }

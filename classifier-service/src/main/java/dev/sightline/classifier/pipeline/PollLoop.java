@@ -34,6 +34,7 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
   private final java.util.function.Consumer<Poll> downstream;
+  private final java.util.function.Consumer<RuntimeException> broken;
   private final GroupMembership membership;
   private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
   private final Thread thread = new Thread(this::run, "poll");
@@ -48,14 +49,17 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   /**
    * @param consumer owned from now on
    * @param downstream takes each poll, on the loop's thread, which waits for it
+   * @param broken told what ended the loop, where that was not its close
    */
   PollLoop(
       Consumer<byte[], byte[]> consumer,
       String topic,
-      java.util.function.Consumer<Poll> downstream) {
+      java.util.function.Consumer<Poll> downstream,
+      java.util.function.Consumer<RuntimeException> broken) {
     this.consumer = consumer;
     this.topic = topic;
     this.downstream = downstream;
+    this.broken = broken;
     membership = new GroupMembership(consumer.metrics());
   }
 
@@ -78,6 +82,9 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
     CompletableFuture<Void> committed = new CompletableFuture<>();
     calls.add(() -> commit(poll, committed));
     consumer.wakeup();
+    if (!thread.isAlive()) {
+      refuseCalls();
+    }
     try {
       committed.join();
     } catch (CompletionException e) {
@@ -124,6 +131,17 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
       }
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("interrupted");
+    } catch (RuntimeException e) {
+      // Neither a broker's trouble nor an image's: without this thread nothing is consumed.
+      broken.accept(e);
+    }
+    refuseCalls();
+  }
+
+  /** Those that nobody would take any more: the consumer is closed and refuses each. */
+  private void refuseCalls() {
+    for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
+      call.run();
     }
   }
 

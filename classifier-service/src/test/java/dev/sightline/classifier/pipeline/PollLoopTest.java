@@ -27,7 +27,8 @@ class PollLoopTest {
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final BlockingQueue<Poll> polls = new LinkedBlockingQueue<>();
-  private final PollLoop loop = new PollLoop(consumer, "images", polls::add);
+  private final BlockingQueue<RuntimeException> broken = new LinkedBlockingQueue<>();
+  private final PollLoop loop = new PollLoop(consumer, "images", polls::add, broken::add);
 
   @BeforeEach
   void start() {
@@ -96,10 +97,25 @@ class PollLoopTest {
   }
 
   @Test
+  void whatElseEndsItIsToldAndNoCommitWaitsForIt() throws Exception {
+    loop.request(2);
+    send(0);
+    Poll poll = next();
+    consumer.schedulePollTask(
+        () -> {
+          throw new IllegalStateException("a fault of ours");
+        });
+
+    assertThat(broken.poll(10, TimeUnit.SECONDS)).hasMessage("a fault of ours");
+    assertThatThrownBy(() -> loop.commit(poll)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void itsEndClosesTheConsumer() {
     loop.close();
 
     assertThat(consumer.closed()).isTrue();
+    assertThat(broken).isEmpty();
   }
 
   private static OffsetAndMetadata next(long offset) {

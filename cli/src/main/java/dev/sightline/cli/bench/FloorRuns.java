@@ -2,6 +2,7 @@ package dev.sightline.cli.bench;
 
 import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.floor.FloorMain;
+import dev.sightline.cli.service.JavaCommand;
 import dev.sightline.cli.service.ServiceJar;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,10 +41,7 @@ final class FloorRuns {
 
   Usage measure(int threads, int batch, long warmUp, long count) throws InterruptedException {
     List<String> command = new ArrayList<>(cores.wrapper());
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    if (Runtime.version().feature() >= 22) {
-      command.add("--enable-native-access=ALL-UNNAMED");
-    }
+    command.addAll(JavaCommand.withNativeCode());
     command.add(FloorMain.class.getName());
     command.addAll(List.of(model.toString(), images.toString()));
     for (long number : new long[] {threads, batch, warmUp, count}) {

@@ -1,5 +1,6 @@
 package dev.sightline.cli.broker;
 
+import dev.sightline.cli.kafka.NewTopics;
 import dev.sightline.proto.Topics;
 import java.util.Collection;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Topology {
               .filter(name -> !there.contains(name))
               .map(name -> new NewTopic(name, Optional.of(settings.partitions()), Optional.empty()))
               .toList();
-      admin.createTopics(missing).all().get(2, TimeUnit.MINUTES);
+      NewTopics.create(admin, missing);
     }
   }
 }

@@ -19,9 +19,10 @@ public final class ServiceProcess implements AutoCloseable {
    * Most of the work is native code and what Java allocates is short-lived. A small heap that one
    * thread collects keeps memory low; its young part is large enough for what the consumer has
    * fetched ahead to die in it. The first compiler alone starts sooner, and leaves to the images
-   * the processors that the second would take for the first minute. The Dockerfile has the same.
+   * the processors that the second would take for the first minute. The Dockerfile has the same,
+   * but for the largest heap.
    */
-  private static final List<String> JVM_OPTIONS =
+  static final List<String> JVM_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
           "-Xms224m",
@@ -62,16 +63,12 @@ public final class ServiceProcess implements AutoCloseable {
 
   private static List<String> command(ServiceSettings settings) {
     List<String> command = new ArrayList<>(settings.wrapper());
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JavaCommand.withNativeCode());
     command.addAll(JVM_OPTIONS);
     Path classes = settings.jar().resolveSibling("app-cds.jsa");
     if (Files.exists(classes)) {
       // Made by the build: the JVM's classes and the first of the service's, ready to be mapped.
       command.addAll(List.of("-XX:SharedArchiveFile=" + classes, "-Xlog:cds*=error"));
-    }
-    if (Runtime.version().feature() >= 22) {
-      // ONNX Runtime is native code; from Java 22 on, that is warned of unless allowed.
-      command.add("--enable-native-access=ALL-UNNAMED");
     }
     settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-jar");

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.reactive.messaging.Channel;
 
 /** The producer that the messaging framework made for the channel of answers, and still owns. */
 @Singleton
-class ChannelClients {
+class AnswersChannel {
   /** More than any call to a broker takes before it fails by itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -21,7 +21,7 @@ class ChannelClients {
    *     directly, since the emitter's cost for each would be many times the producer's
    */
   @Inject
-  ChannelClients(
+  AnswersChannel(
       KafkaClientService clients,
       @Channel(ClassificationPipeline.ANSWERS) MutinyEmitter<byte[]> answers) {
     this.clients = clients;

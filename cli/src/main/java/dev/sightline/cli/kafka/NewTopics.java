@@ -1,0 +1,45 @@
+package dev.sightline.cli.kafka;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** Creates topics that may be written to at once. */
+public final class NewTopics {
+  private static final long PATIENCE_MINUTES = 2;
+
+  private NewTopics() {}
+
+  /**
+   * Returns once each partition has a leader that answers: while a new one comes up, an idempotent
+   * producer's second batch may be taken before its first, and the first is then refused for good.
+   */
+  public static void create(Admin admin, Collection<NewTopic> topics)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    admin.createTopics(topics).all().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+    List<String> names = topics.stream().map(NewTopic::name).toList();
+    Map<TopicPartition, OffsetSpec> partitions =
+        admin
+            .describeTopics(names)
+            .allTopicNames()
+            .get(PATIENCE_MINUTES, TimeUnit.MINUTES)
+            .values()
+            .stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+            .collect(toMap(identity(), partition -> OffsetSpec.latest()));
+    admin.listOffsets(partitions).all().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+  }
+}

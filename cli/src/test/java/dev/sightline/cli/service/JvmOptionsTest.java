@@ -1,0 +1,25 @@
+package dev.sightline.cli.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JvmOptionsTest {
+  @Test
+  void theImageStartsTheServiceAsServeDoes() throws Exception {
+    List<String> expected =
+        ServiceProcess.JVM_OPTIONS.stream()
+            .filter(option -> !option.startsWith("-Xmx"))
+            .map(option -> '"' + option + '"')
+            .toList();
+
+    assertThat(Files.readAllLines(Path.of("../deploy/docker/Dockerfile")))
+        .filteredOn(line -> line.startsWith("ENTRYPOINT") && line.contains("quarkus-run.jar"))
+        .singleElement()
+        .asString()
+        .contains(expected);
+  }
+}
