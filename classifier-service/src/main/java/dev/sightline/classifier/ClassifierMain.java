@@ -21,6 +21,8 @@ public class ClassifierMain implements QuarkusApplication {
   }
 
   public static void main(String... args) {
+    // Before anything logs.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     EngineFactory.loadNativeCodeMeanwhile();
     Quarkus.run(ClassifierMain.class, StartupFailures::exit, args);
   }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       ProduceCommand.class,
       WatchCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      PrepareCommand.class
     },
     footerHeading =
         "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",

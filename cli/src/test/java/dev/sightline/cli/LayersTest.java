@@ -54,10 +54,10 @@ class LayersTest {
       slices().matching(ROOT + ".(broker|produce|watch|service)..").should().notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule nothingButACommandUsesTheDemo =
+  static final ArchRule onlyACommandAndTheRehearsalUseTheDemo =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT, ROOT + ".demo..")
+          .resideOutsideOfPackages(ROOT, ROOT + ".demo..", ROOT + ".prepare..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".demo..");

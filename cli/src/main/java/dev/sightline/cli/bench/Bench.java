@@ -49,7 +49,7 @@ public final class Bench {
     cores.leaveToMeasured();
     int threads = cores.measured().size();
     int batch = bestBatch(floors, threads);
-    double single = 1 / floors.measure(1, 1, TRIAL / 4, TRIAL).imagesPerSecond();
+    double single = 1 / floors.measure(1, 1, trial() / 4, trial()).imagesPerSecond();
     try (Broker broker =
         Broker.start(
             new BrokerSettings(
@@ -60,6 +60,10 @@ public final class Bench {
                 BenchSettings.PARTITIONS))) {
       return againstTheFloor(broker.address(), images, floors, batch, single, folder);
     }
+  }
+
+  private long trial() {
+    return Math.min(TRIAL, settings.count());
   }
 
   private static Path written(List<byte[]> images, Path folder) {
@@ -77,7 +81,7 @@ public final class Bench {
     Map<Integer, Double> rates = new TreeMap<>();
     for (int turn = 0; turn < 2; turn++) {
       for (int batch : BATCHES) {
-        double rate = floors.measure(threads, batch, TRIAL / 4, TRIAL).imagesPerSecond();
+        double rate = floors.measure(threads, batch, trial() / 4, trial()).imagesPerSecond();
         rates.merge(batch, rate, Math::max);
       }
     }

@@ -29,7 +29,7 @@ final class FloorRuns {
 
   /** The very library that the service runs. */
   private static Path onnxRuntime() {
-    Path folder = ServiceJar.find().resolveSibling("lib").resolve("main");
+    Path folder = ServiceJar.find().resolveSibling("lib");
     try (Stream<Path> jars = Files.list(folder)) {
       return jars.filter(jar -> jar.getFileName().toString().contains("onnxruntime"))
           .findFirst()

@@ -23,9 +23,12 @@ public final class ServiceClassifier implements Classifier {
 
   /** Finds jar and model now, so that what is missing is told before a broker is started. */
   public static Starter of(ModelChoice model, String device) {
-    ServiceSettings.Builder settings =
-        new ServiceSettings.Builder().model(model).device(device).httpHost("127.0.0.1");
-    settings.build();
+    return of(new ServiceSettings.Builder().model(model).device(device));
+  }
+
+  /** As the settings say, but on loopback, and with the broker it is given. */
+  public static Starter of(ServiceSettings.Builder settings) {
+    settings.httpHost("127.0.0.1").build();
     return (bootstrapServers, folder) -> start(settings, bootstrapServers, folder);
   }
 

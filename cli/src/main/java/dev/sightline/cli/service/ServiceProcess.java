@@ -3,7 +3,6 @@ package dev.sightline.cli.service;
 import dev.sightline.cli.failure.CommandFailure;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The running service. {@link #close} asks it to end, gives it ten seconds to finish its batch,
- * then ends it.
+ * The running service. {@link #close} asks it to end, gives it ten seconds to finish its batch (a
+ * minute where it records its classes), then ends it.
  */
 public final class ServiceProcess implements AutoCloseable {
   /**
@@ -32,30 +31,35 @@ public final class ServiceProcess implements AutoCloseable {
           "-XX:TieredStopAtLevel=1");
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(1);
 
   private final Process process;
+  private final Duration stopPatience;
 
-  private ServiceProcess(Process process) {
+  private ServiceProcess(Process process, Duration stopPatience) {
     this.process = process;
+    this.stopPatience = stopPatience;
   }
 
   /** With this process's terminal as its own. */
   public static ServiceProcess inForeground(ServiceSettings settings) {
-    return start(new ProcessBuilder(command(settings)).inheritIO());
+    return start(settings, new ProcessBuilder(command(settings)).inheritIO());
   }
 
   /** With stdout and stderr in a file. */
   public static ServiceProcess logged(ServiceSettings settings, Path log) {
     return start(
+        settings,
         new ProcessBuilder(command(settings))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(Redirect.PIPE));
   }
 
-  private static ServiceProcess start(ProcessBuilder builder) {
+  private static ServiceProcess start(ServiceSettings settings, ProcessBuilder builder) {
+    Duration patience = settings.recordClasses().isPresent() ? RECORDING_PATIENCE : STOP_PATIENCE;
     try {
-      return new ServiceProcess(builder.start());
+      return new ServiceProcess(builder.start(), patience);
     } catch (IOException e) {
       throw new CommandFailure("the classifier service could not be started: " + e.getMessage(), e);
     }
@@ -65,11 +69,7 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(settings.wrapper());
     command.addAll(JavaCommand.withNativeCode());
     command.addAll(JVM_OPTIONS);
-    Path classes = settings.jar().resolveSibling("app-cds.jsa");
-    if (Files.exists(classes)) {
-      // Made by the build: the JVM's classes and the first of the service's, ready to be mapped.
-      command.addAll(List.of("-XX:SharedArchiveFile=" + classes, "-Xlog:cds*=error"));
-    }
+    command.addAll(Prepared.options(settings));
     settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-jar");
     command.add(settings.jar().toString());
@@ -94,7 +94,7 @@ public final class ServiceProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(stopPatience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param jar quarkus-run.jar
  * @param properties passed on as -Dname=value
  * @param wrapper a command with its options that starts the service's command; empty for none
+ * @param recordClasses where the JVM writes an archive of the classes it has loaded when it ends,
+ *     for later starts to map; empty for none
  */
-public record ServiceSettings(Path jar, Map<String, String> properties, List<String> wrapper) {
+public record ServiceSettings(
+    Path jar, Map<String, String> properties, List<String> wrapper, Optional<Path> recordClasses) {
   public ServiceSettings {
     properties = Map.copyOf(properties);
     wrapper = List.copyOf(wrapper);
@@ -25,6 +28,7 @@ public record ServiceSettings(Path jar, Map<String, String> properties, List<Str
     private final Map<String, String> properties = new TreeMap<>();
     private @Nullable Path jar;
     private List<String> wrapper = List.of();
+    private Optional<Path> recordClasses = Optional.empty();
 
     public Builder jar(Path jar) {
       this.jar = jar;
@@ -63,9 +67,15 @@ public record ServiceSettings(Path jar, Map<String, String> properties, List<Str
       return this;
     }
 
+    /** Into an archive, which takes it some seconds to write at its end. */
+    public Builder recordClasses(Path archive) {
+      recordClasses = Optional.of(archive);
+      return this;
+    }
+
     public ServiceSettings build() {
       Path found = Optional.ofNullable(jar).orElseGet(ServiceJar::find);
-      return new ServiceSettings(found, properties, wrapper);
+      return new ServiceSettings(found, properties, wrapper, recordClasses);
     }
   }
 }

@@ -1,0 +1,66 @@
+package dev.sightline.cli.prepare;
+
+import dev.sightline.cli.failure.CommandFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/** ONNX Runtime's libraries for this system, out of its jar. */
+final class NativeCode {
+  private NativeCode() {}
+
+  /**
+   * Unpacks them; does nothing where the jar has none for this system.
+   *
+   * @param libraries the folder of the service's jars
+   * @param to a folder, made if need be
+   */
+  static void unpack(Path libraries, Path to) {
+    try (Stream<Path> jars = Files.list(libraries)) {
+      List<Path> runtimes =
+          jars.filter(jar -> jar.getFileName().toString().contains("onnxruntime")).toList();
+      for (Path jar : runtimes) {
+        unpackJar(jar, to);
+      }
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "ONNX Runtime cannot be unpacked from %s into %s (%s): make that folder writable"
+              .formatted(libraries, to, e),
+          e);
+    }
+  }
+
+  private static void unpackJar(Path jar, Path to) throws IOException {
+    String folder = "ai/onnxruntime/native/" + system() + "/";
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      List<? extends ZipEntry> entries =
+          zip.stream().filter(e -> e.getName().startsWith(folder) && !e.isDirectory()).toList();
+      for (ZipEntry entry : entries) {
+        Files.createDirectories(to);
+        // Renamed once it is whole: a service that is being started must not load half of it.
+        Path part = Files.createTempFile(to, ".unpacked-", "");
+        try (InputStream in = zip.getInputStream(entry)) {
+          Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        }
+        boolean unused = part.toFile().setReadable(true, false);
+        Path name = to.resolve(entry.getName().substring(folder.length()));
+        Files.move(part, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /** As ONNX Runtime names its folders. */
+  private static String system() {
+    String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+    String family = os.contains("mac") ? "osx" : os.contains("win") ? "win" : "linux";
+    String arch = System.getProperty("os.arch", "");
+    return family + "-" + (arch.equals("amd64") || arch.equals("x86_64") ? "x64" : arch);
+  }
+}
