@@ -19,7 +19,7 @@ public final class HeaderNames {
   /** Headers of our own that travel on to the output record begin so. */
   public static final String SIGHTLINE_PREFIX = "sightline-";
 
-  /** The true label where it is known; the classifier never looks at it. */
+  /** The true label where it is known; no answer depends on it. */
   public static final String EXPECTED_LABEL = SIGHTLINE_PREFIX + "expected-label";
 
   /** On a rejected record: a {@link RejectionReason}. */

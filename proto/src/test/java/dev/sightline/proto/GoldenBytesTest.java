@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import dev.sightline.proto.v1.ClassScore;
 import dev.sightline.proto.v1.ImageEvent;
+import dev.sightline.proto.v1.LabelEvent;
 import dev.sightline.proto.v1.ModelRef;
 import dev.sightline.proto.v1.Prediction;
 import dev.sightline.proto.v1.RawImage;
@@ -54,6 +55,14 @@ class GoldenBytesTest {
           .setOrigin(RecordRef.newBuilder().setTopic("images").setPartition(2).setOffset(300))
           .setCapturedAt(CAPTURED)
           .setPredictedAt(Timestamp.newBuilder().setSeconds(1_700_000_001L))
+          .build();
+
+  static final LabelEvent LABEL =
+      LabelEvent.newBuilder()
+          .setImageId("img-1")
+          .setLabel("cat")
+          .setLabelledBy("anna")
+          .setLabelledAt(CAPTURED)
           .build();
 
   @Test
@@ -113,6 +122,30 @@ class GoldenBytesTest {
             "model":{"name":"cifar10","version":"1","sha256":"ab"},\
             "origin":{"topic":"images","partition":2,"offset":"300"},\
             "capturedAt":"2023-11-14T22:13:20.005Z","predictedAt":"2023-11-14T22:13:21Z"}""");
+  }
+
+  @Test
+  void aLabelKeepsItsBytes() throws Exception {
+    byte[] golden =
+        hex(
+            "0a05696d672d31" // 1: image_id
+                + "1203636174" // 2: label
+                + "1a04616e6e61" // 3: labelled_by
+                + "220b0880e2cfaa0610c096b102"); // 4: labelled_at
+
+    assertThat(LABEL.toByteArray()).isEqualTo(golden);
+    assertThat(LabelEvent.parseFrom(golden)).isEqualTo(LABEL);
+  }
+
+  @Test
+  void aLabelKeepsItsJson() {
+    byte[] json = new LabelEventSerializer().serialize("labels", LABEL);
+
+    assertThat(new String(json, UTF_8))
+        .isEqualTo(
+            """
+            {"imageId":"img-1","label":"cat","labelledBy":"anna",\
+            "labelledAt":"2023-11-14T22:13:20.005Z"}""");
   }
 
   private static byte[] hex(String digits) {

@@ -20,6 +20,7 @@ class SerdesTest {
 
   private final Headers headers = new RecordHeaders();
   private final PredictionDeserializer predictions = new PredictionDeserializer();
+  private final LabelEventDeserializer labels = new LabelEventDeserializer();
   private final ImageEventDeserializer events = new ImageEventDeserializer();
 
   @ParameterizedTest
@@ -39,6 +40,25 @@ class SerdesTest {
 
     assertThat(predictions.deserialize("t", new RecordHeaders(), bytes))
         .isEqualTo(GoldenBytesTest.PREDICTION);
+  }
+
+  @ParameterizedTest
+  @EnumSource(WireFormat.class)
+  void aLabelReturnsAsItWasWithAndWithoutItsHeader(WireFormat format) {
+    byte[] bytes = new LabelEventSerializer(format).serialize("t", headers, GoldenBytesTest.LABEL);
+
+    assertThat(header()).isEqualTo(format.contentType());
+    assertThat(labels.deserialize("t", headers, bytes)).isEqualTo(GoldenBytesTest.LABEL);
+    assertThat(labels.deserialize("t", new RecordHeaders(), bytes))
+        .isEqualTo(GoldenBytesTest.LABEL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{\"label\":[1,2]}", "hello, world", "\u0001"})
+  void bytesThatAreNoLabelAreRefusedInWords(String content) {
+    assertThatThrownBy(() -> labels.deserialize("t", content.getBytes(UTF_8)))
+        .isInstanceOf(SerializationException.class)
+        .hasMessageContaining("not a LabelEvent");
   }
 
   @Test
@@ -66,6 +86,8 @@ class SerdesTest {
     assertThat(new ImageEventSerializer().serialize("t", headers, null)).isNull();
     assertThat(predictions.deserialize("t", headers, (byte[]) null)).isNull();
     assertThat(events.deserialize("t", null)).isNull();
+    assertThat(new LabelEventSerializer().serialize("t", headers, null)).isNull();
+    assertThat(labels.deserialize("t", headers, (byte[]) null)).isNull();
   }
 
   @Test

@@ -16,7 +16,8 @@ class LayeringTest {
   static final ArchRule DATA_AND_FILES_KNOW_NO_NETWORK =
       noClasses()
           .that()
-          .resideInAnyPackage("..dataset..", "..registry..", "..cli..")
+          .resideInAnyPackage(
+              "..collect..", "..dataset..", "..registry..", "..reference..", "..cli..")
           .and()
           .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.Main")
           .should()
@@ -51,6 +52,30 @@ class LayeringTest {
           .resideInAPackage("picocli..");
 
   @ArchTest
+  static final ArchRule ONLY_COLLECTING_KNOWS_KAFKA_AND_THE_CONTRACT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..collect..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "dev.sightline.proto..");
+
+  @ArchTest
+  static final ArchRule COLLECTING_KNOWS_NOTHING_OF_TRAINING =
+      noClasses()
+          .that()
+          .resideInAPackage("..collect..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..network..",
+              "..train..",
+              "..evaluate..",
+              "..export..",
+              "..registry..",
+              "..recipe..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_REPORT_KNOWS_CHARTS_AND_MARKDOWN =
       noClasses()
           .that()
@@ -76,6 +101,25 @@ class LayeringTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..benchmark..");
+
+  @ArchTest
+  static final ArchRule THE_REGISTRY_KNOWS_NO_STAGE =
+      noClasses()
+          .that()
+          .resideInAPackage("..registry..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..dataset..", "..evaluate..", "..gate..", "..report..", "..train..", "..yaml..");
+
+  @ArchTest
+  static final ArchRule THE_GATE_DECIDES_AND_LEAVES_TELLING_TO_OTHERS =
+      noClasses()
+          .that()
+          .resideInAPackage("..gate..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..report..", "..train..", "..network..", "org.deeplearning4j..");
 
   @ArchTest
   static final ArchRule NO_CYCLES =

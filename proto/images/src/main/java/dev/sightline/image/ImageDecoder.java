@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 
@@ -56,6 +57,40 @@ public final class ImageDecoder {
 
   /** Returns {@code 3 * width * height} bytes. */
   public byte[] decode(byte[] encoded) throws UndecodableImageException {
+    return decode(encoded, stored -> RgbPixels.of(stored.image, stored.orientation, width, height));
+  }
+
+  /** For people: keeps the sides' ratio, fits into this decoder's size and enlarges nothing. */
+  public Picture decodeInProportion(byte[] encoded) throws UndecodableImageException {
+    return decode(encoded, this::inProportion);
+  }
+
+  /**
+   * What a file holds.
+   *
+   * @param image may be thinned
+   * @param width of the file's own image
+   */
+  private record Stored(BufferedImage image, Orientation orientation, int width, int height) {}
+
+  private Picture inProportion(Stored stored) {
+    int fullWidth = stored.orientation.width(stored.width, stored.height);
+    int fullHeight = stored.orientation.height(stored.width, stored.height);
+    double scale = Math.min((double) width / fullWidth, (double) height / fullHeight);
+    int fittedWidth = fitted(fullWidth, scale);
+    int fittedHeight = fitted(fullHeight, scale);
+    return new Picture(
+        fittedWidth,
+        fittedHeight,
+        RgbPixels.of(stored.image, stored.orientation, fittedWidth, fittedHeight));
+  }
+
+  private static int fitted(int side, double scale) {
+    return (int) Math.max(1, Math.round(Math.min(1, scale) * side));
+  }
+
+  private <T> T decode(byte[] encoded, Function<Stored, T> result)
+      throws UndecodableImageException {
     ImageFormat format =
         ImageFormat.sniff(encoded)
             .orElseThrow(
@@ -67,8 +102,10 @@ public final class ImageDecoder {
     ImageReader reader = readers.computeIfAbsent(kind, this::newReader);
     boolean sound = false;
     try {
-      byte[] pixels =
-          RgbPixels.of(read(reader, format, encoded), jpeg.orientation(), width, height);
+      BufferedImage image = read(reader, format, encoded);
+      T pixels =
+          result.apply(
+              new Stored(image, jpeg.orientation(), reader.getWidth(0), reader.getHeight(0)));
       sound = true;
       return pixels;
     } catch (IOException | RuntimeException e) {
@@ -84,6 +121,12 @@ public final class ImageDecoder {
   public void fit(byte[] rgb, int rgbWidth, int rgbHeight, ByteBuffer target) {
     boolean fits = rgbWidth == width && rgbHeight == height;
     target.put(fits ? rgb : RgbPixels.of(RgbPixels.wrap(rgb, rgbWidth, rgbHeight), width, height));
+  }
+
+  /** Raw pixels of any size, as {@link #decodeInProportion} has them. */
+  public Picture fitInProportion(byte[] rgb, int rgbWidth, int rgbHeight) {
+    BufferedImage image = RgbPixels.wrap(rgb, rgbWidth, rgbHeight);
+    return inProportion(new Stored(image, Orientation.UPRIGHT, rgbWidth, rgbHeight));
   }
 
   private static String cause(Exception e) {

@@ -62,6 +62,17 @@ class PhotoTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"64,48,0,32,24", "64,48,6,24,32", "16,8,0,16,8", "4000,100,0,32,1"})
+  void aPictureForPeopleKeepsItsProportionsAndIsNotEnlarged(
+      int width, int height, int exif, int shownWidth, int shownHeight) throws Exception {
+    Picture picture = decoder.decodeInProportion(withExif(jpeg(corners(width, height)), exif));
+
+    assertThat(picture.width()).isEqualTo(shownWidth);
+    assertThat(picture.height()).isEqualTo(shownHeight);
+    assertThat(picture.toImage().getWidth()).isEqualTo(shownWidth);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {0, 3, 9, 20})
   void exifThatIsDamagedIsNone(int length) throws Exception {
     byte[] photo = jpeg(corners(SIDE, SIDE));

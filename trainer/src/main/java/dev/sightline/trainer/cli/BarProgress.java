@@ -42,6 +42,7 @@ final class BarProgress implements Progress {
         switch (unit) {
           case BYTES -> builder.setUnit(" MiB", MIB).build();
           case IMAGES -> builder.setUnit(" images", 1).build();
+          case RECORDS -> builder.setUnit(" records", 1).build();
         };
   }
 

@@ -7,9 +7,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "data",
-    description = "Fetch datasets and look into them.",
+    description = "Fetch datasets, collect images from the stream, and look into both.",
     mixinStandardHelpOptions = true,
-    subcommands = {DataFetchCommand.class, DataExploreCommand.class, DataListCommand.class})
+    subcommands = {
+      DataFetchCommand.class,
+      DataCollectCommand.class,
+      DataExploreCommand.class,
+      DataListCommand.class
+    })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -17,6 +22,6 @@ final class DataCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: data fetch, data explore or data list");
+        spec.commandLine(), "say what to do: data fetch, data collect, data explore or data list");
   }
 }

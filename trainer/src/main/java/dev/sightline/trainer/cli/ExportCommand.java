@@ -20,7 +20,16 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ExportCommand implements Callable<Integer> {
   private static final List<String> FOR_RUNS =
-      List.of("--name", "--register", "--no-register", "--models", "--data", "--no-cache");
+      List.of(
+          "--name",
+          "--register",
+          "--no-register",
+          "--candidate",
+          "--why",
+          "--by",
+          "--models",
+          "--data",
+          "--no-cache");
   private static final List<String> FOR_FILES =
       List.of("--out", "--size", "--labels", "--temperature", "--mirrored");
 

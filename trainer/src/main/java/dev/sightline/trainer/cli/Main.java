@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       TrainCommand.class,
+      RetrainCommand.class,
       EvaluateCommand.class,
       ReportCommand.class,
       ExportCommand.class,
@@ -26,7 +27,7 @@ public final class Main {
     System.exit(run(args));
   }
 
-  /** Exit code 0 for success, 1 for a failure, 2 for wrong usage. */
+  /** Exit code 0 for success, 1 for a failure, 2 for wrong usage, 3 for a gate not passed. */
   static int run(String... args) {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(new FailureLine())

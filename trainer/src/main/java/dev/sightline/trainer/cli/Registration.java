@@ -3,21 +3,34 @@ package dev.sightline.trainer.cli;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.pipeline.Release;
 import dev.sightline.trainer.pipeline.ReleasedModel;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import dev.sightline.trainer.registry.NewVersion;
+import dev.sightline.trainer.registry.Registrar;
 import dev.sightline.trainer.train.RunFolder;
+import java.time.Clock;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Exports a run, and adds the model to the repository unless told not to. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class Registration {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
   @Mixin private ModelsFolder models;
+  @Mixin private ReasonOptions reason;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      description = "Name to register the model under. Default: the dataset's.")
+      description =
+          "Name to register the model under. Default: the dataset's; of a retraining, the model's.")
   private @Nullable String name;
 
   @Option(
@@ -28,14 +41,48 @@ final class Registration {
       description = "Add the model to the repository, or not. Default: add it.")
   private boolean register;
 
+  @Option(
+      names = "--candidate",
+      description =
+          "Leave the current version current: add this one only, for 'models gate' to judge. A"
+              + " retraining always does.")
+  private boolean candidate;
+
+  /** To be called before work is done in vain. */
+  void check() {
+    reason.check();
+    if (candidate && !register) {
+      throw new ParameterException(
+          command.commandLine(), "--candidate registers a model, --no-register does not: give one");
+    }
+  }
+
   void release(RunFolder run, Dataset dataset) {
+    check();
     ReleasedModel model = new Release(System.out).release(run, dataset);
     System.out.println("model: " + model.summary());
     System.out.println("file: " + run.modelFile());
     if (register) {
       String chosen = name == null ? legal(dataset.name()) : name;
-      int version = model.register(models.open(), chosen);
-      System.out.printf("registered as %s/%d, now current%n", chosen, version);
+      boolean retrained = run.retraining().isPresent();
+      register(chosen, model.version(chosen), candidate || retrained);
+    }
+  }
+
+  ModelRepository models() {
+    return models.open();
+  }
+
+  private void register(String chosen, NewVersion files, boolean only) {
+    ModelRepository repository = models.open();
+    Registrar registrar = new Registrar(repository, reason.reason(), Clock.systemUTC());
+    if (only) {
+      ModelVersion version = registrar.add(chosen, files);
+      System.out.printf(
+          "registered as %s, not current: judge it with 'sightline models gate %s'%n",
+          version, version);
+    } else {
+      System.out.printf("registered as %s, now current%n", registrar.register(chosen, files));
     }
   }
 

@@ -1,8 +1,7 @@
 package dev.sightline.trainer.cli;
 
 import dev.sightline.trainer.dataset.Dataset;
-import dev.sightline.trainer.pipeline.DatasetChoice;
-import dev.sightline.trainer.train.RunConfig;
+import dev.sightline.trainer.pipeline.RunDataset;
 import dev.sightline.trainer.train.RunFolder;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +20,6 @@ final class RunData {
   @Mixin private ReadingOptions reading;
 
   Dataset of(RunFolder run) {
-    RunConfig config = run.config();
-    return DatasetChoice.reader(
-            config.dataset(),
-            data == null ? config.data() : data.toString(),
-            config.imageSize(),
-            config.seed(),
-            reading.reading())
-        .read();
+    return RunDataset.read(run, data, reading.reading());
   }
 }

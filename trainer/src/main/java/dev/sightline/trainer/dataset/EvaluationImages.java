@@ -22,6 +22,25 @@ public final class EvaluationImages {
   }
 
   /**
+   * @param data {@code shapes}, or a folder as for {@link #read(Path)}
+   * @param seed of drawn shapes
+   * @throws TrainerFailure where there are none, or of a class that the model does not know
+   */
+  public List<Example> read(String data, long seed) {
+    if (!data.equals("shapes")) {
+      return read(Path.of(data));
+    }
+    Dataset shapes = new ShapesReader(seed).read();
+    if (!shapes.size().equals(size)) {
+      throw new TrainerFailure(
+          "the model takes %d x %d pixels, shapes are drawn with %d x %d"
+              .formatted(
+                  size.width(), size.height(), shapes.size().width(), shapes.size().height()));
+    }
+    return relabelled(shapes.test(), shapes.labels(), Path.of(data));
+  }
+
+  /**
    * @param given a folder; where it is empty or {@code cifar10}, the home of fetched data
    * @throws TrainerFailure where there are none, or of a class that the model does not know
    */
@@ -62,13 +81,18 @@ public final class EvaluationImages {
           "the model takes %d x %d pixels, CIFAR-10's binary layout has 32 x 32"
               .formatted(size.width(), size.height()));
     }
-    return reader.readTest().stream()
+    return relabelled(reader.readTest(), own, Path.of(CifarBinaryReader.LABEL_FILE));
+  }
+
+  /**
+   * @param own what the examples' labels stand for
+   */
+  private List<Example> relabelled(List<Example> examples, List<String> own, Path where) {
+    return examples.stream()
         .map(
             example ->
                 new Example(
-                    example.name(),
-                    indexOf(own.get(example.label()), Path.of(CifarBinaryReader.LABEL_FILE)),
-                    example.rgb()))
+                    example.name(), indexOf(own.get(example.label()), where), example.rgb()))
         .toList();
   }
 

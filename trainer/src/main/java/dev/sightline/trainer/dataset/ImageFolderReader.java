@@ -29,6 +29,11 @@ public final class ImageFolderReader implements DatasetReader {
     return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
   }
 
+  /** Of a class folder that is not divided, whether the image of this place is for testing. */
+  static boolean isTest(int index) {
+    return index % TEST_EVERY == TEST_EVERY - 1;
+  }
+
   public String name() {
     return name;
   }
@@ -98,7 +103,7 @@ public final class ImageFolderReader implements DatasetReader {
     for (int label = 0; label < labels.size(); label++) {
       List<ImageFile> files = whole.files(labels.get(label), label);
       for (int i = 0; i < files.size(); i++) {
-        (i % TEST_EVERY == TEST_EVERY - 1 ? test : train).add(files.get(i));
+        (isTest(i) ? test : train).add(files.get(i));
       }
     }
     if (test.isEmpty()) {

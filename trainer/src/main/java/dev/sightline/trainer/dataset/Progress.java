@@ -20,7 +20,8 @@ public interface Progress {
   /** What is counted. */
   enum Unit {
     BYTES,
-    IMAGES
+    IMAGES,
+    RECORDS
   }
 
   /**

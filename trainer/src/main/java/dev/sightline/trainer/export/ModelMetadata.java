@@ -21,6 +21,18 @@ public final class ModelMetadata {
     return builder.build().toByteArray();
   }
 
+  /** The same model with this property too, which must not be there yet. */
+  public static byte[] with(byte[] model, String key, String value) {
+    Map<String, String> properties = new TreeMap<>();
+    parse(model)
+        .getMetadataPropsList()
+        .forEach(property -> properties.put(property.getKey(), property.getValue()));
+    if (properties.putIfAbsent(key, value) != null) {
+      throw new IllegalArgumentException("the model has its " + key + " already");
+    }
+    return replace(model, properties);
+  }
+
   private static ModelProto parse(byte[] model) {
     try {
       return ModelProto.parseFrom(model);

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.pipeline;
 
 import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.reference.Reference;
 import dev.sightline.trainer.registry.ModelCard;
 import dev.sightline.trainer.train.RunConfig;
 import java.util.ArrayList;
@@ -36,14 +37,16 @@ final class CardWriter {
   }
 
   private List<String> data() {
+    int held = model.split.validation().size();
     return List.of(
         "- Dataset: " + model.dataset.name(),
         "- Images: %d trained on, %d held back for validation, %d for testing"
-            .formatted(
-                model.split.train().size(),
-                model.split.validation().size(),
-                model.dataset.test().size()),
-        "- Fingerprint of the training images: `sha256:" + model.fingerprint + "`");
+            .formatted(model.split.train().size(), held, model.dataset.test().size()),
+        "- Fingerprint of the training images: `sha256:" + model.fingerprint + "`",
+        "- Reference for drift: "
+            + (Reference.isPossibleWith(held)
+                ? "the images " + HeldBack.NAME
+                : "none, of so few images held back"));
   }
 
   private List<String> training() {

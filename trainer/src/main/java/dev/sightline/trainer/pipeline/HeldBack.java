@@ -12,16 +12,16 @@ import java.util.Random;
 
 /** What a run trains on and what it holds back; always the same for the same run. */
 final class HeldBack {
+  /** What these images are called in a model file. */
+  static final String NAME = "held back for validation";
+
   private HeldBack() {}
 
   /**
    * @throws TrainerFailure where nothing would be left for one of the two
    */
   static Split of(Dataset dataset, RunConfig config) {
-    int held = config.recipe().validation();
-    Split split =
-        firstFifths(
-            held == 0 ? Split.of(dataset, config.seed()) : drawn(dataset, held, config), config);
+    Split split = firstFifths(of(dataset, config.recipe().validation(), config.seed()), config);
     if (config.limit() > 0) {
       split = split.limitedTo(config.limit(), config.seed());
     }
@@ -33,14 +33,23 @@ final class HeldBack {
     return split;
   }
 
-  private static Split drawn(Dataset dataset, int held, RunConfig config) {
+  /**
+   * Of a run on the whole dataset.
+   *
+   * @param held how many are drawn; 0 for the last tenth of each data batch
+   */
+  static Split of(Dataset dataset, int held, long seed) {
+    return held == 0 ? Split.of(dataset, seed) : drawn(dataset, held, seed);
+  }
+
+  private static Split drawn(Dataset dataset, int held, long seed) {
     List<Example> examples = new ArrayList<>(dataset.train());
     if (held >= examples.size()) {
       throw new TrainerFailure(
           "%s has %d images to train on, so %d can't be held back: give --validation fewer"
               .formatted(dataset.name(), examples.size(), held));
     }
-    Collections.shuffle(examples, new Random(config.seed()));
+    Collections.shuffle(examples, new Random(seed));
     return new Split(examples.subList(held, examples.size()), examples.subList(0, held));
   }
 

@@ -1,9 +1,7 @@
 package dev.sightline.trainer.pipeline;
 
-import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.EvaluationImages;
 import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ShapesReader;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.Judgement;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
@@ -26,26 +24,15 @@ public final class Judge {
   /**
    * @param data {@code shapes}, or a folder
    * @param seed of drawn shapes
-   * @throws TrainerFailure where the model or the images can't be read, or don't fit each other
+   * @throws dev.sightline.trainer.TrainerFailure where the model or the images can't be read, or
+   *     don't fit each other
    */
   public Judgement on(String data, long seed) {
     try (OnnxClassifier classifier = OnnxClassifier.open(file)) {
-      List<Example> examples = examples(classifier, data, seed);
+      List<Example> examples =
+          new EvaluationImages(classifier.labels(), classifier.size()).read(data, seed);
       return new Judgement(
           model, data, classifier.labels(), classifier.size(), Evaluation.of(classifier, examples));
     }
-  }
-
-  private List<Example> examples(OnnxClassifier classifier, String data, long seed) {
-    if (!data.equals("shapes")) {
-      return new EvaluationImages(classifier.labels(), classifier.size()).read(Path.of(data));
-    }
-    var shapes = new ShapesReader(seed).read();
-    if (!shapes.labels().equals(classifier.labels()) || !shapes.size().equals(classifier.size())) {
-      throw new TrainerFailure(
-          "%s is no model of shapes: it knows %s"
-              .formatted(file, String.join(", ", classifier.labels())));
-    }
-    return shapes.test();
   }
 }

@@ -1,15 +1,19 @@
 package dev.sightline.trainer.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.train.Retraining;
 import dev.sightline.trainer.train.RunConfig;
+import dev.sightline.trainer.train.RunFolder;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The metadata of a model file: what the service needs, and where the model comes from. */
 final class Provenance {
@@ -29,7 +33,8 @@ final class Provenance {
   }
 
   static String training(
-      RunConfig config, Dataset dataset, String fingerprint, int trainImages, int epoch) {
+      RunFolder run, Dataset dataset, String fingerprint, int trainImages, int epoch) {
+    RunConfig config = run.config();
     Map<String, Object> hyperparameters = new LinkedHashMap<>();
     hyperparameters.put("chosenEpoch", epoch);
     hyperparameters.put("recipe", config.recipe());
@@ -42,7 +47,21 @@ final class Provenance {
     provenance.put("network", config.network());
     provenance.put("hyperparameters", hyperparameters);
     provenance.put("command", commandLine(config));
+    run.retraining()
+        .ifPresent(
+            retraining -> {
+              provenance.put("parent", parent(retraining));
+              provenance.put("data", DataParts.of(run));
+            });
     return json(provenance);
+  }
+
+  private static Map<String, Object> parent(Retraining retraining) {
+    Map<String, Object> parent = new LinkedHashMap<>();
+    parent.put("model", retraining.parent());
+    parent.put("sha256", retraining.parentSha256());
+    parent.put("weights", !retraining.afresh());
+    return parent;
   }
 
   static String evaluation(Evaluation test) {
@@ -71,6 +90,34 @@ final class Provenance {
           .asDouble(1);
     } catch (JsonProcessingException e) {
       throw new TrainerFailure(modelFile + " has damaged metadata: export the run again", e);
+    }
+  }
+
+  /**
+   * What a model file says of the images that were held back in its training.
+   *
+   * @param dataset its name
+   * @param fingerprint of all its training images
+   * @param trained how many were trained on
+   * @param held how many were drawn to be held back; 0 for the last tenth of each data batch
+   */
+  record Origin(String dataset, String fingerprint, int trained, long seed, int held) {}
+
+  /** Empty where the file does not say where it comes from. */
+  static Optional<Origin> originIn(Map<String, String> metadata) {
+    try {
+      JsonNode said = JSON.readTree(metadata.getOrDefault("sightline.provenance", "{}"));
+      return said.hasNonNull("dataFingerprint")
+          ? Optional.of(
+              new Origin(
+                  said.path("dataset").asText(),
+                  said.path("dataFingerprint").asText(),
+                  said.path("trainImages").asInt(),
+                  said.path("seed").asLong(),
+                  said.path("hyperparameters").path("recipe").path("validation").asInt()))
+          : Optional.empty();
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
     }
   }
 

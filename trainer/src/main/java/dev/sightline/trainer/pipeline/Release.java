@@ -20,6 +20,7 @@ import dev.sightline.trainer.export.OnnxExporter;
 import dev.sightline.trainer.export.UnsupportedLayerException;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.reference.Reference;
 import dev.sightline.trainer.report.EvaluationFiles;
 import dev.sightline.trainer.report.RunPlots;
 import dev.sightline.trainer.train.Checkpoints;
@@ -33,6 +34,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -77,10 +79,12 @@ public final class Release {
       Evaluation validation = Evaluation.of(model, split.validation());
       metadata.put(
           "sightline.provenance",
-          Provenance.training(config, dataset, fingerprint, split.train().size(), best.epoch()));
+          Provenance.training(run, dataset, fingerprint, split.train().size(), best.epoch()));
       metadata.put("sightline.evaluation", Provenance.evaluation(test));
       metadata.put(
           "sightline.calibration", Provenance.calibration(options.temperature(), validation));
+      reference(validation, dataset)
+          .ifPresent(reference -> metadata.put(Reference.KEY, reference.json()));
       byte[] complete = ModelMetadata.replace(graph, metadata);
       run.writeWhole(run.modelFile(), complete);
       ReleasedModel released =
@@ -94,10 +98,22 @@ public final class Release {
               options,
               test,
               validation,
-              complete);
+              complete,
+              new Checkpoints(run).weights(best.epoch()),
+              run.networkText());
       writeFigures(run, dataset, released);
       return released;
     }
+  }
+
+  /** None of a few images: the service then says that it has none. */
+  private Optional<Reference> reference(Evaluation validation, Dataset dataset) {
+    int images = validation.images().size();
+    if (!Reference.isPossibleWith(images)) {
+      out.printf("no reference for drift: only %d images are held back%n", images);
+      return Optional.empty();
+    }
+    return Optional.of(Reference.of(validation, dataset.size(), HeldBack.NAME));
   }
 
   private static boolean isMirrored(RunFolder run) {

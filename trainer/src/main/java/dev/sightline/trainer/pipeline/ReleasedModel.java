@@ -6,7 +6,7 @@ import dev.sightline.trainer.dataset.Split;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.export.ExportOptions;
-import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.NewVersion;
 import dev.sightline.trainer.train.EpochStats;
 import dev.sightline.trainer.train.RunConfig;
 import java.io.IOException;
@@ -26,6 +26,8 @@ public final class ReleasedModel {
   final Evaluation test;
   final Evaluation validation;
   private final byte[] file;
+  private final byte[] weights;
+  private final String networkText;
 
   ReleasedModel(
       RunConfig config,
@@ -37,7 +39,9 @@ public final class ReleasedModel {
       ExportOptions options,
       Evaluation test,
       Evaluation validation,
-      byte[] file) {
+      byte[] file,
+      byte[] weights,
+      String networkText) {
     this.config = config;
     this.dataset = dataset;
     this.fingerprint = fingerprint;
@@ -48,6 +52,8 @@ public final class ReleasedModel {
     this.test = test;
     this.validation = validation;
     this.file = file;
+    this.weights = weights;
+    this.networkText = networkText;
   }
 
   /** One line for people. */
@@ -63,9 +69,15 @@ public final class ReleasedModel {
         file.length);
   }
 
-  /** Adds it as the newest and current version, and returns that version. */
-  public int register(ModelRepository repository, String name) {
-    return repository.register(name, file, new CardWriter(this).card(name).markdown());
+  /**
+   * What goes into the repository: the model, its card, and the weights for a retraining to begin
+   * with.
+   *
+   * @param name that it is registered under
+   */
+  public NewVersion version(String name) {
+    return NewVersion.of(file, new CardWriter(this).card(name).markdown())
+        .withNetwork(weights, networkText);
   }
 
   /** Writes the card as the run's. */

@@ -51,6 +51,7 @@ public final class Training {
     Optional<Position> done = new Checkpoints(run).newest();
     ComputationGraph network =
         done.map(position -> new Checkpoints(run).load(position))
+            .or(() -> new Checkpoints(run).start())
             .orElseGet(() -> newNetwork(file, config, dataset, split));
     out.printf(
         "%s on %s: %d images to train on, %d held back, %,d parameters, %s%n",

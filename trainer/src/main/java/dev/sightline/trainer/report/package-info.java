@@ -1,7 +1,8 @@
 /**
- * What people look at: the text and JSON of an evaluation, plots and sheets of pictures as PNG, and
- * the page of a run. The only package that draws. Reads a run's files loosely, so that a page can
- * be made of an unfinished run; the command line and the pipeline may depend on it.
+ * What people look at: the text and JSON of an evaluation, of a model's versions and of a gate's
+ * verdict, plots and sheets of pictures as PNG, and the pages of a run and of a verdict. The only
+ * package that draws. Reads a run's files loosely, so that a page can be made of an unfinished run;
+ * the command line and the pipeline may depend on it.
  */
 @NullMarked
 package dev.sightline.trainer.report;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.trainer.TrainerFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -74,6 +76,27 @@ record CheckpointFile(Path path) {
     try (DataInputStream in = new DataInputStream(entry(zip, name))) {
       return Nd4j.read(in);
     }
+  }
+
+  /** The DL4J model file alone, see {@link ModelSerializer}. */
+  byte[] weights() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipFile from = new ZipFile(path.toFile());
+        ZipOutputStream to = new ZipOutputStream(bytes)) {
+      for (String name :
+          List.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN)) {
+        // Made anew without a time, so that the same weights give the same file.
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTime(0);
+        to.putNextEntry(entry);
+        try (InputStream in = entry(from, name)) {
+          in.transferTo(to);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+    return bytes.toByteArray();
   }
 
   private static InputStream entry(ZipFile zip, String name) throws IOException {

@@ -22,9 +22,11 @@ public final class Checkpoints {
   private static final Pattern NAME = Pattern.compile("epoch-(\\d+)(?:-step-(\\d+))?\\.zip");
 
   private final Path folder;
+  private final CheckpointFile start;
 
   public Checkpoints(RunFolder run) {
     this.folder = run.checkpoints();
+    this.start = new CheckpointFile(run.startFile());
   }
 
   /** Finished epochs that there is a checkpoint of, ascending. */
@@ -38,6 +40,11 @@ public final class Checkpoints {
     return positions.isEmpty()
         ? Optional.empty()
         : Optional.of(file(positions.get(positions.size() - 1)).position());
+  }
+
+  /** The network that the run began with, where it is the retraining of another. */
+  public Optional<ComputationGraph> start() {
+    return Files.exists(start.path()) ? Optional.of(start.network()) : Optional.empty();
   }
 
   private List<Position> positions() {
@@ -73,6 +80,16 @@ public final class Checkpoints {
    */
   public ComputationGraph load(Position position) {
     return file(position).network();
+  }
+
+  /**
+   * The network after an epoch as a file of DL4J's: its layers and the averaged weights, without
+   * what only a resumed run needs.
+   *
+   * @throws TrainerFailure where it is missing or damaged
+   */
+  public byte[] weights(int epoch) {
+    return file(Position.finished(epoch)).weights();
   }
 
   /** Brings a learner, made with the network of this checkpoint, to where training was. */

@@ -8,6 +8,7 @@ import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A run on disk: {@code config.json}, {@code network.yaml}, {@link RunMetrics}, {@code
@@ -29,16 +30,56 @@ public final class RunFolder {
    */
   public static RunFolder create(Path folder, RunConfig config, String network) {
     RunFolder run = new RunFolder(folder);
-    if (Files.exists(run.configFile())) {
+    run.requireNew();
+    run.write(config);
+    run.writeWhole(run.networkFile(), network.getBytes(UTF_8));
+    return run;
+  }
+
+  private void requireNew() {
+    if (Files.exists(configFile())) {
       throw new TrainerFailure(
           folder
               + " holds a run already: resume it with --resume "
               + folder
               + " or choose another");
     }
-    run.write(config);
-    run.writeWhole(run.networkFile(), network.getBytes(UTF_8));
-    return run;
+  }
+
+  /**
+   * The folder of a retraining.
+   *
+   * @param start the network that it begins with, as DL4J saves it; empty for a new one
+   * @throws TrainerFailure where there is a run already, which would be overwritten
+   */
+  public static RunFolder create(
+      Path folder,
+      RunConfig config,
+      String network,
+      Retraining retraining,
+      Optional<byte[]> start) {
+    RunFolder run = new RunFolder(folder);
+    run.requireNew();
+    // The configuration comes last: without it, nothing takes the folder for a run of another kind.
+    run.write(run.retrainingFile(), retraining);
+    start.ifPresent(file -> run.writeWhole(run.startFile(), file));
+    return create(folder, config, network);
+  }
+
+  /** What a retraining begins with; empty for a run of another kind. */
+  public Optional<Retraining> retraining() {
+    return Files.exists(retrainingFile())
+        ? Optional.of(read(retrainingFile(), Retraining.class))
+        : Optional.empty();
+  }
+
+  /** The network that a retraining begins with; there is none where it begins anew. */
+  Path startFile() {
+    return folder.resolve("start.zip");
+  }
+
+  private Path retrainingFile() {
+    return folder.resolve("retraining.json");
   }
 
   /** Lets a resumed run go on to another number of epochs. */
@@ -47,10 +88,13 @@ public final class RunFolder {
   }
 
   private void write(RunConfig config) {
+    write(configFile(), config);
+  }
+
+  private void write(Path file, Object value) {
     try {
       Files.createDirectories(checkpoints());
-      WholeFile.write(
-          configFile(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(config));
+      WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
     } catch (IOException e) {
       throw new TrainerFailure("cannot write the run folder " + folder + ": " + e, e);
     }
@@ -68,10 +112,14 @@ public final class RunFolder {
   }
 
   public RunConfig config() {
+    return read(configFile(), RunConfig.class);
+  }
+
+  private static <T> T read(Path file, Class<T> type) {
     try {
-      return JSON.readValue(Files.readAllBytes(configFile()), RunConfig.class);
+      return JSON.readValue(Files.readAllBytes(file), type);
     } catch (IOException e) {
-      throw new TrainerFailure(configFile() + " is damaged: " + firstLine(e), e);
+      throw new TrainerFailure(file + " is damaged: " + firstLine(e), e);
     }
   }
 

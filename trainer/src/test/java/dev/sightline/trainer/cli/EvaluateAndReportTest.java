@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.trainer.dataset.ExampleImages;
+import dev.sightline.trainer.registry.ModelRepository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The shapes model that ships, on drawn shapes that all lie in one class folder. */
 class EvaluateAndReportTest {
-  private static final Path MODEL = Path.of("../models/shapes/1/model.onnx");
+  private static final Path MODEL = new ModelRepository(Path.of("../models")).resolve("shapes");
 
   @TempDir Path folder;
 

@@ -99,6 +99,12 @@ class MainTest {
     assertThat(run("export", runFolder, "--no-register", "--models", models)).isZero();
     assertThat(run("models", "list", "--models", models)).isZero();
     assertThat(printed.toString(UTF_8)).contains("* pets/1").doesNotContain("pets/2");
+    assertThat(run("export", runFolder, "--candidate", "--by", "ada", "--models", models)).isZero();
+    assertThat(run("models", "list", "--models", models)).isZero();
+    assertThat(printed.toString(UTF_8))
+        .contains("registered as pets/2, not current", "  pets/2 ")
+        .doesNotContain("* pets/2");
+    assertThat(folder.resolve("models/pets/2/network.zip")).isNotEmptyFile();
   }
 
   @Test
@@ -182,12 +188,31 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--name=pets", "--register", "--data=here", "--models=here", "--no-cache"})
+      strings = {
+        "--name=pets",
+        "--register",
+        "--candidate",
+        "--why=better",
+        "--by=ada",
+        "--data=here",
+        "--models=here",
+        "--no-cache"
+      })
   void whatOnlyARunHasIsRefusedForANetworkFile(String option) throws IOException {
     Path file = Files.writeString(folder.resolve("network.zip"), "");
 
     assertThat(run("export", file.toString(), "--size", "8", option)).isEqualTo(2);
     assertOneLine(option.replaceFirst("=.*", "") + ": only a run can be registered");
+  }
+
+  @Test
+  void aCandidateThatIsNotToBeRegisteredIsRefusedBeforeTraining() {
+    Path run = folder.resolve("run");
+
+    assertThat(run("train", "shapes", "--candidate", "--no-register", "--run", run.toString()))
+        .isEqualTo(2);
+    assertOneLine("--candidate registers a model, --no-register does not: give one");
+    assertThat(run).doesNotExist();
   }
 
   @Test

@@ -15,18 +15,26 @@ import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.reference.Reference;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import dev.sightline.trainer.registry.Reason;
+import dev.sightline.trainer.registry.Registrar;
 import dev.sightline.trainer.train.Checkpoints;
 import dev.sightline.trainer.train.ConsoleProgress;
 import dev.sightline.trainer.train.RunConfig;
 import dev.sightline.trainer.train.RunFolder;
 import dev.sightline.trainer.train.StopRequest;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +124,22 @@ class ReleaseTest {
   }
 
   @Test
+  void aVersionHoldsTheWeightsThatARetrainingBeginsWith() throws IOException {
+    ModelRepository repository = new ModelRepository(folder.resolve("models"));
+    ModelVersion version =
+        new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC())
+            .add("noise", model.version("noise"));
+
+    Path files = repository.folderOf(version);
+    assertThat(
+            ModelSerializer.restoreComputationGraph(files.resolve("network.zip").toFile(), false)
+                .params())
+        .isEqualTo(new Checkpoints(run).load(model.chosen.epoch()).params());
+    assertThat(files.resolve("network.yaml")).hasContent(NETWORK.text());
+    assertThat(files.resolve("model.onnx")).hasSameBinaryContentAs(run.modelFile());
+  }
+
+  @Test
   void cardPlotsAndFiguresLieInTheRunFolder() {
     assertThat(run.folder().resolve("MODEL_CARD.md"))
         .content()
@@ -131,5 +155,17 @@ class ReleaseTest {
             "plots/mistakes.png")) {
       assertThat(run.folder().resolve(file)).isNotEmptyFile();
     }
+  }
+
+  @Test
+  void theModelHoldsTheReferenceOfTheImagesHeldBack() {
+    try (OnnxClassifier onnx = OnnxClassifier.open(run.modelFile())) {
+      assertThat(onnx.metadata().get(Reference.KEY))
+          .isEqualTo(Reference.of(model.validation, SIZE, "held back for validation").json())
+          .contains("\"images\":60");
+    }
+    assertThat(run.folder().resolve("MODEL_CARD.md"))
+        .content()
+        .contains("Reference for drift: the images held back for validation");
   }
 }

@@ -7,62 +7,33 @@ import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRepositoryTest {
   @TempDir Path root;
 
-  @Test
-  void theFirstModelIsVersionOneAndCurrent() throws IOException {
-    int version = new ModelRepository(root).register("shapes", new byte[] {1, 2}, "card");
+  private ModelRepository repository;
 
-    assertThat(version).isEqualTo(1);
-    assertThat(root.resolve("shapes/1/model.onnx")).hasBinaryContent(new byte[] {1, 2});
-    assertThat(root.resolve("shapes/1/MODEL_CARD.md")).hasContent("card");
-    assertThat(Files.readString(root.resolve("shapes/CURRENT"))).isEqualTo("1\n");
+  @BeforeEach
+  void open() {
+    repository = new ModelRepository(root);
   }
 
-  @Test
-  void aNewVersionLeavesTheOldOneAsItIs() {
-    ModelRepository repository = new ModelRepository(root);
-    repository.register("shapes", new byte[] {1}, "old");
-
-    int version = repository.register("shapes", new byte[] {2}, "new");
-
-    assertThat(version).isEqualTo(2);
-    assertThat(root.resolve("shapes/1/model.onnx")).hasBinaryContent(new byte[] {1});
-    assertThat(repository.current("shapes")).contains(2);
-    assertThat(repository.resolve("shapes")).isEqualTo(root.resolve("shapes/2/model.onnx"));
-    assertThat(repository.resolve("shapes/1")).isEqualTo(root.resolve("shapes/1/model.onnx"));
-  }
-
-  @Test
-  void manyAtOnceEachGetAVersionAndNothingIsLeftOver() throws IOException {
-    ModelRepository repository = new ModelRepository(root);
-    Set<Integer> versions = ConcurrentHashMap.newKeySet();
-
-    IntStream.range(0, 20)
-        .parallel()
-        .forEach(i -> versions.add(repository.register("many", new byte[] {(byte) i}, "card")));
-
-    assertThat(versions).hasSize(20).allMatch(version -> version >= 1 && version <= 20);
-    try (Stream<Path> left = Files.list(root.resolve("many"))) {
-      assertThat(left.filter(path -> path.getFileName().toString().startsWith("."))).isEmpty();
-    }
+  private void register(String name) {
+    new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC())
+        .register(name, NewVersion.of(new byte[1], "card"));
   }
 
   @Test
   void aRegistrationThatDiedIsNotSeen() throws IOException {
     Files.createDirectories(root.resolve("shapes/.staged-1"));
     Files.write(root.resolve("shapes/.staged-1/model.onnx"), new byte[1]);
-
-    ModelRepository repository = new ModelRepository(root);
 
     assertThat(repository.names()).isEmpty();
     assertThatThrownBy(() -> repository.resolve("shapes"))
@@ -71,21 +42,67 @@ class ModelRepositoryTest {
   }
 
   @Test
-  void aNameThatWouldLeaveTheRepositoryIsRefused() {
-    assertThatThrownBy(() -> new ModelRepository(root).register("../out", new byte[1], "card"))
-        .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("'../out' is no model name");
-    assertThat(root.resolveSibling("out")).doesNotExist();
-  }
-
-  @Test
   void namesAndVersionsAreListedInOrder() {
-    ModelRepository repository = new ModelRepository(root);
-    repository.register("b", new byte[1], "card");
-    repository.register("a", new byte[1], "card");
-    repository.register("b", new byte[1], "card");
+    register("b");
+    register("a");
+    register("b");
 
     assertThat(repository.names()).isEqualTo(List.of("a", "b"));
     assertThat(repository.versions("b")).containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shapes/0", "shapes/x", "shapes/", "shapes/1/2", "../1", "Shapes/1"})
+  void whatIsNoVersionIsRefused(String text) {
+    assertThatThrownBy(() -> repository.find(text)).isInstanceOf(TrainerFailure.class);
+  }
+
+  @Test
+  void aVersionWithoutItsModelSaysSo() throws IOException {
+    register("shapes");
+    Files.delete(root.resolve("shapes/1/model.onnx"));
+
+    assertThatThrownBy(() -> repository.resolve("shapes"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("has no model.onnx");
+  }
+
+  @Test
+  void aCurrentThatNamesAMissingVersionIsSaidToBeMissing() throws IOException {
+    register("shapes");
+    Files.writeString(root.resolve("shapes/CURRENT"), "7\n");
+
+    assertThatThrownBy(() -> repository.find("shapes")).hasMessageContaining("no model 'shapes/7'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2", "2 canary", "2 canary 0%", "2 canary 101%", "2 shadow 5%"})
+  void aCandidateFileOfAnotherFormIsNoTrial(String line) throws IOException {
+    register("shapes");
+    Files.writeString(root.resolve("shapes/CANDIDATE"), line + "\n");
+
+    assertThat(repository.candidate("shapes")).isEmpty();
+  }
+
+  @Test
+  void theLastLineOfTheHistoryMayBeHalf() throws IOException {
+    register("shapes");
+    Path history = root.resolve("shapes/history.jsonl");
+    Files.writeString(history, Files.readString(history) + "{\"when\":\"2026");
+
+    assertThat(repository.history("shapes")).hasSize(2);
+    register("shapes");
+    assertThat(repository.history("shapes")).hasSize(4);
+  }
+
+  @Test
+  void aDamagedLineOfTheHistoryIsNamed() throws IOException {
+    register("shapes");
+    Path history = root.resolve("shapes/history.jsonl");
+    Files.writeString(history, "{}\n" + Files.readString(history));
+
+    assertThatThrownBy(() -> repository.history("shapes"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("history.jsonl:1: this is no event");
   }
 }

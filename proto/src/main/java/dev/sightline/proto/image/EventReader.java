@@ -1,0 +1,93 @@
+package dev.sightline.proto.image;
+
+import static dev.sightline.proto.RejectionReason.BAD_MESSAGE;
+import static dev.sightline.proto.RejectionReason.TOO_MANY_PIXELS;
+
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
+import dev.sightline.proto.v1.ImageEvent;
+import dev.sightline.proto.v1.ImageEvent.ImageCase;
+import dev.sightline.proto.v1.RawImage;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Takes the image out of an {@code ImageEvent} and checks that the event does not contradict
+ * itself.
+ */
+final class EventReader {
+  private final long maxPixels;
+
+  EventReader(long maxPixels) {
+    this.maxPixels = maxPixels;
+  }
+
+  static boolean hasImage(ImageEvent event) {
+    return event.getImageCase() != ImageCase.IMAGE_NOT_SET;
+  }
+
+  ReceivedImage image(ImageEvent event, ConsumerRecord<byte[], byte[]> record)
+      throws UnusableRecordException {
+    ImageDetails details = details(event, record);
+    return switch (event.getImageCase()) {
+      case ENCODED -> file(event, details);
+      case RAW -> new ReceivedImage.Pixels(details, checked(event.getRaw()));
+      case IMAGE_NOT_SET -> throw bad("the ImageEvent carries no image");
+    };
+  }
+
+  private static ReceivedImage file(ImageEvent event, ImageDetails details)
+      throws UnusableRecordException {
+    if (event.getEncoded().isEmpty()) {
+      throw bad("the ImageEvent's encoded image has no bytes");
+    }
+    return new ReceivedImage.File(details, event.getEncoded().toByteArray());
+  }
+
+  private RawImage checked(RawImage raw) throws UnusableRecordException {
+    long width = Integer.toUnsignedLong(raw.getWidth());
+    long height = Integer.toUnsignedLong(raw.getHeight());
+    if (width == 0 || height == 0) {
+      throw bad("the raw image claims %d x %d pixels".formatted(width, height));
+    }
+    // Divided, not multiplied: the product of two 32-bit claims may not fit.
+    if (width > maxPixels / height) {
+      throw new UnusableRecordException(
+          TOO_MANY_PIXELS,
+          "the raw image claims %d x %d pixels; at most %d are allowed"
+              .formatted(width, height, maxPixels));
+    }
+    if (raw.getRgb().size() != 3 * width * height) {
+      throw bad(
+          "the raw image has %d bytes; %d x %d pixels need %d"
+              .formatted(raw.getRgb().size(), width, height, 3 * width * height));
+    }
+    return raw;
+  }
+
+  private static ImageDetails details(ImageEvent event, ConsumerRecord<byte[], byte[]> record)
+      throws UnusableRecordException {
+    String id = event.getId().isEmpty() ? RecordFacts.id(record) : event.getId();
+    Optional<Instant> capturedAt =
+        event.hasCapturedAt() ? instant(event) : RecordFacts.storedAt(record);
+    Optional<String> label =
+        event.getExpectedLabel().isEmpty()
+            ? RecordFacts.expectedLabel(record)
+            : Optional.of(event.getExpectedLabel());
+    return new ImageDetails(id, capturedAt, label);
+  }
+
+  /** A time outside of protobuf's range could not be written into the prediction. */
+  private static Optional<Instant> instant(ImageEvent event) throws UnusableRecordException {
+    Timestamp at = event.getCapturedAt();
+    if (!Timestamps.isValid(at)) {
+      throw bad("the ImageEvent's captured_at is outside of the years 1 to 9999");
+    }
+    return Optional.of(Instant.ofEpochSecond(at.getSeconds(), at.getNanos()));
+  }
+
+  private static UnusableRecordException bad(String message) {
+    return new UnusableRecordException(BAD_MESSAGE, message);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.sightline.trainer.cli;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.pipeline.ModelReference;
+import dev.sightline.trainer.pipeline.ModelReference.Referenced;
+import dev.sightline.trainer.reference.Reference;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import dev.sightline.trainer.registry.NewVersion;
+import dev.sightline.trainer.registry.Registrar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "reference",
+    description = {
+      "Add a copy of a version that holds a reference: what its images and answers are like where all is well, for the"
+          + " service to tell drift against. The graph stays as it is, and the current version current. 'train' does"
+          + " this by itself.",
+      "The reference is counted of the images that the training held back, or of those of --images."
+    },
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ModelsReferenceCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "NAME (its current version) or NAME/VERSION.")
+  private String model;
+
+  @ArgGroup private Images images = new Images();
+
+  @Mixin private ReadingOptions reading;
+  @Mixin private ModelsFolder models;
+  @Mixin private ReasonOptions reason;
+
+  /** At most one of them. */
+  static final class Images {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description =
+            "Where the dataset lies that it was trained on. Default: where it lies by default.")
+    private @Nullable Path data;
+
+    @Option(
+        names = "--images",
+        paramLabel = "DIR",
+        description =
+            "A folder with CLASS/* (or test/CLASS/*) of images that it was not trained on.")
+    private @Nullable Path other;
+  }
+
+  @Override
+  public Integer call() {
+    ModelRepository repository = models.open();
+    ModelVersion version = repository.find(model);
+    Referenced referenced = referenced(repository.resolve(version.toString()));
+    ModelVersion added =
+        new Registrar(repository, reason.reason(), Clock.systemUTC())
+            .add(version.name(), files(repository.folderOf(version), version, referenced));
+    Reference reference = referenced.reference();
+    System.out.printf("reference of %,d images %s%n", reference.images(), reference.source());
+    System.out.printf(
+        "registered as %s, not current: 'sightline models promote %s' makes it so%n", added, added);
+    return 0;
+  }
+
+  private Referenced referenced(Path file) {
+    ModelReference model = new ModelReference(file);
+    return images.other != null
+        ? model.ofImages(images.other)
+        : model.ofHeldBack(images.data == null ? "" : images.data.toString(), reading.reading());
+  }
+
+  /** All that the version has, with a word of the reference on its card. */
+  private static NewVersion files(Path folder, ModelVersion version, Referenced referenced) {
+    try {
+      Path card = folder.resolve(NewVersion.CARD);
+      NewVersion files =
+          NewVersion.of(
+              referenced.file(),
+              (Files.exists(card) ? Files.readString(card) : "# " + version.name() + "\n")
+                  + section(version, referenced.reference()));
+      Path network = folder.resolve(NewVersion.NETWORK);
+      return Files.exists(network)
+          ? files.withNetwork(
+              Files.readAllBytes(network),
+              Files.readString(folder.resolve(NewVersion.NETWORK_FILE)))
+          : files;
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read %s: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static String section(ModelVersion version, Reference reference) {
+    return """
+
+        ## Reference for drift
+
+        Version %d with a reference added: the graph and its answers are the same. Of %d images %s.
+        """
+        .formatted(version.number(), reference.images(), reference.source());
+  }
+}

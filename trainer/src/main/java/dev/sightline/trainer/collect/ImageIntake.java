@@ -1,0 +1,108 @@
+package dev.sightline.trainer.collect;
+
+import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.ImageFormat;
+import dev.sightline.image.UndecodableImageException;
+import dev.sightline.proto.image.ImageDetails;
+import dev.sightline.proto.image.ImageRecordReader;
+import dev.sightline.proto.image.ReceivedImage;
+import dev.sightline.proto.image.UnusableRecordException;
+import dev.sightline.proto.v1.RawImage;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the image out of a record, keeps it, and says what was read. Each image is decoded once to
+ * see that it can be: training stops at a file that can't. One thread at a time.
+ *
+ * <p>An image file is named by the SHA-256 of its bytes. Raw pixels become a PNG file, whose bytes
+ * another Java may write differently; they are named by the SHA-256 of {@code WIDTHxHEIGHT}, a
+ * newline and the RGB bytes.
+ */
+final class ImageIntake {
+  private static final long MAX_BYTES = 64 << 20;
+  private static final long MAX_PIXELS = 50_000_000;
+  private static final int SIDE = 32;
+
+  private final ImageRecordReader reader =
+      new ImageRecordReader(MAX_BYTES, MAX_PIXELS, bytes -> ImageFormat.sniff(bytes).isPresent());
+  private final ImageDecoder decoder = new ImageDecoder(SIDE, SIDE, MAX_PIXELS);
+  private final ContentStore store;
+
+  ImageIntake(ContentStore store) {
+    this.store = store;
+  }
+
+  /**
+   * @throws IOException where the image can't be kept
+   */
+  ReadImage take(ConsumerRecord<byte[], byte[]> record) throws IOException {
+    try {
+      ReceivedImage image = reader.read(record);
+      return image instanceof ReceivedImage.Pixels pixels
+          ? keep(record, pixels.details(), pixels.raw())
+          : keep(record, image.details(), ((ReceivedImage.File) image).bytes());
+    } catch (UnusableRecordException e) {
+      return bad(record, null, e.reason().name(), e.getMessage());
+    }
+  }
+
+  private ReadImage keep(ConsumerRecord<byte[], byte[]> record, ImageDetails details, RawImage raw)
+      throws IOException {
+    String sha256 = Checksum.of(raw);
+    String extension = "png";
+    store.put(sha256, extension, PngFile.of(raw));
+    return kept(record, details, sha256, extension);
+  }
+
+  private ReadImage keep(ConsumerRecord<byte[], byte[]> record, ImageDetails details, byte[] file)
+      throws IOException {
+    try {
+      decoder.decode(file);
+      String sha256 = Checksum.of(file);
+      String extension = extension(ImageFormat.sniff(file).orElseThrow());
+      store.put(sha256, extension, file);
+      return kept(record, details, sha256, extension);
+    } catch (UndecodableImageException e) {
+      return bad(record, details.id(), e.problem().name(), e.getMessage());
+    } catch (OutOfMemoryError e) {
+      return bad(
+          record, details.id(), "TOO_MANY_PIXELS", "decoding it needs more memory than there is");
+    }
+  }
+
+  private static String extension(ImageFormat format) {
+    return format == ImageFormat.JPEG ? "jpg" : format.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ReadImage kept(
+      ConsumerRecord<byte[], byte[]> record,
+      ImageDetails details,
+      String sha256,
+      String extension) {
+    return new ReadImage(
+        origin(record),
+        record.timestamp(),
+        details.id(),
+        sha256,
+        extension,
+        details.expectedLabel().orElse(null),
+        null,
+        null);
+  }
+
+  private static ReadImage bad(
+      ConsumerRecord<byte[], byte[]> record,
+      @Nullable String id,
+      String reason,
+      @Nullable String cause) {
+    return new ReadImage(
+        origin(record), record.timestamp(), id, null, null, null, reason, String.valueOf(cause));
+  }
+
+  private static Origin origin(ConsumerRecord<byte[], byte[]> record) {
+    return new Origin(record.topic(), record.partition(), record.offset());
+  }
+}

@@ -1,0 +1,6 @@
+package dev.sightline.trainer.collect;
+
+/** What was noted of a record. */
+interface ReadRecord {
+  Origin origin();
+}

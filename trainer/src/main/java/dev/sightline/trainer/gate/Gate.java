@@ -1,0 +1,100 @@
+package dev.sightline.trainer.gate;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.dataset.EvaluationImages;
+import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Judges a candidate against the version that it would replace: both classify the same images, in
+ * ONNX Runtime, on this machine.
+ */
+public final class Gate {
+  private static final List<Integer> BATCHES = List.of(1, 32);
+
+  private final ModelRepository repository;
+  private final GateLimits limits;
+  private final LatencyRace race;
+
+  public Gate(ModelRepository repository, GateLimits limits, LatencyRace race) {
+    this.repository = repository;
+    this.limits = limits;
+    this.race = race;
+  }
+
+  /**
+   * @param data {@code shapes}, or a folder
+   * @param seed of drawn shapes
+   * @throws TrainerFailure where a model or the images can't be read, or one of the models lacks a
+   *     class of the images
+   */
+  public Verdict judge(ModelVersion candidate, ModelVersion current, String data, long seed) {
+    try (OnnxClassifier ours = open(candidate);
+        OnnxClassifier theirs = open(current)) {
+      List<Example> images = images(candidate, ours, data, seed);
+      List<Example> before =
+          ours.labels().equals(theirs.labels()) && ours.size().equals(theirs.size())
+              ? images
+              : images(current, theirs, data, seed);
+      requireSame(images, before);
+      Comparison comparison =
+          new Comparison(
+              data,
+              contender(candidate, ours, images),
+              contender(current, theirs, before),
+              latencies(ours, images, theirs, before));
+      return Verdict.of(comparison, limits);
+    }
+  }
+
+  private OnnxClassifier open(ModelVersion version) {
+    return OnnxClassifier.open(repository.resolve(version.toString()));
+  }
+
+  private static List<Example> images(
+      ModelVersion version, OnnxClassifier model, String data, long seed) {
+    try {
+      return new EvaluationImages(model.labels(), model.size()).read(data, seed);
+    } catch (TrainerFailure e) {
+      throw new TrainerFailure(version + " can't be judged: " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireSame(List<Example> images, List<Example> before) {
+    boolean same =
+        images.size() == before.size()
+            && IntStream.range(0, images.size())
+                .allMatch(i -> images.get(i).name().equals(before.get(i).name()));
+    if (!same) {
+      throw new TrainerFailure("the images changed while they were read: judge again");
+    }
+  }
+
+  private Contender contender(ModelVersion version, OnnxClassifier model, List<Example> images) {
+    try {
+      return new Contender(
+          version,
+          model.labels(),
+          Files.size(repository.resolve(version.toString())),
+          Evaluation.of(model, images));
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + repository.folderOf(version) + ": " + e, e);
+    }
+  }
+
+  private List<LatencyPair> latencies(
+      OnnxClassifier ours, List<Example> images, OnnxClassifier theirs, List<Example> before) {
+    return BATCHES.stream()
+        .map(batch -> Math.min(batch, images.size()))
+        .distinct()
+        .map(batch -> race.run(ours, images.subList(0, batch), theirs, before.subList(0, batch)))
+        .toList();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.sightline.trainer.gate;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.registry.Checksums;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import dev.sightline.trainer.registry.NewVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Whether the files of a version are whole and the service could run it.
+ *
+ * @param faults what is wrong, a line for each; none for a version that is sound
+ * @param notes what a person should know all the same
+ */
+public record Verification(ModelVersion version, List<String> faults, List<String> notes) {
+  private static final double SUM_TOLERANCE = 1e-3;
+
+  public Verification {
+    faults = List.copyOf(faults);
+    notes = List.copyOf(notes);
+  }
+
+  public boolean isSound() {
+    return faults.isEmpty();
+  }
+
+  /**
+   * @throws TrainerFailure where there is no such version, or its folder can't be read
+   */
+  public static Verification of(ModelRepository repository, ModelVersion version) {
+    Path folder = repository.folderOf(repository.find(version.toString()));
+    List<String> faults = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    try {
+      if (Checksums.exist(folder)) {
+        faults.addAll(Checksums.faults(folder));
+      } else {
+        notes.add("has no SHA256SUMS, so it can't be told whether a file was changed");
+      }
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + folder + ": " + e, e);
+    }
+    Path model = folder.resolve(NewVersion.MODEL);
+    if (!Files.isRegularFile(model)) {
+      if (faults.isEmpty()) {
+        faults.add(NewVersion.MODEL + " is missing");
+      }
+    } else if (faults.isEmpty()) {
+      faults.addAll(run(model));
+    }
+    return new Verification(version, faults, notes);
+  }
+
+  /** Loads the model and lets it classify, as the service would. */
+  private static List<String> run(Path file) {
+    try (OnnxClassifier model = OnnxClassifier.open(file)) {
+      List<String> faults = new ArrayList<>();
+      String format = model.metadata().getOrDefault("sightline.format", "nothing");
+      if (!format.equals("1")) {
+        faults.add("its metadata says sightline.format " + format + ", where 1 is needed");
+      }
+      if (new HashSet<>(model.labels()).size() < model.labels().size()) {
+        faults.add("its metadata names a class twice: " + String.join(", ", model.labels()));
+      }
+      answers(model, faults);
+      return faults;
+    } catch (TrainerFailure e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static void answers(OnnxClassifier model, List<String> faults) {
+    ImageSize size = model.size();
+    Example black = new Example("black", 0, new byte[size.values()]);
+    try {
+      for (float[] row : model.classify(List.of(black, black))) {
+        if (row.length != model.labels().size()) {
+          faults.add(
+              "it gives %d probabilities, but its metadata names %d classes"
+                  .formatted(row.length, model.labels().size()));
+          return;
+        }
+        if (!isDistribution(row)) {
+          faults.add("what it gives for a black image are no probabilities");
+          return;
+        }
+      }
+    } catch (IllegalStateException e) {
+      String cause = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
+      faults.add(
+          "it can't be run on uint8 images [N, %d, %d, 3]: %s"
+              .formatted(size.height(), size.width(), cause.lines().findFirst().orElse("")));
+    }
+  }
+
+  private static boolean isDistribution(float[] row) {
+    double sum = 0;
+    for (float probability : row) {
+      if (!(probability >= 0)) {
+        return false;
+      }
+      sum += probability;
+    }
+    return Math.abs(sum - 1) <= SUM_TOLERANCE;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sightline.trainer.registry;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Whether what lies beside the versions of a model fits them. */
+public final class FolderCheck {
+  private final ModelRepository repository;
+  private final String name;
+
+  public FolderCheck(ModelRepository repository, String name) {
+    this.repository = repository;
+    this.name = name;
+  }
+
+  /** A line for each thing that is wrong; none where all is well. */
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    repository.line(name, ModelRepository.CURRENT).ifPresent(line -> current(line, faults));
+    repository.line(name, ModelRepository.CANDIDATE).ifPresent(line -> candidate(line, faults));
+    try {
+      List<HistoryEntry> unused = repository.history(name);
+    } catch (TrainerFailure e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+    return faults;
+  }
+
+  private void current(String line, List<String> faults) {
+    Optional<Integer> version = repository.current(name);
+    if (version.isEmpty()) {
+      faults.add("CURRENT holds '" + line + "', which is no version");
+    } else if (!repository.versions(name).contains(version.get())) {
+      faults.add("CURRENT names version " + line + ", which is not there");
+    }
+  }
+
+  private void candidate(String line, List<String> faults) {
+    Optional<Candidate> candidate = repository.candidate(name);
+    if (candidate.isEmpty()) {
+      faults.add("CANDIDATE holds '" + line + "': VERSION shadow or VERSION canary 10% is needed");
+    } else if (!repository.versions(name).contains(candidate.get().version())) {
+      faults.add("CANDIDATE names version " + candidate.get().version() + ", which is not there");
+    }
+  }
+
+  /** What a registration left that is under way, or that died; nobody reads it. */
+  public List<Path> leftovers() {
+    try (Stream<Path> files = Files.list(repository.root().resolve(name))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(StagedVersion.PREFIX))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + repository.root().resolve(name) + ": " + e, e);
+    }
+  }
+}

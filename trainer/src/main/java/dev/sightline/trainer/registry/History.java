@@ -1,0 +1,69 @@
+package dev.sightline.trainer.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code history.jsonl} of a model: a line of JSON for each change, oldest first. Lines are only
+ * added, by whoever holds the {@link RepositoryLock}.
+ *
+ * @param file which need not be there
+ */
+record History(Path file) {
+  /** A last line without its end is left out: its writer died before it was done. */
+  List<HistoryEntry> entries() {
+    List<HistoryEntry> entries = new ArrayList<>();
+    String text = text();
+    List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String place = file + ":" + (i + 1);
+      entries.add(
+          HistoryLine.parse(lines.get(i))
+              .orElseThrow(
+                  () ->
+                      new TrainerFailure(
+                          place + ": this is no event of a model's history: mend or remove it")));
+    }
+    return entries;
+  }
+
+  private String text() {
+    try {
+      return Files.isRegularFile(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  /** Writes the line at the end, over what a writer that died has left of one. */
+  void append(HistoryEntry entry) throws IOException {
+    ByteBuffer line = UTF_8.encode(HistoryLine.of(entry) + "\n");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.position(wholeBytes());
+      while (line.hasRemaining()) {
+        int unused = channel.write(line);
+      }
+      channel.truncate(channel.position());
+      channel.force(false);
+    }
+  }
+
+  private long wholeBytes() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+}

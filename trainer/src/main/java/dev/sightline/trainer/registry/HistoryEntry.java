@@ -1,0 +1,43 @@
+package dev.sightline.trainer.registry;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that was done to a model, a line of {@code history.jsonl}.
+ *
+ * @param version that it was done to
+ * @param from the version that was current before; empty where none was
+ * @param trial of which kind, {@code shadow} or {@code canary 10%}; empty for other events
+ */
+public record HistoryEntry(
+    Instant when,
+    Event event,
+    int version,
+    Optional<Integer> from,
+    Optional<String> trial,
+    Reason reason) {
+  /** The kinds of change. */
+  public enum Event {
+    REGISTERED,
+    PROMOTED,
+    ROLLED_BACK,
+    TRIAL_BEGUN,
+    TRIAL_ENDED;
+
+    /** As the file has it. */
+    public String written() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  static HistoryEntry of(
+      Instant when, Event event, int version, Optional<Integer> from, Reason reason) {
+    return new HistoryEntry(when, event, version, from, Optional.empty(), reason);
+  }
+
+  HistoryEntry withTrial(Candidate candidate) {
+    return new HistoryEntry(when, event, version, from, Optional.of(candidate.mode()), reason);
+  }
+}

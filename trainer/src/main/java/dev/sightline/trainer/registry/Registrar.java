@@ -1,0 +1,203 @@
+package dev.sightline.trainer.registry;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.registry.HistoryEntry.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Changes a model repository, one change at a time over all threads and processes, and writes each
+ * into the model's history. A change that can't be made leaves the repository as it was. Whether a
+ * version is worth being current is not asked here.
+ */
+public final class Registrar {
+  private final ModelRepository repository;
+  private final Reason reason;
+  private final InstantSource clock;
+
+  public Registrar(ModelRepository repository, Reason reason, InstantSource clock) {
+    this.repository = repository;
+    this.reason = reason;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds a version after the newest, and leaves the current one current.
+   *
+   * @throws TrainerFailure where the name is illegal or the repository can't be written
+   */
+  public ModelVersion add(String name, NewVersion files) {
+    return change(name, () -> added(name, files));
+  }
+
+  /**
+   * Adds a version after the newest and makes it the current one.
+   *
+   * @throws TrainerFailure where the name is illegal or the repository can't be written
+   */
+  public ModelVersion register(String name, NewVersion files) {
+    return change(
+        name,
+        () -> {
+          ModelVersion version = added(name, files);
+          makeCurrent(version, Event.PROMOTED);
+          return version;
+        });
+  }
+
+  private ModelVersion added(String name, NewVersion files) throws IOException {
+    ModelVersion version = new StagedVersion(repository, files).publish(name);
+    write(name, entry(Event.REGISTERED, version));
+    return version;
+  }
+
+  /**
+   * Makes a version the current one; a trial of it is over then.
+   *
+   * @param expected the version that was current when this was decided, empty for none: where it no
+   *     longer is, somebody else has decided meanwhile
+   * @throws TrainerFailure where another version is current than expected, this one is already or
+   *     is not there
+   */
+  public void promote(ModelVersion version, Optional<Integer> expected) {
+    ModelVersion found = repository.find(version.toString());
+    change(
+        version.name(),
+        () -> {
+          requireCurrent(version.name(), expected);
+          if (expected.equals(Optional.of(version.number()))) {
+            throw new TrainerFailure(version + " is the current version already");
+          }
+          makeCurrent(found, Event.PROMOTED);
+          return found;
+        });
+  }
+
+  /**
+   * Makes the version current that was so before. Repeated, it goes further back.
+   *
+   * @param current the version to leave: where it no longer is current, somebody else has decided
+   *     meanwhile
+   * @return the version that is current now
+   * @throws TrainerFailure where another version is current, there was none before, or it is no
+   *     longer there
+   */
+  public ModelVersion rollBack(ModelVersion current) {
+    repository.requireVersions(current.name());
+    return change(
+        current.name(),
+        () -> {
+          requireCurrent(current.name(), Optional.of(current.number()));
+          ModelVersion before = repository.before(current);
+          makeCurrent(before, Event.ROLLED_BACK);
+          return before;
+        });
+  }
+
+  /**
+   * Lets the service try a version beside the current one, in place of any other that it tries.
+   *
+   * @throws TrainerFailure where the version is current or not there, or no version is current
+   */
+  public void beginTrial(String name, Candidate candidate) {
+    ModelVersion version = repository.find(new ModelVersion(name, candidate.version()).toString());
+    change(
+        name,
+        () -> {
+          if (repository.find(name).equals(version)) {
+            throw new TrainerFailure(
+                version + " is the current version: try another beside it, or promote that one");
+          }
+          endAnyTrial(name);
+          WholeText.replace(file(name, ModelRepository.CANDIDATE), candidate.line());
+          write(name, entry(Event.TRIAL_BEGUN, version).withTrial(candidate));
+          return version;
+        });
+  }
+
+  /**
+   * Ends the trial.
+   *
+   * @return what was tried
+   * @throws TrainerFailure where nothing was
+   */
+  public Candidate endTrial(String name) {
+    repository.requireVersions(name);
+    return change(
+        name,
+        () ->
+            endAnyTrial(name)
+                .orElseThrow(() -> new TrainerFailure("no version of " + name + " is on trial")));
+  }
+
+  private Optional<Candidate> endAnyTrial(String name) throws IOException {
+    Optional<Candidate> candidate = repository.candidate(name);
+    Files.deleteIfExists(file(name, ModelRepository.CANDIDATE));
+    if (candidate.isPresent()) {
+      ModelVersion version = new ModelVersion(name, candidate.get().version());
+      write(name, entry(Event.TRIAL_ENDED, version).withTrial(candidate.get()));
+    }
+    return candidate;
+  }
+
+  private void makeCurrent(ModelVersion version, Event event) throws IOException {
+    String name = version.name();
+    HistoryEntry entry = entry(event, version);
+    WholeText.replace(file(name, ModelRepository.CURRENT), String.valueOf(version.number()));
+    write(name, entry);
+    if (repository.candidate(name).filter(c -> c.version() == version.number()).isPresent()) {
+      Optional<Candidate> unused = endAnyTrial(name);
+    }
+  }
+
+  private void requireCurrent(String name, Optional<Integer> expected) {
+    Optional<Integer> current = repository.current(name);
+    if (!current.equals(expected)) {
+      throw new TrainerFailure(
+          "%s/%s is current now, where %s was when this began, so nothing was changed: see 'models history %s' and decide anew"
+              .formatted(
+                  name,
+                  current.map(String::valueOf).orElse("none"),
+                  expected.map(version -> name + "/" + version).orElse("no version"),
+                  name));
+    }
+  }
+
+  private HistoryEntry entry(Event event, ModelVersion version) {
+    return HistoryEntry.of(
+        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        event,
+        version.number(),
+        repository.current(version.name()),
+        reason);
+  }
+
+  private void write(String name, HistoryEntry entry) throws IOException {
+    repository.historyOf(name).append(entry);
+  }
+
+  private Path file(String name, String file) {
+    return repository.root().resolve(name).resolve(file);
+  }
+
+  private <T> T change(String name, Change<T> change) {
+    ModelVersion.checkName(name);
+    try {
+      Path folder = Files.createDirectories(repository.root().resolve(name));
+      try (RepositoryLock unused = RepositoryLock.of(folder)) {
+        return change.make();
+      }
+    } catch (IOException e) {
+      throw new TrainerFailure(
+          "cannot write the model repository " + repository.root() + ": " + e, e);
+    }
+  }
+
+  private interface Change<T> {
+    T make() throws IOException;
+  }
+}

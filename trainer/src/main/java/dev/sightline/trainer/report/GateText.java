@@ -1,0 +1,101 @@
+package dev.sightline.trainer.report;
+
+import dev.sightline.trainer.gate.Check;
+import dev.sightline.trainer.gate.ClassChange;
+import dev.sightline.trainer.gate.Comparison;
+import dev.sightline.trainer.gate.LatencyPair;
+import dev.sightline.trainer.gate.Verdict;
+
+/** A gate's verdict as a person reads it in a terminal. */
+public final class GateText {
+  private final Verdict verdict;
+  private final Comparison comparison;
+
+  public GateText(Verdict verdict) {
+    this.verdict = verdict;
+    this.comparison = verdict.comparison();
+  }
+
+  /** Headline, tables, every check and the verdict, without a line break at the end. */
+  public String full() {
+    return String.join("\n\n", headline(), classes(), latencies(), checks(), outcome());
+  }
+
+  private String headline() {
+    return "%s against %s on %s: %s images"
+        .formatted(
+            comparison.candidate().version(),
+            comparison.current().version(),
+            comparison.data(),
+            Figures.count(comparison.images()));
+  }
+
+  private String classes() {
+    TextTable table =
+        new TextTable("class", "images", "before", "candidate", "95% interval", "points", "p");
+    for (ClassChange change : comparison.classes()) {
+      table.row(
+          change.label(),
+          Figures.count(change.images()),
+          Figures.percent(change.shareBefore(), 1),
+          Figures.percent(change.share(), 1),
+          GateFigures.interval(change.interval(), 1),
+          GateFigures.points(change.change(), 1),
+          change.paired().pText());
+    }
+    table.row(
+        "all",
+        Figures.count(comparison.images()),
+        Figures.percent(comparison.current().evaluation().accuracy(), 2),
+        Figures.percent(comparison.candidate().evaluation().accuracy(), 2),
+        GateFigures.interval(comparison.candidate().evaluation().accuracyInterval(), 2),
+        GateFigures.points(comparison.accuracyChange(), 2),
+        comparison.paired().pText());
+    return table.toString();
+  }
+
+  private String latencies() {
+    TextTable table =
+        new TextTable(
+            "batch", "runs", "before, ms", "middle half", "candidate, ms", "middle half", "ratio");
+    for (LatencyPair pair : comparison.latencies()) {
+      table.row(
+          String.valueOf(pair.batch()),
+          Figures.count(pair.runs()),
+          GateFigures.millis(pair.current().median()),
+          GateFigures.middleHalf(pair.current()),
+          GateFigures.millis(pair.candidate().median()),
+          GateFigures.middleHalf(pair.candidate()),
+          Figures.fixed(pair.ratio(), 2));
+    }
+    return table.toString();
+  }
+
+  private String checks() {
+    TextTable table = new TextTable("", "check", "figures").textColumns(3);
+    for (Check check : verdict.checks()) {
+      table.row(check.passed() ? "passed" : "FAILED", check.name(), check.text());
+    }
+    return table.toString();
+  }
+
+  /** One line, for the history of a model that is promoted for it. */
+  public String reason() {
+    return "gate passed on %s images of %s: %s, before %s"
+        .formatted(
+            Figures.count(comparison.images()),
+            comparison.data(),
+            Figures.percent(comparison.candidate().evaluation().accuracy(), 2),
+            Figures.percent(comparison.current().evaluation().accuracy(), 2));
+  }
+
+  /** One line. */
+  public String outcome() {
+    long failed = verdict.checks().stream().filter(check -> !check.passed()).count();
+    return verdict.passed()
+        ? "gate passed: %s may replace %s"
+            .formatted(comparison.candidate().version(), comparison.current().version())
+        : "gate FAILED: %d of %d checks, so %s should stay"
+            .formatted(failed, verdict.checks().size(), comparison.current().version());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sightline.trainer.report;
+
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** In what two versions differ, as a person reads it in a terminal. */
+public final class VersionDiff {
+  private static final String NOTHING = "–";
+  private static final String COMMAND = "command";
+  private static final String HYPERPARAMETERS = "hyperparameters.";
+
+  private final VersionFacts one;
+  private final VersionFacts other;
+
+  private VersionDiff(VersionFacts one, VersionFacts other) {
+    this.one = one;
+    this.other = other;
+  }
+
+  /**
+   * @throws dev.sightline.trainer.TrainerFailure where one of them can't be read
+   */
+  public static VersionDiff of(ModelRepository repository, ModelVersion one, ModelVersion other) {
+    return new VersionDiff(VersionFacts.of(repository, one), VersionFacts.of(repository, other));
+  }
+
+  /** Without a line break at the end. */
+  public String text() {
+    Set<String> names = new LinkedHashSet<>(one.values().keySet());
+    names.addAll(other.values().keySet());
+    TextTable table =
+        new TextTable("", one.version().toString(), other.version().toString()).textColumns(3);
+    List<String> same = new ArrayList<>();
+    names.remove(COMMAND);
+    for (String name : names) {
+      String left = one.values().getOrDefault(name, NOTHING);
+      String right = other.values().getOrDefault(name, NOTHING);
+      if (left.equals(right)) {
+        same.add(name);
+      } else {
+        table.row(name, left, right);
+      }
+    }
+    boolean identical = same.size() == names.size() && one.labels().equals(other.labels());
+    return (identical ? "no difference" : table.toString())
+        + "\n\nlabels: "
+        + labels()
+        + "\nsame: "
+        + same(same)
+        + command(one)
+        + command(other);
+  }
+
+  /** The many hyperparameters are only counted. */
+  private static String same(List<String> names) {
+    List<String> told = names.stream().filter(name -> !name.startsWith(HYPERPARAMETERS)).toList();
+    int others = names.size() - told.size();
+    return String.join(", ", told) + (others == 0 ? "" : " and " + others + " hyperparameters");
+  }
+
+  private static String command(VersionFacts facts) {
+    String command = facts.values().get(COMMAND);
+    return command == null ? "" : "\n%s: %s".formatted(facts.version(), command);
+  }
+
+  private String labels() {
+    if (one.labels().equals(other.labels())) {
+      return "the same, " + String.join(", ", one.labels());
+    }
+    List<String> gone = without(one.labels(), other.labels());
+    List<String> added = without(other.labels(), one.labels());
+    if (gone.isEmpty() && added.isEmpty()) {
+      return "the same in another order: %s; %s"
+          .formatted(String.join(", ", one.labels()), String.join(", ", other.labels()));
+    }
+    return "only %s: %s; only %s: %s"
+        .formatted(one.version(), words(gone), other.version(), words(added));
+  }
+
+  private static List<String> without(List<String> labels, List<String> known) {
+    return labels.stream().filter(label -> !known.contains(label)).toList();
+  }
+
+  private static String words(List<String> labels) {
+    return labels.isEmpty() ? "none" : String.join(", ", labels);
+  }
+}

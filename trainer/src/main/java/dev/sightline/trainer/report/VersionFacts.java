@@ -1,0 +1,76 @@
+package dev.sightline.trainer.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.registry.Checksums;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a version's model file says of itself.
+ *
+ * @param labels of its classes, by index
+ * @param values by name, in the order that they are shown
+ */
+record VersionFacts(ModelVersion version, List<String> labels, Map<String, String> values) {
+  VersionFacts {
+    labels = List.copyOf(labels);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * @throws TrainerFailure where there is no such version, or it can't be read
+   */
+  static VersionFacts of(ModelRepository repository, ModelVersion version) {
+    Path file = repository.resolve(version.toString());
+    Map<String, String> values = new LinkedHashMap<>();
+    try (OnnxClassifier model = OnnxClassifier.open(file)) {
+      values.put("classes", String.valueOf(model.labels().size()));
+      values.put("input", model.size().width() + " x " + model.size().height());
+      values.put("bytes", Figures.count(Files.size(file)));
+      values.put("sha256", Checksums.of(file));
+      add(values, "evaluation", model.metadata().get("sightline.evaluation"));
+      add(values, "calibration", model.metadata().get("sightline.calibration"));
+      add(values, "", model.metadata().get("sightline.provenance"));
+      return new VersionFacts(version, model.labels(), values);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  /** JSON as it is in the metadata; a model of another maker may have none. */
+  private static void add(Map<String, String> values, String prefix, @Nullable String json) {
+    if (json != null) {
+      JsonFiles.parse(json).ifPresent(node -> flatten(values, prefix, node));
+    }
+  }
+
+  private static void flatten(Map<String, String> values, String prefix, JsonNode node) {
+    node.fields()
+        .forEachRemaining(
+            field -> {
+              String name = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
+              if (field.getValue().isObject()) {
+                flatten(values, name, field.getValue());
+              } else {
+                values.put(name, text(name, field.getValue()));
+              }
+            });
+  }
+
+  private static String text(String name, JsonNode value) {
+    if (name.equals("evaluation.accuracy") || name.equals("calibration.ece")) {
+      return Figures.percent(value.asDouble(), 2);
+    }
+    return value.isValueNode() ? value.asText() : value.toString();
+  }
+}

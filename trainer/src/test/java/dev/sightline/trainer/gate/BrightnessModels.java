@@ -1,0 +1,113 @@
+package dev.sightline.trainer.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.trainer.export.ExportOptions;
+import dev.sightline.trainer.export.ModelMetadata;
+import dev.sightline.trainer.export.OnnxExporter;
+import dev.sightline.trainer.network.NetworkBuilder;
+import dev.sightline.trainer.network.NetworkFile;
+import dev.sightline.trainer.network.NetworkSpec;
+import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.registry.NewVersion;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Models that call an image bright where its mean is above a threshold, and images that are bright
+ * from the grey value 128 on. How many answers are right is therefore known beforehand.
+ */
+public final class BrightnessModels {
+  public static final List<String> LABELS = List.of("dark", "bright");
+  private static final int SIDE = 8;
+  private static final float SLOPE = 500;
+
+  private BrightnessModels() {}
+
+  /** Right for all images but those between the threshold and 128. */
+  public static NewVersion withThreshold(int grey) {
+    return NewVersion.of(model(grey, LABELS, Map.of()), "card");
+  }
+
+  /** A model file of any number of classes, of which only the first two are ever answered. */
+  public static byte[] model(int grey, List<String> labels, Map<String, String> metadata) {
+    return model(grey, labels, SIDE, metadata);
+  }
+
+  /**
+   * @param metadata that is put over what the file says by itself
+   */
+  public static byte[] model(
+      int grey, List<String> labels, int side, Map<String, String> metadata) {
+    NetworkFile file =
+        NetworkFile.parse(
+            "brightness.yaml",
+            """
+            name: brightness
+            description: for a test
+            layers:
+              - global-pool: {type: avg}
+              - dense: {units: classes}
+              - softmax
+            training: {epochs: 1, batch-size: 1, optimizer: {kind: adam, learning-rate: 1}}
+            """);
+    int classes = Math.max(2, labels.size());
+    ComputationGraph network =
+        new NetworkBuilder(file, new NetworkSpec(side, side, classes, 1)).build(() -> Nd4j.empty());
+    network.setParams(Nd4j.createFromArray(parameters(grey, classes)).reshape(1, -1));
+    byte[] graph =
+        new OnnxExporter(ExportOptions.plain(TensorBatch.SCALE)).export(network, side, side);
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("sightline.format", "1");
+    properties.put("sightline.labels", json(labels));
+    properties.put("sightline.input.height", String.valueOf(side));
+    properties.put("sightline.input.width", String.valueOf(side));
+    properties.putAll(metadata);
+    return ModelMetadata.replace(graph, properties);
+  }
+
+  /** Weights of the three channels for each class in turn, then the biases. */
+  private static float[] parameters(int grey, int classes) {
+    float[] parameters = new float[4 * classes];
+    for (int channel = 0; channel < 3; channel++) {
+      parameters[3 + channel] = SLOPE / 3;
+    }
+    parameters[3 * classes + 1] = -SLOPE * (grey - 0.5f) / 255;
+    for (int other = 2; other < classes; other++) {
+      parameters[3 * classes + other] = -2 * SLOPE;
+    }
+    return parameters;
+  }
+
+  private static String json(List<String> labels) {
+    try {
+      return new ObjectMapper().writeValueAsString(labels);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Writes an image for each of the 256 grey values into dark and bright. */
+  public static Path writeImages(Path folder) throws IOException {
+    for (int grey : IntStream.range(0, 256).toArray()) {
+      Path image =
+          folder.resolve(grey < 128 ? "dark" : "bright").resolve("%03d.png".formatted(grey));
+      Files.createDirectories(image.getParent());
+      BufferedImage pixels = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+      for (int place = 0; place < SIDE * SIDE; place++) {
+        pixels.setRGB(place % SIDE, place / SIDE, grey * 0x010101);
+      }
+      ImageIO.write(pixels, "png", image.toFile());
+    }
+    return folder;
+  }
+}

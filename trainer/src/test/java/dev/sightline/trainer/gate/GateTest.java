@@ -1,0 +1,129 @@
+package dev.sightline.trainer.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.dataset.ExampleImages;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.ModelVersion;
+import dev.sightline.trainer.registry.NewVersion;
+import dev.sightline.trainer.registry.Reason;
+import dev.sightline.trainer.registry.Registrar;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GateTest {
+  /** What a busy machine does to a tiny model's latency is not what is tested here. */
+  private static final GateLimits LIMITS =
+      new GateLimits(0.05, false, 100, 0, 0.02, 0.05, 0.1, 1_000, 1.5);
+
+  @TempDir static Path root;
+  private static ModelRepository repository;
+  private static String data;
+
+  @BeforeAll
+  static void writeImages() throws IOException {
+    repository = new ModelRepository(root.resolve("models"));
+    data = BrightnessModels.writeImages(root.resolve("data")).toString();
+  }
+
+  private static ModelVersion add(byte[] model) {
+    return new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC())
+        .add("light", NewVersion.of(model, "card"));
+  }
+
+  private static ModelVersion threshold(int grey) {
+    return add(BrightnessModels.model(grey, BrightnessModels.LABELS, Map.of()));
+  }
+
+  private static Verdict judge(ModelVersion candidate, ModelVersion current, String on) {
+    return new Gate(repository, LIMITS, new LatencyRace(Duration.ZERO, System::nanoTime))
+        .judge(candidate, current, on, 1);
+  }
+
+  @Test
+  void aBetterCandidatePassesWithTheFiguresCounted() {
+    Verdict verdict = judge(threshold(128), threshold(140), data);
+
+    assertThat(verdict.passed()).isTrue();
+    assertThat(verdict.comparison().images()).isEqualTo(256);
+    assertThat(verdict.comparison().paired()).isEqualTo(new McNemar(12, 0));
+    assertThat(verdict.comparison().candidate().evaluation().accuracy()).isEqualTo(1);
+    assertThat(verdict.comparison().classes())
+        .containsExactly(
+            new ClassChange("dark", 128, 128, 128, new McNemar(0, 0)),
+            new ClassChange("bright", 128, 128, 116, new McNemar(12, 0)));
+    assertThat(verdict.comparison().latencies())
+        .extracting(LatencyPair::batch)
+        .containsExactly(1, 32);
+  }
+
+  @Test
+  void aWorseCandidateFails() {
+    Verdict verdict = judge(threshold(160), threshold(128), data);
+
+    assertThat(verdict.checks())
+        .filteredOn(check -> !check.passed())
+        .extracting(Check::name)
+        .containsExactly("difference", "accuracy", "class bright", "calibration");
+  }
+
+  @Test
+  void classesArePairedByNameWhereTheModelsNumberThemDifferently() {
+    byte[] swapped = BrightnessModels.model(128, List.of("bright", "dark"), Map.of());
+
+    Verdict verdict = judge(add(swapped), threshold(128), data);
+
+    assertThat(verdict.comparison().paired()).isEqualTo(new McNemar(0, 256));
+    assertThat(verdict.comparison().classes())
+        .extracting(ClassChange::label, ClassChange::right, ClassChange::rightBefore)
+        .containsExactly(tuple("bright", 0, 128), tuple("dark", 0, 128));
+  }
+
+  @Test
+  void aModelWithOneClassMoreIsJudgedOnTheOthers() {
+    byte[] wider = BrightnessModels.model(128, List.of("dark", "bright", "grey"), Map.of());
+
+    assertThat(judge(add(wider), threshold(128), data).comparison().classes()).hasSize(2);
+  }
+
+  @Test
+  void imagesOfAClassThatOneLacksAreAnErrorThatNamesTheModel() throws IOException {
+    Path odd = BrightnessModels.writeImages(root.resolve("odd"));
+    ExampleImages.writePngs(odd.resolve("grey"), 1);
+    ModelVersion wider =
+        add(BrightnessModels.model(128, List.of("dark", "bright", "grey"), Map.of()));
+    ModelVersion current = threshold(128);
+
+    assertThatThrownBy(() -> judge(wider, current, odd.toString()))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageStartingWith(current + " can't be judged: ")
+        .hasMessageContaining("has the class 'grey', which the model does not know");
+  }
+
+  @Test
+  void modelsOfOtherSizesAreComparedEachWithItsOwn() {
+    byte[] larger = BrightnessModels.model(128, BrightnessModels.LABELS, 16, Map.of());
+
+    assertThat(judge(add(larger), threshold(128), data).comparison().paired())
+        .isEqualTo(new McNemar(0, 0));
+  }
+
+  @Test
+  void drawnShapesAreNoImagesForAnotherModel() {
+    ModelVersion candidate = threshold(128);
+
+    assertThatThrownBy(() -> judge(candidate, threshold(128), "shapes"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("can't be judged: the model takes 8 x 8 pixels");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.sightline.trainer.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.trainer.registry.HistoryEntry.Event;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class PromotionRaceTest {
+  private static final int RACERS = 4;
+
+  @TempDir Path root;
+
+  @Test
+  @Timeout(60)
+  void ofProcessesThatPromoteAtOnceOneSucceedsAndTheOthersSaySo()
+      throws IOException, InterruptedException {
+    Path models = root.resolve("models");
+    ModelRepository repository = new ModelRepository(models);
+    Registrar registrar = new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC());
+    NewVersion files = NewVersion.of(new byte[1], "card");
+    ModelVersion first = registrar.register("toy", files);
+    List<Process> racers = new ArrayList<>();
+    List<BufferedReader> outputs = new ArrayList<>();
+    for (int i = 0; i < RACERS; i++) {
+      racers.add(start(models, registrar.add("toy", files)));
+      outputs.add(racers.get(i).inputReader(UTF_8));
+    }
+    for (BufferedReader output : outputs) {
+      assertThat(output.readLine()).isEqualTo("ready");
+    }
+
+    Files.createFile(root.resolve("go"));
+
+    int won = 0;
+    for (int i = 0; i < RACERS; i++) {
+      assertThat(racers.get(i).waitFor(30, TimeUnit.SECONDS)).isTrue();
+      if (racers.get(i).exitValue() == 0) {
+        won++;
+      } else {
+        assertThat(outputs.get(i).readLine()).contains("is current now, where " + first + " was");
+      }
+    }
+    assertThat(won).isEqualTo(1);
+    List<HistoryEntry> history = repository.history("toy");
+    assertThat(history).hasSize(2 + RACERS + 1);
+    assertThat(history.get(history.size() - 1).event()).isEqualTo(Event.PROMOTED);
+    assertThat(repository.current("toy")).contains(history.get(history.size() - 1).version());
+  }
+
+  private Process start(Path models, ModelVersion version) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            RacingProcess.class.getName(),
+            models.toString(),
+            version.toString(),
+            root.resolve("go").toString());
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return builder.redirectErrorStream(true).start();
+  }
+}

@@ -1,0 +1,305 @@
+package dev.sightline.trainer.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.registry.HistoryEntry.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RegistrarTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  @TempDir Path root;
+
+  private ModelRepository repository() {
+    return new ModelRepository(root);
+  }
+
+  private Registrar registrar() {
+    return new Registrar(
+        repository(), new Reason("ada", "for a test", "sightline test"), InstantSource.fixed(NOW));
+  }
+
+  private static NewVersion files(int content) {
+    return NewVersion.of(new byte[] {(byte) content}, "card");
+  }
+
+  private void registerVersions(int count) {
+    IntStream.range(0, count).forEach(i -> registrar().register("shapes", files(i)));
+  }
+
+  private ModelVersion rollBack(String name) {
+    return registrar().rollBack(repository().find(name));
+  }
+
+  private List<Event> events() {
+    return repository().history("shapes").stream().map(HistoryEntry::event).toList();
+  }
+
+  @Test
+  void theFirstModelIsVersionOneAndCurrent() throws IOException {
+    ModelVersion version = registrar().register("shapes", NewVersion.of(new byte[] {1, 2}, "card"));
+
+    assertThat(version).hasToString("shapes/1");
+    assertThat(root.resolve("shapes/1/model.onnx")).hasBinaryContent(new byte[] {1, 2});
+    assertThat(root.resolve("shapes/1/MODEL_CARD.md")).hasContent("card");
+    assertThat(Files.readString(root.resolve("shapes/CURRENT"))).isEqualTo("1\n");
+  }
+
+  @Test
+  void aNewVersionLeavesTheOldOneAsItIs() {
+    registerVersions(2);
+
+    assertThat(root.resolve("shapes/1/model.onnx")).hasBinaryContent(new byte[] {0});
+    assertThat(repository().current("shapes")).contains(2);
+    assertThat(repository().resolve("shapes")).isEqualTo(root.resolve("shapes/2/model.onnx"));
+    assertThat(repository().resolve("shapes/1")).isEqualTo(root.resolve("shapes/1/model.onnx"));
+  }
+
+  @Test
+  void anAddedVersionIsNotCurrentUntilItIsPromoted() {
+    registerVersions(1);
+
+    ModelVersion added = registrar().add("shapes", files(9));
+
+    assertThat(repository().current("shapes")).contains(1);
+    registrar().promote(added, Optional.of(1));
+    assertThat(repository().current("shapes")).contains(2);
+  }
+
+  @Test
+  void theFilesHaveChecksumsThatSha256sumReads() throws IOException {
+    ModelVersion version =
+        registrar().add("shapes", files(1).withNetwork(new byte[] {2, 3}, "name: small\n"));
+
+    Path folder = repository().folderOf(version);
+    assertThat(Files.readAllLines(folder.resolve("SHA256SUMS")))
+        .hasSize(4)
+        .contains("4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a  model.onnx");
+    assertThat(Checksums.faults(folder)).isEmpty();
+    assertThat(folder.resolve("network.zip")).hasBinaryContent(new byte[] {2, 3});
+  }
+
+  @Test
+  void theHistorySaysWhoWhenAndWhy() throws IOException {
+    registerVersions(1);
+
+    assertThat(Files.readAllLines(root.resolve("shapes/history.jsonl")))
+        .containsExactly(
+            "{\"when\":\"2026-01-02T03:04:05Z\",\"event\":\"registered\",\"version\":1,\"who\":\"ada\",\"why\":\"for a test\",\"command\":\"sightline test\"}",
+            "{\"when\":\"2026-01-02T03:04:05Z\",\"event\":\"promoted\",\"version\":1,\"who\":\"ada\",\"why\":\"for a test\",\"command\":\"sightline test\"}");
+    assertThat(repository().history("shapes").get(1))
+        .isEqualTo(
+            HistoryEntry.of(
+                NOW,
+                Event.PROMOTED,
+                1,
+                Optional.empty(),
+                new Reason("ada", "for a test", "sightline test")));
+  }
+
+  @Test
+  void promotingWhatIsCurrentIsRefused() {
+    registerVersions(1);
+
+    assertThatThrownBy(() -> registrar().promote(new ModelVersion("shapes", 1), Optional.of(1)))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessage("shapes/1 is the current version already");
+    assertThat(events()).hasSize(2);
+  }
+
+  @Test
+  void promotingWhatIsNotThereIsRefusedAndMakesNoFolder() {
+    assertThatThrownBy(() -> registrar().promote(new ModelVersion("ghost", 1), Optional.empty()))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("no model 'ghost/1'");
+    assertThatThrownBy(() -> registrar().rollBack(new ModelVersion("ghost", 1)))
+        .isInstanceOf(TrainerFailure.class);
+    assertThatThrownBy(() -> registrar().endTrial("ghost")).isInstanceOf(TrainerFailure.class);
+    assertThat(root.resolve("ghost")).doesNotExist();
+  }
+
+  @Test
+  void aPromotionDecidedOnAnotherCurrentVersionChangesNothing() {
+    registerVersions(1);
+    ModelVersion second = registrar().add("shapes", files(2));
+    ModelVersion third = registrar().add("shapes", files(3));
+    registrar().promote(second, Optional.of(1));
+
+    assertThatThrownBy(() -> registrar().promote(third, Optional.of(1)))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("shapes/2 is current now, where shapes/1 was when this began");
+    assertThat(repository().current("shapes")).contains(2);
+  }
+
+  @Test
+  void ofManyPromotionsDecidedAtOnceOneHolds() {
+    registerVersions(1);
+    List<ModelVersion> added =
+        IntStream.range(0, 16).mapToObj(i -> registrar().add("shapes", files(i))).toList();
+    AtomicInteger refused = new AtomicInteger();
+
+    added.parallelStream()
+        .forEach(
+            version -> {
+              try {
+                registrar().promote(version, Optional.of(1));
+              } catch (TrainerFailure e) {
+                assertThat(e).hasMessageContaining("is current now, where shapes/1 was");
+                refused.incrementAndGet();
+              }
+            });
+
+    assertThat(refused).hasValue(15);
+    List<HistoryEntry> history = repository().history("shapes");
+    HistoryEntry last = history.get(history.size() - 1);
+    assertThat(last.event()).isEqualTo(Event.PROMOTED);
+    assertThat(repository().current("shapes")).contains(last.version());
+  }
+
+  @Test
+  void rollingBackGoesToTheVersionBeforeAndThenFurther() {
+    registerVersions(3);
+
+    assertThat(rollBack("shapes")).hasToString("shapes/2");
+    assertThat(rollBack("shapes")).hasToString("shapes/1");
+    assertThat(repository().current("shapes")).contains(1);
+    assertThatThrownBy(() -> rollBack("shapes"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("no version was current before shapes/1");
+  }
+
+  @Test
+  void whatWasLeftIsNotComeBackTo() {
+    registerVersions(2);
+    rollBack("shapes");
+    registrar().register("shapes", files(3));
+
+    assertThat(rollBack("shapes")).hasToString("shapes/1");
+  }
+
+  @Test
+  void aVersionMadeCurrentByHandIsRolledBackFromToo() throws IOException {
+    registerVersions(2);
+    registrar().add("shapes", files(3));
+    Files.writeString(root.resolve("shapes/CURRENT"), "3\n");
+
+    assertThat(rollBack("shapes")).hasToString("shapes/2");
+  }
+
+  @Test
+  void rollingBackToAVersionThatIsGoneIsRefused() throws IOException {
+    registerVersions(2);
+    Files.move(root.resolve("shapes/1"), root.resolve("gone"));
+
+    assertThatThrownBy(() -> rollBack("shapes"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("no model 'shapes/1'");
+    assertThat(repository().current("shapes")).contains(2);
+  }
+
+  @Test
+  void aRollBackDecidedBeforeAPromotionChangesNothing() {
+    registerVersions(2);
+    ModelVersion seen = repository().find("shapes");
+    registrar().register("shapes", files(3));
+
+    assertThatThrownBy(() -> registrar().rollBack(seen))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("shapes/3 is current now, where shapes/2 was when this began");
+    assertThat(repository().current("shapes")).contains(3);
+  }
+
+  @Test
+  void aTrialIsALineInCandidateAndEndsWithThePromotion() throws IOException {
+    registerVersions(1);
+    ModelVersion second = registrar().add("shapes", files(2));
+
+    registrar().beginTrial("shapes", Candidate.shadow(2));
+    assertThat(Files.readString(root.resolve("shapes/CANDIDATE"))).isEqualTo("2 shadow\n");
+    registrar().beginTrial("shapes", Candidate.canary(2, 10));
+    assertThat(Files.readString(root.resolve("shapes/CANDIDATE"))).isEqualTo("2 canary 10%\n");
+    assertThat(repository().candidate("shapes")).contains(Candidate.canary(2, 10));
+    registrar().promote(second, Optional.of(1));
+
+    assertThat(root.resolve("shapes/CANDIDATE")).doesNotExist();
+    assertThat(events())
+        .endsWith(
+            Event.TRIAL_BEGUN,
+            Event.TRIAL_ENDED,
+            Event.TRIAL_BEGUN,
+            Event.PROMOTED,
+            Event.TRIAL_ENDED);
+    assertThat(repository().history("shapes").get(3).trial()).contains("shadow");
+  }
+
+  @Test
+  void promotingAnotherVersionLeavesTheTrial() {
+    registerVersions(1);
+    registrar().add("shapes", files(2));
+    registrar().beginTrial("shapes", Candidate.shadow(2));
+
+    registrar().register("shapes", files(3));
+
+    assertThat(repository().candidate("shapes")).contains(Candidate.shadow(2));
+    assertThat(registrar().endTrial("shapes")).isEqualTo(Candidate.shadow(2));
+    assertThatThrownBy(() -> registrar().endTrial("shapes"))
+        .hasMessage("no version of shapes is on trial");
+  }
+
+  @Test
+  void theCurrentVersionIsNotTriedBesideItself() {
+    registerVersions(1);
+
+    assertThatThrownBy(() -> registrar().beginTrial("shapes", Candidate.shadow(1)))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("shapes/1 is the current version");
+  }
+
+  @Test
+  void aTrialNeedsACurrentVersion() {
+    registrar().add("shapes", files(1));
+
+    assertThatThrownBy(() -> registrar().beginTrial("shapes", Candidate.shadow(1)))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("shapes has no current version: give one of shapes/1");
+  }
+
+  @Test
+  void manyAtOnceEachGetAVersionAndNothingIsLeftOver() throws IOException {
+    Set<Integer> versions = ConcurrentHashMap.newKeySet();
+
+    IntStream.range(0, 20)
+        .parallel()
+        .forEach(i -> versions.add(registrar().register("shapes", files(i)).number()));
+
+    assertThat(versions).hasSize(20).allMatch(version -> version >= 1 && version <= 20);
+    assertThat(events()).hasSize(40);
+    try (Stream<Path> left = Files.list(root.resolve("shapes"))) {
+      assertThat(left.map(path -> path.getFileName().toString()).filter(n -> n.startsWith(".")))
+          .containsExactly(".lock");
+    }
+  }
+
+  @Test
+  void aNameThatWouldLeaveTheRepositoryIsRefused() {
+    assertThatThrownBy(() -> registrar().register("../out", files(1)))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("'../out' is no model name");
+    assertThat(root.resolveSibling("out")).doesNotExist();
+  }
+}
