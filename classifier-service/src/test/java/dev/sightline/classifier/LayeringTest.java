@@ -18,15 +18,19 @@ class LayeringTest {
     ROOT + "batch..",
     ROOT + "inference..",
     ROOT + "model..",
+    ROOT + "drift..",
     ROOT + "publish..",
     ROOT + "telemetry..",
-    ROOT + "health.."
+    ROOT + "health..",
+    ROOT + "swap..",
+    ROOT + "trial.."
   };
 
   @ArchTest
   static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching(ROOT + "(decode|batch|inference|model|publish|telemetry|health)..")
+          .matching(
+              ROOT + "(decode|batch|inference|model|drift|publish|telemetry|health|swap|trial)..")
           .should()
           .notDependOnEachOther();
 
@@ -49,6 +53,40 @@ class LayeringTest {
           .resideInAnyPackage(STAGES);
 
   @ArchTest
+  static final ArchRule SWAPPING_KNOWS_NEITHER_IMAGES_NOR_MODELS =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "swap..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "domain..");
+
+  @ArchTest
+  static final ArchRule NOTHING_KNOWS_WHO_ASKS_OVER_HTTP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "control..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "control..");
+
+  @ArchTest
+  static final ArchRule WHO_ASKS_OVER_HTTP_SEES_NO_STAGE =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "control..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "decode..",
+              ROOT + "batch..",
+              ROOT + "inference..",
+              ROOT + "model..",
+              ROOT + "publish..",
+              ROOT + "telemetry..",
+              ROOT + "health..");
+
+  @ArchTest
   static final ArchRule ONLY_INFERENCE_SEES_ONNX_RUNTIME =
       noClasses()
           .that()
@@ -66,4 +104,23 @@ class LayeringTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "org\\.apache\\.kafka\\.clients\\.(consumer\\.(Kafka)?Consumer|producer\\.(Kafka)?Producer|admin\\..*)");
+
+  @ArchTest
+  static final ArchRule NOBODY_SEES_WHAT_IS_SERVED_OVER_HTTP =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "access..", ROOT + "dashboard..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT + "access..", ROOT + "dashboard..");
+
+  @ArchTest
+  static final ArchRule WHO_MAY_ASK_IS_KNOWN_WITHOUT_WHAT_IS_ASKED =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "access..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + "dashboard..", ROOT + "pipeline..", ROOT + "telemetry..", ROOT + "health..");
 }

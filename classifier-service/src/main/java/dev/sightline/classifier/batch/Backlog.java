@@ -28,6 +28,10 @@ final class Backlog<T> {
     notifyAll();
   }
 
+  synchronized boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
   /** Waits for items, and shares them with the other workers that wait. */
   synchronized List<T> take() throws InterruptedException {
     idle++;

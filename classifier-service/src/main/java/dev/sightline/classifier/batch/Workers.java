@@ -85,6 +85,11 @@ public final class Workers<I, O> implements AutoCloseable {
     return submission.results;
   }
 
+  /** Whether items wait for a worker now. */
+  public boolean haveWaiting() {
+    return !backlog.isEmpty();
+  }
+
   private void work(Processor<I, O> processor) {
     try (processor) {
       while (true) {

@@ -2,18 +2,25 @@ package dev.sightline.classifier.decode;
 
 import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.DecodedImage;
+import dev.sightline.classifier.domain.ImageIdentity;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.ImageFormat;
 import dev.sightline.image.UndecodableImageException;
 import dev.sightline.proto.RejectionReason;
+import dev.sightline.proto.image.ImageDetails;
+import dev.sightline.proto.image.ImageRecordReader;
+import dev.sightline.proto.image.ReceivedImage;
+import dev.sightline.proto.image.UnusableRecordException;
+import dev.sightline.proto.v1.RawImage;
 import java.nio.ByteBuffer;
 
 /** Decodes records to pixels of the model's size. Not thread-safe: each worker has its own. */
 public final class RecordDecoder {
-  private final RecordInterpreter interpreter;
+  private final ImageRecordReader reader;
   private final ImageDecoder decoder;
 
   public RecordDecoder(DecodeConfig config, InputSize size) {
@@ -21,8 +28,13 @@ public final class RecordDecoder {
   }
 
   RecordDecoder(long maxBytes, long maxPixels, InputSize size) {
-    interpreter = new RecordInterpreter(maxBytes, maxPixels);
+    reader = reader(maxBytes, maxPixels);
     decoder = new ImageDecoder(size.width(), size.height(), maxPixels);
+  }
+
+  static ImageRecordReader reader(long maxBytes, long maxPixels) {
+    return new ImageRecordReader(
+        maxBytes, maxPixels, bytes -> ImageFormat.sniff(bytes).isPresent());
   }
 
   /**
@@ -31,10 +43,10 @@ public final class RecordDecoder {
    */
   public Decoded decode(ImageRecord record, ByteBuffer target) {
     try {
-      ImageContent content = interpreter.interpret(record);
-      content.putInto(target, decoder);
-      return new DecodedImage(record, content.identity());
-    } catch (BadImageException e) {
+      ReceivedImage image = reader.read(record.read());
+      put(image, target);
+      return new DecodedImage(record, identity(image.details()));
+    } catch (UnusableRecordException e) {
       return rejected(record, e.reason(), String.valueOf(e.getMessage()));
     } catch (UndecodableImageException e) {
       return rejected(record, reason(e.problem()), String.valueOf(e.getMessage()));
@@ -43,6 +55,20 @@ public final class RecordDecoder {
       return rejected(
           record, RejectionReason.TOO_MANY_PIXELS, "decoding it needs more memory than there is");
     }
+  }
+
+  /** Puts the pixels at the target's position, or nothing where it throws. */
+  private void put(ReceivedImage image, ByteBuffer target) throws UndecodableImageException {
+    if (image instanceof ReceivedImage.File file) {
+      decoder.decode(file.bytes(), target);
+    } else if (image instanceof ReceivedImage.Pixels pixels) {
+      RawImage raw = pixels.raw();
+      decoder.fit(raw.getRgb().toByteArray(), raw.getWidth(), raw.getHeight(), target);
+    }
+  }
+
+  private static ImageIdentity identity(ImageDetails details) {
+    return new ImageIdentity(details.id(), details.capturedAt(), details.expectedLabel());
   }
 
   private static RejectionReason reason(UndecodableImageException.Problem problem) {

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param id names it in its prediction
  * @param capturedAt when it was taken, where the event or the record says so
- * @param expectedLabel the true label where the event knows it; handed on, never looked at
+ * @param expectedLabel the true label where the event knows it; handed on, and no answer depends on
+ *     it
  */
 public record ImageIdentity(
     String id, Optional<Instant> capturedAt, Optional<String> expectedLabel) {

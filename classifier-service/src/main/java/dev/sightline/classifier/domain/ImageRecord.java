@@ -16,6 +16,11 @@ public final class ImageRecord {
     this.read = read;
   }
 
+  /** As Kafka gave it. */
+  public ConsumerRecord<byte[], byte[]> read() {
+    return read;
+  }
+
   public String topic() {
     return read.topic();
   }

@@ -1,5 +1,6 @@
 package dev.sightline.classifier.health;
 
+import dev.sightline.classifier.domain.DriftStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +14,13 @@ public final class ServiceState {
 
   private final Clock clock;
   private volatile @Nullable String model;
+  private volatile @Nullable String refused;
+  private volatile Supplier<@Nullable String> trial = () -> null;
   private volatile @Nullable String trouble = "starting";
   private volatile @Nullable String broken;
   private volatile @Nullable Instant answeringSince;
   private volatile Supplier<@Nullable String> broker = () -> null;
+  private volatile Supplier<DriftStatus> drift = () -> DriftStatus.absent("no model is loaded yet");
 
   public ServiceState(Clock clock) {
     this.clock = clock;
@@ -27,6 +31,24 @@ public final class ServiceState {
   }
 
   /**
+   * Another version should be served and can't be.
+   *
+   * @param cause null where there is no such version any more
+   */
+  public void modelRefused(@Nullable String cause) {
+    refused = cause;
+  }
+
+  /**
+   * A version may be on trial from now on.
+   *
+   * @param trial asked at each check for what is to be said of it, null if nothing
+   */
+  public void trial(Supplier<@Nullable String> trial) {
+    this.trial = trial;
+  }
+
+  /**
    * Consumption began.
    *
    * @param broker asked at each check for what is wrong with the broker, null if nothing
@@ -34,6 +56,11 @@ public final class ServiceState {
   public void consuming(Supplier<@Nullable String> broker) {
     this.broker = broker;
     trouble = null;
+  }
+
+  /** Drift is looked at from now on; asked at each check. */
+  public void comparing(Supplier<DriftStatus> drift) {
+    this.drift = drift;
   }
 
   /** A poll is being answered from now on. */
@@ -59,9 +86,24 @@ public final class ServiceState {
     broken = cause;
   }
 
+  /** How far the stream is from what the model was made on. */
+  DriftStatus drift() {
+    return drift.get();
+  }
+
   /** The loaded model, or null. */
   @Nullable String model() {
     return model;
+  }
+
+  /** Why the version that should be served is not, or null. */
+  @Nullable String refused() {
+    return refused;
+  }
+
+  /** What is to be said of a trial, or null. */
+  @Nullable String trial() {
+    return trial.get();
   }
 
   /** Why no images are consumed, or null. */

@@ -14,7 +14,9 @@ public final class EngineFactory {
 
   // One for the process; never closed, since sessions of any age may refer to it.
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final DirectBuffers buffers = new DirectBuffers();
   private final DeviceChoice choice;
+  private volatile String told = "";
 
   public EngineFactory(DeviceChoice choice) {
     this.choice = choice;
@@ -57,8 +59,16 @@ public final class EngineFactory {
     try {
       return onCuda(onnx);
     } catch (OrtException | CudaMissingException e) {
-      LOG.infof("device=cpu fallback-from=cuda cause=\"%s\"", firstLine(e));
+      tellOnce(firstLine(e));
       return onCpu(onnx, source);
+    }
+  }
+
+  /** A swap is no news of the device. */
+  private void tellOnce(String cause) {
+    if (!cause.equals(told)) {
+      told = cause;
+      LOG.infof("device=cpu fallback-from=cuda cause=\"%s\"", cause);
     }
   }
 
@@ -75,7 +85,7 @@ public final class EngineFactory {
 
   private OnnxEngine onCpu(byte[] onnx, String source) {
     try (OrtSession.SessionOptions options = options()) {
-      return new OnnxEngine(environment, environment.createSession(onnx, options), Device.CPU);
+      return engine(onnx, options, Device.CPU);
     } catch (OrtException e) {
       throw new StartupException(
           "%s is not a model that ONNX Runtime can load: %s; export it again"
@@ -90,8 +100,13 @@ public final class EngineFactory {
     }
     try (OrtSession.SessionOptions options = options()) {
       options.addCUDA();
-      return new OnnxEngine(environment, environment.createSession(onnx, options), Device.CUDA);
+      return engine(onnx, options, Device.CUDA);
     }
+  }
+
+  private OnnxEngine engine(byte[] onnx, OrtSession.SessionOptions options, Device device)
+      throws OrtException {
+    return new OnnxEngine(environment, environment.createSession(onnx, options), device, buffers);
   }
 
   /** Each worker runs the session on its own thread, so the session itself needs no others. */

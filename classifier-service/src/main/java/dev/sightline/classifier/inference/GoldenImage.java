@@ -1,7 +1,6 @@
 package dev.sightline.classifier.inference;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 
 /** An image that every model must answer: no more than proof that the engine still works. */
 final class GoldenImage {
@@ -9,9 +8,9 @@ final class GoldenImage {
 
   private GoldenImage() {}
 
-  static ByteBuffer pixels(int bytes) {
-    ByteBuffer pixels = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    for (int i = 0; i < bytes; i++) {
+  /** Draws it over the whole buffer. */
+  static ByteBuffer fill(ByteBuffer pixels) {
+    for (int i = 0; i < pixels.limit(); i++) {
       pixels.put(i, MID_GREY);
     }
     return pixels;

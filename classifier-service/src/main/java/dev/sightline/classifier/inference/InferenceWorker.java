@@ -10,6 +10,7 @@ import dev.sightline.classifier.domain.InferenceFailure;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
+import dev.sightline.classifier.domain.StartupException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the model for one thread, on direct buffers that it keeps: the native side reads and writes
- * them in place.
+ * them in place. Close it before its engine; it gives the buffers to the workers of later models.
  *
  * <p>Where the model fails on a batch, each image is tried alone. An image that fails alone, while
  * the golden image still works, is an {@link InferenceFailure}; if the golden image fails as well
  * the engine is broken, which is nobody's fault and an {@link EngineBrokenException}.
  */
-public final class InferenceWorker {
+public final class InferenceWorker implements AutoCloseable {
   private static final String INPUT = "image";
   private static final String OUTPUT = "probabilities";
 
@@ -36,23 +37,45 @@ public final class InferenceWorker {
   private final ModelInfo model;
   private final int classes;
   private final int imageBytes;
+  private final DirectBuffers buffers;
+  private final List<ByteBuffer> borrowed = new ArrayList<>();
   private final ByteBuffer input;
   private final FloatBuffer output;
   private final ByteBuffer golden;
 
-  InferenceWorker(OrtEnvironment environment, OrtSession session, ModelInfo model, int maxImages) {
+  InferenceWorker(
+      OrtEnvironment environment,
+      OrtSession session,
+      DirectBuffers buffers,
+      ModelInfo model,
+      int maxImages) {
     this.environment = environment;
     this.session = session;
+    this.buffers = buffers;
     this.model = model;
     classes = model.labels().size();
     imageBytes = model.input().bytes();
-    input = direct(Math.multiplyExact(maxImages, imageBytes));
-    output = direct(maxImages * classes * Float.BYTES).asFloatBuffer();
-    golden = GoldenImage.pixels(imageBytes);
+    int inputBytes = bytesOfBatch(maxImages, imageBytes, model);
+    int scoreBytes = bytesOfBatch(maxImages, classes * Float.BYTES, model);
+    input = borrow(inputBytes);
+    output = borrow(scoreBytes).asFloatBuffer();
+    golden = GoldenImage.fill(borrow(imageBytes));
   }
 
-  private static ByteBuffer direct(int bytes) {
-    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  private ByteBuffer borrow(int bytes) {
+    ByteBuffer buffer = buffers.take(bytes);
+    borrowed.add(buffer);
+    return buffer.slice(0, bytes).order(ByteOrder.nativeOrder());
+  }
+
+  private static int bytesOfBatch(int images, int bytesOfEach, ModelInfo model) {
+    long bytes = (long) images * bytesOfEach;
+    if (bytes > Integer.MAX_VALUE) {
+      throw new StartupException(
+          "model %s version %s: %d of its images do not fit one batch; set sightline.batch.max-size to less"
+              .formatted(model.name(), model.version(), images));
+    }
+    return (int) bytes;
   }
 
   /**
@@ -153,5 +176,11 @@ public final class InferenceWorker {
       }
     }
     return new Scores(scores);
+  }
+
+  @Override
+  public void close() {
+    borrowed.forEach(buffers::giveBack);
+    borrowed.clear();
   }
 }

@@ -20,11 +20,13 @@ public final class OnnxEngine implements AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Device device;
+  private final DirectBuffers buffers;
 
-  OnnxEngine(OrtEnvironment environment, OrtSession session, Device device) {
+  OnnxEngine(OrtEnvironment environment, OrtSession session, Device device, DirectBuffers buffers) {
     this.environment = environment;
     this.session = session;
     this.device = device;
+    this.buffers = buffers;
   }
 
   public Device device() {
@@ -60,9 +62,11 @@ public final class OnnxEngine implements AutoCloseable {
    *
    * @param model what the signature was found to promise
    * @param maxImages the most images that it will be asked for at once
+   * @throws dev.sightline.classifier.domain.StartupException where so many are more than a buffer
+   *     holds
    */
   public InferenceWorker newWorker(ModelInfo model, int maxImages) {
-    return new InferenceWorker(environment, session, model, maxImages);
+    return new InferenceWorker(environment, session, buffers, model, maxImages);
   }
 
   @Override

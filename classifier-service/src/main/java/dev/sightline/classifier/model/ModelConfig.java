@@ -1,8 +1,11 @@
 package dev.sightline.classifier.model;
 
+import dev.sightline.classifier.settings.Period;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Which model is served. */
 @ConfigMapping(prefix = "sightline.model")
@@ -13,4 +16,9 @@ public interface ModelConfig {
 
   @WithDefault("cifar10")
   String name();
+
+  /** How often {@code CURRENT} and {@code CANDIDATE} are looked at; zero for only when asked. */
+  @WithDefault("5s")
+  @WithConverter(Period.class)
+  Duration checkEvery();
 }

@@ -17,6 +17,7 @@ public final class ModelFile {
   private final String version;
   private final Path path;
   private final byte[] bytes;
+  private final String sha256;
 
   ModelFile(String name, String version, Path path) {
     this.name = name;
@@ -30,6 +31,7 @@ public final class ModelFile {
               .formatted(name, version, path),
           e);
     }
+    this.sha256 = sha256(bytes);
   }
 
   public String name() {
@@ -51,6 +53,10 @@ public final class ModelFile {
 
   /** Lower-case hexadecimal. */
   public String sha256() {
+    return sha256;
+  }
+
+  private static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -28,12 +29,18 @@ final class BrokerCheck {
   private BrokerCheck() {}
 
   /**
+   * @param trialTopic where a shadow's predictions go, if anywhere
    * @throws StartupException where a client refuses its settings, no broker answers, or a topic is
    *     missing and may not be created
    */
-  static void run(KafkaSettings settings, TopicsConfig topics) {
+  static void run(KafkaSettings settings, TopicsConfig topics, Optional<String> trialTopic) {
+    List<String> needed =
+        Stream.concat(
+                Stream.of(topics.images(), topics.predictions(), topics.rejected()),
+                trialTopic.stream())
+            .toList();
     try (Admin admin = admin(settings)) {
-      provideTopics(admin, settings, topics);
+      provideTopics(admin, settings, needed, topics.create());
     }
   }
 
@@ -58,12 +65,13 @@ final class BrokerCheck {
     return e.getCause() == null ? String.valueOf(e.getMessage()) : root(e.getCause());
   }
 
-  private static void provideTopics(Admin admin, KafkaSettings settings, TopicsConfig topics) {
+  private static void provideTopics(
+      Admin admin, KafkaSettings settings, List<String> needed, boolean mayCreate) {
     try {
       Set<String> existing = admin.listTopics().names().get();
-      for (String topic : List.of(topics.images(), topics.predictions(), topics.rejected())) {
+      for (String topic : needed) {
         if (!existing.contains(topic)) {
-          provide(topic, topics.create(), admin, settings);
+          provide(topic, mayCreate, admin, settings);
         }
       }
     } catch (ExecutionException | KafkaException e) {

@@ -51,6 +51,7 @@ public class ClassificationPipeline {
   private final Clock clock = Clock.systemUTC();
   private volatile @Nullable Flow flow;
   private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Onlooker onlooker;
 
   @Inject
   ClassificationPipeline(ServiceState state) {
@@ -102,7 +103,27 @@ public class ClassificationPipeline {
   private void report(List<Answer> answers, Duration delivery, ServiceMetrics metrics) {
     List<Outcome> outcomes = answers.stream().map(Answer::outcome).toList();
     metrics.published(outcomes, delivery, clock.millis());
-    outcomes.forEach(outcome -> outcome.handle(classified -> {}, RejectionLog::log));
+    answers.forEach(answer -> answer.outcome().handle(answer.counted(), RejectionLog::log));
+    show(outcomes, answers);
+  }
+
+  /** Has what is committed from now on shown to this onlooker; to none where it is null. */
+  public void showTo(@Nullable Onlooker onlooker) {
+    this.onlooker = onlooker;
+  }
+
+  private void show(List<Outcome> outcomes, List<Answer> answers) {
+    Onlooker watching = onlooker;
+    if (watching == null) {
+      return;
+    }
+    try {
+      watching.committed(outcomes, answers.stream().map(Answer::record).toList());
+    } catch (RuntimeException e) {
+      // The stream does not end for those who watch it.
+      LOG.error("onlooker-failed", e);
+      onlooker = null;
+    }
   }
 
   /** A broken engine or a client past use: only a new process mends it, so this one ends. */

@@ -3,22 +3,23 @@ package dev.sightline.classifier.pipeline;
 import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.batch.Workers;
 import dev.sightline.classifier.decode.DecodeConfig;
-import dev.sightline.classifier.decode.RecordDecoder;
+import dev.sightline.classifier.decode.ImageIds;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.InferenceConfig;
-import dev.sightline.classifier.inference.OnnxEngine;
 import dev.sightline.classifier.model.ModelConfig;
-import dev.sightline.classifier.model.ModelContract;
-import dev.sightline.classifier.model.ModelFile;
 import dev.sightline.classifier.model.ModelRepository;
-import dev.sightline.classifier.publish.OutputRecords;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.classifier.telemetry.DriftMetrics;
+import dev.sightline.classifier.telemetry.ModelMeters;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.telemetry.Tracing;
+import dev.sightline.classifier.telemetry.TrialMeters;
+import dev.sightline.classifier.trial.TrialConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -26,7 +27,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,7 +48,9 @@ public final class Classifier {
   @Inject DecodeConfig decodeConfig;
   @Inject BatchConfig batchConfig;
   @Inject InferenceConfig inferenceConfig;
+  @Inject DriftConfig driftConfig;
   @Inject PublishConfig publishConfig;
+  @Inject TrialConfig trialConfig;
   @Inject MeterRegistry registry;
   @Inject OpenTelemetry openTelemetry;
 
@@ -54,13 +59,16 @@ public final class Classifier {
 
   @Inject ServiceState state;
   @Inject AnswersChannel answers;
+  @Inject ClientSettings clientSettings;
 
   @Inject
   @Connector(PollConnector.NAME)
   PollConnector polls;
 
   @Inject ClassificationPipeline pipeline;
+  @Inject ModelControl control;
 
+  private volatile @Nullable Workers<ImageRecord, Answer> working;
   private @Nullable AutoCloseable running;
 
   /**
@@ -69,23 +77,43 @@ public final class Classifier {
    * @throws dev.sightline.classifier.domain.StartupException where the model is amiss
    */
   public void start() {
-    ModelFile file = new ModelRepository(modelConfig.repository()).current(modelConfig.name());
-    OnnxEngine engine =
-        new EngineFactory(inferenceConfig.device()).open(file.bytes(), file.path().toString());
-    ModelInfo model = ModelContract.check(file, engine.signature());
-    ServiceMetrics metrics = new ServiceMetrics(registry, model, engine.device());
+    ServiceMetrics metrics = new ServiceMetrics(registry);
     int threads = inferenceConfig.workers().orElse(Runtime.getRuntime().availableProcessors());
-    Workers<ImageRecord, Answer> workers = workers(threads, engine, model, metrics);
-    logStart(model, engine, threads);
-    state.modelLoaded(model.name() + " version " + model.version());
+    ModelThread modelThread = new ModelThread();
+    ModelMeters meters = new ModelMeters(registry);
+    ModelSource source = source(threads, metrics, meters);
+    Models models = new Models(source, meters, state, modelThread, Clock.systemUTC());
+    state.comparing(models::drift);
+    DriftMetrics.register(registry, models::drift, driftConfig.limit());
+    Trials trials = trials(source, models, modelThread);
+    Workers<ImageRecord, Answer> workers = workers(threads, models, trials, metrics);
+    logStart(models.status(Optional.empty(), Optional.empty()), threads);
     startConsuming(workers, metrics);
+    follow(models, trials, modelThread);
     running =
         () -> {
           pipeline.stop();
           polls.close();
           workers.close();
-          engine.close();
+          modelThread.close();
+          trials.close();
+          models.close();
         };
+  }
+
+  private void follow(Models models, Trials trials, ModelThread thread) {
+    control.over(models, trials);
+    // A trial is no part of the start: images need not wait for it.
+    thread.soon(trials::check);
+    Duration period = modelConfig.checkEvery();
+    if (!period.isZero()) {
+      thread.every(
+          period,
+          () -> {
+            models.check();
+            trials.check();
+          });
+    }
   }
 
   /** Waits until the running poll is committed: the process ends when its shutdown has. */
@@ -101,22 +129,54 @@ public final class Classifier {
     return pipeline.hasFailed();
   }
 
-  private Workers<ImageRecord, Answer> workers(
-      int threads, OnnxEngine engine, ModelInfo model, ServiceMetrics metrics) {
+  private ModelSource source(int threads, ServiceMetrics metrics, ModelMeters meters) {
     Tracing tracing = tracingDisabled ? Tracing.off() : Tracing.through(openTelemetry);
-    OutputRecords output = new OutputRecords(publishConfig, topics, model, Clock.systemUTC());
-    List<MicroBatchProcessor> processors =
+    ModelLoader loader =
+        new ModelLoader(
+            new EngineFactory(inferenceConfig.device()),
+            new ModelLoader.Settings(decodeConfig, batchConfig, driftConfig, publishConfig, topics),
+            threads,
+            metrics,
+            meters,
+            tracing);
+    return new ModelSource(
+        new ModelRepository(modelConfig.repository()), modelConfig.name(), loader);
+  }
+
+  private Trials trials(ModelSource source, Models models, ModelThread thread) {
+    TrialMeters meters = new TrialMeters(registry);
+    TrialMaker maker =
+        new TrialMaker(
+            trialConfig,
+            batchConfig.maxSize(),
+            new ImageIds(decodeConfig),
+            this::shadowTopic,
+            this::isBusy,
+            meters);
+    return new Trials(source, maker, meters, models.current(), state, thread, Clock.systemUTC());
+  }
+
+  private ShadowTopic shadowTopic() {
+    return trialConfig
+        .topic()
+        .map(topic -> ShadowTopic.of(topic, clientSettings.ofShadowProducer()))
+        .orElseGet(ShadowTopic::none);
+  }
+
+  private boolean isBusy() {
+    Workers<ImageRecord, Answer> busy = working;
+    return busy != null && busy.haveWaiting();
+  }
+
+  private Workers<ImageRecord, Answer> workers(
+      int threads, Models models, Trials trials, ServiceMetrics metrics) {
+    List<SwappingProcessor> processors =
         IntStream.range(0, threads)
-            .mapToObj(
-                i ->
-                    new MicroBatchProcessor(
-                        new RecordDecoder(decodeConfig, model.input()),
-                        engine.newWorker(model, batchConfig.maxSize()).warmUp(),
-                        output,
-                        metrics,
-                        tracing))
+            .mapToObj(i -> new SwappingProcessor(models.current(), trials.current(), i))
             .toList();
-    return new Workers<>(processors, batchConfig.maxSize(), metrics::waited);
+    var workers = new Workers<>(processors, batchConfig.maxSize(), metrics::waited);
+    working = workers;
+    return workers;
   }
 
   private void startConsuming(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
@@ -136,7 +196,8 @@ public final class Classifier {
     };
   }
 
-  private void logStart(ModelInfo model, OnnxEngine engine, int threads) {
+  private void logStart(ModelStatus status, int threads) {
+    ModelInfo model = status.model();
     LOG.infof(
         "started model=%s version=%s sha256=%s classes=%d input=%dx%d device=%s workers=%d"
             + " guarantee=%s group=%s topic=%s",
@@ -146,7 +207,7 @@ public final class Classifier {
         model.labels().size(),
         model.input().height(),
         model.input().width(),
-        engine.device().text(),
+        status.device().text(),
         threads,
         streamConfig.guarantee(),
         streamConfig.group(),

@@ -2,6 +2,7 @@ package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.classifier.trial.TrialConfig;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.ClientCustomizer;
 import jakarta.annotation.Priority;
@@ -23,10 +24,17 @@ class ClientSettings implements ClientCustomizer<Map<String, Object>> {
 
   private final KafkaSettings settings;
   private final TopicsConfig topics;
+  private final TrialConfig trial;
 
   @Inject
-  ClientSettings(Config config, StreamConfig stream, BatchConfig batch, TopicsConfig topics) {
+  ClientSettings(
+      Config config,
+      StreamConfig stream,
+      BatchConfig batch,
+      TopicsConfig topics,
+      TrialConfig trial) {
     this.topics = topics;
+    this.trial = trial;
     settings = new KafkaSettings(config, stream, batch);
   }
 
@@ -43,8 +51,18 @@ class ClientSettings implements ClientCustomizer<Map<String, Object>> {
     return settings.consumer();
   }
 
+  /** Of a producer that is no part of the delivery guarantee, and never holds its user up. */
+  Map<String, Object> ofShadowProducer() {
+    return settings.shadowProducer();
+  }
+
+  /** Those of the producer of images that come by another way than Kafka. */
+  Map<String, Object> ofSender() {
+    return settings.sender();
+  }
+
   /** Ends the start where the broker is not to be had. */
   void check(@Observes @Priority(FIRST) StartupEvent event) {
-    BrokerCheck.run(settings, topics);
+    BrokerCheck.run(settings, topics, trial.topic());
   }
 }

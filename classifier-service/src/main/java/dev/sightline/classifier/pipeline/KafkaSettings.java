@@ -19,6 +19,7 @@ final class KafkaSettings {
   private static final String PREFIX = "kafka.";
   // Close to the broker's own limit on a record; the broker's limit is the one that counts.
   private static final int MAX_REQUEST_BYTES = 128 * 1024 * 1024;
+  private static final long SHADOW_BUFFER_BYTES = 8L * 1024 * 1024;
 
   private final Config config;
   private final StreamConfig stream;
@@ -76,6 +77,25 @@ final class KafkaSettings {
     if (stream.guarantee() == StreamConfig.Guarantee.EXACTLY_ONCE) {
       settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "sightline-" + instance);
     }
+    return settings;
+  }
+
+  /** Its records may be lost, so that nobody has to wait for the broker. */
+  Map<String, Object> shadowProducer() {
+    Map<String, Object> settings = producer();
+    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-shadow-" + instance);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, SHADOW_BUFFER_BYTES);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    return settings;
+  }
+
+  /** Of a producer that takes part in no transaction: what it sends is input, not an answer. */
+  Map<String, Object> sender() {
+    Map<String, Object> settings = producer();
+    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-sender-" + instance);
     return settings;
   }
 

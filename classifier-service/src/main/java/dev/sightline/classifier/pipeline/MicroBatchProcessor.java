@@ -2,40 +2,50 @@ package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.batch.Workers;
 import dev.sightline.classifier.decode.RecordDecoder;
+import dev.sightline.classifier.domain.Classified;
 import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.Outcome;
+import dev.sightline.classifier.drift.DriftObserver;
 import dev.sightline.classifier.inference.InferenceWorker;
 import dev.sightline.classifier.publish.OutputRecords;
-import dev.sightline.classifier.telemetry.ServiceMetrics;
+import dev.sightline.classifier.telemetry.StageTimes;
 import dev.sightline.classifier.telemetry.Tracing;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * What one worker does with a micro-batch: decode each record, run the model once, write answers.
+ * What one worker does with a micro-batch and one version of the model: decode each record, run the
+ * model once, write answers. For one thread at a time.
  */
 final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer> {
   private final RecordDecoder decoder;
   private final InferenceWorker inference;
+  private final DriftObserver drift;
   private final OutputRecords output;
-  private final ServiceMetrics metrics;
+  private final StageTimes times;
+  private final Consumer<Classified> counted;
   private final Tracing tracing;
 
   MicroBatchProcessor(
       RecordDecoder decoder,
       InferenceWorker inference,
+      DriftObserver drift,
       OutputRecords output,
-      ServiceMetrics metrics,
+      StageTimes times,
+      Consumer<Classified> counted,
       Tracing tracing) {
     this.decoder = decoder;
     this.inference = inference;
+    this.drift = drift;
     this.output = output;
-    this.metrics = metrics;
+    this.times = times;
+    this.counted = counted;
     this.tracing = tracing;
   }
 
@@ -43,8 +53,11 @@ final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer
   public List<Answer> apply(List<ImageRecord> images) {
     Tracing.Batch trace = tracing.begin(images);
     try {
-      List<Decoded> decoded = decode(images, inference.clearedInput());
-      Iterator<Inferred> results = infer().iterator();
+      ByteBuffer pixels = inference.clearedInput();
+      List<Decoded> decoded = decode(images, pixels);
+      List<Inferred> inferred = infer();
+      drift.classified(pixels, inferred);
+      Iterator<Inferred> results = inferred.iterator();
       return decoded.stream().map(image -> answer(image.outcome(results), trace)).toList();
     } finally {
       trace.end();
@@ -54,7 +67,7 @@ final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer
   private Answer answer(Outcome outcome, Tracing.Batch trace) {
     ProducerRecord<byte[], byte[]> record = output.of(outcome);
     trace.answered(outcome, record.headers());
-    return new Answer(outcome, record);
+    return new Answer(outcome, record, counted);
   }
 
   private List<Decoded> decode(List<ImageRecord> images, ByteBuffer pixels) {
@@ -62,7 +75,7 @@ final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer
     for (ImageRecord image : images) {
       long start = System.nanoTime();
       decoded.add(decoder.decode(image, pixels));
-      metrics.decoded(System.nanoTime() - start);
+      times.decoded(System.nanoTime() - start);
     }
     return decoded;
   }
@@ -71,13 +84,13 @@ final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer
     long start = System.nanoTime();
     List<Inferred> results = inference.run();
     if (!results.isEmpty()) {
-      metrics.inferred(results.size(), System.nanoTime() - start);
+      times.inferred(results.size(), System.nanoTime() - start);
     }
     return results;
   }
 
   @Override
   public void close() {
-    // Its buffers are the garbage collector's; the engine outlives all workers.
+    inference.close();
   }
 }

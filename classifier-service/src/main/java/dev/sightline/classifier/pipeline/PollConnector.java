@@ -6,6 +6,7 @@ import io.smallrye.reactive.messaging.connector.InboundConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Flow.Subscriber;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -101,6 +102,12 @@ class PollConnector implements InboundConnector {
       throw new CommitFailedException("the service stops");
     }
     running.commit(poll);
+  }
+
+  /** Those whose images come to this instance. */
+  Set<Integer> partitions() {
+    PollLoop running = loop;
+    return running == null ? Set.of() : running.partitions();
   }
 
   private void emit(Poll poll) {

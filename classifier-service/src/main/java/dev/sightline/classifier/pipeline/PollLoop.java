@@ -3,12 +3,14 @@ package dev.sightline.classifier.pipeline;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -41,6 +43,7 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
 
   private volatile boolean closed;
   private volatile @Nullable String trouble;
+  private volatile Set<Integer> partitions = Set.of();
 
   // Of the thread alone.
   private long demand;
@@ -121,6 +124,11 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   public @Nullable String get() {
     String cause = trouble;
     return cause == null ? membership.get() : cause;
+  }
+
+  /** Those whose images come to this instance. */
+  Set<Integer> partitions() {
+    return partitions;
   }
 
   private void run() {
@@ -208,15 +216,18 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
 
   private final class HoldingNewPartitions implements ConsumerRebalanceListener {
     @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
       // Polls on their way are refused by the broker, as of an earlier generation.
+      partitions = Set.of();
     }
 
     @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
       if (held) {
-        consumer.pause(partitions);
+        consumer.pause(assigned);
       }
+      partitions =
+          assigned.stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
     }
   }
 }

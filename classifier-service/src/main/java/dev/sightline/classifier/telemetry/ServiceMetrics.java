@@ -1,14 +1,11 @@
 package dev.sightline.classifier.telemetry;
 
 import dev.sightline.classifier.domain.Classified;
-import dev.sightline.classifier.domain.Device;
-import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Outcome;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.proto.RejectionReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -18,13 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The service's own meters. Each is looked up once, here: counting an image is an array access and
- * an addition. Thread-safe.
+ * The service's own meters, whatever version answers. Each is looked up once, here: counting an
+ * image is an addition. Thread-safe.
  */
-public final class ServiceMetrics {
+public final class ServiceMetrics implements StageTimes {
   private final Counter consumed;
   private final Counter failures;
-  private final List<Counter> predictionsByClass;
   private final Map<RejectionReason, Counter> rejections = new EnumMap<>(RejectionReason.class);
   private final Timer decode;
   private final Timer queue;
@@ -34,7 +30,7 @@ public final class ServiceMetrics {
   private final DistributionSummary batchSize;
   private final DistributionSummary confidence;
 
-  public ServiceMetrics(MeterRegistry registry, ModelInfo model, Device device) {
+  public ServiceMetrics(MeterRegistry registry) {
     consumed =
         counter(registry, "images.consumed", "Image records read and answered", Tags.empty());
     failures =
@@ -43,8 +39,6 @@ public final class ServiceMetrics {
             "stream.failures",
             "Times that consumption stopped for broken infrastructure",
             Tags.empty());
-    predictionsByClass =
-        model.labels().stream().map(label -> predictions(registry, model, label)).toList();
     for (RejectionReason reason : RejectionReason.values()) {
       Tags tags = Tags.of("reason", reason.name());
       rejections.put(reason, counter(registry, "rejections", "Images rejected", tags));
@@ -57,12 +51,6 @@ public final class ServiceMetrics {
         timer(registry, "end.to.end", "From the record's timestamp to its answer", Buckets.SLOW);
     batchSize = summary(registry, "batch.size", "Images in one run of the model", Buckets.SIZES);
     confidence = summary(registry, "confidence", "Probability of the best class", Buckets.SHARES);
-    registerFacts(registry, model, device);
-  }
-
-  private static Counter predictions(MeterRegistry registry, ModelInfo model, String label) {
-    Tags tags = Tags.of("model", model.name(), "version", model.version(), "label", label);
-    return counter(registry, "predictions", "Images classified", tags);
   }
 
   private static Counter counter(MeterRegistry registry, String name, String help, Tags tags) {
@@ -85,20 +73,7 @@ public final class ServiceMetrics {
         .register(registry);
   }
 
-  private static void registerFacts(MeterRegistry registry, ModelInfo model, Device device) {
-    Gauge.builder(Names.of("model.info"), () -> 1)
-        .description("The loaded model; always 1")
-        .tags("name", model.name(), "version", model.version(), "sha256", model.sha256())
-        .register(registry);
-    for (Device each : Device.values()) {
-      Gauge.builder(Names.of("inference.device"), () -> each == device ? 1 : 0)
-          .description("1 for the device that the model runs on")
-          .tag("device", each.text())
-          .register(registry);
-    }
-  }
-
-  /** Says how long one image took to decode, rejected or not. */
+  @Override
   public void decoded(long nanos) {
     decode.record(Duration.ofNanos(nanos));
   }
@@ -108,7 +83,7 @@ public final class ServiceMetrics {
     queue.record(Duration.ofNanos(nanos));
   }
 
-  /** Says how long the model took for so many images. */
+  @Override
   public void inferred(int images, long nanos) {
     inference.record(Duration.ofNanos(nanos));
     batchSize.record(images);
@@ -128,9 +103,7 @@ public final class ServiceMetrics {
   }
 
   private void count(Classified classified) {
-    int best = classified.scores().best();
-    predictionsByClass.get(best).increment();
-    confidence.record(classified.scores().probability(best));
+    confidence.record(classified.scores().probability(classified.scores().best()));
   }
 
   private void count(Rejected rejected) {

@@ -22,6 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelRepositoryTest {
+  /** Of "abc", a test vector of FIPS 180-2. */
+  private static final String DIGEST =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+  private static final String WRONG_DIGEST =
+      "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ae";
+
   @TempDir Path root;
 
   @BeforeEach
@@ -36,9 +43,7 @@ class ModelRepositoryTest {
     ModelFile file = new ModelRepository(root).current("m");
 
     assertThat(file.version()).isEqualTo("3");
-    // The test vector for "abc" of FIPS 180-2.
-    assertThat(file.sha256())
-        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assertThat(file.sha256()).isEqualTo(DIGEST);
   }
 
   @ParameterizedTest
@@ -57,6 +62,41 @@ class ModelRepositoryTest {
     assertThatThrownBy(() -> new ModelRepository(root).current("m"))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("model m");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {DIGEST + "  model.onnx", DIGEST + " *./model.onnx"})
+  void aFileWithItsChecksumIsRead(String line) throws IOException {
+    Files.writeString(
+        root.resolve("m/3/SHA256SUMS"), "0".repeat(64) + "  MODEL_CARD.md\n" + line + "\n");
+
+    assertThat(new ModelRepository(root).current("m").sha256()).isEqualTo(DIGEST);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "00  model.onnx", WRONG_DIGEST + "  model.onnx", DIGEST + "  other"})
+  void aFileWithoutItsChecksumIsRefused(String line) throws IOException {
+    Files.writeString(root.resolve("m/3/SHA256SUMS"), line + "\n");
+
+    assertThatThrownBy(() -> new ModelRepository(root).current("m"))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("model m version 3 is not what was registered")
+        .hasMessageContaining("SHA256SUMS");
+  }
+
+  @Test
+  void theStampChangesWithAVersionsFiles() throws IOException {
+    ModelRepository repository = new ModelRepository(root);
+    String before = repository.stamp("m", "3");
+    assertThat(repository.stamp("m", "3")).isEqualTo(before);
+
+    Files.writeString(root.resolve("m/3/model.onnx"), "abcd");
+    String longer = repository.stamp("m", "3");
+    Files.writeString(root.resolve("m/3/SHA256SUMS"), "");
+
+    assertThat(longer).isNotEqualTo(before);
+    assertThat(repository.stamp("m", "3")).isNotEqualTo(longer);
+    assertThat(repository.stamp("m", "4")).isNotEqualTo(before);
   }
 
   @Test

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.batch.Workers;
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.InputSize;
-import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.health.ServiceState;
@@ -98,7 +95,9 @@ class AbortedTransactionIT {
       var record = new ProducerRecord<>("answers", image.key(), image.value());
       record.headers().add(HeaderNames.DEAD_LETTER_REASON, bytes("UNSUPPORTED_FORMAT"));
       return new Answer(
-          new Rejected(image, RejectionReason.UNSUPPORTED_FORMAT, "test", Stage.DECODE), record);
+          new Rejected(image, RejectionReason.UNSUPPORTED_FORMAT, "test", Stage.DECODE),
+          record,
+          classified -> {});
     }
 
     @Override
@@ -166,8 +165,7 @@ class AbortedTransactionIT {
       consumer = consumer(broker);
       producer = producer(broker);
       producer.initTransactions();
-      ModelInfo model = new ModelInfo("m", "1", "00", List.of("a"), new InputSize(1, 1));
-      ServiceMetrics metrics = new ServiceMetrics(registry, model, Device.CPU);
+      ServiceMetrics metrics = new ServiceMetrics(registry);
       Delivery real = new ExactlyOnceDelivery(producer);
       AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
       Redelivery redelivery =

@@ -3,15 +3,19 @@ package dev.sightline.classifier.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.sightline.classifier.access.HttpConfig;
 import dev.sightline.classifier.batch.BatchConfig;
+import dev.sightline.classifier.dashboard.DashboardConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.ModelConfig;
 import dev.sightline.classifier.pipeline.StreamConfig;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.classifier.trial.TrialConfig;
 import dev.sightline.proto.WireFormat;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -39,21 +43,29 @@ class ConfigurationTest {
   private static final List<Class<?>> MAPPINGS =
       List.of(
           BatchConfig.class,
+          DashboardConfig.class,
           DecodeConfig.class,
+          DriftConfig.class,
+          HttpConfig.class,
           InferenceConfig.class,
           ModelConfig.class,
           PublishConfig.class,
           StreamConfig.class,
-          TopicsConfig.class);
+          TopicsConfig.class,
+          TrialConfig.class);
 
   private static SmallRyeConfig config(Map<String, String> properties) {
     return new SmallRyeConfigBuilder()
         .withMapping(BatchConfig.class)
+        .withMapping(DashboardConfig.class)
         .withMapping(DecodeConfig.class)
+        .withMapping(DriftConfig.class)
+        .withMapping(HttpConfig.class)
         .withMapping(InferenceConfig.class)
         .withMapping(ModelConfig.class)
         .withMapping(PublishConfig.class)
         .withMapping(TopicsConfig.class)
+        .withMapping(TrialConfig.class)
         .withConverter(MemorySize.class, 100, new MemorySizeConverter())
         .withSources(new PropertiesConfigSource(properties, "test", 100))
         .build();
@@ -68,15 +80,22 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
         .isEqualTo(10L * 1024 * 1024);
     assertThat(config.getConfigMapping(DecodeConfig.class).maxPixels()).isEqualTo(50_000_000);
+    assertThat(config.getConfigMapping(DriftConfig.class).window()).isEqualTo(1000);
+    assertThat(config.getConfigMapping(DriftConfig.class).limit()).isEqualTo(0.2);
+    assertThat(config.getConfigMapping(DashboardConfig.class).enabled()).isTrue();
+    assertThat(config.getConfigMapping(HttpConfig.class).token()).isEmpty();
     assertThat(config.getConfigMapping(InferenceConfig.class).device())
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(ModelConfig.class).repository())
         .isEqualTo(Path.of("models"));
     assertThat(config.getConfigMapping(ModelConfig.class).name()).isEqualTo("cifar10");
+    assertThat(config.getConfigMapping(ModelConfig.class).checkEvery()).hasSeconds(5);
     assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
     assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);
     assertThat(config.getConfigMapping(TopicsConfig.class).rejected()).isEqualTo("rejected-images");
+    assertThat(config.getConfigMapping(TrialConfig.class).maxErrorRatio()).isEmpty();
+    assertThat(config.getConfigMapping(TrialConfig.class).minImages()).isEqualTo(500);
   }
 
   @ParameterizedTest
@@ -86,9 +105,17 @@ class ConfigurationTest {
     "sightline.decode.max-bytes,0",
     "sightline.decode.max-bytes,ten",
     "sightline.decode.max-pixels,-1",
+    "sightline.drift.window,99",
+    "sightline.drift.window,all",
+    "sightline.drift.limit,0",
+    "sightline.drift.limit,much",
     "sightline.inference.device,tpu",
     "sightline.inference.workers,0",
+    "sightline.model.check-every,often",
     "sightline.publish.format,xml",
+    "sightline.trial.max-disagreement,1.5",
+    "sightline.trial.max-error-ratio,half",
+    "sightline.trial.min-images,0",
     "sightline.publish.top-k,0"
   })
   void anIllegalValueIsToldInOneLineWithItsNameAndValue(String name, String value) {

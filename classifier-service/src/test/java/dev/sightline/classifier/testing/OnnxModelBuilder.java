@@ -30,7 +30,7 @@ public final class OnnxModelBuilder {
   private final int size;
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private int outputClasses = 3;
-  private boolean failing;
+  private int failsFrom = Integer.MAX_VALUE;
 
   /** A model of images of this height and width. */
   public OnnxModelBuilder(int size) {
@@ -52,15 +52,26 @@ public final class OnnxModelBuilder {
   }
 
   public OnnxModelBuilder failingOnRed255() {
-    failing = true;
+    failsFrom = 255;
+    return this;
+  }
+
+  /** Fails on the golden image, and on any other that is not darker. */
+  public OnnxModelBuilder failingOnGrey() {
+    failsFrom = 127;
     return this;
   }
 
   /** Writes the model as version 1 of this name and makes it current. */
   public void register(Path repository, String name) throws IOException {
-    Path version = Files.createDirectories(repository.resolve(name).resolve("1"));
-    Files.write(version.resolve("model.onnx"), build());
+    register(repository, name, 1);
     Files.writeString(repository.resolve(name).resolve("CURRENT"), "1\n");
+  }
+
+  /** Writes the model as this version of this name. */
+  public Path register(Path repository, String name, int version) throws IOException {
+    Path folder = repository.resolve(name).resolve(Integer.toString(version));
+    return Files.write(Files.createDirectories(folder).resolve("model.onnx"), build());
   }
 
   public byte[] build() {
@@ -78,11 +89,12 @@ public final class OnnxModelBuilder {
     Proto axes = new Proto().text(1, "axes").numbers(8, 1, 2).number(20, 7);
     Proto keep = attribute("keepdims", 0);
     graph.message(1, node("ReduceMean", "mean", "float").message(5, axes).message(5, keep));
+    boolean failing = failsFrom <= 255;
     graph.message(1, node("Mul", "logits", failing ? "checked" : "mean", "scale"));
     graph.message(1, node("Softmax", "probabilities", "logits"));
     graph.message(5, floats("scale", SCALE));
     if (failing) {
-      addCheck(graph);
+      addCheck(graph, failsFrom);
     }
     graph.text(2, "mean-colour");
     graph.message(11, tensor("image", UINT8, size, size, 3));
@@ -90,15 +102,15 @@ public final class OnnxModelBuilder {
     return graph;
   }
 
-  /** checked = mean + table[mean red], where the table of zeros ends before 255. */
-  private static void addCheck(Proto graph) {
+  /** checked = mean + table[mean red], where the table of zeros ends before that red. */
+  private static void addCheck(Proto graph, int failsFrom) {
     graph.message(1, node("Slice", "red", "mean", "zero", "one", "one"));
     graph.message(1, node("Cast", "index", "red").message(5, attribute("to", INT64)));
     graph.message(1, node("Gather", "nothing", "table", "index"));
     graph.message(1, node("Add", "checked", "mean", "nothing"));
     graph.message(5, longs("zero", 0));
     graph.message(5, longs("one", 1));
-    graph.message(5, floats("table", new float[255]));
+    graph.message(5, floats("table", new float[failsFrom]));
   }
 
   private static Proto node(String operator, String output, String... inputs) {

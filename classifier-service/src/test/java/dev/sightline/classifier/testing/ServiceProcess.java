@@ -25,12 +25,23 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service in a folder that may hold a model repository {@code models}. */
   public ServiceProcess(Path folder, Map<String, String> properties) throws IOException {
+    this(folder, properties, List.of("-Xmx512m"));
+  }
+
+  /**
+   * Starts it with a heap of one's own.
+   *
+   * @param heap options of the JVM
+   */
+  public ServiceProcess(Path folder, Map<String, String> properties, List<String> heap)
+      throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElse("java"));
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-Dquarkus.http.port=" + port));
+    command.addAll(heap);
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dquarkus.http.port=" + port));
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(List.of("-jar", JAR.toString()));
     log = Files.createTempFile(folder, "service", ".log");
@@ -50,6 +61,11 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
+  /** Where it answers over HTTP, on this machine. */
+  public URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
   public String metrics() throws IOException {
     return get("/q/metrics").body();
   }
@@ -58,12 +74,46 @@ public final class ServiceProcess implements AutoCloseable {
     return get("/q/health").body();
   }
 
+  /** What it says of its model. */
+  public String model() throws IOException {
+    return get("/model").body();
+  }
+
+  /** Has it look for another model at once. */
+  public HttpResponse<String> checkModel() throws IOException {
+    return send("POST", "/model/check");
+  }
+
+  /** Of a metric without labels, or with all of its labels; 0 where there is none. */
+  public double metric(String series) throws IOException {
+    return metrics()
+        .lines()
+        .filter(line -> line.startsWith(series + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
+  /** Memory that the process holds, in MB, as Linux counts it. */
+  public double residentMegabytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private HttpResponse<String> get(String path) throws IOException {
+    return send("GET", path);
+  }
+
+  private HttpResponse<String> send(String method, String path) throws IOException {
     URI uri = URI.create("http://localhost:" + port + path);
     try {
       return http.send(
           // Accepts anything, as curl does.
           HttpRequest.newBuilder(uri)
+              .method(method, HttpRequest.BodyPublishers.noBody())
               .header("Accept", "*/*")
               .timeout(Duration.ofSeconds(30))
               .build(),

@@ -1,0 +1,71 @@
+package dev.sightline.classifier.access;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets through what is open to everyone, and else who may: new routes are closed unless they are
+ * named here.
+ */
+@Singleton
+final class AccessFilter {
+  /** Before any route. */
+  private static final int FIRST = -1_000;
+
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  private final @Nullable Token token;
+
+  @Inject
+  AccessFilter(HttpConfig config) {
+    token = config.token().map(Token::new).orElse(null);
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(FIRST).handler(this::check);
+  }
+
+  private void check(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    SafeHeaders.addTo(context.response());
+    if (isOpen(context.normalizedPath())) {
+      context.next();
+    } else if (!isOfOurOrigin(request)) {
+      refuse(context, FORBIDDEN, "asked by a page of another site");
+    } else if (token != null && !token.isIn(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+      context.response().putHeader("WWW-Authenticate", "Bearer realm=\"sightline\"");
+      refuse(context, UNAUTHORIZED, "a token is needed: Authorization: Bearer TOKEN");
+    } else {
+      context.next();
+    }
+  }
+
+  /** Health, metrics, and files that are the same for everyone. */
+  static boolean isOpen(String path) {
+    return path.equals("/") || path.startsWith("/q/") || path.startsWith("/page/");
+  }
+
+  private static boolean isOfOurOrigin(HttpServerRequest request) {
+    return SameOrigin.holds(
+        request.getHeader("Sec-Fetch-Site"),
+        request.getHeader(HttpHeaders.ORIGIN),
+        request.getHeader(HttpHeaders.HOST));
+  }
+
+  private static void refuse(RoutingContext context, int status, String why) {
+    HttpServerResponse response = context.response().setStatusCode(status);
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+        .end(new JsonObject().put("error", why).encode() + "\n");
+  }
+}

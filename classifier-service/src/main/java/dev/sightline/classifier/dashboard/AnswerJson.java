@@ -1,0 +1,74 @@
+package dev.sightline.classifier.dashboard;
+
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.Rejected;
+import dev.sightline.proto.HeaderNames;
+import dev.sightline.proto.PredictionDeserializer;
+import dev.sightline.proto.v1.ClassScore;
+import dev.sightline.proto.v1.Prediction;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How an answer is told to the page: as its record in Kafka tells it, whichever version of the
+ * model gave it. Texts are anyone's, and are cut where they are too long to be read.
+ */
+final class AnswerJson {
+  private static final int LONGEST_TEXT = 200;
+
+  /** Classes beyond the third are for programs. */
+  private static final int TOP = 3;
+
+  private AnswerJson() {}
+
+  static JsonObject classified(Seen seen, Optional<String> thumbnail, Instant at) {
+    Prediction prediction = prediction(seen);
+    JsonArray top = new JsonArray();
+    prediction.getTopKList().stream().limit(TOP).map(AnswerJson::score).forEach(top::add);
+    return common(seen, cut(prediction.getImageId()), at)
+        .put("label", cut(prediction.getLabel()))
+        .put("confidence", prediction.getConfidence())
+        .put("top", top)
+        .put("model", prediction.getModel().getName() + "/" + prediction.getModel().getVersion())
+        .put("thumbnail", thumbnail.orElse(null));
+  }
+
+  private static Prediction prediction(Seen seen) {
+    try (PredictionDeserializer deserializer = new PredictionDeserializer()) {
+      return Objects.requireNonNull(
+          deserializer.deserialize(
+              seen.answer().topic(), seen.answer().headers(), seen.answer().value()));
+    }
+  }
+
+  private static JsonObject score(ClassScore score) {
+    return new JsonObject()
+        .put("label", cut(score.getLabel()))
+        .put("probability", score.getProbability());
+  }
+
+  static JsonObject rejected(Seen seen, Rejected rejected, Instant at) {
+    ImageRecord image = rejected.image();
+    String id =
+        image.header(HeaderNames.CE_ID).filter(text -> !text.isEmpty()).orElse(image.position());
+    return common(seen, cut(id), at)
+        .put("reason", rejected.reason().name())
+        .put("cause", rejected.cause())
+        .put("bytes", image.value().length);
+  }
+
+  private static JsonObject common(Seen seen, String id, Instant at) {
+    return new JsonObject()
+        .put("id", id)
+        .put("at", at.toString())
+        .put("position", seen.outcome().image().position())
+        .put("upload", seen.upload());
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+  }
+}

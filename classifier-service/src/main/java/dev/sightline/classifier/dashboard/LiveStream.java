@@ -1,0 +1,130 @@
+package dev.sightline.classifier.dashboard;
+
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.pipeline.ClassificationPipeline;
+import dev.sightline.classifier.pipeline.ImageSender;
+import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.classifier.telemetry.ServiceFigures;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets pages follow, as server-sent events, and sets the show going while any does. Thread-safe.
+ */
+@Singleton
+final class LiveStream {
+  static final int MOST_VIEWERS = 16;
+  private static final int UNAVAILABLE = 503;
+
+  private final ClassificationPipeline pipeline;
+  private final ImageSender sender;
+  private final ServiceFigures figures;
+  private final DecodeConfig decode;
+  private final TopicsConfig topics;
+  private final AtomicInteger viewers = new AtomicInteger();
+  private final Awaited awaited = new Awaited();
+  private @Nullable Show show;
+
+  @Inject
+  LiveStream(
+      ClassificationPipeline pipeline,
+      ImageSender sender,
+      MeterRegistry registry,
+      DecodeConfig decode,
+      TopicsConfig topics) {
+    this.pipeline = pipeline;
+    this.sender = sender;
+    this.figures = new ServiceFigures(registry);
+    this.decode = decode;
+    this.topics = topics;
+  }
+
+  void follow(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    if (viewers.incrementAndGet() > MOST_VIEWERS) {
+      viewers.decrementAndGet();
+      response
+          .setStatusCode(UNAVAILABLE)
+          .putHeader(HttpHeaders.RETRY_AFTER, "10")
+          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+          .end(
+              new JsonObject()
+                  .put("error", MOST_VIEWERS + " pages are open already; close one")
+                  .encode());
+      return;
+    }
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+        // A proxy between would else gather what should be seen now.
+        .putHeader("X-Accel-Buffering", "no");
+    Show running = show();
+    Viewer viewer = new Viewer(response);
+    context.addEndHandler(
+        ended -> {
+          viewers.decrementAndGet();
+          running.leave(viewer);
+        });
+    running.join(viewer);
+  }
+
+  private synchronized Show show() {
+    Show running = show;
+    if (running == null) {
+      Sampler sampler =
+          new Sampler(
+              awaited, System::nanoTime, bound -> ThreadLocalRandom.current().nextInt(bound));
+      running =
+          new Show(
+              stage(sampler),
+              figures::read,
+              told ->
+                  FiguresJson.of(
+                      told, topics.images(), sender.partitions(), decode.maxBytes().asLongValue()),
+              new Exhibits(sampler, new Thumbnails(decode)::of, Clock.systemUTC()));
+      show = running;
+    }
+    return running;
+  }
+
+  private Show.Stage stage(Sampler sampler) {
+    return new Show.Stage() {
+      @Override
+      public void open() {
+        pipeline.showTo(sampler);
+      }
+
+      @Override
+      public void shut() {
+        pipeline.showTo(null);
+      }
+    };
+  }
+
+  /** The image of this id comes by the page, which waits for its answer. */
+  void await(String id) {
+    awaited.add(id);
+  }
+
+  void awaitNoLonger(String id) {
+    boolean unused = awaited.remove(id);
+  }
+
+  synchronized void stop(@Observes ShutdownEvent event) {
+    if (show != null) {
+      show.close();
+    }
+  }
+}

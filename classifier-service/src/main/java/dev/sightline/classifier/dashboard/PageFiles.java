@@ -1,0 +1,70 @@
+package dev.sightline.classifier.dashboard;
+
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The files that the page is made of. Each is read when it is first asked for. Thread-safe. */
+final class PageFiles {
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String CSS = "text/css; charset=utf-8";
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "index.html", HTML,
+          "page.css", CSS,
+          "theme.js", SCRIPT,
+          "main.js", SCRIPT,
+          "connection.js", SCRIPT,
+          "figures.js", SCRIPT,
+          "images.js", SCRIPT,
+          "uploads.js", SCRIPT,
+          "token.js", SCRIPT,
+          "icon.svg", "image/svg+xml");
+
+  private final Map<String, PageFile> read = new ConcurrentHashMap<>();
+
+  /**
+   * A file as it is served.
+   *
+   * @param tag tells this content from any other, for the header {@code ETag}
+   */
+  record PageFile(String type, String tag, Buffer content) {}
+
+  /** Empty where the page has no such file. */
+  Optional<PageFile> file(String name) {
+    String type = TYPES.get(name);
+    return type == null
+        ? Optional.empty()
+        : Optional.of(read.computeIfAbsent(name, unread -> read(unread, type)));
+  }
+
+  private static PageFile read(String name, String type) {
+    try (InputStream in = PageFiles.class.getResourceAsStream("/page/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("the build left out page/" + name);
+      }
+      byte[] bytes = in.readAllBytes();
+      return new PageFile(type, '"' + digest(bytes) + '"', Buffer.buffer(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

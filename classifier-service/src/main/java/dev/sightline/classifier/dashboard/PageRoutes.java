@@ -1,0 +1,59 @@
+package dev.sightline.classifier.dashboard;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * {@code GET /} and {@code /page/…} are the page, {@code GET /api/live} is what it shows, {@code
+ * POST /api/images} takes an image. See {@code docs/page.md}.
+ */
+@Singleton
+final class PageRoutes {
+  private static final int NOT_MODIFIED = 304;
+
+  private final DashboardConfig config;
+  private final LiveStream live;
+  private final Uploads uploads;
+  private final PageFiles files = new PageFiles();
+
+  @Inject
+  PageRoutes(DashboardConfig config, LiveStream live, Uploads uploads) {
+    this.config = config;
+    this.live = live;
+    this.uploads = uploads;
+  }
+
+  void register(@Observes Router router) {
+    if (!config.enabled()) {
+      return;
+    }
+    router.get("/").handler(context -> serve(context, "index.html"));
+    router.get("/page/:file").handler(context -> serve(context, context.pathParam("file")));
+    router.get("/api/live").handler(live::follow);
+    router.post("/api/images").handler(uploads::take);
+  }
+
+  private void serve(RoutingContext context, String name) {
+    Optional<PageFiles.PageFile> found = files.file(name);
+    if (found.isEmpty()) {
+      context.next();
+      return;
+    }
+    PageFiles.PageFile file = found.get();
+    HttpServerResponse response = context.response();
+    response
+        .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+        .putHeader(HttpHeaders.ETAG, file.tag());
+    if (file.tag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+      response.setStatusCode(NOT_MODIFIED).end();
+    } else {
+      response.putHeader(HttpHeaders.CONTENT_TYPE, file.type()).end(file.content().copy());
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.sightline.classifier.dashboard;
+
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.pipeline.ImageSender;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes the bytes of an image as a request's body and puts them on the topic of images. The answer
+ * to the request says only that the broker has it; the image's own comes as any other's.
+ */
+@Singleton
+final class Uploads {
+  private static final Logger LOG = Logger.getLogger(Uploads.class);
+  private static final int ACCEPTED = 202;
+  private static final int TIMEOUT = 408;
+  private static final int TOO_LARGE = 413;
+  private static final int TOO_MANY = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final long PATIENCE_MILLIS = 30_000;
+
+  private final long maxBytes;
+  private final ImageSender sender;
+  private final LiveStream live;
+  private final UploadLimits limits = new UploadLimits(System.nanoTime());
+
+  @Inject
+  Uploads(DecodeConfig decode, ImageSender sender, LiveStream live) {
+    this.maxBytes = decode.maxBytes().asLongValue();
+    this.sender = sender;
+    this.live = live;
+  }
+
+  void take(RoutingContext context) {
+    if (claimedBytes(context.request()) > maxBytes) {
+      refuseAsTooLarge(context);
+      // Who sends all before reading an answer would else not see it.
+      read(context);
+    } else if (!limits.begin(System.nanoTime())) {
+      context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
+      answer(context, TOO_MANY, "error", "too many images at once; try again in a second");
+    } else {
+      context.addEndHandler(ended -> limits.end());
+      read(context);
+    }
+  }
+
+  private static long claimedBytes(HttpServerRequest request) {
+    String claimed = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return claimed == null ? 0 : Long.parseLong(claimed);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  private void read(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Buffer body = Buffer.buffer();
+    long timer = context.vertx().setTimer(PATIENCE_MILLIS, late -> giveUp(context));
+    request.exceptionHandler(broken -> context.vertx().cancelTimer(timer));
+    request.handler(
+        part -> {
+          // What comes behind the end of the answer is read past, not kept.
+          if (!context.response().ended()) {
+            body.appendBuffer(part);
+            if (body.length() > maxBytes) {
+              refuseAsTooLarge(context);
+            }
+          }
+        });
+    request.endHandler(
+        end -> {
+          context.vertx().cancelTimer(timer);
+          if (!context.response().ended()) {
+            send(context, body.getBytes());
+          }
+        });
+    request.resume();
+  }
+
+  private static void giveUp(RoutingContext context) {
+    answer(context, TIMEOUT, "error", "no image within %d s".formatted(PATIENCE_MILLIS / 1000));
+    context.request().connection().close();
+  }
+
+  private void send(RoutingContext context, byte[] image) {
+    String id = "upload-" + UUID.randomUUID();
+    live.await(id);
+    context
+        .vertx()
+        // The first one makes the producer, which takes too long for an event loop.
+        .<CompletableFuture<Void>>executeBlocking(() -> sender.send(id, image), false)
+        .compose(io.vertx.core.Future::fromCompletionStage)
+        .onSuccess(stored -> answer(context, ACCEPTED, "id", id))
+        .onFailure(
+            failure -> {
+              live.awaitNoLonger(id);
+              LOG.warnf("upload-failed error=\"%s\"", failure.getMessage());
+              context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+              answer(
+                  context, UNAVAILABLE, "error", "Kafka did not take it: " + failure.getMessage());
+            });
+  }
+
+  private void refuseAsTooLarge(RoutingContext context) {
+    answer(context, TOO_LARGE, "error", "more than %,d bytes".formatted(maxBytes));
+  }
+
+  private static void answer(RoutingContext context, int status, String key, String value) {
+    HttpServerResponse response = context.response();
+    if (!response.ended() && !response.closed()) {
+      response
+          .setStatusCode(status)
+          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+          .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+          .end(new JsonObject().put(key, value).encode() + "\n");
+    }
+  }
+}

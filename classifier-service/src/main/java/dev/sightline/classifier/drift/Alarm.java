@@ -1,0 +1,25 @@
+package dev.sightline.classifier.drift;
+
+/**
+ * Whether a feature counts as drifting: from the limit on, and then until its index is at half of
+ * it, so that one that hovers about the limit is told once. For one thread.
+ */
+final class Alarm {
+  private final double limit;
+  private boolean raised;
+
+  Alarm(double limit) {
+    this.limit = limit;
+  }
+
+  /** Takes the index in; true where the alarm is raised or ended by it. */
+  boolean changesBy(double index) {
+    boolean before = raised;
+    raised = raised ? index > limit / 2 : index >= limit;
+    return raised != before;
+  }
+
+  boolean isRaised() {
+    return raised;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sightline.classifier.drift;
+
+import dev.sightline.classifier.domain.DriftFeature;
+import dev.sightline.classifier.domain.Inferred;
+import dev.sightline.classifier.domain.InputSize;
+import dev.sightline.classifier.domain.Scores;
+import dev.sightline.image.statistics.ImageMeter;
+import dev.sightline.image.statistics.ImageStatistic;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the features of the images of one thread. */
+final class ImageObserver implements DriftObserver {
+  private static final Map<ImageStatistic, DriftFeature> FEATURES =
+      new EnumMap<>(ImageStatistic.class);
+
+  static {
+    for (ImageStatistic statistic : ImageStatistic.values()) {
+      FEATURES.put(statistic, DriftFeature.valueOf(statistic.name()));
+    }
+  }
+
+  private final RunningComparison comparison;
+  private final ImageMeter meter;
+  private final int imageBytes;
+
+  ImageObserver(RunningComparison comparison, InputSize size) {
+    this.comparison = comparison;
+    meter = new ImageMeter(size.height(), size.width());
+    imageBytes = size.bytes();
+  }
+
+  @Override
+  public void classified(ByteBuffer pixels, List<Inferred> results) {
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof Scores scores) {
+        count(pixels, i * imageBytes, scores);
+      }
+    }
+  }
+
+  private void count(ByteBuffer pixels, int offset, Scores scores) {
+    int best = scores.best();
+    comparison.count(DriftFeature.CLASS, best);
+    comparison.count(DriftFeature.CONFIDENCE, scores.probability(best));
+    meter.measure(pixels, offset);
+    FEATURES.forEach((statistic, feature) -> comparison.count(feature, meter.value(statistic)));
+    comparison.imageDone();
+  }
+}

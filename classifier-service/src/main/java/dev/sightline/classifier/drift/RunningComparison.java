@@ -1,0 +1,108 @@
+package dev.sightline.classifier.drift;
+
+import dev.sightline.classifier.domain.DriftFeature;
+import dev.sightline.classifier.domain.DriftStatus;
+import dev.sightline.classifier.domain.ModelInfo;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Compares the last images, in steps of a tenth of the window, from half a window on. Counting an
+ * image takes no lock; whoever counts the last of a step computes the indices.
+ */
+final class RunningComparison implements DriftMonitor {
+  private static final Logger LOG = Logger.getLogger(RunningComparison.class);
+  private static final int STEPS = 10;
+  private static final int FIRST_STEPS = STEPS / 2;
+
+  private final ModelInfo model;
+  private final double limit;
+  private final int step;
+  private final Map<DriftFeature, FeatureCounts> counts = new EnumMap<>(DriftFeature.class);
+  private final Map<DriftFeature, Alarm> alarms = new EnumMap<>(DriftFeature.class);
+  private final AtomicLong images = new AtomicLong();
+  private long steps;
+  private volatile DriftStatus status = DriftStatus.collecting(0);
+
+  /**
+   * @param window images; a multiple of {@value #STEPS} is taken
+   */
+  RunningComparison(ModelInfo model, Reference reference, int window, double limit) {
+    this.model = model;
+    this.limit = limit;
+    step = window / STEPS;
+    reference
+        .features()
+        .forEach(
+            (feature, expected) -> {
+              counts.put(feature, new FeatureCounts(feature, expected));
+              alarms.put(feature, new Alarm(limit));
+            });
+  }
+
+  @Override
+  public DriftObserver newObserver() {
+    return new ImageObserver(this, model.input());
+  }
+
+  @Override
+  public DriftStatus status() {
+    return status;
+  }
+
+  /** Counts a feature of an image. */
+  void count(DriftFeature feature, double value) {
+    FeatureCounts of = counts.get(feature);
+    if (of != null) {
+      of.count(value);
+    }
+  }
+
+  /** All features of an image are counted. */
+  void imageDone() {
+    if (images.incrementAndGet() % step == 0) {
+      endStep();
+    }
+  }
+
+  private synchronized void endStep() {
+    steps++;
+    Map<DriftFeature, Double> indices = new EnumMap<>(DriftFeature.class);
+    counts.forEach((feature, of) -> indices.put(feature, of.read(STEPS)));
+    int compared = (int) Math.min(steps, STEPS) * step;
+    if (steps < FIRST_STEPS) {
+      status = DriftStatus.collecting(compared);
+      return;
+    }
+    Set<DriftFeature> drifting = EnumSet.noneOf(DriftFeature.class);
+    alarms.forEach(
+        (feature, alarm) -> {
+          if (alarm.changesBy(indices.getOrDefault(feature, 0.0))) {
+            tell(feature, alarm, indices, compared);
+          }
+          if (alarm.isRaised()) {
+            drifting.add(feature);
+          }
+        });
+    status = new DriftStatus(Optional.empty(), compared, indices, drifting);
+  }
+
+  private void tell(
+      DriftFeature feature, Alarm alarm, Map<DriftFeature, Double> indices, int compared) {
+    LOG.logf(
+        alarm.isRaised() ? Logger.Level.WARN : Logger.Level.INFO,
+        "%s feature=%s psi=%.3f limit=%s images=%d model=%s version=%s",
+        alarm.isRaised() ? "drift-began" : "drift-ended",
+        feature.text(),
+        indices.get(feature),
+        limit,
+        compared,
+        model.name(),
+        model.version());
+  }
+}

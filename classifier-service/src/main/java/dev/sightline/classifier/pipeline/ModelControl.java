@@ -1,0 +1,46 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.swap.SwapOutcome;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the running service is asked for its model. Needs nothing, so that it may be asked before
+ * there is one. Thread-safe.
+ */
+@Singleton
+public final class ModelControl {
+  /**
+   * What came of looking for other versions.
+   *
+   * @param current of CURRENT
+   * @param candidate of CANDIDATE
+   */
+  public record Checked(SwapOutcome current, SwapOutcome candidate) {}
+
+  private record Running(Models models, Trials trials) {}
+
+  private volatile @Nullable Running running;
+
+  void over(Models models, Trials trials) {
+    running = new Running(models, trials);
+  }
+
+  /** What is served; empty before the start. */
+  public Optional<ModelStatus> status() {
+    return Optional.ofNullable(running)
+        .map(now -> now.models().status(now.trials().report(), now.trials().refusal()));
+  }
+
+  /**
+   * Looks at once whether other versions are to be served and tried, and if so loads them and
+   * swaps; what was refused is tried again. Takes as long as that takes.
+   *
+   * @return what came of it; empty before the start
+   */
+  public Optional<Checked> check() {
+    return Optional.ofNullable(running)
+        .map(now -> new Checked(now.models().checkAnew(), now.trials().checkAnew()));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.domain.Device;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.swap.SwapOutcome;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is served, for whoever asks.
+ *
+ * @param since when it took over
+ * @param lastSwap what last came of a change of CURRENT, if anything did since the start
+ * @param trial of the candidate, where there is one that began
+ * @param candidateRefused why CANDIDATE can't be followed, if it can't
+ */
+public record ModelStatus(
+    ModelInfo model,
+    Device device,
+    Instant since,
+    Optional<SwapOutcome> lastSwap,
+    Optional<TrialReport> trial,
+    Optional<SwapOutcome> candidateRefused) {}

@@ -1,0 +1,159 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.domain.DriftStatus;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.swap.Current;
+import dev.sightline.classifier.swap.Follower;
+import dev.sightline.classifier.swap.SwapOutcome;
+import dev.sightline.classifier.telemetry.ModelMeters;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version that answers, from start to stop: the one that {@code CURRENT} names. Thread-safe.
+ */
+final class Models implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Models.class);
+
+  private final ModelSource source;
+  private final ModelMeters meters;
+  private final ServiceState state;
+  private final Clock clock;
+  private final Current<ServedModel> current;
+  private final Follower<String, ServedModel> follower;
+  private volatile Serving serving;
+  private volatile @Nullable SwapOutcome lastSwap;
+
+  private record Serving(ServedModel model, Instant since) {}
+
+  private final class Named implements Follower.Source<String, ServedModel> {
+    @Override
+    public Optional<String> wanted() {
+      return Optional.of(source.currentVersion());
+    }
+
+    @Override
+    public String stamp(String version) {
+      return source.stamp(version);
+    }
+
+    @Override
+    public ServedModel load(String version) {
+      return source.load(version);
+    }
+  }
+
+  /**
+   * Loads the current version.
+   *
+   * @param thread closes models that no worker uses any more
+   * @throws dev.sightline.classifier.domain.StartupException where there is none that can be served
+   */
+  Models(
+      ModelSource source, ModelMeters meters, ServiceState state, ModelThread thread, Clock clock) {
+    this.source = source;
+    this.meters = meters;
+    this.state = state;
+    this.clock = clock;
+    current = new Current<>(model -> thread.soon(() -> close(model)));
+    String version = source.currentVersion();
+    serving = serve(source.load(version));
+    follower =
+        new Follower<>(new Named(), version, next -> swapTo(next.orElseThrow()), this::tell, clock);
+  }
+
+  private Serving serve(ServedModel model) {
+    current.replace(model);
+    meters.serving(model.info(), model.device());
+    state.modelLoaded(model.info().name() + " version " + model.info().version());
+    return new Serving(model, clock.instant());
+  }
+
+  /** For workers to answer with; never empty before {@link #close}. */
+  Current<ServedModel> current() {
+    return current;
+  }
+
+  /** Of the version that answers; one that takes over begins to compare anew. */
+  DriftStatus drift() {
+    return serving.model().drift().status();
+  }
+
+  /** Looks at {@code CURRENT}, and swaps where it names another version. */
+  SwapOutcome check() {
+    return follower.check();
+  }
+
+  /** As {@link #check}, and tries again what was refused. */
+  SwapOutcome checkAnew() {
+    return follower.checkAnew();
+  }
+
+  private void swapTo(ServedModel next) {
+    ModelInfo before = serving.model().info();
+    serving = serve(next);
+    ModelInfo now = next.info();
+    LOG.infof(
+        "model-swapped model=%s from=%s to=%s sha256=%s classes=%d input=%dx%d device=%s",
+        now.name(),
+        before.version(),
+        now.version(),
+        now.sha256(),
+        now.labels().size(),
+        now.input().height(),
+        now.input().width(),
+        next.device().text());
+  }
+
+  private void tell(SwapOutcome outcome) {
+    switch (outcome.result()) {
+      case REFUSED -> refused(outcome);
+      case SWAPPED -> {
+        lastSwap = outcome;
+        meters.swapped();
+        state.modelRefused(null);
+      }
+      case UNCHANGED, REMOVED -> {
+        meters.refusedNoLonger();
+        state.modelRefused(null);
+        LOG.infof("model-kept model=%s version=%s", source.name(), outcome.wanted());
+      }
+    }
+  }
+
+  private void refused(SwapOutcome outcome) {
+    lastSwap = outcome;
+    meters.refused();
+    state.modelRefused(outcome.cause());
+    LOG.warnf(
+        "model-refused model=%s version=%s serving=%s cause=\"%s\"",
+        source.name(), outcome.wanted(), serving.model().info().version(), outcome.cause());
+  }
+
+  /** What is served, and what was said of a trial beside it. */
+  ModelStatus status(Optional<TrialReport> trial, Optional<SwapOutcome> candidateRefused) {
+    Serving now = serving;
+    return new ModelStatus(
+        now.model().info(),
+        now.model().device(),
+        now.since(),
+        Optional.ofNullable(lastSwap),
+        trial,
+        candidateRefused);
+  }
+
+  private static void close(ServedModel model) {
+    model.close();
+    LOG.infof("model-closed model=%s version=%s", model.info().name(), model.info().version());
+  }
+
+  /** Call it when no worker runs any more. */
+  @Override
+  public void close() {
+    current.replace(null);
+  }
+}

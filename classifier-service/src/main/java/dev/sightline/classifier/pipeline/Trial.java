@@ -1,0 +1,88 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.telemetry.ModelTimes;
+import dev.sightline.classifier.trial.Course;
+import dev.sightline.classifier.trial.SecondOpinion;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A candidate beside the version it is compared with, while both are loaded. Owns the candidate.
+ * Closed after its last micro-batch.
+ */
+final class Trial implements AutoCloseable {
+  private final TrialOrder order;
+  private final ServedModel candidate;
+  private final ServedModel against;
+  private final Course course;
+  private final SecondOpinion opinion;
+  private final TrialRoute route;
+  private final Instant since;
+  private final ModelTimes.Sums timesBefore;
+
+  /**
+   * @param against the version that is current; while another one is, this trial takes no images
+   * @param opinion owned from now on
+   */
+  Trial(
+      TrialOrder order,
+      ServedModel candidate,
+      ServedModel against,
+      Course course,
+      SecondOpinion opinion,
+      TrialRoute route,
+      Instant since) {
+    this.order = order;
+    this.candidate = candidate;
+    this.against = against;
+    this.course = course;
+    this.opinion = opinion;
+    this.route = route;
+    this.since = since;
+    timesBefore = against.times().sums();
+  }
+
+  ModelInfo candidate() {
+    return candidate.info();
+  }
+
+  TrialOrder order() {
+    return order;
+  }
+
+  /** Whether the images of a batch that this version is to answer take part. */
+  boolean concerns(ServedModel current) {
+    return current == against && !course.hasEnded();
+  }
+
+  /** As {@link TrialRoute#answer}. */
+  List<Answer> answer(List<ImageRecord> images, ServedModel current, int worker) {
+    return route.answer(images, current, worker);
+  }
+
+  TrialReport report() {
+    Optional<String> cause = course.cause();
+    return new TrialReport(
+        order,
+        cause.isPresent() ? TrialReport.State.ENDED : TrialReport.State.RUNNING,
+        cause.orElse(""),
+        Optional.of(
+            new TrialReport.Results(
+                against.info().version(),
+                candidate.info().sha256(),
+                since,
+                course.figures(),
+                against.times().sums().since(timesBefore).microsOfAnImage(),
+                candidate.times().sums().microsOfAnImage())));
+  }
+
+  @Override
+  public void close() {
+    opinion.close();
+    candidate.close();
+  }
+}

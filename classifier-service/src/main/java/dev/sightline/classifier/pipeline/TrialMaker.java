@@ -1,0 +1,108 @@
+package dev.sightline.classifier.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.classifier.decode.ImageIds;
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.domain.TrialOrder.Mode;
+import dev.sightline.classifier.swap.Current;
+import dev.sightline.classifier.telemetry.TrialMeters;
+import dev.sightline.classifier.trial.Comparison;
+import dev.sightline.classifier.trial.Course;
+import dev.sightline.classifier.trial.SecondOpinion;
+import dev.sightline.classifier.trial.Share;
+import dev.sightline.classifier.trial.TrialConfig;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Puts a trial together, in the way that its order asks for. */
+final class TrialMaker {
+  private final TrialConfig config;
+  private final int batchSize;
+  private final ImageIds ids;
+  private final Supplier<ShadowTopic> topic;
+  private final BooleanSupplier busy;
+  private final TrialMeters meters;
+
+  /**
+   * @param ids of images without a key
+   * @param topic opens the topic of a shadow's predictions
+   * @param busy whether images wait for a worker
+   */
+  TrialMaker(
+      TrialConfig config,
+      int batchSize,
+      ImageIds ids,
+      Supplier<ShadowTopic> topic,
+      BooleanSupplier busy,
+      TrialMeters meters) {
+    this.config = config;
+    this.batchSize = batchSize;
+    this.ids = ids;
+    this.topic = topic;
+    this.busy = busy;
+    this.meters = meters;
+  }
+
+  /**
+   * Ready for images.
+   *
+   * @param candidate owned by the trial
+   * @param models where the current version is leased
+   * @param against the version that is current
+   * @param ended told once why the trial ended by itself
+   */
+  Trial make(
+      TrialOrder order,
+      ServedModel candidate,
+      Current<ServedModel> models,
+      ServedModel against,
+      Instant now,
+      Consumer<String> ended) {
+    Course course = new Course(config, new Audience(meters.images()), ended);
+    boolean shadow = order.mode() == Mode.SHADOW;
+    SecondOpinion.Other other =
+        shadow
+            ? new CandidateOpinion(candidate, course, topic.get())
+            : new CurrentOpinion(models, against, course);
+    SecondOpinion opinion = new SecondOpinion(other, busy, batchSize, course);
+    TrialRoute route =
+        shadow
+            ? new ShadowRoute(opinion)
+            : new CanaryRoute(share(order), candidate, course, opinion);
+    return new Trial(order, candidate, against, course, opinion, route, now);
+  }
+
+  /** Tells the meters. */
+  private record Audience(TrialMeters.Images images) implements Course.Audience {
+    @Override
+    public void compared(Comparison both) {
+      images.compared(both.agree(), both.current().confidence(), both.candidate().confidence());
+      if (both.isLabelled()) {
+        images.labelled(both.currentIsRight(), both.candidateIsRight());
+      }
+    }
+
+    @Override
+    public void failed(int failed) {
+      images.failed(failed);
+    }
+
+    @Override
+    public void dropped(int dropped) {
+      images.dropped(dropped);
+    }
+  }
+
+  private Predicate<ImageRecord> share(TrialOrder order) {
+    Share share = new Share(order);
+    return image -> {
+      byte[] key = image.key();
+      return share.takes(key == null ? ids.of(image).getBytes(UTF_8) : key);
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.domain.ImageRecord;
+import java.util.List;
+
+/** Which version answers which image while a trial runs. */
+interface TrialRoute {
+  /**
+   * Answers a worker's images, in order; each run of a model is of one version.
+   *
+   * @param current the version that answers where there is no trial
+   * @param worker the index of the calling thread
+   */
+  List<Answer> answer(List<ImageRecord> images, ServedModel current, int worker);
+}

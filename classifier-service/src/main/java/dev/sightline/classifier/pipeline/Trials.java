@@ -1,0 +1,219 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.pipeline.TrialReport.State;
+import dev.sightline.classifier.swap.Current;
+import dev.sightline.classifier.swap.Follower;
+import dev.sightline.classifier.swap.Lease;
+import dev.sightline.classifier.swap.SwapOutcome;
+import dev.sightline.classifier.telemetry.TrialMeters;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trial that {@code CANDIDATE} asks for, if it does. A trial that ended by itself does not
+ * begin again before {@code CANDIDATE} is written anew; that is remembered in memory only, since
+ * the repository is never written to. Thread-safe.
+ */
+final class Trials implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Trials.class);
+
+  private final ModelSource source;
+  private final TrialMaker maker;
+  private final TrialMeters meters;
+  private final Current<ServedModel> models;
+  private final ModelThread thread;
+  private final Clock clock;
+  private final Current<Trial> current;
+  private final Follower<Key, Trial> follower;
+  private volatile @Nullable TrialOrder ended;
+  private volatile @Nullable Trial running;
+  private volatile @Nullable TrialReport over;
+  private volatile @Nullable SwapOutcome refusal;
+
+  /** A trial is another one where it is compared with another model. */
+  private record Key(TrialOrder order, ServedModel against) {
+    @Override
+    public String toString() {
+      return order.toString();
+    }
+  }
+
+  private final class Asked implements Follower.Source<Key, Trial> {
+    @Override
+    public Optional<Key> wanted() {
+      return Trials.this.wanted();
+    }
+
+    @Override
+    public String stamp(Key key) {
+      return source.stamp(key.order().version());
+    }
+
+    @Override
+    public Trial load(Key key) {
+      TrialOrder order = key.order();
+      ServedModel candidate = source.load(order.version());
+      try {
+        return maker.make(
+            order, candidate, models, key.against(), clock.instant(), cause -> end(order, cause));
+      } catch (RuntimeException | Error e) {
+        candidate.close();
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * @param models where the current version is leased; never empty
+   * @param thread closes trials that no worker uses any more
+   */
+  Trials(
+      ModelSource source,
+      TrialMaker maker,
+      TrialMeters meters,
+      Current<ServedModel> models,
+      ServiceState state,
+      ModelThread thread,
+      Clock clock) {
+    this.source = source;
+    this.maker = maker;
+    this.meters = meters;
+    this.models = models;
+    this.thread = thread;
+    this.clock = clock;
+    current = new Current<>(trial -> thread.soon(trial::close));
+    follower = new Follower<>(new Asked(), null, next -> use(next.orElse(null)), this::tell, clock);
+    state.trial(this::describe);
+  }
+
+  /** For workers; empty where there is no trial. */
+  Current<Trial> current() {
+    return current;
+  }
+
+  /** Looks at {@code CANDIDATE}, and begins or ends a trial where it says so. */
+  SwapOutcome check() {
+    return follower.check();
+  }
+
+  /** As {@link #check}, and tries again what was refused. */
+  SwapOutcome checkAnew() {
+    return follower.checkAnew();
+  }
+
+  private Optional<Key> wanted() {
+    Optional<TrialOrder> asked = source.candidate();
+    TrialReport last = over;
+    if (last != null && !asked.filter(last.order()::equals).isPresent()) {
+      over = null;
+    }
+    if (asked.isEmpty()) {
+      ended = null;
+      return Optional.empty();
+    }
+    TrialOrder order = asked.get();
+    if (order.equals(ended)) {
+      return Optional.empty();
+    }
+    ServedModel against = against();
+    if (order.version().equals(against.info().version())) {
+      promoted(order);
+      return Optional.empty();
+    }
+    return Optional.of(new Key(order, against));
+  }
+
+  private ServedModel against() {
+    try (Lease<ServedModel> model = Objects.requireNonNull(models.lease())) {
+      return model.get();
+    }
+  }
+
+  private void promoted(TrialOrder order) {
+    String why = "version " + order.version() + " is the current one";
+    over =
+        report()
+            .filter(before -> before.order().equals(order))
+            .map(before -> before.in(State.PROMOTED, why))
+            .orElse(new TrialReport(order, State.PROMOTED, why, Optional.empty()));
+  }
+
+  private void use(@Nullable Trial next) {
+    running = next;
+    current.replace(next);
+    if (next == null) {
+      meters.none();
+      return;
+    }
+    over = null;
+    meters.running(next.candidate(), next.order());
+    meters.order("started");
+    LOG.infof(
+        "trial-started model=%s order=\"%s\" sha256=%s",
+        source.name(), next.order(), next.candidate().sha256());
+  }
+
+  /** Called by a worker or the trial's own thread, which must not wait for it to close. */
+  private void end(TrialOrder order, String cause) {
+    Trial trial = running;
+    if (trial == null || !trial.order().equals(order)) {
+      return;
+    }
+    ended = order;
+    over = trial.report().in(State.ENDED, cause);
+    meters.order("rolled-back");
+    LOG.warnf("trial-rolled-back model=%s order=\"%s\" cause=\"%s\"", source.name(), order, cause);
+    thread.soon(this::check);
+  }
+
+  private void tell(SwapOutcome outcome) {
+    refusal = outcome.isRefusal() ? outcome : null;
+    switch (outcome.result()) {
+      case REFUSED -> {
+        meters.order("refused");
+        LOG.warnf(
+            "trial-refused model=%s order=\"%s\" cause=\"%s\"",
+            source.name(), outcome.wanted(), outcome.cause());
+      }
+      case REMOVED -> LOG.infof("trial-over model=%s", source.name());
+      case SWAPPED, UNCHANGED -> {
+        // A start is told in full where it happens; an order that was mended needs no word.
+      }
+    }
+  }
+
+  /** For people; null where there is nothing to say. */
+  private @Nullable String describe() {
+    SwapOutcome refused = refusal;
+    if (refused != null) {
+      return "refused: " + refused.cause();
+    }
+    return report()
+        .map(
+            report ->
+                report.order() + (report.cause().isEmpty() ? "" : ", over: " + report.cause()))
+        .orElse(null);
+  }
+
+  /** The trial that runs, or else the last one where CANDIDATE is still there. */
+  Optional<TrialReport> report() {
+    Trial trial = running;
+    return trial == null ? Optional.ofNullable(over) : Optional.of(trial.report());
+  }
+
+  /** Why CANDIDATE is not followed, if it is not. */
+  Optional<SwapOutcome> refusal() {
+    return Optional.ofNullable(refusal);
+  }
+
+  /** Call it when no worker runs any more. */
+  @Override
+  public void close() {
+    current.replace(null);
+  }
+}

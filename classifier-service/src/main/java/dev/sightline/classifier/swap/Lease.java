@@ -1,0 +1,40 @@
+package dev.sightline.classifier.swap;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * A counted use of something: while it is open the thing is not retired. Close it once, on any
+ * thread.
+ */
+public final class Lease<T> implements AutoCloseable {
+  private final T leased;
+  private final Consumer<? super T> retire;
+  // The first is that of Current itself.
+  private final AtomicInteger uses = new AtomicInteger(1);
+
+  Lease(T leased, Consumer<? super T> retire) {
+    this.leased = leased;
+    this.retire = retire;
+  }
+
+  public T get() {
+    return leased;
+  }
+
+  /** False where the last use has ended: nothing brings it back. */
+  boolean open() {
+    int now = uses.get();
+    while (now > 0 && !uses.compareAndSet(now, now + 1)) {
+      now = uses.get();
+    }
+    return now > 0;
+  }
+
+  @Override
+  public void close() {
+    if (uses.decrementAndGet() == 0) {
+      retire.accept(leased);
+    }
+  }
+}

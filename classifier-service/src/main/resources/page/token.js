@@ -1,0 +1,44 @@
+// What the service asks for where it is configured so. Kept for this tab alone, and never part of an address.
+const KEY = "sightline.token";
+
+export class Token {
+  #dialog = document.getElementById("ask");
+  #input = document.getElementById("token");
+  #error = document.getElementById("ask-error");
+  #asked;
+
+  headers() {
+    const token = sessionStorage.getItem(KEY);
+    return token ? { Authorization: `Bearer ${token}` } : {};
+  }
+
+  // Done when the person has given one. Asked twice at a time, it asks once.
+  ask() {
+    this.#asked ??= this.#askNow().finally(() => (this.#asked = undefined));
+    return this.#asked;
+  }
+
+  #askNow() {
+    this.#error.textContent = sessionStorage.getItem(KEY) ? "That is not the token of this service." : "";
+    sessionStorage.removeItem(KEY);
+    this.#input.value = "";
+    this.#dialog.showModal();
+    this.#input.focus();
+    return new Promise((resolve) => {
+      const keep = (event) => event.preventDefault();
+      this.#dialog.addEventListener("cancel", keep);
+      document.getElementById("ask-form").addEventListener(
+        "submit",
+        (event) => {
+          event.preventDefault();
+          sessionStorage.setItem(KEY, this.#input.value.trim());
+          this.#input.value = "";
+          this.#dialog.removeEventListener("cancel", keep);
+          this.#dialog.close();
+          resolve();
+        },
+        { once: true },
+      );
+    });
+  }
+}

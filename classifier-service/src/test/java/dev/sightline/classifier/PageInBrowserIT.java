@@ -1,0 +1,368 @@
+package dev.sightline.classifier;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sightline.classifier.testing.Browser;
+import dev.sightline.classifier.testing.Images;
+import dev.sightline.classifier.testing.OnnxModelBuilder;
+import dev.sightline.classifier.testing.ServiceProcess;
+import dev.sightline.classifier.testing.TestBroker;
+import dev.sightline.classifier.testing.Topics;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.awt.Color;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The live page in a real browser. */
+class PageInBrowserIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String TOKEN = "a-token-that-nobody-guesses";
+  private static final String MARKUP = "<img src=x onerror=\"window.harmed=1\">";
+  private static final String LABEL = "<b onclick=harm()>green</b>";
+
+  @TempDir static Path folder;
+  private static @Nullable TestBroker startedBroker;
+  private static @Nullable ServiceProcess startedService;
+  private static @Nullable Browser startedBrowser;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Assumptions.assumeTrue(
+        Browser.isInstalled(), "skipped: chromium and chromedriver are not on the PATH");
+    startedBroker = new TestBroker(folder);
+    broker().createTopics(2, "images", "predictions", "rejected-images");
+    new OnnxModelBuilder(8)
+        .metadata("sightline.labels", new JsonArray().add("red").add(LABEL).add("blue").encode())
+        .register(folder.resolve("models"), "colours");
+    startedService = service(Map.of());
+    startedBrowser = Browser.start(folder);
+  }
+
+  private static ServiceProcess service(Map<String, String> more) throws IOException {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("kafka.bootstrap.servers", broker().address());
+    settings.put("sightline.model.name", "colours");
+    settings.put("sightline.decode.max-bytes", "1M");
+    ServiceProcess started = new ServiceProcess(folder, settings);
+    await().atMost(PATIENCE).until(started::isReady);
+    return started;
+  }
+
+  @AfterAll
+  static void stop() {
+    for (AutoCloseable each : new AutoCloseable[] {startedBrowser, startedService, startedBroker}) {
+      try {
+        if (each != null) {
+          each.close();
+        }
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static TestBroker broker() {
+    return Objects.requireNonNull(startedBroker);
+  }
+
+  private static Browser browser() {
+    return Objects.requireNonNull(startedBrowser);
+  }
+
+  private static URI page() {
+    return Objects.requireNonNull(startedService).uri("/");
+  }
+
+  @BeforeEach
+  void openPage() throws IOException {
+    window(1280, "light");
+    browser().open(page());
+    browser().run("sessionStorage.clear(); localStorage.clear()");
+    browser().open(page());
+    awaitText("#connection", "Live");
+  }
+
+  @AfterEach
+  void nothingWasAmissAndNoRequestLeftTheHost() throws IOException {
+    assertThat(browser().console()).isEmpty();
+    assertThat(browser().requested())
+        .isNotEmpty()
+        .allMatch(
+            address ->
+                address.startsWith("http://localhost:")
+                    || address.startsWith("data:image/")
+                    || address.equals("about:blank"));
+  }
+
+  private static void window(int width, String scheme) throws IOException {
+    browser()
+        .devTools(
+            "Emulation.setDeviceMetricsOverride",
+            new JsonObject()
+                .put("width", width)
+                .put("height", 900)
+                .put("deviceScaleFactor", 1)
+                .put("mobile", width < 500));
+    browser()
+        .devTools(
+            "Emulation.setEmulatedMedia",
+            new JsonObject()
+                .put(
+                    "features",
+                    new JsonArray()
+                        .add(
+                            new JsonObject()
+                                .put("name", "prefers-color-scheme")
+                                .put("value", scheme))));
+  }
+
+  private static void awaitText(String selector, String text) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(browser().text(selector)).contains(text));
+  }
+
+  private static void send(String id, byte[] image) {
+    try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker())) {
+      ProducerRecord<byte[], byte[]> record = new ProducerRecord<>("images", image);
+      record.headers().add("ce_id", id.getBytes(UTF_8));
+      producer.send(record);
+    }
+  }
+
+  @Test
+  void imagesAppearAsTheyAreClassifiedWithTheirFigures() {
+    send("photo-1", Images.png(Color.BLUE, 16));
+
+    awaitText("#tiles", "photo-1");
+    awaitText("#tiles", "blue");
+    awaitText("#model", "colours, version 1");
+    awaitText("#device", "CPU");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(browser().text("#answered")).matches("[1-9][0-9]*"));
+    awaitText("#partitions", "partitions 0, 1 of topic images");
+    assertThat(pictureIsDrawn("#tiles li:last-child img")).isTrue();
+  }
+
+  private static boolean pictureIsDrawn(String selector) {
+    try {
+      return Boolean.TRUE.equals(
+          browser()
+              .run(
+                  "const i = document.querySelector(arguments[0]);"
+                      + "return i.complete && i.naturalWidth > 0",
+                  selector));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void markupInAnIdOrALabelIsShownAsTextAndDoesNothing() throws IOException {
+    send(MARKUP, Images.png(Color.GREEN, 16));
+    send(MARKUP + "-bad", "no image".getBytes(UTF_8));
+
+    awaitText("#tiles", MARKUP);
+    awaitText("#tiles", LABEL);
+    awaitText("#classes", LABEL);
+    awaitText("#rejections", MARKUP + "-bad");
+    assertThat(browser().run("return window.harmed ?? 'unharmed'")).isEqualTo("unharmed");
+    assertThat(browser().run("return document.querySelectorAll('main b[onclick]').length"))
+        .isEqualTo(0);
+  }
+
+  @Test
+  void aFileThatIsDroppedComesBackClassified() throws IOException {
+    Path photo = Files.write(folder.resolve("my photo.jpg"), Images.jpeg(Color.RED, 300));
+
+    drop(photo);
+
+    awaitText("#uploads", "my photo.jpg");
+    awaitText("#uploads", "red");
+    awaitText("#announce", "my photo.jpg: red, ");
+    assertThat(pictureIsDrawn("#uploads img")).isTrue();
+  }
+
+  private static void drop(Path file) throws IOException {
+    for (String type : new String[] {"dragEnter", "dragOver", "drop"}) {
+      browser()
+          .devTools(
+              "Input.dispatchDragEvent",
+              new JsonObject()
+                  .put("type", type)
+                  .put("x", 600)
+                  .put("y", 400)
+                  .put(
+                      "data",
+                      new JsonObject()
+                          .put("items", new JsonArray())
+                          .put("files", new JsonArray().add(file.toString()))
+                          .put("dragOperationsMask", 1)));
+    }
+  }
+
+  @Test
+  void aFileThatIsChosenAndIsNoImageComesBackWithTheReason() throws IOException {
+    Path text = Files.writeString(folder.resolve("notes.txt"), "no image at all");
+
+    browser().type("#files", text.toString());
+
+    awaitText("#uploads", "Rejected as UNSUPPORTED_FORMAT");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotSent() throws IOException {
+    Path large = Files.write(folder.resolve("large.jpg"), new byte[3 << 20]);
+    awaitText("#answered", "");
+    await().atMost(PATIENCE).until(() -> !browser().text("#partitions").contains("not known"));
+
+    browser().type("#files", large.toString());
+
+    awaitText("#uploads", "it has 3.0 MB, and at most 1.0 are taken");
+  }
+
+  @Test
+  void coloursFollowTheSystemUntilTheyAreChosen() throws IOException {
+    window(1280, "dark");
+    assertThat(background()).isEqualTo("rgb(19, 21, 23)");
+
+    browser().run("document.getElementById('theme').click()");
+    assertThat(background()).isEqualTo("rgb(246, 245, 241)");
+
+    window(1280, "light");
+    browser().run("document.getElementById('theme').click()");
+    browser().open(page());
+    assertThat(background()).isEqualTo("rgb(19, 21, 23)");
+  }
+
+  private static String background() throws IOException {
+    return (String) browser().run("return getComputedStyle(document.body).backgroundColor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {320, 360, 800, 1280, 2000})
+  void nothingIsWiderThanTheWindow(int width) throws IOException {
+    window(width, "light");
+    send("a-long-id-" + "x".repeat(200), Images.png(Color.BLUE, 16));
+    awaitText("#tiles", "a-long-id-");
+
+    assertThat(((Number) browser().run("return document.documentElement.scrollWidth")).intValue())
+        .isLessThanOrEqualTo(width);
+  }
+
+  /** Gives the texts whose colour is too close to what they stand on (WCAG 2.2, 1.4.3). */
+  private static final String FAINT_TEXTS =
+      """
+      const luminance = (colour) => {
+        const [r, g, b] = colour.match(/[0-9.]+/g).map((c) => c / 255);
+        const linear = (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+      };
+      const ground = (element) => {
+        const colour = getComputedStyle(element).backgroundColor;
+        return colour === "rgba(0, 0, 0, 0)" ? ground(element.parentElement) : colour;
+      };
+      return [...document.querySelectorAll("body *")]
+        .filter((e) => e.checkVisibility() && [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()))
+        .filter((e) => {
+          const [low, high] = [luminance(getComputedStyle(e).color), luminance(ground(e))].sort((a, b) => a - b);
+          return (high + 0.05) / (low + 0.05) < 4.5;
+        })
+        .map((e) => e.textContent);
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"light", "dark"})
+  void everyTextStandsOutFromItsGround(String scheme) throws IOException {
+    window(1280, scheme);
+    send("photo", Images.png(Color.BLUE, 16));
+    send("no photo", "no image".getBytes(UTF_8));
+    browser().type("#files", Files.writeString(folder.resolve("a.txt"), "none").toString());
+    awaitText("#tiles", "photo");
+    awaitText("#rejections", "no photo");
+    awaitText("#uploads", "Rejected");
+
+    assertThat((JsonArray) browser().run(FAINT_TEXTS)).isEmpty();
+  }
+
+  @Test
+  void allThatCanBeUsedIsReachedWithTheKeyboard() throws IOException {
+    String tab = "\uE004";
+    StringBuilder reached = new StringBuilder();
+    for (int i = 0; i < 6; i++) {
+      browser().key(tab);
+      reached
+          .append(
+              browser()
+                  .run(
+                      "const e = document.activeElement;"
+                          + "return e.id || e.className || e.textContent"))
+          .append(' ');
+    }
+
+    assertThat(reached.toString()).isEqualTo("skip pause theme files Metrics Health ");
+  }
+
+  @Test
+  void whatIsPausedStandsStill() throws IOException {
+    browser().run("document.getElementById('pause').click()");
+    send("while-paused", Images.png(Color.BLUE, 16));
+    Path photo = Files.write(folder.resolve("own.png"), Images.png(Color.BLUE, 9));
+    browser().type("#files", photo.toString());
+
+    // What is one's own is shown all the same, and came later.
+    awaitText("#uploads", "blue");
+    assertThat(browser().text("#tiles")).doesNotContain("while-paused");
+  }
+
+  @Test
+  void whereATokenIsConfiguredThePageAsksForItAndKeepsItForTheTabAlone() throws Exception {
+    Map<String, String> settings =
+        Map.of("sightline.http.token", TOKEN, "sightline.consumer.group", "guarded");
+    try (ServiceProcess guarded = service(settings)) {
+      browser().open(guarded.uri("/"));
+      awaitText("#ask[open]", "asks for a token");
+      answer("wrong-" + TOKEN);
+      awaitText("#ask[open] #ask-error", "not the token");
+      answer(TOKEN);
+      awaitText("#connection", "Live");
+
+      browser().open(guarded.uri("/"));
+      awaitText("#connection", "Live");
+
+      assertThat(browser().run("return localStorage.length + document.cookie.length")).isEqualTo(0);
+      assertThat(browser().run("return location.href")).isEqualTo(guarded.uri("/").toString());
+      assertThat(guarded.output()).doesNotContain(TOKEN);
+      browser().open(URI.create("about:blank"));
+    }
+    // The browser itself writes of each refusal.
+    assertThat(browser().console()).hasSize(2).allMatch(line -> line.contains("401 (Unauth"));
+  }
+
+  private static void answer(String token) throws IOException {
+    browser().type("#token", token);
+    browser().run("document.querySelector('#ask-form button').click()");
+  }
+}

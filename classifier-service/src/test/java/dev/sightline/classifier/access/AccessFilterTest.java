@@ -1,0 +1,20 @@
+package dev.sightline.classifier.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessFilterTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/page/page.css", "/q/health", "/q/metrics"})
+  void whatIsTheSameForEveryoneIsOpen(String path) {
+    assertThat(AccessFilter.isOpen(path)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/live", "/api/images", "/model", "/model/check", "/page", "/new"})
+  void allElseIsNot(String path) {
+    assertThat(AccessFilter.isOpen(path)).isFalse();
+  }
+}

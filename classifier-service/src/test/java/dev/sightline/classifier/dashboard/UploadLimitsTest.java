@@ -1,0 +1,47 @@
+package dev.sightline.classifier.dashboard;
+
+import static dev.sightline.classifier.dashboard.UploadLimits.AT_A_TIME;
+import static dev.sightline.classifier.dashboard.UploadLimits.PER_SECOND;
+import static dev.sightline.classifier.dashboard.UploadLimits.RESERVE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class UploadLimitsTest {
+  private static final long SECOND = 1_000_000_000L;
+  private final UploadLimits limits = new UploadLimits(0);
+
+  @Test
+  void soManyMayRunAtATime() {
+    for (int i = 0; i < AT_A_TIME; i++) {
+      assertThat(limits.begin(0)).isTrue();
+    }
+
+    assertThat(limits.begin(0)).isFalse();
+    limits.end();
+    assertThat(limits.begin(0)).isTrue();
+  }
+
+  @Test
+  void theReserveIsUsedUpAndComesBackWithTime() {
+    assertThat(begunAndEnded(2 * RESERVE, 0)).isEqualTo(RESERVE);
+
+    assertThat(begunAndEnded(RESERVE, SECOND)).isEqualTo(PER_SECOND);
+  }
+
+  @Test
+  void theReserveDoesNotGrowBeyondItself() {
+    assertThat(begunAndEnded(2 * RESERVE, 3_600 * SECOND)).isEqualTo(RESERVE);
+  }
+
+  private int begunAndEnded(int tries, long now) {
+    int begun = 0;
+    for (int i = 0; i < tries; i++) {
+      if (limits.begin(now)) {
+        begun++;
+        limits.end();
+      }
+    }
+    return begun;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.sightline.classifier.pipeline;
+
+import dev.sightline.classifier.batch.BatchConfig;
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.drift.DriftConfig;
+import dev.sightline.classifier.inference.DeviceChoice;
+import dev.sightline.classifier.inference.EngineFactory;
+import dev.sightline.classifier.model.ModelRepository;
+import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.classifier.telemetry.ModelMeters;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import dev.sightline.classifier.telemetry.Tracing;
+import dev.sightline.classifier.trial.TrialConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Loads models on the CPU as the service does, for two workers. */
+final class TestModels {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ModelMeters meters = new ModelMeters(registry);
+  private final SmallRyeConfig config;
+
+  TestModels(Map<String, String> settings) {
+    config =
+        new SmallRyeConfigBuilder()
+            .withMapping(BatchConfig.class)
+            .withMapping(DecodeConfig.class)
+            .withMapping(DriftConfig.class)
+            .withMapping(PublishConfig.class)
+            .withMapping(TopicsConfig.class)
+            .withMapping(TrialConfig.class)
+            .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+            .withSources(new PropertiesConfigSource(settings, "test", 100))
+            .build();
+  }
+
+  <T> T config(Class<T> mapping) {
+    return config.getConfigMapping(mapping);
+  }
+
+  SimpleMeterRegistry registry() {
+    return registry;
+  }
+
+  ModelMeters meters() {
+    return meters;
+  }
+
+  /** How many models are in memory. */
+  double loaded() {
+    return registry.get("sightline.models.loaded").gauge().value();
+  }
+
+  ModelLoader loader() {
+    return new ModelLoader(
+        new EngineFactory(DeviceChoice.CPU),
+        new ModelLoader.Settings(
+            config(DecodeConfig.class),
+            config(BatchConfig.class),
+            config(DriftConfig.class),
+            config(PublishConfig.class),
+            config(TopicsConfig.class)),
+        2,
+        new ServiceMetrics(registry),
+        meters,
+        Tracing.off());
+  }
+
+  /** The model {@code m} of a repository. */
+  ModelSource source(Path root) {
+    return new ModelSource(new ModelRepository(root), "m", loader());
+  }
+}

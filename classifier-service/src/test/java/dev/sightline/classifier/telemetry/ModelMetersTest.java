@@ -1,0 +1,125 @@
+package dev.sightline.classifier.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.classifier.domain.Classified;
+import dev.sightline.classifier.domain.Device;
+import dev.sightline.classifier.domain.ImageIdentity;
+import dev.sightline.classifier.domain.InputSize;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.Scores;
+import dev.sightline.classifier.testing.Records;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ModelMetersTest {
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final ModelMeters meters = new ModelMeters(registry);
+
+  private static ModelInfo version(int version, String... labels) {
+    return new ModelInfo(
+        "m", Integer.toString(version), "sha" + version, List.of(labels), new InputSize(1, 1));
+  }
+
+  private static Classified firstClass() {
+    return new Classified(
+        Records.of(new byte[1]),
+        new ImageIdentity("id", Optional.empty(), Optional.empty()),
+        new Scores(new float[] {1, 0}));
+  }
+
+  private double counted(String version, String label) {
+    return registry
+        .get("sightline.predictions")
+        .tags("version", version, "label", label)
+        .counter()
+        .count();
+  }
+
+  @Test
+  void anImageIsCountedForTheVersionThatAnsweredItThoughAnotherIsServed() {
+    var old = meters.loaded(version(1, "cat", "dog"));
+    meters.loaded(version(2, "cat", "bird"));
+    meters.closed(version(1, "cat", "dog"));
+
+    old.accept(firstClass());
+
+    assertThat(counted("1", "cat")).isEqualTo(1);
+    assertThat(counted("2", "cat")).isZero();
+  }
+
+  @Test
+  void aVersionThatComesBackGoesOnCounting() {
+    meters.loaded(version(1, "cat", "dog")).accept(firstClass());
+    meters.closed(version(1, "cat", "dog"));
+
+    meters.loaded(version(1, "cat", "dog")).accept(firstClass());
+
+    assertThat(counted("1", "cat")).isEqualTo(2);
+  }
+
+  @Test
+  void oneModelIsSaidToBeServed() {
+    meters.serving(version(1, "a", "b"), Device.CPU);
+    meters.serving(version(2, "a", "b"), Device.CPU);
+    meters.serving(version(2, "a", "b"), Device.CPU);
+
+    assertThat(registry.find("sightline.model.info").gauges())
+        .singleElement()
+        .satisfies(gauge -> assertThat(gauge.getId().getTag("version")).isEqualTo("2"));
+  }
+
+  @Test
+  void theMetersDoNotGrowWithTheNumberOfSwaps() {
+    meters.loaded(version(1_000, "a", "b"));
+    for (int i = 1; i <= 300; i++) {
+      meters.loaded(version(i, "a", "b"));
+      meters.closed(version(i, "a", "b"));
+    }
+
+    assertThat(registry.find("sightline.predictions").counters())
+        .extracting(counter -> counter.getId().getTag("version"))
+        .hasSize(18)
+        .contains("1000", "293", "300")
+        .doesNotContain("292");
+  }
+
+  @Test
+  void countersThatTwoFilesOfOneVersionShareStayWithTheOther() {
+    meters.loaded(new ModelInfo("m", "1", "new", List.of("a", "b"), new InputSize(1, 1)));
+    for (int i = 1; i <= 20; i++) {
+      meters.loaded(version(i, "a", "b"));
+      meters.closed(version(i, "a", "b"));
+    }
+
+    assertThat(counted("1", "a")).isZero();
+  }
+
+  @Test
+  void theModelsInMemoryAreCounted() {
+    meters.loaded(version(1, "a"));
+    meters.loaded(version(2, "a"));
+    meters.loaded(version(1, "a"));
+    meters.closed(version(1, "a"));
+
+    assertThat(registry.get("sightline.models.loaded").gauge().value()).isEqualTo(2);
+  }
+
+  @Test
+  void aRefusalIsSeenUntilItIsOver() {
+    meters.refused();
+    assertThat(registry.get("sightline.model.refused").gauge().value()).isEqualTo(1);
+
+    meters.swapped();
+
+    assertThat(registry.get("sightline.model.refused").gauge().value()).isZero();
+    assertThat(registry.find("sightline.model.swaps").counters())
+        .extracting(Meter::getId)
+        .extracting(id -> Objects.requireNonNull(id.getTag("result")))
+        .containsExactlyInAnyOrder("swapped", "refused");
+  }
+}

@@ -1,0 +1,228 @@
+package dev.sightline.classifier.testing;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.File;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A headless Chromium with an empty profile, driven by ChromeDriver over the W3C WebDriver protocol
+ * and Chromium's own DevTools protocol.
+ */
+public final class Browser implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Process driver;
+  private final URI session;
+
+  private Browser(Process driver, URI session) {
+    this.driver = driver;
+    this.session = session;
+  }
+
+  /** Whether both programs are installed. */
+  public static boolean isInstalled() {
+    return program("chromium").isPresent() && program("chromedriver").isPresent();
+  }
+
+  private static Optional<Path> program(String name) {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  /**
+   * @param folder for the profile and the log
+   */
+  public static Browser start(Path folder) throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    Process driver =
+        new ProcessBuilder(program("chromedriver").orElseThrow().toString(), "--port=" + port)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("chromedriver.log").toFile())
+            .start();
+    Browser unbound = new Browser(driver, URI.create("http://localhost:" + port));
+    try {
+      Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(unbound::isUp);
+      JsonObject made =
+          unbound.send("POST", "/session", capabilities(folder)).getJsonObject("value");
+      Browser browser =
+          new Browser(
+              driver, URI.create(unbound.session + "/session/" + made.getString("sessionId")));
+      // It begins with a page of its own, whose requests are not ours.
+      browser.open(URI.create("about:blank"));
+      List<String> unused = browser.requested();
+      return browser;
+    } catch (RuntimeException | IOException e) {
+      driver.destroyForcibly();
+      throw e;
+    }
+  }
+
+  private boolean isUp() throws IOException {
+    return send("GET", "/status", null).getJsonObject("value").getBoolean("ready");
+  }
+
+  private static JsonObject capabilities(Path folder) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--headless=new",
+                // Containers give it no sandbox of its own; it sees our own page only.
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + folder.resolve("profile")));
+    JsonObject options =
+        new JsonObject()
+            .put("binary", program("chromium").orElseThrow().toString())
+            .put("args", new JsonArray(arguments));
+    JsonObject wanted =
+        new JsonObject()
+            .put("browserName", "chrome")
+            .put("goog:chromeOptions", options)
+            .put(
+                "goog:loggingPrefs",
+                new JsonObject().put("browser", "ALL").put("performance", "ALL"));
+    return new JsonObject().put("capabilities", new JsonObject().put("alwaysMatch", wanted));
+  }
+
+  public void open(URI page) throws IOException {
+    send("POST", "/url", new JsonObject().put("url", page.toString()));
+  }
+
+  /** Runs the body of a function in the page, and gives what it returns. */
+  public Object run(String body, Object... arguments) throws IOException {
+    return send(
+            "POST",
+            "/execute/sync",
+            new JsonObject().put("script", body).put("args", new JsonArray(List.of(arguments))))
+        .getValue("value");
+  }
+
+  /** The text of the first element, as a person sees it; empty where there is none. */
+  public String text(String selector) throws IOException {
+    return (String) run("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
+  }
+
+  /** Types into the first element; also the way to choose a file. */
+  public void type(String selector, String text) throws IOException {
+    JsonObject found =
+        send(
+                "POST",
+                "/element",
+                new JsonObject().put("using", "css selector").put("value", selector))
+            .getJsonObject("value");
+    String element = (String) found.iterator().next().getValue();
+    send("POST", "/element/" + element + "/value", new JsonObject().put("text", text));
+  }
+
+  /** Presses a key, by its code in WebDriver (section 17.4.2). */
+  public void key(String key) throws IOException {
+    JsonArray presses =
+        new JsonArray()
+            .add(new JsonObject().put("type", "keyDown").put("value", key))
+            .add(new JsonObject().put("type", "keyUp").put("value", key));
+    send(
+        "POST",
+        "/actions",
+        new JsonObject()
+            .put(
+                "actions",
+                new JsonArray()
+                    .add(
+                        new JsonObject()
+                            .put("type", "key")
+                            .put("id", "keyboard")
+                            .put("actions", presses))));
+  }
+
+  /** A command of the DevTools protocol. */
+  public void devTools(String command, JsonObject parameters) throws IOException {
+    send(
+        "POST",
+        "/goog/cdp/execute",
+        new JsonObject().put("cmd", command).put("params", parameters));
+  }
+
+  /** What the page wrote, or the browser of it, since this was last asked for. */
+  public List<String> console() throws IOException {
+    return log("browser").map(entry -> entry.getString("message")).toList();
+  }
+
+  /** The addresses that the page asked for since this was last asked for. */
+  public List<String> requested() throws IOException {
+    return log("performance")
+        .map(entry -> new JsonObject(entry.getString("message")).getJsonObject("message"))
+        .filter(event -> event.getString("method").equals("Network.requestWillBeSent"))
+        .map(event -> event.getJsonObject("params").getJsonObject("request").getString("url"))
+        .toList();
+  }
+
+  private Stream<JsonObject> log(String type) throws IOException {
+    return send("POST", "/se/log", new JsonObject().put("type", type))
+        .getJsonArray("value")
+        .stream()
+        .map(JsonObject.class::cast);
+  }
+
+  private JsonObject send(String method, String path, @Nullable JsonObject body)
+      throws IOException {
+    HttpRequest.BodyPublisher sent =
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body.encode());
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(session + path))
+            .method(method, sent)
+            .header("Content-Type", "application/json")
+            .timeout(PATIENCE)
+            .build();
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IOException(method + " " + path + ": " + response.body());
+      }
+      return new JsonObject(response.body());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      send("DELETE", "", null);
+    } catch (IOException e) {
+      // It ends with its driver.
+    }
+    driver.descendants().forEach(ProcessHandle::destroyForcibly);
+    driver.destroyForcibly();
+  }
+}
