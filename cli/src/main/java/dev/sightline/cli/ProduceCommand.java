@@ -2,6 +2,8 @@ package dev.sightline.cli;
 
 import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Cluster;
+import dev.sightline.cli.produce.CorruptedSource;
+import dev.sightline.cli.produce.Corruption;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageProducer;
 import dev.sightline.cli.produce.ImageSource;
@@ -11,6 +13,7 @@ import dev.sightline.cli.produce.RecordFormat;
 import dev.sightline.cli.produce.SendPlan;
 import dev.sightline.cli.produce.SendReport;
 import dev.sightline.cli.produce.ShapesSource;
+import dev.sightline.cli.produce.ShuffledSource;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.proto.Topics;
 import java.io.PrintWriter;
@@ -53,8 +56,26 @@ final class ProduceCommand implements Callable<Integer> {
   @Option(names = "--shapes", description = "Send drawn shapes instead of files.")
   private boolean shapes;
 
-  @Option(names = "--seed", paramLabel = "N", description = "Seed of the drawn shapes.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the drawn shapes, of --shuffle and of noise.")
   private long seed = 1;
+
+  @Option(
+      names = "--shuffle",
+      description = "Files in an order of chance, not by name, so that classes come mixed.")
+  private boolean shuffle;
+
+  @Option(
+      names = "--corrupt",
+      paramLabel = "KIND:AMOUNT",
+      showDefaultValue = Visibility.NEVER,
+      converter = CorruptionConverter.class,
+      description =
+          "Damage the images, to see what the classifier and its drift alarm make of it: noise:0.1 (standard deviation,"
+              + " of 0 to 1), blur:1.5 (standard deviation in pixels), brightness:-0.3 (added, of -1 to 1). Repeatable.")
+  private List<Corruption> corruptions = List.of();
 
   @Option(
       names = "--count",
@@ -101,11 +122,17 @@ final class ProduceCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec command = Objects.requireNonNull(spec);
     checkSources(command);
-    ImageSource source = shapes ? new ShapesSource(seed) : FileSource.of(sources, labels());
+    ImageSource source = source();
     SendPlan plan = plan(command, source);
     Cluster.require(kafka.bootstrapServers(), topic);
     SendReport report = send(source, plan);
     return tell(command, report);
+  }
+
+  private ImageSource source() {
+    ImageSource source = shapes ? new ShapesSource(seed) : FileSource.of(sources, labels());
+    ImageSource ordered = shuffle ? new ShuffledSource(source, seed) : source;
+    return corruptions.isEmpty() ? ordered : new CorruptedSource(ordered, corruptions, seed);
   }
 
   private void checkSources(CommandSpec command) {
@@ -113,6 +140,10 @@ final class ProduceCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(),
           "--shapes and " + sources.get(0) + ": give files or --shapes, not both");
+    }
+    if (shapes && shuffle) {
+      throw new ParameterException(
+          command.commandLine(), "--shapes are mixed as they are: leave --shuffle out");
     }
     if (!shapes && sources.isEmpty()) {
       throw new ParameterException(

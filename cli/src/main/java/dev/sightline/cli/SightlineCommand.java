@@ -23,23 +23,27 @@ import picocli.CommandLine.Spec;
     commandListHeading = "%nStreaming:%n",
     subcommands = {
       DemoCommand.class,
+      StackCommand.class,
       BrokerCommand.class,
       ServeCommand.class,
       ProduceCommand.class,
       WatchCommand.class,
+      LabelCommand.class,
+      TrialCommand.class,
       BenchCommand.class,
       PrepareCommand.class
     },
     footerHeading =
         "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",
     footer = {
-      "  @|bold data|@       Fetch CIFAR-10, and look into data batches.",
+      "  @|bold data|@       Fetch CIFAR-10, collect images from the stream, and look into data batches.",
       "  @|bold train|@      Train a network on a dataset.",
+      "  @|bold retrain|@    Train a model of the repository further, on images from the stream.",
       "  @|bold evaluate|@   Measure a trained network or an exported model on test images.",
       "  @|bold report|@     Make one HTML page of a training run.",
       "  @|bold export|@     Write a trained network as ONNX and register it in models/.",
       "  @|bold parity|@     Show that the network and its ONNX export agree, image by image.",
-      "  @|bold models|@     List the model repository.",
+      "  @|bold models|@     List, compare, judge, promote and roll back models.",
       "",
       "Start here: @|bold ./sightline demo|@"
     })

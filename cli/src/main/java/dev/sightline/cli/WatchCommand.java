@@ -2,22 +2,27 @@ package dev.sightline.cli;
 
 import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Cluster;
+import dev.sightline.cli.service.ServiceHttp;
 import dev.sightline.cli.terminal.LiveBlock;
 import dev.sightline.cli.terminal.Screen;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.cli.watch.DriftSource;
 import dev.sightline.cli.watch.JsonLines;
 import dev.sightline.cli.watch.LiveTable;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.OutputTopics;
 import dev.sightline.cli.watch.OutputView;
+import dev.sightline.cli.watch.ServiceDrift;
 import dev.sightline.cli.watch.Watch;
 import dev.sightline.proto.Topics;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +75,13 @@ final class WatchCommand implements Callable<Integer> {
   private Duration timeout = Duration.ZERO;
 
   @Option(
+      names = "--service",
+      paramLabel = "URL",
+      description =
+          "Show the drift of the service at this address, such as http://localhost:8080, too.")
+  private @Nullable URI service;
+
+  @Option(
       names = "--predictions-topic",
       paramLabel = "TOPIC",
       description = "Where predictions are.")
@@ -95,11 +107,13 @@ final class WatchCommand implements Callable<Integer> {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(), "--count must be 0 or more, not " + count);
     }
+    checkService();
     OutputTopics topics = topics();
     Cluster.require(kafka.bootstrapServers(), topics.names().toArray(String[]::new));
     try (StopSignal stop = new StopSignal(Duration.ofSeconds(5));
+        DriftSource drift = drift();
         OutputReader reader = reader(topics)) {
-      OutputView view = view();
+      OutputView view = view(drift);
       long shown = new Watch(reader, view).run(count, timeout, stop::isRequested);
       if (shown < count && !timeout.isZero() && !stop.isRequested() && !view.isOver()) {
         throw new CommandFailure(
@@ -108,6 +122,22 @@ final class WatchCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void checkService() {
+    if (service != null
+        && (!List.of("http", "https").contains(String.valueOf(service.getScheme()))
+            || service.getHost() == null)) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--service must be an address such as http://localhost:8080, not " + service);
+    }
+  }
+
+  private DriftSource drift() {
+    return service == null
+        ? DriftSource.NONE
+        : new ServiceDrift(service.toString(), new ServiceHttp(service)::metrics);
   }
 
   private OutputTopics topics() {
@@ -122,15 +152,16 @@ final class WatchCommand implements Callable<Integer> {
         : OutputReader.fromNow(kafka.bootstrapServers(), topics);
   }
 
-  private OutputView view() {
+  private OutputView view(DriftSource drift) {
     if (json || !Screen.isInteractive()) {
       return new JsonLines(
           new PrintStream(
               new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
               false,
-              StandardCharsets.UTF_8));
+              StandardCharsets.UTF_8),
+          drift);
     }
     PrintStream utf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    return new LiveTable(new LiveBlock(utf8, Screen.width()), System::nanoTime);
+    return new LiveTable(new LiveBlock(utf8, Screen.width()), System::nanoTime, drift);
   }
 }

@@ -41,10 +41,20 @@ class CommandLineTest {
         "watch --timeout soon|'soon' is no duration: give 500ms, 30s, 2m or 1h",
         "watch --rejected --predictions|mutually exclusive",
         "watch --count -1|--count must be 0 or more, not -1",
+        "label|nothing to send: give ID LABEL, or --file FILE",
+        "label a|nothing to send: give ID LABEL, or --file FILE",
+        "label a cat --file x.csv|--file and a: give a file or ID LABEL, not both",
+        "label a cat --format avro|'avro'",
         "demo --count 0|--count must be 1 or more, not 0",
         "demo --partitions 0|--partitions must be 1 or more, not 0",
         "serve --device tpu|'tpu'",
         "serve --http-port 70000|--http-port must be 0 to 65535, not 70000",
+        "trial --service localhost|--service must be such as http://localhost:8080, not localhost",
+        "stack --http-port 0|--http-port must be 1 to 65535, not 0",
+        "stack --kafka-port 70000|--kafka-port must be 1 to 65535, not 70000",
+        "stack --partitions 0|--partitions must be 1 or more, not 0",
+        "stack --images x|--images needs --demo, which sends them",
+        "stack --demo --rate -1|--rate must be 0 or more, not -1.0",
         "prduce|'prduce'",
       })
   void wrongUseIsOneLineThatNamesTheValueAndExitCodeTwo(String line, String said) {
@@ -61,6 +71,23 @@ class CommandLineTest {
     assertThat(run("produce", folder.resolve("none").toString())).isEqualTo(1);
     assertThat(err.toString().strip())
         .isEqualTo("sightline: no such file or folder: " + folder.resolve("none"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "label a a/b|the label 'a/b' has a control character or one of /",
+        "label a cat --kafka-config none.properties|--kafka-config none.properties can't be read",
+        "label a cat -b localhost:1|no Kafka broker answers at localhost:1",
+        "label a cat -b kafka|'kafka'",
+      })
+  void aLabelThatCannotBeSentIsOneLineAndExitCodeOne(String line, String said) {
+    assertThat(run(line.split(" "))).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .startsWith("sightline: ")
+        .contains(said)
+        .doesNotContain("\n");
   }
 
   @Test
@@ -90,12 +117,12 @@ class CommandLineTest {
   void theTopHelpListsTheTrainersCommandsToo() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("demo", "broker", "serve", "produce", "watch")
-        .contains("data", "train", "evaluate", "report", "export", "parity", "models");
+        .contains("demo", "broker", "serve", "produce", "watch", "label")
+        .contains("data", "train", "retrain", "evaluate", "report", "export", "parity", "models");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "broker", "serve", "produce", "watch"})
+  @ValueSource(strings = {"demo", "broker", "serve", "produce", "watch", "label", "trial"})
   void everyCommandHasHelpWithItsDefaults(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: sightline " + command, "Default: ");

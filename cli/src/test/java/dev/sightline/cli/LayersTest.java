@@ -51,7 +51,10 @@ class LayersTest {
 
   @ArchTest
   static final ArchRule featuresDoNotSeeEachOther =
-      slices().matching(ROOT + ".(broker|produce|watch|service)..").should().notDependOnEachOther();
+      slices()
+          .matching(ROOT + ".(broker|label|produce|watch|service|trial)..")
+          .should()
+          .notDependOnEachOther();
 
   @ArchTest
   static final ArchRule onlyACommandAndTheRehearsalUseTheDemo =
@@ -70,6 +73,15 @@ class LayersTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(ROOT + ".bench..");
+
+  @ArchTest
+  static final ArchRule nothingButACommandUsesTheStack =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT, ROOT + ".stack..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + ".stack..");
 
   @ArchTest
   static final ArchRule packagesFormNoCycle =

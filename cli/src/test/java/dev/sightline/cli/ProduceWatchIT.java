@@ -193,7 +193,7 @@ class ProduceWatchIT {
   @Test
   void aMistypedTopicIsNamedWithThoseThatAreThere() {
     assertThat(run("produce", "--shapes", "--topic", "imags")).isEqualTo(1);
-    assertThat(err.toString()).contains("topic 'imags'", "images, predictions, rejected-images");
+    assertThat(err.toString()).contains("topic 'imags'", "images, labels, predictions");
   }
 
   @Test

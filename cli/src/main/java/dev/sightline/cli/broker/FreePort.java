@@ -22,6 +22,15 @@ public final class FreePort {
 
   /** Fails clearly before Kafka, which would do so in twenty lines. */
   static void requireFree(String host, int port) {
+    requireFree(host, port, "--port");
+  }
+
+  /**
+   * Fails where something listens there.
+   *
+   * @param option by which another port is chosen
+   */
+  public static void requireFree(String host, int port, String option) {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new CommandFailure(
@@ -32,8 +41,8 @@ public final class FreePort {
       socket.bind(address);
     } catch (IOException e) {
       throw new CommandFailure(
-          "port %d on %s cannot be used (%s): stop what listens there or choose another with --port"
-              .formatted(port, host, e.getMessage()),
+          "port %d on %s cannot be used (%s): stop what listens there or choose another with %s"
+              .formatted(port, host, e.getMessage(), option),
           e);
     }
   }

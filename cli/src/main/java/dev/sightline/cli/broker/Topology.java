@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The three topics of the contract. */
+/** The topics of the contract. */
 final class Topology {
   private Topology() {}
 
@@ -21,7 +21,7 @@ final class Topology {
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.address()))) {
       Set<String> there = admin.listTopics().names().get(2, TimeUnit.MINUTES);
       Collection<NewTopic> missing =
-          List.of(Topics.IMAGES, Topics.PREDICTIONS, Topics.REJECTED).stream()
+          List.of(Topics.IMAGES, Topics.PREDICTIONS, Topics.REJECTED, Topics.LABELS).stream()
               .filter(name -> !there.contains(name))
               .map(name -> new NewTopic(name, Optional.of(settings.partitions()), Optional.empty()))
               .toList();

@@ -1,5 +1,6 @@
 package dev.sightline.cli.kafka;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,36 +25,44 @@ public final class Clients {
     return producer(bootstrapServers, LINGER_MS);
   }
 
+  /** The same, by settings of one's own where there are any. */
+  public static Producer<byte[], byte[]> producer(KafkaAccess access) {
+    return producer(access, LINGER_MS);
+  }
+
   /** The same, but nothing waits for company. */
   public static Producer<byte[], byte[]> promptProducer(String bootstrapServers) {
     return producer(bootstrapServers, 0);
   }
 
   private static Producer<byte[], byte[]> producer(String bootstrapServers, int lingerMillis) {
-    return new KafkaProducer<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.LINGER_MS_CONFIG,
-            lingerMillis,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            256 << 10,
-            ProducerConfig.BUFFER_MEMORY_CONFIG,
-            2L * MAX_REQUEST_BYTES,
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            MAX_REQUEST_BYTES,
-            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-            10_000,
-            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            30_000,
-            ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            30_000),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
+    return producer(KafkaAccess.plain(bootstrapServers), lingerMillis);
+  }
+
+  private static Producer<byte[], byte[]> producer(KafkaAccess access, int lingerMillis) {
+    Map<String, Object> settings =
+        new HashMap<>(
+            Map.of(
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.LINGER_MS_CONFIG,
+                lingerMillis,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                256 << 10,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                2L * MAX_REQUEST_BYTES,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                MAX_REQUEST_BYTES,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                30_000,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                30_000));
+    settings.putAll(access.settings());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /**

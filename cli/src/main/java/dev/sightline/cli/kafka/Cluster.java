@@ -2,6 +2,7 @@ package dev.sightline.cli.kafka;
 
 import dev.sightline.cli.failure.CommandFailure;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
  * The first question to a cluster, asked before any work, so that a wrong address costs seconds and
@@ -30,7 +32,13 @@ public final class Cluster {
    *     is missing
    */
   public static void require(String bootstrapServers, String... topics) {
-    Set<String> there = topicsAt(bootstrapServers);
+    require(KafkaAccess.plain(bootstrapServers), topics);
+  }
+
+  /** The same, by settings of one's own where there are any. */
+  public static void require(KafkaAccess access, String... topics) {
+    Set<String> there = topics(access);
+    String bootstrapServers = access.bootstrapServers();
     for (String topic : topics) {
       if (!there.contains(topic)) {
         throw new CommandFailure(
@@ -41,14 +49,22 @@ public final class Cluster {
     }
   }
 
-  private static Set<String> topicsAt(String bootstrapServers) {
+  /**
+   * The topics there are, in the order of their names.
+   *
+   * @throws CommandFailure when no broker answers there
+   */
+  public static Set<String> topics(KafkaAccess access) {
+    String bootstrapServers = access.bootstrapServers();
     int patience = (int) ANSWER_PATIENCE.toMillis();
-    try (Admin admin = admin(bootstrapServers, patience)) {
+    try (Admin admin = admin(access, patience)) {
       if (!Listening.at(bootstrapServers, CONNECT_PATIENCE)) {
         throw unreachable(bootstrapServers, CONNECT_PATIENCE);
       }
       return new TreeSet<>(admin.listTopics().names().get(patience, TimeUnit.MILLISECONDS));
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw refused(bootstrapServers, e);
+    } catch (TimeoutException e) {
       throw unreachable(bootstrapServers, ANSWER_PATIENCE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,12 +77,21 @@ public final class Cluster {
     }
   }
 
-  private static Admin admin(String bootstrapServers, int patience) {
-    return Admin.create(
-        Map.of(
-            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience,
-            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience));
+  private static Admin admin(KafkaAccess access, int patience) {
+    Map<String, Object> settings = new HashMap<>(access.settings());
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+    return Admin.create(settings);
+  }
+
+  /** A wrong password or certificate is told as such; all else is a broker that is not there. */
+  private static CommandFailure refused(String bootstrapServers, ExecutionException e) {
+    return e.getCause() instanceof AuthenticationException
+        ? new CommandFailure(
+            "%s refuses this client (%s): give its security settings with --kafka-config"
+                .formatted(bootstrapServers, rootMessage(e)),
+            e)
+        : unreachable(bootstrapServers, ANSWER_PATIENCE);
   }
 
   private static CommandFailure unreachable(String bootstrapServers, Duration patience) {

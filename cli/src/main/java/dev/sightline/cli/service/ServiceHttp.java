@@ -21,7 +21,14 @@ public final class ServiceHttp {
   private final String base;
 
   public ServiceHttp(int port) {
-    this.base = "http://127.0.0.1:" + port;
+    this(URI.create("http://127.0.0.1:" + port));
+  }
+
+  /**
+   * @param address {@code http://HOST:PORT}, with or without a slash behind it
+   */
+  public ServiceHttp(URI address) {
+    this.base = address.toString().replaceAll("/+$", "");
   }
 
   /** Whether it reads images now. */

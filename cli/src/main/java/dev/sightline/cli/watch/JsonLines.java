@@ -12,10 +12,12 @@ import dev.sightline.cli.watch.Output.Unreadable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
- * One JSON object on each line: {@code kind} is prediction, rejection or unreadable; a prediction's
- * other fields are those of the contract, and {@code expectedLabel} where it is known.
+ * One JSON object on each line: {@code kind} is prediction, rejection or unreadable, or drift
+ * whenever that has changed; a prediction's other fields are those of the contract, and {@code
+ * expectedLabel} where it is known.
  */
 public final class JsonLines implements OutputView {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,9 +25,12 @@ public final class JsonLines implements OutputView {
       JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
 
   private final PrintStream out;
+  private final DriftSource drift;
+  private Optional<DriftReading> told = Optional.empty();
 
-  public JsonLines(PrintStream out) {
+  public JsonLines(PrintStream out, DriftSource drift) {
     this.out = out;
+    this.drift = drift;
   }
 
   @Override
@@ -38,6 +43,11 @@ public final class JsonLines implements OutputView {
 
   @Override
   public void refresh() {
+    Optional<DriftReading> reading = drift.reading();
+    if (!reading.equals(told)) {
+      reading.map(JsonLines::drift).ifPresent(out::println);
+      told = reading;
+    }
     out.flush();
   }
 
@@ -49,6 +59,14 @@ public final class JsonLines implements OutputView {
   @Override
   public void finish() {
     out.flush();
+  }
+
+  private static ObjectNode drift(DriftReading reading) {
+    ObjectNode line = JSON.createObjectNode().put("kind", "drift").put("state", reading.state());
+    if (reading.feature() != null) {
+      line.put("feature", reading.feature()).put("psi", reading.psi());
+    }
+    return line.put("images", reading.images());
   }
 
   private static ObjectNode prediction(Predicted predicted) {

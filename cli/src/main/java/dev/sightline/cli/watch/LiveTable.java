@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Counts, rate and the last outputs, drawn over in place. */
+/** Counts, rate, drift where it is asked for, and the last outputs, drawn over in place. */
 public final class LiveTable implements OutputView {
   private static final int ROWS = 15;
 
   private final LiveBlock block;
   private final LongSupplier nanoTime;
+  private final DriftSource drift;
   private final Deque<Output> last = new ArrayDeque<>();
   private final RecentRate rate = new RecentRate();
   private long predictions;
   private long rejections;
 
-  public LiveTable(LiveBlock block, LongSupplier nanoTime) {
+  public LiveTable(LiveBlock block, LongSupplier nanoTime, DriftSource drift) {
     this.block = block;
     this.nanoTime = nanoTime;
+    this.drift = drift;
   }
 
   @Override
@@ -46,6 +48,7 @@ public final class LiveTable implements OutputView {
             predictions,
             rejections,
             rate.perSecond(nanoTime.getAsLong())));
+    drift.line().ifPresent(lines::add);
     lines.add(OutputRow.heading());
     last.forEach(output -> lines.add(OutputRow.of(output)));
     if (last.isEmpty()) {

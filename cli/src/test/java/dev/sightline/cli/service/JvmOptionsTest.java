@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JvmOptionsTest {
-  @Test
-  void theImageStartsTheServiceAsServeDoes() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"classifier", "classifier-gpu"})
+  void theImageStartsTheServiceAsServeDoes(String image) throws Exception {
     List<String> expected =
         ServiceProcess.JVM_OPTIONS.stream()
             .filter(option -> !option.startsWith("-Xmx"))
             .map(option -> '"' + option + '"')
             .toList();
 
-    assertThat(Files.readAllLines(Path.of("../deploy/docker/Dockerfile")))
+    assertThat(Files.readAllLines(Path.of("../deploy/docker/" + image + ".Dockerfile")))
         .filteredOn(line -> line.startsWith("ENTRYPOINT") && line.contains("quarkus-run.jar"))
         .singleElement()
         .asString()

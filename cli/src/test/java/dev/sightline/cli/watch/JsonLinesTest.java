@@ -13,12 +13,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonLinesTest {
   private static List<JsonNode> shown(Output... outputs) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    JsonLines view = new JsonLines(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    JsonLines view =
+        new JsonLines(new PrintStream(bytes, true, StandardCharsets.UTF_8), DriftSource.NONE);
     for (Output output : outputs) {
       view.show(output);
     }
@@ -54,5 +56,37 @@ class JsonLinesTest {
     assertThat(line.get("reason").asText()).isEqualTo("EMPTY");
     assertThat(line.get("cause").asText()).isEqualTo("no bytes");
     assertThat(line.get("origin").get("topic").asText()).isEqualTo("images");
+  }
+
+  @Test
+  void driftIsALineOfItsOwnWheneverItHasChanged() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DriftReading[] reading = {new DriftReading("collecting", null, 0, 100)};
+    DriftSource drift =
+        new DriftSource() {
+          @Override
+          public Optional<DriftReading> reading() {
+            return Optional.of(reading[0]);
+          }
+
+          @Override
+          public Optional<String> line() {
+            return Optional.empty();
+          }
+
+          @Override
+          public void close() {}
+        };
+    JsonLines view = new JsonLines(new PrintStream(bytes, true, StandardCharsets.UTF_8), drift);
+
+    view.refresh();
+    view.refresh();
+    reading[0] = new DriftReading("drifting", "grain", 2.5, 1_000);
+    view.refresh();
+
+    assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "{\"kind\":\"drift\",\"state\":\"collecting\",\"images\":100}",
+            "{\"kind\":\"drift\",\"state\":\"drifting\",\"feature\":\"grain\",\"psi\":2.5,\"images\":1000}");
   }
 }

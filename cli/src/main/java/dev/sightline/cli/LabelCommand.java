@@ -1,0 +1,108 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.kafka.KafkaAccess;
+import dev.sightline.cli.label.ImageLabel;
+import dev.sightline.cli.label.LabelFile;
+import dev.sightline.cli.label.LabelSender;
+import dev.sightline.cli.label.LabelTopic;
+import dev.sightline.proto.Topics;
+import dev.sightline.proto.WireFormat;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "label",
+    header = "Say what images really show.",
+    description = {
+      "Sends the true label of an image, or of each in a file, to the topic that `data collect` joins with the images"
+          + " to learn from. An image's id is the imageId of its prediction. A later label of the same image replaces an"
+          + " earlier one."
+    },
+    sortOptions = false,
+    showDefaultValues = true)
+final class LabelCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "The image's id, as its prediction has it.")
+  private @Nullable String id;
+
+  @Parameters(index = "1", arity = "0..1", paramLabel = "LABEL", description = "What it shows.")
+  private @Nullable String label;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Lines of id,label or id,label,by instead; nothing is sent if one is wrong.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--by",
+      paramLabel = "NAME",
+      description = "Who says so. Default: the user's name.")
+  private @Nullable String by;
+
+  @Option(names = "--format", paramLabel = "FORMAT", description = "json or protobuf.")
+  private WireFormat format = WireFormat.JSON;
+
+  @Option(names = "--topic", paramLabel = "TOPIC", description = "Where to send.")
+  private String topic = Topics.LABELS;
+
+  @Mixin private SecuredKafkaOptions kafka = new SecuredKafkaOptions();
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() {
+    CommandSpec command = Objects.requireNonNull(spec);
+    PrintWriter out = command.commandLine().getOut();
+    List<ImageLabel> labels = labels(command);
+    KafkaAccess access = kafka.access();
+    if (LabelTopic.ensure(access, topic)) {
+      out.printf("created the topic %s%n", topic);
+    }
+    String who = by == null ? System.getProperty("user.name", "unknown") : by;
+    try (LabelSender sender = new LabelSender(access, topic, format)) {
+      sender.send(labels, who, Instant.now());
+    }
+    out.println(told(labels, who));
+    return 0;
+  }
+
+  private List<ImageLabel> labels(CommandSpec command) {
+    if (file != null) {
+      if (id != null) {
+        throw new ParameterException(
+            command.commandLine(), "--file and " + id + ": give a file or ID LABEL, not both");
+      }
+      return LabelFile.read(file);
+    }
+    if (id == null || label == null) {
+      throw new ParameterException(
+          command.commandLine(), "nothing to send: give ID LABEL, or --file FILE");
+    }
+    return List.of(ImageLabel.checked("", id, label, by));
+  }
+
+  private String told(List<ImageLabel> labels, String who) {
+    return file == null
+        ? "sent to %s: %s is '%s', says %s"
+            .formatted(topic, labels.get(0).imageId(), labels.get(0).label(), who)
+        : String.format(Locale.ROOT, "sent %,d labels to %s", labels.size(), topic);
+  }
+}

@@ -1,0 +1,215 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.log.Logs;
+import dev.sightline.cli.produce.FileSource;
+import dev.sightline.cli.produce.ImageSource;
+import dev.sightline.cli.produce.KeyChoice;
+import dev.sightline.cli.produce.LabelChoice;
+import dev.sightline.cli.produce.RecordFormat;
+import dev.sightline.cli.produce.SendPlan;
+import dev.sightline.cli.produce.ShapesSource;
+import dev.sightline.cli.service.Home;
+import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.stack.LiveStackView;
+import dev.sightline.cli.stack.PlainStackView;
+import dev.sightline.cli.stack.Program;
+import dev.sightline.cli.stack.Stack;
+import dev.sightline.cli.stack.StackSettings;
+import dev.sightline.cli.stack.StackSettings.Demo;
+import dev.sightline.cli.stack.StackSettings.PrometheusSettings;
+import dev.sightline.cli.stack.StackView;
+import dev.sightline.cli.terminal.Screen;
+import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.cli.work.WorkFolder;
+import dev.sightline.proto.Topics;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "stack",
+    header = "Run everything on this machine: broker, service, Prometheus, and a page to watch it.",
+    description = {
+      "Starts a Kafka broker, the classifier service and, where `prometheus` is installed, Prometheus with Sightline's rules;"
+          + " all listen on this machine only. A part that ends is started again. Ctrl-C stops all."
+    },
+    sortOptions = false,
+    showDefaultValues = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:It was stopped.",
+      "1:A part did not start, or ended again and again.",
+      "2:Wrong usage."
+    })
+final class StackCommand implements Callable<Integer> {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--demo",
+      description = "Send drawn shapes all the time, or the files of --images.")
+  private boolean demo;
+
+  @Option(
+      names = "--images",
+      paramLabel = "DIR",
+      description = "With --demo: send these image files again and again instead.")
+  private @Nullable Path images;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "20",
+      paramLabel = "N",
+      description = "With --demo: images a second; 0 for as fast as possible.")
+  private double rate;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The model to serve, by its name in the repository.")
+  private String model = "shapes";
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "The model repository. Default: models, where Sightline is.")
+  private @Nullable Path models;
+
+  @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
+  private Device device = Device.auto;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep data and logs there. Default: a temporary folder that is removed.")
+  private @Nullable Path data;
+
+  @Option(names = "--kafka-port", paramLabel = "PORT", description = "Port of the broker.")
+  private int kafkaPort = 9092;
+
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Port of the page, of metrics and of health.")
+  private int httpPort = 8080;
+
+  @Option(names = "--prometheus-port", paramLabel = "PORT", description = "Port of Prometheus.")
+  private int prometheusPort = 9090;
+
+  @Option(names = "--no-prometheus", description = "Leave Prometheus out though it is installed.")
+  private boolean noPrometheus;
+
+  @Option(names = "--partitions", paramLabel = "N", description = "Partitions of each topic.")
+  private int partitions = 4;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    StackView view =
+        Screen.isInteractive()
+            ? new LiveStackView(out, Screen.width())
+            : new PlainStackView(out, System::nanoTime);
+    Path kept = data;
+    try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
+      if (kept == null) {
+        runInTemporaryFolder(view, stop);
+      } else {
+        run(made(kept), view, stop);
+      }
+    }
+    return 0;
+  }
+
+  private void runInTemporaryFolder(StackView view, StopSignal stop)
+      throws IOException, InterruptedException {
+    try (WorkFolder work = WorkFolder.create("stack", false)) {
+      try {
+        run(work.path(), view, stop);
+      } catch (CommandFailure e) {
+        work.keep();
+        throw new CommandFailure(e.getMessage() + " (logs: " + work.path() + ")", e);
+      }
+    }
+  }
+
+  private static Path made(Path folder) {
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          "folder %s cannot be used (%s): choose one you can write to with --data"
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  private void run(Path folder, StackView view, StopSignal stop)
+      throws IOException, InterruptedException {
+    StackSettings settings = settings(folder);
+    Path repository = models == null ? Home.folder().resolve("models") : models;
+    ModelChoice chosen = new ModelChoice(repository, model);
+    if (settings.prometheus().isEmpty() && !noPrometheus) {
+      view.tell("Prometheus is not installed (no `prometheus` on the PATH): it is left out.");
+    }
+    if (!common.isVerbose()) {
+      Logs.toFile(folder.resolve("broker.log"));
+    }
+    try {
+      new Stack(settings, chosen, view).run(stop);
+    } finally {
+      Logs.silent();
+    }
+  }
+
+  private StackSettings settings(Path folder) {
+    try {
+      return new StackSettings(
+          folder, kafkaPort, httpPort, prometheus(), device.name(), demo(), partitions);
+    } catch (IllegalArgumentException e) {
+      throw wrongUse("--" + e.getMessage());
+    }
+  }
+
+  private Optional<PrometheusSettings> prometheus() {
+    Path rules = Home.folder().resolve("deploy/prometheus/rules");
+    return noPrometheus
+        ? Optional.empty()
+        : Program.find("prometheus")
+            .map(program -> new PrometheusSettings(program, prometheusPort, rules));
+  }
+
+  private Optional<Demo> demo() {
+    if (!demo) {
+      if (images != null) {
+        throw wrongUse("--images needs --demo, which sends them");
+      }
+      return Optional.empty();
+    }
+    ImageSource source =
+        images == null ? new ShapesSource(1) : FileSource.of(List.of(images), LabelChoice.DETECT);
+    return Optional.of(
+        new Demo(source, new SendPlan(Topics.IMAGES, RecordFormat.RAW, KeyChoice.NONE, 0, rate)));
+  }
+
+  private ParameterException wrongUse(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+}

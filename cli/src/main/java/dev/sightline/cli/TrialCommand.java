@@ -1,0 +1,66 @@
+package dev.sightline.cli;
+
+import dev.sightline.cli.trial.ServiceModel;
+import dev.sightline.cli.trial.TrialText;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "trial",
+    header = "Show the version on trial beside the current one.",
+    description = {
+      "Asks a running service for the figures of its shadow or canary, and says what they allow to conclude. Each instance"
+          + " of the service counts its own images."
+    },
+    sortOptions = false,
+    showDefaultValues = true)
+final class TrialCommand implements Callable<Integer> {
+  private static final String TOKEN_VARIABLE = "SIGHTLINE_HTTP_TOKEN";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--service", paramLabel = "URL", description = "Where the service listens.")
+  private URI service = URI.create("http://localhost:8080");
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "The service's sightline.http.token, where it has one. Default: what the environment variable "
+              + TOKEN_VARIABLE
+              + " holds.")
+  private @Nullable String token;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    boolean http = "http".equals(service.getScheme()) || "https".equals(service.getScheme());
+    if (!http || service.getHost() == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(),
+          "--service must be such as http://localhost:8080, not " + service);
+    }
+    Optional<String> secret =
+        Optional.ofNullable(token).or(() -> Optional.ofNullable(System.getenv(TOKEN_VARIABLE)));
+    ServiceModel model = new ServiceModel(withoutSlash(service), secret);
+    TrialText.of(model.fetch())
+        .forEach(Objects.requireNonNull(spec).commandLine().getOut()::println);
+    return 0;
+  }
+
+  private static URI withoutSlash(URI service) {
+    return URI.create(service.toString().replaceAll("/+$", ""));
+  }
+}

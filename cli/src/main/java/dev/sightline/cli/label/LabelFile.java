@@ -1,0 +1,89 @@
+package dev.sightline.cli.label;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.cli.failure.CommandFailure;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Labels in a file of lines {@code id,label[,by]}, quoted as RFC 4180 has it where a value holds a
+ * comma; a value over several lines is not taken. The first line may name the columns. Either the
+ * whole file is sound, or nothing of it is taken.
+ */
+public final class LabelFile {
+  private static final int FIELDS = 3;
+
+  private LabelFile() {}
+
+  /**
+   * @throws CommandFailure with file and line where something is wrong
+   */
+  public static List<ImageLabel> read(Path file) {
+    List<String> lines = lines(file);
+    List<ImageLabel> labels = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i);
+      if (!line.isBlank() && !(i == 0 && isHeader(line))) {
+        labels.add(label("%s:%d: ".formatted(file, i + 1), line));
+      }
+    }
+    if (labels.isEmpty()) {
+      throw new CommandFailure(file + " holds no labels: give lines of id,label or id,label,by");
+    }
+    return labels;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readString(file, UTF_8).lines().toList();
+    } catch (CharacterCodingException e) {
+      throw new CommandFailure(file + " is not UTF-8: convert it", e);
+    } catch (IOException e) {
+      throw new CommandFailure("%s can't be read: give an existing file".formatted(file), e);
+    }
+  }
+
+  private static boolean isHeader(String line) {
+    List<String> names = fields(line);
+    return names.size() > 1
+        && List.of("id", "image", "image_id", "imageId").contains(names.get(0))
+        && names.get(1).equals("label");
+  }
+
+  private static ImageLabel label(String place, String line) {
+    List<String> fields = fields(line);
+    if (fields.size() < 2 || fields.size() > FIELDS) {
+      throw new CommandFailure(
+          "%sthere are %d values: give id,label or id,label,by".formatted(place, fields.size()));
+    }
+    return ImageLabel.checked(
+        place, fields.get(0), fields.get(1), fields.size() < FIELDS ? null : fields.get(2));
+  }
+
+  static List<String> fields(String line) {
+    List<String> fields = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+        field.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        fields.add(field.toString().strip());
+        field.setLength(0);
+      } else {
+        field.append(c);
+      }
+    }
+    fields.add(field.toString().strip());
+    return fields;
+  }
+}

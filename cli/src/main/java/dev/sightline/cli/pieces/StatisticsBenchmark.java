@@ -1,0 +1,51 @@
+package dev.sightline.cli.pieces;
+
+import dev.sightline.image.statistics.ImageMeter;
+import dev.sightline.image.statistics.ImageStatistic;
+import java.nio.ByteBuffer;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * What drift costs of each image: its statistics, in a direct buffer as the model takes it. With
+ * the first compiler alone, which the service runs with.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(jvmArgsAppend = "-XX:TieredStopAtLevel=1")
+public class StatisticsBenchmark {
+  private ByteBuffer pixels = ByteBuffer.allocate(0);
+  private ImageMeter meter = new ImageMeter(1, 1);
+
+  /** JMH sets it. */
+  @Param({"32", "224"})
+  public int side = 32;
+
+  @Setup
+  public void fill() {
+    byte[] rgb = new byte[3 * side * side];
+    new Random(1).nextBytes(rgb);
+    pixels = ByteBuffer.allocateDirect(rgb.length).put(rgb);
+    meter = new ImageMeter(side, side);
+  }
+
+  @Benchmark
+  public double statistics() {
+    meter.measure(pixels, 0);
+    double sum = 0;
+    for (ImageStatistic statistic : ImageStatistic.values()) {
+      sum += meter.value(statistic);
+    }
+    return sum;
+  }
+}

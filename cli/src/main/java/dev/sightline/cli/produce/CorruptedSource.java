@@ -1,0 +1,110 @@
+package dev.sightline.cli.produce;
+
+import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.UndecodableImageException;
+import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The images of another source, damaged on purpose and sent as PNG. Ids and labels stay, and so do
+ * files that are no images. For one thread.
+ */
+public final class CorruptedSource implements ImageSource {
+  private static final long MAX_PIXELS = 50_000_000;
+
+  private final ImageSource source;
+  private final List<Corruption> corruptions;
+  private final long seed;
+  private Dimension size = new Dimension(1, 1);
+  private ImageDecoder decoder = new ImageDecoder(1, 1, MAX_PIXELS);
+
+  /**
+   * @param corruptions done one after the other
+   * @param seed of the noise, which differs from image to image
+   */
+  public CorruptedSource(ImageSource source, List<Corruption> corruptions, long seed) {
+    this.source = source;
+    this.corruptions = List.copyOf(corruptions);
+    this.seed = seed;
+  }
+
+  @Override
+  public long size() {
+    return source.size();
+  }
+
+  @Override
+  public SourceImage image(long index) {
+    SourceImage sound = source.image(index);
+    Dimension stored = sizeOf(sound.bytes());
+    if (stored == null) {
+      return sound;
+    }
+    try {
+      byte[] rgb = decoderOf(stored).decode(sound.bytes());
+      Random random = new Random(31 * seed + index);
+      for (Corruption corruption : corruptions) {
+        rgb = corruption.apply(rgb, stored.width, random);
+      }
+      return new SourceImage(
+          sound.id(), sound.fileName(), png(rgb, stored), sound.label().orElse(null));
+    } catch (UndecodableImageException e) {
+      return sound;
+    }
+  }
+
+  private ImageDecoder decoderOf(Dimension stored) {
+    if (!stored.equals(size)) {
+      size = stored;
+      decoder = new ImageDecoder(stored.width, stored.height, MAX_PIXELS);
+    }
+    return decoder;
+  }
+
+  /** As the header says; null where that is of no image, or of one too large. */
+  private static @Nullable Dimension sizeOf(byte[] file) {
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        return null;
+      }
+      ImageReader reader = readers.next();
+      try {
+        reader.setInput(in);
+        Dimension size = new Dimension(reader.getWidth(0), reader.getHeight(0));
+        return (long) size.width * size.height <= MAX_PIXELS ? size : null;
+      } finally {
+        reader.dispose();
+      }
+    } catch (IOException | RuntimeException e) {
+      // Readers answer damaged files with runtime exceptions of many kinds, too.
+      return null;
+    }
+  }
+
+  private static byte[] png(byte[] rgb, Dimension size) {
+    BufferedImage image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < size.width * size.height; i++) {
+      int colour = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
+      image.setRGB(i % size.width, i / size.width, colour);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an image in memory is written to memory", e);
+    }
+    return bytes.toByteArray();
+  }
+}

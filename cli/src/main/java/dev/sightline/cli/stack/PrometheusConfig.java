@@ -1,0 +1,52 @@
+package dev.sightline.cli.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What Prometheus reads and how it is started: on this machine only, with bounded data. */
+final class PrometheusConfig {
+  private PrometheusConfig() {}
+
+  /** Its configuration: the service and itself, and our rules. */
+  static String yaml(StackSettings settings, StackSettings.PrometheusSettings prometheus) {
+    return """
+        # Made by `sightline stack` at each start.
+        global:
+          scrape_interval: 5s
+          evaluation_interval: 15s
+
+        rule_files:
+          - %s
+
+        scrape_configs:
+          - job_name: sightline-classifier
+            metrics_path: /q/metrics
+            static_configs:
+              - targets: ["127.0.0.1:%d"]
+
+          - job_name: prometheus
+            static_configs:
+              - targets: ["127.0.0.1:%d"]
+        """
+        .formatted(
+            quoted(prometheus.rules().toAbsolutePath().normalize() + "/*.yml"),
+            settings.httpPort(),
+            prometheus.port());
+  }
+
+  /** In YAML's single quotes nothing but the quote itself has a meaning. */
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  static List<String> command(StackSettings.PrometheusSettings prometheus, Path config, Path data) {
+    return List.of(
+        prometheus.program().toString(),
+        "--config.file=" + config,
+        "--storage.tsdb.path=" + data,
+        "--storage.tsdb.retention.time=15d",
+        "--storage.tsdb.retention.size=1GB",
+        "--web.listen-address=127.0.0.1:" + prometheus.port(),
+        "--log.level=warn");
+  }
+}

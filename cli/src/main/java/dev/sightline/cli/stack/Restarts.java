@@ -1,0 +1,31 @@
+package dev.sightline.cli.stack;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Whether what has ended is worth another start. Time is an argument. For one thread. */
+final class Restarts {
+  static final int MOST = 3;
+  static final Duration WITHIN = Duration.ofMinutes(2);
+
+  private final Deque<Long> times = new ArrayDeque<>();
+  private int all;
+
+  /** False where it has ended too often of late; true counts as a start. */
+  boolean another(long nanos) {
+    while (!times.isEmpty() && nanos - times.getFirst() > WITHIN.toNanos()) {
+      times.removeFirst();
+    }
+    if (times.size() >= MOST) {
+      return false;
+    }
+    times.addLast(nanos);
+    all++;
+    return true;
+  }
+
+  int all() {
+    return all;
+  }
+}

@@ -1,0 +1,185 @@
+package dev.sightline.cli.stack;
+
+import dev.sightline.cli.broker.Broker;
+import dev.sightline.cli.broker.BrokerSettings;
+import dev.sightline.cli.broker.FreePort;
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.service.ServiceHttp;
+import dev.sightline.cli.stack.Status.PartStatus;
+import dev.sightline.cli.stack.Status.PartStatus.State;
+import dev.sightline.cli.terminal.StopSignal;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Starts all parts, watches over them until a stop is asked for, and stops them in the opposite
+ * order. Used once.
+ */
+public final class Stack {
+  private static final Duration TURN = Duration.ofSeconds(1);
+  private static final Duration START_PATIENCE = Duration.ofMinutes(3);
+
+  private final StackSettings settings;
+  private final ModelChoice model;
+  private final StackView view;
+  private final ServiceHttp service;
+  private final Optional<PrometheusHttp> prometheus;
+  private final StreamReader stream = new StreamReader();
+  private final AtomicLong sent = new AtomicLong();
+  private final Map<String, Supervised> parts = new LinkedHashMap<>();
+  private final long start = System.nanoTime();
+
+  public Stack(StackSettings settings, ModelChoice model, StackView view) {
+    this.settings = settings;
+    this.model = model;
+    this.view = view;
+    service = new ServiceHttp(settings.httpPort());
+    prometheus = settings.prometheus().map(wanted -> new PrometheusHttp(wanted.port()));
+  }
+
+  /**
+   * Returns when a stop was asked for and all has stopped.
+   *
+   * @throws CommandFailure where a part does not start, or ends again and again; all has stopped
+   *     then, too
+   */
+  public void run(StopSignal stop) throws InterruptedException {
+    requireFreePorts();
+    view.tell("Starting the broker, the service and what else there is ...");
+    try (Broker broker = startBroker()) {
+      try {
+        startParts();
+        if (awaitReady(stop)) {
+          links(broker).forEach(view::tell);
+          watch(stop);
+        }
+      } finally {
+        view.finish();
+        stopParts();
+      }
+    }
+    view.tell("Stopped.");
+  }
+
+  /** Told before anything is started, with the option that mends it. */
+  private void requireFreePorts() {
+    FreePort.requireFree("127.0.0.1", settings.kafkaPort(), "--kafka-port");
+    FreePort.requireFree("127.0.0.1", settings.httpPort(), "--http-port");
+    settings
+        .prometheus()
+        .ifPresent(wanted -> FreePort.requireFree("127.0.0.1", wanted.port(), "--prometheus-port"));
+  }
+
+  private Broker startBroker() {
+    return Broker.start(
+        new BrokerSettings(
+            settings.folder().resolve("broker"),
+            "127.0.0.1",
+            "localhost",
+            settings.kafkaPort(),
+            settings.partitions()));
+  }
+
+  private void startParts() {
+    start("service", ServicePart.starter(settings, model, service));
+    settings
+        .prometheus()
+        .ifPresent(
+            wanted ->
+                start(
+                    "prometheus",
+                    PrometheusPart.starter(settings, wanted, prometheus.orElseThrow())));
+  }
+
+  private void start(String name, Part.Starter starter) {
+    parts.put(name, new Supervised(name, starter, System::nanoTime, view::tell));
+  }
+
+  /** False where a stop was asked for meanwhile. */
+  private boolean awaitReady(StopSignal stop) throws InterruptedException {
+    for (Map.Entry<String, Supervised> each : parts.entrySet()) {
+      while (!each.getValue().isReady()) {
+        Optional<String> ended = each.getValue().ended();
+        // Ctrl-C reaches the children, too, and may be seen by them first.
+        if (stop.await(Duration.ofMillis(250))) {
+          return false;
+        }
+        if (ended.isPresent()) {
+          throw new CommandFailure("%s did not start: %s".formatted(each.getKey(), ended.get()));
+        }
+        if (System.nanoTime() - start > START_PATIENCE.toNanos()) {
+          throw new CommandFailure(
+              "%s is not ready after %d minutes"
+                  .formatted(each.getKey(), START_PATIENCE.toMinutes()));
+        }
+      }
+    }
+    settings
+        .demo()
+        .ifPresent(demo -> start("producer", () -> new DemoPart(demo, settings.broker(), sent)));
+    return true;
+  }
+
+  private List<String> links(Broker broker) {
+    String http = "http://localhost:" + settings.httpPort();
+    List<String> lines = new ArrayList<>();
+    lines.add("");
+    lines.add("  page        " + http + "/");
+    lines.add("  metrics     " + http + "/q/metrics");
+    settings
+        .prometheus()
+        .ifPresent(wanted -> lines.add("  prometheus  http://localhost:" + wanted.port() + "/"));
+    lines.add("  kafka       " + broker.address());
+    lines.add("  data, logs  " + settings.folder());
+    lines.add("");
+    lines.add("Ctrl-C stops all.");
+    return lines;
+  }
+
+  private void watch(StopSignal stop) throws InterruptedException {
+    while (!stop.await(TURN)) {
+      boolean anyEnded = parts.values().stream().anyMatch(part -> part.ended().isPresent());
+      // What Ctrl-C has ended is not to be started again.
+      if (anyEnded && stop.await(TURN)) {
+        return;
+      }
+      parts.values().forEach(Supervised::watch);
+      view.refresh(status());
+    }
+  }
+
+  private Status status() throws InterruptedException {
+    List<PartStatus> told = new ArrayList<>();
+    told.add(new PartStatus("broker", State.READY, 0));
+    for (Map.Entry<String, Supervised> each : parts.entrySet()) {
+      Supervised part = each.getValue();
+      State state =
+          part.ended().isPresent() ? State.ENDED : part.isReady() ? State.READY : State.STARTING;
+      told.add(new PartStatus(each.getKey(), state, part.restarts()));
+    }
+    return new Status(
+        Duration.ofNanos(System.nanoTime() - start),
+        told,
+        service.metrics().map(text -> stream.read(new MetricsText(text), System.nanoTime())),
+        firing());
+  }
+
+  private Optional<Set<String>> firing() throws InterruptedException {
+    return prometheus.isPresent() ? prometheus.get().firing() : Optional.empty();
+  }
+
+  private void stopParts() {
+    Deque<Supervised> lastFirst = new ArrayDeque<>();
+    parts.values().forEach(lastFirst::addFirst);
+    lastFirst.forEach(Supervised::close);
+  }
+}

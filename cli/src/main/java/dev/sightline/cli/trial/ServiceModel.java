@@ -1,0 +1,74 @@
+package dev.sightline.cli.trial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.cli.failure.CommandFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Asks a service which model it serves: {@code GET /model}. */
+public final class ServiceModel {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
+
+  private final URI service;
+  private final Optional<String> token;
+
+  /**
+   * @param service such as {@code http://localhost:8080}
+   * @param token for services that ask for one
+   */
+  public ServiceModel(URI service, Optional<String> token) {
+    this.service = service;
+    this.token = token;
+  }
+
+  /**
+   * What it says.
+   *
+   * @throws CommandFailure where it doesn't, with the mend
+   */
+  public JsonNode fetch() throws InterruptedException {
+    HttpResponse<String> response = get();
+    if (response.statusCode() == UNAUTHORIZED) {
+      throw new CommandFailure(
+          "the service at %s asks for its token (sightline.http.token): give it with --token"
+              .formatted(service));
+    }
+    if (response.statusCode() != OK) {
+      throw new CommandFailure(
+          "%s/model answers with status %d: is that a Sightline service that has started?"
+              .formatted(service, response.statusCode()));
+    }
+    try {
+      return new ObjectMapper().readTree(response.body());
+    } catch (JsonProcessingException e) {
+      throw new CommandFailure(service + "/model does not answer in JSON: is it the service?", e);
+    }
+  }
+
+  private HttpResponse<String> get() throws InterruptedException {
+    try {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(service + "/model")).timeout(PATIENCE);
+      token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+      return HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .build()
+          .send(request.build(), BodyHandlers.ofString());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CommandFailure(
+          "no service answers at %s: start one with 'sightline serve' or name it with --service"
+              .formatted(service),
+          e);
+    }
+  }
+}
