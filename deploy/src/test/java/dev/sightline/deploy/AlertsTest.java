@@ -1,0 +1,123 @@
+package dev.sightline.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.sightline.deploy.RuleFile.Rule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AlertsTest {
+  private static final String TESTS = "deploy/prometheus/tests";
+
+  @Test
+  void everyAlertSaysWhatIsWrongHowBadItIsAndWhereToReadOn() {
+    assertThat(RuleFile.alerts())
+        .isNotEmpty()
+        .allSatisfy(
+            alert -> {
+              assertThat(alert.alert()).startsWith("Sightline");
+              assertThat(alert.lasting()).isNotNull();
+              assertThat(Objects.requireNonNull(alert.labels()).get("severity"))
+                  .isIn("critical", "warning", "info");
+              assertThat(alert.annotations()).containsOnlyKeys("summary", "runbook_url");
+            });
+    assertThat(RuleFile.alerts()).extracting(Rule::alert).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyRunbookLinkLeadsToAHeadingOfTheAlertsName() {
+    assertThat(RuleFile.alerts())
+        .allSatisfy(
+            alert -> {
+              String name = Objects.requireNonNull(alert.alert());
+              String link =
+                  Objects.requireNonNull(alert.annotations()).getOrDefault("runbook_url", "");
+              String[] parts = link.split("#", 2);
+              assertThat(Repo.text(parts[0]).lines()).contains("### " + name);
+              assertThat(parts[1]).isEqualTo(name.toLowerCase(java.util.Locale.ROOT));
+            });
+  }
+
+  @Test
+  void everyHeadingOfARunbookIsOfAnAlertThatIsThere() {
+    List<String> headings =
+        Repo.text("docs/operations.md")
+            .lines()
+            .filter(line -> line.startsWith("### Sightline"))
+            .map(line -> line.substring("### ".length()))
+            .toList();
+
+    assertThat(headings)
+        .containsExactlyInAnyOrderElementsOf(
+            RuleFile.alerts().stream().map(Rule::alert).filter(Objects::nonNull).toList());
+  }
+
+  @Test
+  void everyAlertIsTestedFiringAndSilent() throws IOException {
+    Set<String> firing = new HashSet<>();
+    Set<String> silent = new HashSet<>();
+    ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
+    for (Path file : Repo.files(TESTS, ".yml")) {
+      for (JsonNode test : yaml.readTree(file.toFile()).path("tests")) {
+        for (JsonNode check : test.path("alert_rule_test")) {
+          (check.path("exp_alerts").isEmpty() ? silent : firing)
+              .add(check.path("alertname").asText());
+        }
+      }
+    }
+    List<String> all = RuleFile.alerts().stream().map(rule -> "" + rule.alert()).toList();
+
+    assertThat(firing).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(silent).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void promtoolAcceptsTheConfigurationAndItsRules() throws Exception {
+    succeeds("check", "config", "deploy/prometheus/prometheus.yml");
+  }
+
+  static Stream<String> testFiles() {
+    return Repo.files(TESTS, ".yml").stream().map(Path::toString);
+  }
+
+  @ParameterizedTest
+  @MethodSource("testFiles")
+  void promtoolSeesEveryAlertFireAndStaySilent(String file) throws Exception {
+    succeeds("test", "rules", file);
+  }
+
+  private static void succeeds(String... arguments) throws Exception {
+    Tool promtool = Tool.installed("promtool", "--version");
+
+    Tool.Result result = promtool.run(arguments);
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output()).contains("SUCCESS").doesNotContain("FAILED");
+  }
+
+  @Test
+  void theObjectiveIsThatOfTheDocuments() {
+    Map<String, List<Rule>> slow =
+        Map.of(
+            "slow",
+            RuleFile.all().stream()
+                .filter(rule -> ("" + rule.record()).startsWith("sightline:slow_images"))
+                .toList());
+
+    assertThat(slow.get("slow")).hasSize(7).allMatch(rule -> rule.expr().contains("le=\"1.0\""));
+    assertThat(Repo.text("docs/operations.md"))
+        .contains("99% of the images are answered within one second");
+  }
+}

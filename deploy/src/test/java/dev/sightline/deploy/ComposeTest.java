@@ -1,0 +1,254 @@
+package dev.sightline.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.sightline.deploy.Compose.Mount;
+import dev.sightline.deploy.Compose.Service;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import kafka.docker.KafkaDockerWrapper$;
+import kafka.server.KafkaConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** docker-compose.yml against what the code, the images and the other files really use. */
+class ComposeTest {
+  private static final Compose COMPOSE = Compose.read("docker-compose.yml");
+  private static final Compose GPU = Compose.read("docker-compose.gpu.yml");
+  private static final ServiceProperties PROPERTIES = new ServiceProperties();
+
+  @Test
+  void everyImageHasAVersionAndOursHaveTheProjects() {
+    assertThat(COMPOSE.services().values())
+        .extracting(Service::image)
+        .allMatch(image -> image.matches("[\\w./-]+:v?\\d[\\w.-]*"))
+        .filteredOn(image -> image.startsWith("sightline/"))
+        .isNotEmpty()
+        .allMatch(image -> image.endsWith(":" + Repo.version()));
+    assertThat(COMPOSE.service("kafka").image())
+        .isEqualTo("apache/kafka:" + Repo.pomProperty("kafka.version"))
+        .isEqualTo(COMPOSE.service("topics").image());
+    assertThat(GPU.service("classifier").image()).endsWith(":" + Repo.version());
+  }
+
+  @Test
+  void everyImageOfOursIsBuiltFromADockerfileThatIsThere() {
+    List<Service> ours = new ArrayList<>(GPU.services().values());
+    COMPOSE.services().values().stream()
+        .filter(service -> service.image().startsWith("sightline/"))
+        .forEach(ours::add);
+
+    assertThat(ours)
+        .extracting(service -> Objects.requireNonNull(service.build(), service.image()))
+        .allSatisfy(
+            build -> {
+              assertThat(build.context()).isEqualTo(".");
+              assertThat(Repo.path(build.dockerfile())).isRegularFile();
+            });
+  }
+
+  @Test
+  void nobodyIsRootOrWritesToItsImageOrTakesTheWholeMachine() {
+    assertThat(COMPOSE.services())
+        .allSatisfy(
+            (name, service) -> {
+              assertThat(service.user()).matches("[1-9]\\d*:\\d+");
+              assertThat(service.readOnly()).isTrue();
+              assertThat(service.capDrop()).containsExactly("ALL");
+              assertThat(service.securityOpt()).containsExactly("no-new-privileges:true");
+              assertThat(service.memLimit()).matches("\\d+[mg]");
+              assertThat(service.cpus()).matches("\\d+(\\.\\d+)?");
+              assertThat(service.restart()).isNotNull();
+              assertThat(service.logging()).isNotNull();
+            });
+  }
+
+  @Test
+  void ourImagesRunAsTheUserThatTheyMake() {
+    for (String name : COMPOSE.servicesOf("sightline/")) {
+      Service service = COMPOSE.service(name);
+      String file = Objects.requireNonNull(service.build()).dockerfile();
+      if (service.mounts().stream()
+          .noneMatch(mount -> mount.source().startsWith("./models") && !mount.readOnly())) {
+        assertThat(service.user()).isEqualTo(Dockerfile.read(file).last("USER").get(0).text());
+      }
+    }
+  }
+
+  @Test
+  void everyPortIsBoundToLoopback() {
+    assertThat(COMPOSE.services().values())
+        .flatExtracting(Service::ports)
+        .hasSize(4)
+        .allMatch(port -> port.matches("127\\.0\\.0\\.1:(\\d+):\\1"));
+    assertThat(COMPOSE.service("classifier").ports())
+        .singleElement()
+        .asString()
+        .endsWith(":" + PROPERTIES.defaultOf("quarkus.http.port"));
+  }
+
+  @Test
+  void whatIsMountedIsHereAndEveryVolumeIsNamed() {
+    List<Mount> mounts =
+        COMPOSE.services().values().stream().flatMap(service -> service.mounts().stream()).toList();
+
+    assertThat(mounts)
+        .filteredOn(Mount::isFile)
+        .isNotEmpty()
+        .allSatisfy(mount -> assertThat(Repo.path(mount.source())).exists());
+    assertThat(mounts)
+        .filteredOn(mount -> !mount.isFile())
+        .extracting(Mount::source)
+        .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(COMPOSE.volumes()).keySet());
+  }
+
+  @Test
+  void theClassifierIsToldWhatItReadsAndFindsItsModels() {
+    Service classifier = COMPOSE.service("classifier");
+    Map<String, String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").pairs("ENV");
+    String model = Objects.requireNonNull(classifier.environment().get("SIGHTLINE_MODEL_NAME"));
+
+    assertThat(classifier.environment().keySet()).allMatch(PROPERTIES::reads);
+    assertThat(GPU.service("classifier").environment().keySet()).allMatch(PROPERTIES::reads);
+    assertThat(
+            classifier.mountedAt(Objects.requireNonNull(image.get("SIGHTLINE_MODEL_REPOSITORY"))))
+        .isEqualTo("./models");
+    assertThat(Repo.path("models/" + model + "/CURRENT")).isRegularFile();
+    // Kafka's codecs load native code from there.
+    assertThat(classifier.tmpfs()).anyMatch(mount -> mount.matches("/tmp:(.*,)?exec(,.*)?"));
+  }
+
+  @Test
+  void everyoneReachesTheBrokerWhereItListens() {
+    Map<String, String> kafka = COMPOSE.service("kafka").environment();
+    String inside = "kafka:19092";
+
+    assertThat(kafka.get("KAFKA_ADVERTISED_LISTENERS"))
+        .isEqualTo("INTERNAL://" + inside + ",HOST://localhost:9092");
+    assertThat(COMPOSE.service("kafka").ports()).containsExactly("127.0.0.1:9092:9092");
+    assertThat(COMPOSE.service("classifier").environment())
+        .containsEntry("KAFKA_BOOTSTRAP_SERVERS", inside);
+    assertThat(COMPOSE.service("producer").command()).contains(inside);
+    assertThat(COMPOSE.service("topics").command().get(0)).contains(inside);
+  }
+
+  /**
+   * The image's own code turns its environment into settings; the broker's own code checks them.
+   */
+  @Test
+  void theBrokerKnowsAllItsSettings() {
+    Map<String, String> environment = new HashMap<>(COMPOSE.service("kafka").environment());
+    // For the JVM.
+    assertThat(environment.remove("KAFKA_HEAP_OPTS")).startsWith("-X");
+    assertThat(environment.remove("KAFKA_GC_LOG_OPTS")).startsWith("-X");
+    List<String> lines =
+        CollectionConverters.asJava(
+            KafkaDockerWrapper$.MODULE$.getServerConfigsFromEnv(
+                scala.collection.immutable.Map.from(CollectionConverters.asScala(environment))));
+    Map<String, String> settings = new HashMap<>();
+    lines.stream()
+        .filter(line -> !line.isBlank())
+        .map(line -> line.split("=", 2))
+        .forEach(pair -> settings.put(pair[0], pair[1]));
+
+    assertThat(settings).hasSameSizeAs(environment);
+    assertThat(CollectionConverters.asJava(KafkaConfig.configNames()))
+        .containsAll(settings.keySet());
+    assertThatNoException().isThrownBy(() -> new KafkaConfig(settings, false));
+  }
+
+  @Test
+  void aTooLargeImageReachesTheClassifierThatRejectsIt() {
+    Map<String, String> kafka = COMPOSE.service("kafka").environment();
+    String limit = PROPERTIES.defaultOf("sightline.decode.max-bytes");
+    long bytes = Long.parseLong(limit.replace("M", "")) << 20;
+
+    assertThat(Long.parseLong(kafka.getOrDefault("KAFKA_MESSAGE_MAX_BYTES", "0")))
+        .isGreaterThan(bytes);
+  }
+
+  @Test
+  void theTopicsOfTheServiceAreMade() {
+    assertThat(COMPOSE.service("topics").command().get(0))
+        .contains(
+            "for topic in "
+                + String.join(
+                    " ",
+                    PROPERTIES.defaultOf("sightline.topics.images"),
+                    PROPERTIES.defaultOf("sightline.topics.predictions"),
+                    PROPERTIES.defaultOf("sightline.topics.rejected")))
+        .contains("--if-not-exists");
+    assertThat(COMPOSE.service("classifier").environment())
+        .containsEntry("SIGHTLINE_TOPICS_CREATE", "false");
+  }
+
+  @Test
+  void whoWaitsForAnotherWaitsForOneThatIsThereAndCanTell() {
+    COMPOSE
+        .services()
+        .values()
+        .forEach(
+            service ->
+                service
+                    .dependsOn()
+                    .forEach(
+                        (name, wanted) -> {
+                          Service other = COMPOSE.service(name);
+                          if (wanted.condition().equals("service_healthy")) {
+                            assertThat(tellsItsHealth(other)).as(name).isTrue();
+                          } else {
+                            assertThat(wanted.condition())
+                                .isEqualTo("service_completed_successfully");
+                            assertThat(other.restart()).isEqualTo("no");
+                          }
+                        }));
+    assertThat(List.of("kafka", "classifier", "prometheus", "grafana"))
+        .allMatch(name -> tellsItsHealth(COMPOSE.service(name)));
+  }
+
+  private static boolean tellsItsHealth(Service service) {
+    return service.healthcheck() != null
+        || (service.build() != null
+            && !Dockerfile.read(service.build().dockerfile()).last("HEALTHCHECK").isEmpty());
+  }
+
+  @Test
+  void prometheusReadsItsFilesWhereTheyAreMounted() {
+    Service prometheus = COMPOSE.service("prometheus");
+    String config =
+        Repo.group(
+            Pattern.compile("--config\\.file=(\\S+)"), String.join("\n", prometheus.command()));
+    String data =
+        Repo.group(
+            Pattern.compile("--storage\\.tsdb\\.path=(\\S+)"),
+            String.join("\n", prometheus.command()));
+
+    assertThat(prometheus.mountedAt(config)).isEqualTo("./deploy/prometheus/prometheus.yml");
+    assertThat(prometheus.mountedAt(config.replace("prometheus.yml", "rules")))
+        .isEqualTo("./deploy/prometheus/rules");
+    assertThat(prometheus.mountedAt(data)).isEqualTo("prometheus-data");
+  }
+
+  @Test
+  void theGpuFileChangesTheClassifierAlone() {
+    assertThat(GPU.services()).containsOnlyKeys("classifier");
+    assertThat(GPU.service("classifier").deploy()).asString().contains("nvidia", "gpu");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--profile demo", "-f docker-compose.yml -f docker-compose.gpu.yml"})
+  void dockerComposeTakesTheFiles(String options) throws Exception {
+    Tool compose = Tool.installed("docker-compose", "version");
+
+    Tool.Result result = compose.run((options + " config -q").split(" "));
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sightline.deploy;
+
+import java.util.List;
+import java.util.Map;
+
+/** KEDA's objects, as far as this project uses their fields; there is no model of them in Java. */
+final class Keda {
+  private Keda() {}
+
+  record Meta(String name, String namespace, Map<String, String> labels) {}
+
+  record ScaledObject(String apiVersion, String kind, Meta metadata, Spec spec) {
+    record Spec(
+        Target scaleTargetRef,
+        int minReplicaCount,
+        int maxReplicaCount,
+        int pollingInterval,
+        int cooldownPeriod,
+        Map<String, Object> advanced,
+        List<Trigger> triggers) {}
+
+    record Target(String name) {}
+
+    record Trigger(String type, Map<String, String> metadata, Target authenticationRef) {}
+  }
+
+  record TriggerAuthentication(String apiVersion, String kind, Meta metadata, Spec spec) {
+    record Spec(List<Secret> secretTargetRef) {}
+
+    record Secret(String parameter, String name, String key) {}
+  }
+}

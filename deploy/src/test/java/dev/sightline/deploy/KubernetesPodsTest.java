@@ -1,0 +1,145 @@
+package dev.sightline.deploy;
+
+import static dev.sightline.deploy.KubernetesBase.classifier;
+import static dev.sightline.deploy.KubernetesBase.classifierPod;
+import static dev.sightline.deploy.KubernetesBase.settings;
+import static dev.sightline.deploy.KubernetesBase.trainerPod;
+import static dev.sightline.deploy.KubernetesBase.volumeAt;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The pods of the manifests against the code, the images and compose. */
+class KubernetesPodsTest {
+  private static final ServiceProperties PROPERTIES = new ServiceProperties();
+
+  @Test
+  void theClassifierIsToldWhatItReads() {
+    assertThat(settings().keySet()).isNotEmpty().allMatch(PROPERTIES::reads);
+    assertThat(classifier().getEnv())
+        .extracting(EnvVar::getName)
+        .isNotEmpty()
+        .allMatch(PROPERTIES::reads);
+    assertThat(classifier().getEnvFrom().get(0).getConfigMapRef().getName())
+        .isEqualTo(
+            Manifests.kustomization("base")
+                .path("configMapGenerator")
+                .path(0)
+                .path("name")
+                .asText());
+  }
+
+  @Test
+  void nothingElseIsTakenForASettingOfKafka() {
+    // A service named kafka-… would otherwise become variables that begin with KAFKA_.
+    assertThat(classifierPod().getEnableServiceLinks()).isFalse();
+    assertThat(trainerPod().getEnableServiceLinks()).isFalse();
+  }
+
+  @Test
+  void imagesAreThoseOfCompose() {
+    Compose compose = Compose.read("docker-compose.yml");
+    String version = ":" + Repo.version();
+    assertThat(classifier().getImage() + version).isEqualTo(compose.service("classifier").image());
+    assertThat(trainerPod().getContainers().get(0).getImage() + version)
+        .isEqualTo(compose.service("retrain").image());
+    for (JsonNode image : Manifests.kustomization("base").path("images")) {
+      assertThat(image.path("newTag").asText()).isEqualTo(Repo.version());
+    }
+  }
+
+  @Test
+  void theModelsLieWhereTheImageLooksForThem() {
+    Map<String, String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").pairs("ENV");
+    String path = Objects.requireNonNull(image.get("SIGHTLINE_MODEL_REPOSITORY"));
+    Volume models = volumeAt(classifierPod(), path);
+
+    assertThat(models.getPersistentVolumeClaim().getClaimName())
+        .isEqualTo(volumeAt(trainerPod(), "/models").getPersistentVolumeClaim().getClaimName())
+        .isEqualTo("sightline-models");
+    assertThat(Repo.path("models/" + settings().get("SIGHTLINE_MODEL_NAME"))).isDirectory();
+  }
+
+  @Test
+  void everyMountHasItsVolumeAndEveryVolumeItsMount() {
+    for (PodSpec pod : List.of(classifierPod(), trainerPod())) {
+      assertThat(pod.getContainers().get(0).getVolumeMounts())
+          .extracting(VolumeMount::getName)
+          .containsExactlyInAnyOrderElementsOf(
+              pod.getVolumes().stream().map(Volume::getName).toList());
+    }
+  }
+
+  @Test
+  void probesAskTheHealthThatTheServiceHas() {
+    Container container = classifier();
+    String port = PROPERTIES.defaultOf("quarkus.http.port");
+
+    assertThat(container.getPorts())
+        .singleElement()
+        .satisfies(each -> assertThat(each.getContainerPort()).asString().isEqualTo(port));
+    String name = container.getPorts().get(0).getName();
+    Map.of(
+            "/q/health/started", container.getStartupProbe(),
+            "/q/health/live", container.getLivenessProbe(),
+            "/q/health/ready", container.getReadinessProbe())
+        .forEach((path, probe) -> asks(probe, path, name));
+  }
+
+  private static void asks(Probe probe, String path, String port) {
+    assertThat(probe.getHttpGet().getPath()).isEqualTo(path);
+    assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo(port);
+    assertThat(Repo.text("docs/operations.md")).contains("`" + path + "`");
+  }
+
+  @Test
+  void noPodIsRootOrWritesToItsImageOrTakesAllMemory() {
+    for (PodSpec pod : List.of(classifierPod(), trainerPod())) {
+      Container container = pod.getContainers().get(0);
+      assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
+      assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(10001);
+      assertThat(pod.getSecurityContext().getSeccompProfile().getType())
+          .isEqualTo("RuntimeDefault");
+      assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+      assertThat(container.getSecurityContext().getReadOnlyRootFilesystem()).isTrue();
+      assertThat(container.getSecurityContext().getAllowPrivilegeEscalation()).isFalse();
+      assertThat(container.getSecurityContext().getCapabilities().getDrop()).containsExactly("ALL");
+      assertThat(container.getResources().getLimits()).containsKey("memory");
+      assertThat(container.getResources().getRequests()).containsKeys("cpu", "memory");
+    }
+  }
+
+  @Test
+  void theRetrainingJobRunsTheImagesScriptWhereItMayWrite() {
+    Container trainer = trainerPod().getContainers().get(0);
+    Dockerfile image = Dockerfile.read("deploy/docker/trainer.Dockerfile");
+    String script = Repo.text("deploy/docker/retrain.sh");
+
+    assertThat(trainer.getCommand())
+        .isEqualTo(Compose.read("docker-compose.yml").service("retrain").entrypoint())
+        .containsExactly("/app/retrain.sh");
+    assertThat(image.last("COPY")).extracting("text").contains("deploy/docker/retrain.sh ./");
+    assertThat(script).contains("--models /models", "run=/work/");
+    assertThat(trainer.getVolumeMounts())
+        .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
+        .extracting(VolumeMount::getMountPath)
+        .containsExactlyInAnyOrder("/models", "/work", "/tmp");
+    assertThat(trainer.getEnv())
+        .extracting(EnvVar::getName)
+        .filteredOn(name -> name.startsWith("SIGHTLINE_"))
+        .isNotEmpty()
+        .allMatch(script::contains);
+    assertThat(trainer.getEnvFrom().get(0).getConfigMapRef().getName())
+        .isEqualTo(classifier().getEnvFrom().get(0).getConfigMapRef().getName());
+  }
+}

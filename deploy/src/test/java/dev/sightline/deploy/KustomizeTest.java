@@ -1,0 +1,100 @@
+package dev.sightline.deploy;
+
+import static dev.sightline.deploy.KubernetesBase.settings;
+import static dev.sightline.deploy.KubernetesBase.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The base's list of files, and what the overlays make of it. */
+class KustomizeTest {
+  private static final ServiceProperties PROPERTIES = new ServiceProperties();
+
+  @Test
+  void everyFileOfTheBaseIsListed() {
+    List<String> listed = texts(Manifests.kustomization("base").path("resources")).toList();
+
+    assertThat(Repo.files(Manifests.BASE, ".yaml"))
+        .extracting(file -> file.getFileName().toString())
+        .filteredOn(name -> !name.equals("kustomization.yaml"))
+        .containsExactlyInAnyOrderElementsOf(listed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "gpu"})
+  void kustomizeMakesAnOverlayWhosePodsThePolicyKnows(String overlay) throws Exception {
+    Tool kubectl = Tool.installed("kubectl", "version", "--client");
+
+    Tool.Result result = kubectl.run("kustomize", "deploy/kubernetes/overlays/" + overlay);
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    Manifests made = new Manifests(Manifests.parse(result.output()));
+    Deployment deployment = made.one(Deployment.class);
+    Map<String, String> chosen =
+        made.one(NetworkPolicy.class).getSpec().getPodSelector().getMatchLabels();
+    assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
+        .containsAllEntriesOf(chosen);
+    assertThat(
+            made.one(CronJob.class)
+                .getSpec()
+                .getJobTemplate()
+                .getSpec()
+                .getTemplate()
+                .getMetadata()
+                .getLabels())
+        .containsAllEntriesOf(chosen);
+    Container container = deployment.getSpec().getTemplate().getSpec().getContainers().get(0);
+    assertThat(container.getImage())
+        .isEqualTo(
+            "sightline/classifier" + (overlay.equals("gpu") ? "-gpu:" : ":") + Repo.version());
+    assertThat(container.getResources().getLimits().containsKey("nvidia.com/gpu"))
+        .isEqualTo(overlay.equals("gpu"));
+    assertThat(made.one(ConfigMap.class).getData().keySet())
+        .allMatch(PROPERTIES::reads)
+        .containsAll(settings().keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cpu", "gpu"})
+  void anOverlayBuildsOnTheBaseAndItsPatchesAreThere(String overlay) {
+    JsonNode kustomization = Manifests.kustomization("overlays/" + overlay);
+
+    assertThat(texts(kustomization.path("resources"))).containsExactly("../../base");
+    for (JsonNode patch : kustomization.path("patches")) {
+      assertThat(
+              Repo.path(
+                  "deploy/kubernetes/overlays/" + overlay + "/" + patch.path("path").asText()))
+          .isRegularFile();
+    }
+    for (JsonNode image : kustomization.path("images")) {
+      assertThat(image.path("newName").asText() + ":" + Repo.version())
+          .isEqualTo(Compose.read("docker-compose.gpu.yml").service("classifier").image());
+    }
+  }
+
+  @Test
+  void theDocumentedCommandMakesAPrometheusRuleOfAllOurRules() throws Exception {
+    Tool bash = Tool.installed("bash", "--version");
+    String block = Repo.text("docs/deploy.md");
+    String command =
+        block.substring(block.indexOf("(printf"), block.indexOf(" | kubectl apply -f -"));
+
+    Tool.Result result = bash.run("-c", command);
+
+    Manifests made = new Manifests(Manifests.parse(result.output()));
+    assertThat(made.one(PrometheusRule.class).getSpec().getGroups())
+        .flatExtracting(group -> group.getRules())
+        .hasSameSizeAs(RuleFile.all());
+  }
+}

@@ -1,0 +1,168 @@
+package dev.sightline.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Rules and dashboard against what a running classifier exposes, and through a real Prometheus. */
+@ExtendWith(SharedStack.class)
+class MetricsIT {
+  /** What Prometheus adds to each series. */
+  private static final Set<String> OF_THE_SCRAPE = Set.of("job", "instance");
+
+  @TempDir private static Path folder;
+  private static Exposition exposed = new Exposition(List.of());
+  private final Stack stack;
+
+  MetricsIT(Stack stack) {
+    this.stack = stack;
+  }
+
+  @BeforeAll
+  static void send(Stack stack) throws Exception {
+    Path noImage = Files.writeString(folder.resolve("no-image.txt"), "not an image");
+    stack.produce(50, "--shapes", "--count", "50");
+    stack.produce(1, noImage.toString());
+    exposed = Exposition.of(stack.metrics());
+  }
+
+  /** Queries of rules and dashboard, without those metrics that Prometheus itself makes. */
+  static Stream<String> queries() {
+    return Stream.concat(
+        RuleFile.all().stream().map(RuleFile.Rule::expr), Dashboard.read().queries().stream());
+  }
+
+  private static Set<String> recorded() {
+    Set<String> names =
+        RuleFile.all().stream()
+            .map(RuleFile.Rule::record)
+            .filter(Objects::nonNull)
+            .map(Objects::requireNonNull)
+            .collect(Collectors.toCollection(TreeSet::new));
+    names.addAll(List.of("up", "ALERTS"));
+    return names;
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void everyMetricOfAQueryIsExposedWithItsLabels(String query) {
+    Set<String> grouped = PromQl.grouping(query);
+    assertThat(PromQl.selectors(query))
+        .isNotEmpty()
+        .filteredOn(selector -> !recorded().contains(selector.metric()))
+        .allSatisfy(
+            selector -> {
+              PromQl.Selector own = withoutScrape(selector);
+              assertThat(exposed.has(own)).as(own.toString()).isTrue();
+            });
+    grouped.removeAll(OF_THE_SCRAPE);
+    Set<String> metrics =
+        PromQl.selectors(query).stream().map(PromQl.Selector::metric).collect(Collectors.toSet());
+    assertThat(grouped)
+        .allMatch(
+            label ->
+                exposed.series().stream()
+                    .anyMatch(
+                        series ->
+                            metrics.contains(series.name()) && series.labels().containsKey(label)));
+  }
+
+  private static PromQl.Selector withoutScrape(PromQl.Selector selector) {
+    Set<String> labels = new TreeSet<>(selector.labels());
+    labels.removeAll(OF_THE_SCRAPE);
+    var values = new TreeMap<>(selector.values());
+    values.keySet().removeAll(OF_THE_SCRAPE);
+    return new PromQl.Selector(selector.metric(), labels, values);
+  }
+
+  @Test
+  void promtoolFindsNothingWrongWithTheMetricsPage() throws Exception {
+    Tool shell = Tool.installed("sh", "-c", "command -v promtool");
+    Path page = Files.writeString(folder.resolve("metrics.txt"), stack.metrics());
+
+    Tool.Result result = shell.run("-c", "promtool check metrics < " + page);
+
+    assertThat(result.exitCode()).as(result.output()).isZero();
+  }
+
+  @Test
+  void aRealPrometheusScrapesItAndAnswersEveryQuery() throws Exception {
+    Tool program = Tool.installed("prometheus", "--version");
+    int port = Stack.freePort();
+    Process prometheus =
+        program.start(
+            folder,
+            folder.resolve("prometheus.log"),
+            "--config.file=" + configuration(),
+            "--storage.tsdb.path=" + folder.resolve("tsdb"),
+            "--web.listen-address=127.0.0.1:" + port);
+    try {
+      await().atMost(Stack.PATIENCE).until(() -> isScraped(port));
+      stack.produce(20, "--shapes", "--count", "20", "--rate", "10");
+      for (String query : queries().filter(MetricsIT::answersInPeace).toList()) {
+        await()
+            .atMost(Stack.PATIENCE)
+            .untilAsserted(() -> assertThat(ask(port, query)).as(query).isNotEmpty());
+      }
+      // Latency aside: a machine that is busy may well be slow.
+      String wrong = "ALERTS{alertstate=\"firing\", alertname!~\".*Latency.*\"}";
+      assertThat(ask(port, wrong)).isEmpty();
+    } finally {
+      prometheus.destroy();
+      prometheus.waitFor();
+    }
+  }
+
+  /** An alert's query has no answer while nothing is wrong. */
+  private static boolean answersInPeace(String query) {
+    return RuleFile.alerts().stream().noneMatch(alert -> alert.expr().equals(query));
+  }
+
+  /** Ours, but for where the classifier is and how often it is looked at. */
+  private Path configuration() throws Exception {
+    String text =
+        Repo.text("deploy/prometheus/prometheus.yml")
+            .replace("classifier:8080", "127.0.0.1:" + stack.httpPort())
+            .replace("- rules/*.yml", "- " + Repo.path("deploy/prometheus/rules") + "/*.yml")
+            .replaceAll("_interval: \\d+s", "_interval: 1s");
+    return Files.writeString(folder.resolve("prometheus.yml"), text);
+  }
+
+  private boolean isScraped(int port) {
+    try {
+      return !ask(port, "up{job=\"sightline-classifier\"} == 1").isEmpty();
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private JsonNode ask(int port, String query) throws IOException {
+    String answer =
+        stack
+            .get(port, "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+            .body();
+    JsonNode json = new ObjectMapper().readTree(answer);
+    assertThat(json.path("status").asText()).as(answer).isEqualTo("success");
+    return json.path("data").path("result");
+  }
+}
