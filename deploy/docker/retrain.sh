@@ -7,7 +7,7 @@
 set -euo pipefail
 
 model=${SIGHTLINE_MODEL_NAME:-cifar10}
-run=/work/$(date -u +%Y%m%d-%H%M%S)
+run=/runs/$(date -u +%Y%m%d-%H%M%S)
 kafka=$(mktemp)
 mkdir "$run"
 

@@ -27,8 +27,8 @@ COPY --from=build /src/trainer/target/lib/ lib/
 COPY --from=build /src/trainer/target/bom.json /src/trainer/target/sightline-trainer.jar ./
 COPY deploy/docker/retrain.sh ./
 # Runs and the cache of decoded images; whoever runs the container may write there.
-RUN mkdir --mode=1777 /work
-WORKDIR /work
+RUN mkdir --mode=1777 /runs
+WORKDIR /runs
 USER 10001:10001
 # As the launcher has them: training lives outside of the heap, and what is freed must go back to the system.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000

@@ -237,6 +237,20 @@ class ComposeTest {
   }
 
   @Test
+  void theRetrainingWritesWhereItsVolumesAreMounted() {
+    Service retrain = COMPOSE.service("retrain");
+    String script = Repo.text("deploy/docker/retrain.sh");
+    String runs = Repo.group(Pattern.compile("run=(/\\w+)/"), script);
+
+    assertThat(retrain.mountedAt(runs)).isEqualTo("retrain-runs");
+    assertThat(retrain.mountedAt("/models")).isEqualTo("./models");
+    // A new volume takes its rights from the image.
+    assertThat(Dockerfile.read("deploy/docker/trainer.Dockerfile").last("RUN"))
+        .extracting("text")
+        .contains("mkdir --mode=1777 " + runs);
+  }
+
+  @Test
   void theGpuFileChangesTheClassifierAlone() {
     assertThat(GPU.services()).containsOnlyKeys("classifier");
     assertThat(GPU.service("classifier").deploy()).asString().contains("nvidia", "gpu");

@@ -129,11 +129,11 @@ class KubernetesPodsTest {
         .isEqualTo(Compose.read("docker-compose.yml").service("retrain").entrypoint())
         .containsExactly("/app/retrain.sh");
     assertThat(image.last("COPY")).extracting("text").contains("deploy/docker/retrain.sh ./");
-    assertThat(script).contains("--models /models", "run=/work/");
+    assertThat(script).contains("--models /models", "run=/runs/");
     assertThat(trainer.getVolumeMounts())
         .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
         .extracting(VolumeMount::getMountPath)
-        .containsExactlyInAnyOrder("/models", "/work", "/tmp");
+        .containsExactlyInAnyOrder("/models", "/runs", "/tmp");
     assertThat(trainer.getEnv())
         .extracting(EnvVar::getName)
         .filteredOn(name -> name.startsWith("SIGHTLINE_"))
