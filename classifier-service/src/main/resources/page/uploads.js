@@ -86,6 +86,7 @@ export class Uploads {
     upload.state.replaceChildren(line);
     if (failed) {
       upload.frame.classList.remove("busy");
+      upload.frame.replaceChildren(picture({}));
       this.#announce(`${upload.name}: ${text}`);
     }
   }

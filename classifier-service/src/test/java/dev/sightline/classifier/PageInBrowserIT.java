@@ -203,7 +203,12 @@ class PageInBrowserIT {
     awaitText("#uploads", "red");
     awaitText("#announce", "my photo.jpg: red, ");
     assertThat(pictureIsDrawn("#uploads img")).isTrue();
+    assertThat(browser().run(BOXES_IN_UPLOADS)).as("a box for each file only").isEqualTo(1);
   }
+
+  private static final String BOXES_IN_UPLOADS =
+      "return [...document.querySelectorAll('#uploads li')]"
+          + ".filter((e) => getComputedStyle(e).borderTopWidth !== '0px').length";
 
   private static void drop(Path file) throws IOException {
     for (String type : new String[] {"dragEnter", "dragOver", "drop"}) {
@@ -259,6 +264,21 @@ class PageInBrowserIT {
 
   private static String background() throws IOException {
     return (String) browser().run("return getComputedStyle(document.body).backgroundColor");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {390, 1400})
+  void aLabelOfTenLettersIsShownWholeOnItsTile(int width) throws IOException {
+    window(width, "light");
+    send("photo", Images.png(Color.BLUE, 16));
+    awaitText("#tiles", "photo");
+
+    assertThat(
+            browser()
+                .run(
+                    "const e = document.querySelector('#tiles .label span');"
+                        + "e.textContent = 'automobile'; return e.scrollWidth <= e.clientWidth"))
+        .isEqualTo(true);
   }
 
   @ParameterizedTest

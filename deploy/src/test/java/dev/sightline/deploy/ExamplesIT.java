@@ -54,6 +54,7 @@ class ExamplesIT {
     Tool bash = Tool.installed("bash", "--version");
     String file = image("kcat.png");
 
+    assertThat(Repo.path(EXAMPLES + "kcat.sh")).isExecutable();
     String output = succeeds(bash, Repo.ROOT, EXAMPLES + "kcat.sh", stack.broker(), file);
     stack.awaitAnswers(1);
 
