@@ -27,6 +27,11 @@ fi
 data=$(cd "$data" && pwd -P)
 if [ -z "$work" ]; then work=$(mktemp -d); temporary=$work; else mkdir -p "$work"; work=$(cd "$work" && pwd -P); temporary=; fi
 
+if [ -n "$(ls -A "$work")" ]; then
+  echo "life.sh: $work is not empty: give --work a new folder" >&2
+  exit 2
+fi
+
 model=life
 say() { printf '\n== %s\n' "$*"; }
 # Shows a command as a person would type it; run also runs it. What runs beside the script is started without a function
@@ -112,6 +117,10 @@ accuracy() {
     END { for (version in all) printf "  version %s: %d of %d right, %.1f%%\n", version, right[version], all[version], 100 * right[version] / all[version] }
   ' "$work/answers" | sort
 }
+
+# What is not built yet is built here, and not while something waits for it.
+"$home/sightline" train --help >/dev/null
+"$home/sightline" serve --help >/dev/null
 
 say "Images: few to begin with, more to stream, others to judge by"
 classes=$(ls "$data/train")
@@ -202,18 +211,22 @@ answers $sent >"$work/answers"
 echo "in the stream:"
 accuracy three
 
-say "A candidate made worse on purpose: the labels of what was collected are shifted by one class"
+say "A candidate made worse on purpose: the labels of what was collected are shuffled among its images"
 run models promote $model/2 --models "$work/models" --why "the better one"
-before=$(echo "$classes" | tail -n 1)
-for class in $classes; do
-  for part in train test; do
-    mkdir -p "$work/shifted/$part"
-    if [ -d "$work/collected/$part/$class" ]; then cp -R "$work/collected/$part/$class" "$work/shifted/$part/$before"; fi
+find "$work/collected/train" "$work/collected/test" -type f | sort |
+  awk -F / '
+    BEGIN { srand(1) }
+    { file[NR] = $0; part[NR] = $(NF - 2); class[NR] = $(NF - 1) }
+    END {
+      for (i = NR; i > 1; i--) { j = 1 + int(i * rand()); swapped = class[i]; class[i] = class[j]; class[j] = swapped }
+      for (i = 1; i <= NR; i++) print part[i] "/" class[i], file[i]
+    }' |
+  while read -r folder file; do
+    mkdir -p "$work/shuffled/$folder"
+    cp "$file" "$work/shuffled/$folder/"
   done
-  before=$class
-done
-run retrain --model $model --data "$work/shifted" --epochs 12 --learning-rate 0.001 --run "$work/run-3" --models "$work/models" \
-  --no-cache --why "labels shifted on purpose" | grep -E '^(\$|going|new|model:|registered)'
+run retrain --model $model --data "$work/shuffled" --epochs 12 --learning-rate 0.001 --run "$work/run-3" --models "$work/models" \
+  --no-cache --why "labels shuffled on purpose" | grep -E '^(\$|going|new|model:|registered)'
 code=0
 run models gate $model/3 --data "$work/held-out" --models "$work/models" || code=$?
 echo "exit code $code"
