@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.pipeline.Release;
 import dev.sightline.trainer.pipeline.ReleasedModel;
@@ -65,7 +66,14 @@ final class Registration {
     if (register) {
       String chosen = name == null ? legal(dataset.name()) : name;
       boolean retrained = run.retraining().isPresent();
-      register(chosen, model.version(chosen), candidate || retrained);
+      try {
+        register(chosen, model.version(chosen), candidate || retrained);
+      } catch (TrainerFailure e) {
+        throw new TrainerFailure(
+            "%s; the run is whole: 'sightline export %s --name %s%s' registers it later"
+                .formatted(e.getMessage(), run.folder(), chosen, candidate ? " --candidate" : ""),
+            e);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
@@ -44,17 +45,28 @@ record History(Path file) {
     }
   }
 
-  /** Writes the line at the end, over what a writer that died has left of one. */
-  void append(HistoryEntry entry) throws IOException {
-    ByteBuffer line = UTF_8.encode(HistoryLine.of(entry) + "\n");
+  /**
+   * Writes lines at the end, over what a writer that died has left of one. All are there
+   * afterwards, or none.
+   */
+  void append(List<HistoryEntry> entries) throws IOException {
+    ByteBuffer lines =
+        UTF_8.encode(
+            entries.stream().map(entry -> HistoryLine.of(entry) + "\n").collect(joining()));
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.position(wholeBytes());
-      while (line.hasRemaining()) {
-        int unused = channel.write(line);
+      long end = wholeBytes();
+      try {
+        channel.position(end);
+        while (lines.hasRemaining()) {
+          int unused = channel.write(lines);
+        }
+        channel.truncate(channel.position());
+        channel.force(false);
+      } catch (IOException e) {
+        channel.truncate(end);
+        throw e;
       }
-      channel.truncate(channel.position());
-      channel.force(false);
     }
   }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,7 +37,8 @@ public final class Registrar {
   }
 
   /**
-   * Adds a version after the newest and makes it the current one.
+   * Adds a version after the newest and makes it the current one. Where only the second can't be
+   * done, the version stays, and can be promoted later.
    *
    * @throws TrainerFailure where the name is illegal or the repository can't be written
    */
@@ -50,9 +53,16 @@ public final class Registrar {
   }
 
   private ModelVersion added(String name, NewVersion files) throws IOException {
-    ModelVersion version = new StagedVersion(repository, files).publish(name);
-    write(name, entry(Event.REGISTERED, version));
-    return version;
+    try (StagedVersion staged = StagedVersion.of(repository, name, files)) {
+      ModelVersion version = staged.publish();
+      try {
+        repository.historyOf(name).append(List.of(entry(Event.REGISTERED, version)));
+      } catch (IOException e) {
+        staged.withdraw(version);
+        throw e;
+      }
+      return version;
+    }
   }
 
   /**
@@ -112,9 +122,9 @@ public final class Registrar {
             throw new TrainerFailure(
                 version + " is the current version: try another beside it, or promote that one");
           }
-          endAnyTrial(name);
-          WholeText.replace(file(name, ModelRepository.CANDIDATE), candidate.line());
-          write(name, entry(Event.TRIAL_BEGUN, version).withTrial(candidate));
+          List<HistoryEntry> entries = new ArrayList<>(endOfAnyTrial(name));
+          entries.add(entry(Event.TRIAL_BEGUN, version).withTrial(candidate));
+          replace(file(name, ModelRepository.CANDIDATE), candidate.line(), name, entries);
           return version;
         });
   }
@@ -136,21 +146,40 @@ public final class Registrar {
 
   private Optional<Candidate> endAnyTrial(String name) throws IOException {
     Optional<Candidate> candidate = repository.candidate(name);
-    Files.deleteIfExists(file(name, ModelRepository.CANDIDATE));
     if (candidate.isPresent()) {
-      ModelVersion version = new ModelVersion(name, candidate.get().version());
-      write(name, entry(Event.TRIAL_ENDED, version).withTrial(candidate.get()));
+      repository.historyOf(name).append(endOfAnyTrial(name));
     }
+    Files.deleteIfExists(file(name, ModelRepository.CANDIDATE));
     return candidate;
+  }
+
+  private List<HistoryEntry> endOfAnyTrial(String name) {
+    return repository.candidate(name).stream()
+        .map(
+            candidate ->
+                entry(Event.TRIAL_ENDED, new ModelVersion(name, candidate.version()))
+                    .withTrial(candidate))
+        .toList();
   }
 
   private void makeCurrent(ModelVersion version, Event event) throws IOException {
     String name = version.name();
-    HistoryEntry entry = entry(event, version);
-    WholeText.replace(file(name, ModelRepository.CURRENT), String.valueOf(version.number()));
-    write(name, entry);
+    replace(
+        file(name, ModelRepository.CURRENT),
+        String.valueOf(version.number()),
+        name,
+        List.of(entry(event, version)));
     if (repository.candidate(name).filter(c -> c.version() == version.number()).isPresent()) {
       Optional<Candidate> unused = endAnyTrial(name);
+    }
+  }
+
+  /** On a full disk neither the line nor the history changes: the renaming alone needs no room. */
+  private void replace(Path file, String line, String name, List<HistoryEntry> entries)
+      throws IOException {
+    try (WholeText text = WholeText.beside(file, line)) {
+      repository.historyOf(name).append(entries);
+      text.put();
     }
   }
 
@@ -174,10 +203,6 @@ public final class Registrar {
         version.number(),
         repository.current(version.name()),
         reason);
-  }
-
-  private void write(String name, HistoryEntry entry) throws IOException {
-    repository.historyOf(name).append(entry);
   }
 
   private Path file(String name, String file) {

@@ -8,27 +8,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Brings a version's files into the repository, all at once. */
-final class StagedVersion {
+/** A version's files on their way into the repository, which they get into all at once. */
+final class StagedVersion implements AutoCloseable {
   static final String PREFIX = ".staged-";
 
   private final ModelRepository repository;
-  private final Map<String, byte[]> files;
+  private final String name;
+  private final Path staged;
 
-  StagedVersion(ModelRepository repository, NewVersion version) {
+  private StagedVersion(ModelRepository repository, String name, Path staged) {
     this.repository = repository;
-    this.files = version.files();
+    this.name = name;
+    this.staged = staged;
   }
 
-  ModelVersion publish(String name) throws IOException {
+  static StagedVersion of(ModelRepository repository, String name, NewVersion version)
+      throws IOException {
     Path staged = Files.createTempDirectory(repository.root().resolve(name), PREFIX);
+    StagedVersion created = new StagedVersion(repository, name, staged);
+    try {
+      created.write(version.files());
+      return created;
+    } catch (IOException | RuntimeException e) {
+      created.close();
+      throw e;
+    }
+  }
+
+  private void write(Map<String, byte[]> files) throws IOException {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(staged.resolve(file.getKey()), file.getValue());
     }
     Files.writeString(staged.resolve(Checksums.FILE), Checksums.text(files));
     makeReadable(staged);
-    return moveToNextNumber(staged, name);
   }
 
   /** Temporary folders are private to their owner; a service may run as somebody else. */
@@ -38,7 +52,7 @@ final class StagedVersion {
   }
 
   /** A trainer that knows no lock may take a number first; then the next one is tried. */
-  private ModelVersion moveToNextNumber(Path staged, String name) throws IOException {
+  ModelVersion publish() throws IOException {
     int newest = repository.versions(name).stream().mapToInt(Integer::intValue).max().orElse(0);
     ModelVersion version = new ModelVersion(name, newest + 1);
     while (true) {
@@ -54,5 +68,24 @@ final class StagedVersion {
         version = new ModelVersion(name, version.number() + 1);
       }
     }
+  }
+
+  /** Takes a version that was just published out again, all at once. */
+  void withdraw(ModelVersion version) throws IOException {
+    Files.move(repository.folderOf(version), staged, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Removes what did not get into the repository. */
+  @Override
+  public void close() throws IOException {
+    if (!Files.exists(staged)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(staged)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(staged);
   }
 }

@@ -295,6 +295,61 @@ class RegistrarTest {
     }
   }
 
+  /** As on a full disk, what is written last can't be written, for root neither. */
+  private Path historyThatCannotBeWritten() throws IOException {
+    Path history = root.resolve("shapes/history.jsonl");
+    Files.move(history, root.resolve("kept"));
+    Files.createDirectory(history);
+    return history;
+  }
+
+  private List<String> filesOfTheModel() throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("shapes"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void aPromotionThatCannotBeWrittenIntoTheHistoryIsNotMade() throws IOException {
+    registerVersions(1);
+    ModelVersion second = registrar().add("shapes", files(2));
+    List<String> before = filesOfTheModel();
+    Path history = historyThatCannotBeWritten();
+
+    assertThatThrownBy(() -> registrar().promote(second, Optional.of(1)))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("cannot write the model repository")
+        .hasMessageContaining(history.toString());
+    assertThat(repository().current("shapes")).contains(1);
+    assertThat(filesOfTheModel()).isEqualTo(before);
+  }
+
+  @Test
+  void aTrialThatCannotBeWrittenIntoTheHistoryLeavesTheOneThatRuns() throws IOException {
+    registerVersions(1);
+    registrar().add("shapes", files(2));
+    registrar().add("shapes", files(3));
+    registrar().beginTrial("shapes", Candidate.shadow(2));
+    Path unused = historyThatCannotBeWritten();
+
+    assertThatThrownBy(() -> registrar().beginTrial("shapes", Candidate.shadow(3)))
+        .isInstanceOf(TrainerFailure.class);
+    assertThatThrownBy(() -> registrar().endTrial("shapes")).isInstanceOf(TrainerFailure.class);
+    assertThat(repository().candidate("shapes")).contains(Candidate.shadow(2));
+  }
+
+  @Test
+  void aVersionThatCannotBeWrittenIntoTheHistoryIsNotAdded() throws IOException {
+    registerVersions(1);
+    List<String> before = filesOfTheModel();
+    Path unused = historyThatCannotBeWritten();
+
+    assertThatThrownBy(() -> registrar().add("shapes", files(2)))
+        .isInstanceOf(TrainerFailure.class);
+    assertThat(repository().versions("shapes")).containsExactly(1);
+    assertThat(filesOfTheModel()).isEqualTo(before);
+  }
+
   @Test
   void aNameThatWouldLeaveTheRepositoryIsRefused() {
     assertThatThrownBy(() -> registrar().register("../out", files(1)))
