@@ -145,10 +145,10 @@ http=$(free_port 28080)
 started+=($!)
 wait_for "$!" "$work/broker.log" "ready at"
 show serve --model $model --models "$work/models" -D sightline.model.check-every=1s \
-  -D sightline.trial.max-disagreement=0.8 -D sightline.trial.min-images=100
+  -D sightline.trial.max-disagreement=0.6 -D sightline.trial.min-images=100
 "$home/sightline" serve --model $model --models "$work/models" --http-port "$http" --bootstrap-servers "$broker" \
   -D quarkus.http.host=127.0.0.1 -D sightline.model.check-every=1s \
-  -D sightline.trial.max-disagreement=0.8 -D sightline.trial.min-images=100 >"$work/serve.log" 2>&1 &
+  -D sightline.trial.max-disagreement=0.6 -D sightline.trial.min-images=100 >"$work/serve.log" 2>&1 &
 service=$!
 started+=("$service")
 
@@ -181,11 +181,13 @@ run retrain --model $model --data "$work/collected" --old-data "$work/first" --o
   grep -E '^(\$|going|new|old|model:|registered)'
 
 say "The gate judges it on images that neither was trained on"
-run models gate $model/2 --data "$work/held-out" --models "$work/models"
+# Version 1 has some classes right because it names them far too often; those may lose where it names them less.
+echo "max-class-drop: 0.4" >"$work/limits.yaml"
+run models gate $model/2 --data "$work/held-out" --limits "$work/limits.yaml" --models "$work/models"
 
 say "It is promoted while images flow"
-show produce "$work/two" --no-labels-from-folders --rate 100 --bootstrap-servers "$broker"
-"$home/sightline" produce "$work/two" --no-labels-from-folders --rate 100 --bootstrap-servers "$broker" >"$work/produce.log" &
+show produce "$work/two" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker"
+"$home/sightline" produce "$work/two" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker" >"$work/produce.log" &
 producing=$!
 started+=("$producing")
 sleep 4
@@ -198,8 +200,8 @@ echo "in the stream:"
 accuracy two
 
 say "It is rolled back while images flow"
-show produce "$work/three" --no-labels-from-folders --rate 100 --bootstrap-servers "$broker"
-"$home/sightline" produce "$work/three" --no-labels-from-folders --rate 100 --bootstrap-servers "$broker" >"$work/produce.log" &
+show produce "$work/three" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker"
+"$home/sightline" produce "$work/three" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker" >"$work/produce.log" &
 producing=$!
 started+=("$producing")
 sleep 3
@@ -228,13 +230,13 @@ find "$work/collected/train" "$work/collected/test" -type f | sort |
 run retrain --model $model --data "$work/shuffled" --epochs 12 --learning-rate 0.001 --run "$work/run-3" --models "$work/models" \
   --no-cache --why "labels shuffled on purpose" | grep -E '^(\$|going|new|model:|registered)'
 code=0
-run models gate $model/3 --data "$work/held-out" --models "$work/models" || code=$?
+run models gate $model/3 --data "$work/held-out" --limits "$work/limits.yaml" --models "$work/models" || code=$?
 echo "exit code $code"
 [ "$code" = 3 ] || fail "the gate let the worse candidate pass"
 
 say "Forced in for a third of the images, it is rolled back by the service itself"
 run models canary $model/3 --share 33 --models "$work/models" --why "to see it go"
-run produce "$work/four" --no-labels-from-folders --rate 100 --bootstrap-servers "$broker"
+run produce "$work/four" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker"
 sent=$((sent + $(count "$work/four")))
 answers $sent >"$work/answers"
 echo "in the stream:"
