@@ -1,9 +1,11 @@
 package dev.sightline.classifier.batch;
 
+import dev.sightline.classifier.settings.Period;
 import dev.sightline.classifier.settings.Positive;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How much is taken at once. */
 @ConfigMapping(prefix = "sightline.batch")
@@ -17,4 +19,11 @@ public interface BatchConfig {
   @WithDefault("32")
   @WithConverter(Positive.class)
   int maxSize();
+
+  /**
+   * How long an image waits for others at most, where some came just before it; none waits else.
+   */
+  @WithDefault("15ms")
+  @WithConverter(Period.class)
+  Duration maxWait();
 }

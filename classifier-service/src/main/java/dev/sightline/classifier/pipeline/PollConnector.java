@@ -1,5 +1,6 @@
 package dev.sightline.classifier.pipeline;
 
+import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.publish.TopicsConfig;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
@@ -26,6 +27,7 @@ class PollConnector implements InboundConnector {
   static final String NAME = "sightline-polls";
 
   private final TopicsConfig topics;
+  private final BatchConfig batch;
   private final ClientSettings settings;
   private final Event<Consumer<?, ?>> made;
   private volatile @Nullable Subscriber<? super Message<Poll>> subscriber;
@@ -33,8 +35,10 @@ class PollConnector implements InboundConnector {
   private volatile @Nullable PollLoop loop;
 
   @Inject
-  PollConnector(TopicsConfig topics, ClientSettings settings, Event<Consumer<?, ?>> made) {
+  PollConnector(
+      TopicsConfig topics, BatchConfig batch, ClientSettings settings, Event<Consumer<?, ?>> made) {
     this.topics = topics;
+    this.batch = batch;
     this.settings = settings;
     this.made = made;
   }
@@ -79,11 +83,15 @@ class PollConnector implements InboundConnector {
     Consumer<byte[], byte[]> consumer = consumer();
     // Whoever binds its metrics listens.
     made.fire(consumer);
-    PollLoop started = new PollLoop(consumer, topics.images(), this::emit, broken);
+    PollLoop started = new PollLoop(consumer, topics.images(), gathering(), this::emit, broken);
     loop = started;
     started.request(requested);
     started.start();
     return started;
+  }
+
+  private Gathering gathering() {
+    return new Gathering(batch.maxRecords(), batch.maxWait());
   }
 
   private Consumer<byte[], byte[]> consumer() {

@@ -33,8 +33,12 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
+  /** More than a fetch takes of what lies ready. */
+  private static final Duration FETCH = Duration.ofMillis(5);
+
   private final Consumer<byte[], byte[]> consumer;
   private final String topic;
+  private final Gathering gathering;
   private final java.util.function.Consumer<Poll> downstream;
   private final java.util.function.Consumer<RuntimeException> broken;
   private final GroupMembership membership;
@@ -48,19 +52,23 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   // Of the thread alone.
   private long demand;
   private boolean held;
+  private @Nullable Poll ready;
 
   /**
    * @param consumer owned from now on
+   * @param gathering how long a poll waits for more images
    * @param downstream takes each poll, on the loop's thread, which waits for it
    * @param broken told what ended the loop, where that was not its close
    */
   PollLoop(
       Consumer<byte[], byte[]> consumer,
       String topic,
+      Gathering gathering,
       java.util.function.Consumer<Poll> downstream,
       java.util.function.Consumer<RuntimeException> broken) {
     this.consumer = consumer;
     this.topic = topic;
+    this.gathering = gathering;
     this.downstream = downstream;
     this.broken = broken;
     membership = new GroupMembership(consumer.metrics());
@@ -154,7 +162,8 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   }
 
   private void next() throws InterruptedException {
-    Runnable call = demand == 0 ? calls.poll(IDLE.toMillis(), TimeUnit.MILLISECONDS) : calls.poll();
+    long wait = demand == 0 ? IDLE.toNanos() : gathering.nanosLeft(System.nanoTime());
+    Runnable call = calls.poll(wait, TimeUnit.NANOSECONDS);
     try {
       if (call != null) {
         call.run();
@@ -187,12 +196,47 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
       held = false;
       consumer.resume(consumer.paused());
     }
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    Poll poll = gathered();
     trouble = null;
-    if (!records.isEmpty()) {
+    if (poll != null) {
+      gathering.polled(poll, System.nanoTime());
       demand--;
-      downstream.accept(Poll.of(records, consumer.groupMetadata()));
+      downstream.accept(poll);
     }
+  }
+
+  /**
+   * What the consumer fetched ahead, right after the poll before, and what came since. The first is
+   * kept until the second is there: a poll that fails must not lose it.
+   */
+  private @Nullable Poll gathered() {
+    if (ready == null) {
+      ready = polled(Duration.ZERO);
+    }
+    Poll first = ready;
+    if (first == null) {
+      return polled(POLL);
+    }
+    Poll second = gathering.hasRoomBeside(first) ? polled(FETCH) : null;
+    ready = null;
+    return second == null ? first : joined(first, second);
+  }
+
+  private Poll joined(Poll first, Poll second) {
+    if (!first.isOfGenerationOf(second)) {
+      // The group has rebalanced in between: those images are polled anew by their present owner.
+      return second;
+    }
+    if (gathering.hasRoomFor(first, second)) {
+      return first.with(second);
+    }
+    ready = second;
+    return first;
+  }
+
+  private @Nullable Poll polled(Duration patience) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+    return records.isEmpty() ? null : Poll.of(records, consumer.groupMetadata());
   }
 
   private void report(KafkaException failure) {

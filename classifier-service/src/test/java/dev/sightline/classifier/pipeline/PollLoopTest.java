@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ class PollLoopTest {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final BlockingQueue<Poll> polls = new LinkedBlockingQueue<>();
   private final BlockingQueue<RuntimeException> broken = new LinkedBlockingQueue<>();
-  private final PollLoop loop = new PollLoop(consumer, "images", polls::add, broken::add);
+  private final PollLoop loop =
+      new PollLoop(
+          consumer, "images", new Gathering(2, Duration.ofMillis(200)), polls::add, broken::add);
 
   @BeforeEach
   void start() {
@@ -59,6 +62,47 @@ class PollLoopTest {
     assertThat(polls.poll(500, TimeUnit.MILLISECONDS)).isNull();
 
     loop.request(1);
+    assertThat(next().offsets()).containsEntry(IMAGES, next(2));
+  }
+
+  @Test
+  void whatCameWhileImagesGatheredIsPolledWithWhatWasFetchedAhead() throws Exception {
+    loop.request(2);
+    send(0);
+    assertThat(next().images()).hasSize(1);
+
+    send(1);
+    send(2);
+
+    Poll gathered = next();
+    assertThat(gathered.images()).hasSize(2);
+    assertThat(gathered.offsets()).containsEntry(IMAGES, next(3));
+  }
+
+  @Test
+  void whatFindsNoRoomInAPollComesWithTheNext() throws Exception {
+    loop.request(3);
+    send(0);
+    assertThat(next().images()).hasSize(1);
+
+    send(1);
+    consumer.schedulePollTask(() -> List.of(record(2), record(3)).forEach(consumer::addRecord));
+
+    assertThat(next().images()).hasSize(1);
+    Poll behind = next();
+    assertThat(behind.images()).hasSize(2);
+    assertThat(behind.offsets()).containsEntry(IMAGES, next(4));
+  }
+
+  @Test
+  void aPollThatFailsLosesNothingThatWasFetchedAhead() throws Exception {
+    loop.request(2);
+    send(0);
+    assertThat(next().images()).hasSize(1);
+
+    send(1);
+    consumer.schedulePollTask(() -> consumer.setPollException(new KafkaException("no broker")));
+
     assertThat(next().offsets()).containsEntry(IMAGES, next(2));
   }
 
@@ -130,9 +174,10 @@ class PollLoopTest {
 
   /** Within a poll: the mock is assigned its partition in one. */
   private void send(long offset) {
-    consumer.schedulePollTask(
-        () ->
-            consumer.addRecord(
-                new ConsumerRecord<>("images", 0, offset, new byte[0], new byte[0])));
+    consumer.schedulePollTask(() -> consumer.addRecord(record(offset)));
+  }
+
+  private static ConsumerRecord<byte[], byte[]> record(long offset) {
+    return new ConsumerRecord<>("images", 0, offset, new byte[0], new byte[0]);
   }
 }

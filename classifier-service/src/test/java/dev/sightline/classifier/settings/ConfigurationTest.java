@@ -102,6 +102,7 @@ class ConfigurationTest {
   @CsvSource({
     "sightline.batch.max-records,0",
     "sightline.batch.max-size,many",
+    "sightline.batch.max-wait,15",
     "sightline.decode.max-bytes,0",
     "sightline.decode.max-bytes,ten",
     "sightline.decode.max-pixels,-1",
