@@ -36,7 +36,7 @@ model=life
 say() { printf '\n== %s\n' "$*"; }
 # Shows a command as a person would type it; run also runs it. What runs beside the script is started without a function
 # around it, so that the process to be ended is the command's own.
-show() { printf '$ ./sightline %s\n' "$(echo "$*" | sed "s#$work/##g; s#$data#DATA#g")"; }
+show() { printf '$ ./sightline %s\n' "$(echo "$*" | sed "s#$work/##g; s#$data#DATA#g; s#$home/##g")"; }
 run() {
   show "$@"
   "$home/sightline" "$@"
@@ -128,14 +128,14 @@ for class in $classes; do find "$data/train/$class" -type f | sort >"$work/files
 images train 1 60 "$work/first/train"
 images test 1 50 "$work/first/test"
 images test 51 150 "$work/held-out"
-wave one 61 300
-wave two 361 150
-wave three 511 100
-wave four 611 150
+wave one 61 600
+wave two 661 150
+wave three 811 100
+wave four 911 150
 echo "$(count "$work/first/train") to begin with, $(count "$work/one") to learn from, $(count "$work/held-out") to judge by"
 
 say "Version 1, trained on few images"
-run train "$work/first" --network small --epochs 6 --run "$work/run-1" --name $model --models "$work/models" --no-cache --why "the first" |
+run train "$work/first" --network "$home/docs/examples/life.yaml" --run "$work/run-1" --name $model --models "$work/models" --no-cache --why "the first" |
   grep -E '^(\$|model:|registered)'
 
 say "A broker and the service"
@@ -176,14 +176,12 @@ say "What the stream brought is collected"
 run data collect "$work/collected" --model $model --models "$work/models" --bootstrap-servers "$broker"
 
 say "A new version is trained on it, from the weights of version 1"
-run retrain --model $model --data "$work/collected" --old-data "$work/first" --old-share 20 --epochs 12 --learning-rate 0.001 \
+run retrain --model $model --data "$work/collected" --old-data "$work/first" --old-share 20 --epochs 12 --learning-rate 0.003 \
   --run "$work/run-2" --models "$work/models" --no-cache --why "labels of the first week" |
   grep -E '^(\$|going|new|old|model:|registered)'
 
 say "The gate judges it on images that neither was trained on"
-# Version 1 has some classes right because it names them far too often; those may lose where it names them less.
-echo "max-class-drop: 0.4" >"$work/limits.yaml"
-run models gate $model/2 --data "$work/held-out" --limits "$work/limits.yaml" --models "$work/models"
+run models gate $model/2 --data "$work/held-out" --models "$work/models"
 
 say "It is promoted while images flow"
 show produce "$work/two" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker"
@@ -227,10 +225,10 @@ find "$work/collected/train" "$work/collected/test" -type f | sort |
     mkdir -p "$work/shuffled/$folder"
     cp "$file" "$work/shuffled/$folder/"
   done
-run retrain --model $model --data "$work/shuffled" --epochs 12 --learning-rate 0.001 --run "$work/run-3" --models "$work/models" \
+run retrain --model $model --data "$work/shuffled" --epochs 12 --learning-rate 0.003 --run "$work/run-3" --models "$work/models" \
   --no-cache --why "labels shuffled on purpose" | grep -E '^(\$|going|new|model:|registered)'
 code=0
-run models gate $model/3 --data "$work/held-out" --limits "$work/limits.yaml" --models "$work/models" || code=$?
+run models gate $model/3 --data "$work/held-out" --models "$work/models" || code=$?
 echo "exit code $code"
 [ "$code" = 3 ] || fail "the gate let the worse candidate pass"
 
