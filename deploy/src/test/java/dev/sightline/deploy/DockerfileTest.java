@@ -101,6 +101,15 @@ class DockerfileTest {
             "SIGHTLINE_MODEL_REPOSITORY", dockerfile.last("WORKDIR").get(0).text() + "/models");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"classifier", "classifier-gpu", "trainer"})
+  void onnxRuntimeTellsNobodyWhatItRuns(String name) {
+    Dockerfile dockerfile = Dockerfile.read(FOLDER + name + ".Dockerfile");
+
+    assertThat(dockerfile.pairs("ENV")).containsEntry("ORT_DISABLE_TELEMETRY", "1");
+    assertThat(Repo.text("sightline")).contains("ORT_DISABLE_TELEMETRY:-1}");
+  }
+
   @Test
   void theGpuImageIsBuiltForCuda() {
     Dockerfile dockerfile = Dockerfile.read(FOLDER + "classifier-gpu.Dockerfile");

@@ -13,13 +13,28 @@ public final class EngineFactory {
   private static final Logger LOG = Logger.getLogger(EngineFactory.class);
 
   // One for the process; never closed, since sessions of any age may refer to it.
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment = silentEnvironment();
   private final DirectBuffers buffers = new DirectBuffers();
   private final DeviceChoice choice;
   private volatile String told = "";
 
   public EngineFactory(DeviceChoice choice) {
     this.choice = choice;
+  }
+
+  /**
+   * Official builds tell their maker over the network what they run. This ends it, but for what
+   * they tell when they are loaded: that, only the variable ORT_DISABLE_TELEMETRY prevents, which
+   * the launcher and the images set.
+   */
+  private static OrtEnvironment silentEnvironment() {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try {
+      environment.setTelemetry(false);
+    } catch (OrtException e) {
+      throw new StartupException("ONNX Runtime can't be told to keep its use to itself", e);
+    }
+    return environment;
   }
 
   /**
