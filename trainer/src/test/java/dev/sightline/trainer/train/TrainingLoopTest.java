@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 class TrainingLoopTest {
   private static final ImageSize SIZE = new ImageSize(32, 32);
@@ -182,7 +183,11 @@ class TrainingLoopTest {
       }
     }
 
-    assertThat(own.params().equalsWithEps(theirs.params(), 1e-6)).isTrue();
+    // Where a gradient is next to nothing, Adam makes much of how a processor rounds it. A step is
+    // 1e-3.
+    INDArray apart = Transforms.abs(own.params().sub(theirs.params()));
+    assertThat(apart.maxNumber().doubleValue()).isLessThan(1e-5);
+    assertThat(apart.meanNumber().doubleValue()).isLessThan(1e-8);
   }
 
   @Test
