@@ -4,7 +4,6 @@ import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAG
 import static dev.sightline.image.UndecodableImageException.Problem.TOO_MANY_PIXELS;
 import static dev.sightline.image.UndecodableImageException.Problem.UNSUPPORTED_FORMAT;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
@@ -139,7 +138,7 @@ public final class ImageDecoder {
   private BufferedImage read(ImageReader reader, ImageFormat format, byte[] encoded)
       throws IOException, UndecodableImageException {
     warnings.clear();
-    reader.setInput(new ByteArrayImageInputStream(encoded), true, true);
+    reader.setInput(new EncodedInput(encoded), true, true);
     checkSize(reader.getWidth(0), reader.getHeight(0));
     if (format == ImageFormat.PNG) {
       PngChecksums.check(encoded);

@@ -3,7 +3,6 @@ package dev.sightline.image;
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
 import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -64,7 +63,7 @@ record JpegHeader(int components, Orientation orientation) {
 
   /** Metadata that can't be read is none: the picture itself may be sound. */
   private static Orientation orientation(byte[] jpeg, int from, int end) {
-    try (var stream = new ByteArrayImageInputStream(jpeg, from, end - from)) {
+    try (var stream = new EncodedInput(jpeg, from, end - from)) {
       Entry entry = new TIFFReader().read(stream).getEntryById(TIFF.TAG_ORIENTATION);
       return entry != null && entry.getValue() instanceof Number number
           ? Orientation.ofExif(number.intValue())
