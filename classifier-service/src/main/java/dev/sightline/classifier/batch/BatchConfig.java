@@ -16,7 +16,7 @@ public interface BatchConfig {
   int maxRecords();
 
   /** The most images of one run of the model. */
-  @WithDefault("32")
+  @WithDefault("64")
   @WithConverter(Positive.class)
   int maxSize();
 

@@ -11,7 +11,7 @@ public interface DriftObserver {
   DriftObserver NONE = (pixels, results) -> {};
 
   /**
-   * A batch was classified.
+   * A batch was classified; not each of its images need be looked at.
    *
    * @param pixels {@code [images, height, width, 3]} bytes from index 0 on
    * @param results one for each image, in order

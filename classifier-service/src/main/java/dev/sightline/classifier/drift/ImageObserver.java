@@ -10,8 +10,12 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
-/** Takes the features of the images of one thread. */
+/**
+ * Takes the features of the images of one thread: of as many as are allowed, which under load are
+ * some of each batch.
+ */
 final class ImageObserver implements DriftObserver {
   private static final Map<ImageStatistic, DriftFeature> FEATURES =
       new EnumMap<>(ImageStatistic.class);
@@ -23,22 +27,29 @@ final class ImageObserver implements DriftObserver {
   }
 
   private final RunningComparison comparison;
+  private final Allowance allowance;
+  private final Sample sample = new Sample(new SplittableRandom());
   private final ImageMeter meter;
   private final int imageBytes;
 
-  ImageObserver(RunningComparison comparison, InputSize size) {
+  ImageObserver(RunningComparison comparison, Allowance allowance, InputSize size) {
     this.comparison = comparison;
+    this.allowance = allowance;
     meter = new ImageMeter(size.height(), size.width());
     imageBytes = size.bytes();
   }
 
   @Override
   public void classified(ByteBuffer pixels, List<Inferred> results) {
-    for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof Scores scores) {
-        count(pixels, i * imageBytes, scores);
-      }
-    }
+    int images = results.size();
+    sample.choose(
+        allowance.take(images, System.nanoTime()),
+        images,
+        image -> {
+          if (results.get(image) instanceof Scores scores) {
+            count(pixels, image * imageBytes, scores);
+          }
+        });
   }
 
   private void count(ByteBuffer pixels, int offset, Scores scores) {

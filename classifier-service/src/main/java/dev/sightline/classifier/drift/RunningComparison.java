@@ -12,17 +12,25 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Compares the last images, in steps of a tenth of the window, from half a window on. Counting an
- * image takes no lock; whoever counts the last of a step computes the indices.
+ * Compares the last images, in steps of a tenth of the window, from half a window on. A few
+ * windows' images are compared at once, and then so many a second at most. Counting an image takes
+ * no lock; whoever counts the last of a step computes the indices.
  */
 final class RunningComparison implements DriftMonitor {
   private static final Logger LOG = Logger.getLogger(RunningComparison.class);
   private static final int STEPS = 10;
   private static final int FIRST_STEPS = STEPS / 2;
 
+  /** Where images come faster, a comparison of all of them would say the same and cost more. */
+  private static final int IMAGES_PER_SECOND = 500;
+
+  /** So that a few thousand images are all compared, as whoever sends them expects. */
+  private static final int WINDOWS_AT_ONCE = 4;
+
   private final ModelInfo model;
   private final double limit;
   private final int step;
+  private final Allowance allowance;
   private final Map<DriftFeature, FeatureCounts> counts = new EnumMap<>(DriftFeature.class);
   private final Map<DriftFeature, Alarm> alarms = new EnumMap<>(DriftFeature.class);
   private final AtomicLong images = new AtomicLong();
@@ -36,6 +44,7 @@ final class RunningComparison implements DriftMonitor {
     this.model = model;
     this.limit = limit;
     step = window / STEPS;
+    allowance = new Allowance(WINDOWS_AT_ONCE * window, IMAGES_PER_SECOND, System.nanoTime());
     reference
         .features()
         .forEach(
@@ -47,7 +56,7 @@ final class RunningComparison implements DriftMonitor {
 
   @Override
   public DriftObserver newObserver() {
-    return new ImageObserver(this, model.input());
+    return new ImageObserver(this, allowance, model.input());
   }
 
   @Override

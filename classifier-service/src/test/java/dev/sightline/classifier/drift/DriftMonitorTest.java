@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import java.nio.ByteBuffer;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,21 @@ class DriftMonitorTest {
     assertThat(status.images()).isEqualTo(200);
     assertThat(status.psi()).containsOnlyKeys(DriftFeature.values());
     assertThat(status.psi().values()).allMatch(psi -> psi < 0.01);
+  }
+
+  @Test
+  void ofMoreImagesThanFourWindowsAtOnceFewAreCompared() {
+    DriftMonitor monitor = monitor(Map.of(Reference.KEY, REFERENCE));
+    ByteBuffer black = ByteBuffer.allocateDirect(200 * MODEL.input().bytes());
+    // Two at a time.
+    DriftStatus first = after(monitor, 0);
+    DriftStatus second = after(monitor, 0);
+
+    monitor
+        .newObserver()
+        .classified(black, Collections.nCopies(200, new Scores(new float[] {1, 0})));
+
+    assertThat(List.of(first, second, monitor.status())).noneMatch(DriftStatus::isDrifting);
   }
 
   @Test

@@ -76,7 +76,7 @@ class ConfigurationTest {
     SmallRyeConfig config = config(Map.of());
 
     assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(256);
-    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(32);
+    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(64);
     assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
         .isEqualTo(10L * 1024 * 1024);
     assertThat(config.getConfigMapping(DecodeConfig.class).maxPixels()).isEqualTo(50_000_000);
