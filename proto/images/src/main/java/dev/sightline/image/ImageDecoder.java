@@ -34,6 +34,9 @@ public final class ImageDecoder {
   private final Map<ReaderKind, ImageReader> readers = new EnumMap<>(ReaderKind.class);
   private final DecodeWarnings warnings = new DecodeWarnings();
 
+  /** Written over by each JPEG of the result's size, whole or the file is refused. */
+  private final BufferedImage canvas;
+
   /**
    * @param width of the result, in pixels
    * @param height of the result, in pixels
@@ -47,6 +50,7 @@ public final class ImageDecoder {
     this.width = width;
     this.height = height;
     this.maxPixels = maxPixels;
+    canvas = RgbPixels.canvas(width, height);
   }
 
   /** Puts {@code 3 * width * height} bytes at the target's position, or nothing where it throws. */
@@ -101,7 +105,7 @@ public final class ImageDecoder {
     ImageReader reader = readers.computeIfAbsent(kind, this::newReader);
     boolean sound = false;
     try {
-      BufferedImage image = read(reader, format, encoded);
+      BufferedImage image = read(reader, format, encoded, jpeg.components() == 3);
       T pixels =
           result.apply(
               new Stored(image, jpeg.orientation(), reader.getWidth(0), reader.getHeight(0)));
@@ -135,7 +139,8 @@ public final class ImageDecoder {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
-  private BufferedImage read(ImageReader reader, ImageFormat format, byte[] encoded)
+  private BufferedImage read(
+      ImageReader reader, ImageFormat format, byte[] encoded, boolean colourJpeg)
       throws IOException, UndecodableImageException {
     warnings.clear();
     reader.setInput(new EncodedInput(encoded), true, true);
@@ -143,7 +148,11 @@ public final class ImageDecoder {
     if (format == ImageFormat.PNG) {
       PngChecksums.check(encoded);
     }
-    BufferedImage image = reader.read(0, thinned(reader));
+    ImageReadParam param = thinned(reader);
+    if (colourJpeg && reader.getWidth(0) == width && reader.getHeight(0) == height) {
+      param.setDestination(canvas);
+    }
+    BufferedImage image = reader.read(0, param);
     warnings.throwIfDamaged(format);
     return image;
   }

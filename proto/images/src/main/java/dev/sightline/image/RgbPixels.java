@@ -3,10 +3,17 @@ package dev.sightline.image;
 import com.twelvemonkeys.image.ResampleOp;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Arrays;
 
 /**
  * Turns any {@link BufferedImage} into bytes in the order red, green, blue, row by row.
@@ -15,6 +22,8 @@ import java.awt.image.Raster;
  * which is bilinear interpolation when enlarging.
  */
 final class RgbPixels {
+  private static final int[] RED_GREEN_BLUE = {0, 1, 2};
+
   private RgbPixels() {}
 
   /** Turned upright, and brought to the size. */
@@ -42,28 +51,51 @@ final class RgbPixels {
   }
 
   static byte[] of(BufferedImage image) {
+    if (image.getSampleModel() instanceof PixelInterleavedSampleModel pixels
+        && Arrays.equals(pixels.getBandOffsets(), RED_GREEN_BLUE)
+        && ownsItsBuffer(image)) {
+      return bytesOf(image).clone();
+    }
     if (image.getType() == BufferedImage.TYPE_3BYTE_BGR && ownsItsBuffer(image)) {
-      return swapRedAndBlue(((DataBufferByte) image.getRaster().getDataBuffer()).getData());
+      return swapRedAndBlue(bytesOf(image));
     }
     boolean grey =
         image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
             && image.getRaster().getNumBands() <= 2;
-    return grey ? ofGrey(image) : swapRedAndBlue(bgrOf(drawnOnWhite(image)));
+    return grey ? ofGrey(image) : swapRedAndBlue(bytesOf(drawnOnWhite(image)));
+  }
+
+  /**
+   * An image whose bytes are in the order red, green, blue already. Readers choose another order by
+   * themselves, and copy each pixel into it apart.
+   */
+  static BufferedImage canvas(int width, int height) {
+    ColorModel colours =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            false,
+            false,
+            Transparency.OPAQUE,
+            DataBuffer.TYPE_BYTE);
+    WritableRaster raster =
+        Raster.createInterleavedRaster(
+            DataBuffer.TYPE_BYTE, width, height, 3 * width, 3, RED_GREEN_BLUE.clone(), null);
+    return new BufferedImage(colours, raster, false, null);
   }
 
   /** An image over a copy of pixels in the order red, green, blue. */
   static BufferedImage wrap(byte[] rgb, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
-    System.arraycopy(swapRedAndBlue(rgb), 0, bgrOf(image), 0, rgb.length);
+    System.arraycopy(swapRedAndBlue(rgb), 0, bytesOf(image), 0, rgb.length);
     return image;
   }
 
   private static boolean ownsItsBuffer(BufferedImage image) {
     return image.getRaster().getParent() == null
-        && bgrOf(image).length == 3 * image.getWidth() * image.getHeight();
+        && bytesOf(image).length == 3 * image.getWidth() * image.getHeight();
   }
 
-  private static byte[] bgrOf(BufferedImage image) {
+  private static byte[] bytesOf(BufferedImage image) {
     return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
   }
 

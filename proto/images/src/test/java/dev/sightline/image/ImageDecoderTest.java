@@ -201,6 +201,21 @@ class ImageDecoderTest {
   }
 
   @Test
+  void aFileShowsNothingOfTheOneBefore() throws Exception {
+    ImageDecoder decoder = new ImageDecoder(24, 16, 1_000_000);
+    byte[] first = encode(noise(24, 16, BufferedImage.TYPE_INT_RGB), "jpeg");
+    byte[] second = encode(new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB), "jpeg");
+    byte[] grey = encode(noise(24, 16, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+    byte[] pixels = decoder.decode(first);
+    byte[] kept = pixels.clone();
+
+    assertThat(decoder.decode(second)).containsOnly(0);
+    assertThat(pixels).isEqualTo(kept);
+    assertThat(decoder.decode(grey)).isEqualTo(new ImageDecoder(24, 16, 1_000_000).decode(grey));
+    assertThat(decoder.decode(first)).isEqualTo(kept).isEqualTo(rgbOf(readByTheJdk(first)));
+  }
+
+  @Test
   void nothingIsPutWhenDecodingFails() {
     ByteBuffer target = ByteBuffer.allocate(3 * 32 * 32);
 
