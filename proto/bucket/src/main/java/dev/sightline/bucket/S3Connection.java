@@ -1,0 +1,89 @@
+package dev.sightline.bucket;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * Opens buckets. Endpoint, region and credentials are those of AWS' own settings: environment
+ * variables ({@code AWS_ENDPOINT_URL_S3}, {@code AWS_REGION}, {@code AWS_ACCESS_KEY_ID}, ...),
+ * system properties, profile files, a container's or a machine's role.
+ */
+public final class S3Connection {
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  /**
+   * A large model over a slow line takes a while; {@link #SILENCE} ends what has come to a halt.
+   */
+  private static final Duration CALL = Duration.ofMinutes(10);
+
+  private static final int ATTEMPTS = 3;
+
+  private S3Connection() {}
+
+  /**
+   * Asks the server nothing yet. Without an endpoint of one's own the server is Amazon's.
+   *
+   * @throws BucketFailure where the settings are amiss
+   */
+  public static Bucket open(BucketAddress address) {
+    try {
+      Optional<URI> own = ownEndpoint();
+      String server = own.map(URI::toString).orElse("Amazon S3");
+      return new S3Bucket(client(own), address, server);
+    } catch (SdkClientException e) {
+      throw new BucketFailure(
+          "cannot open %s: %s".formatted(address, e.getMessage()).replaceAll("\\s+", " "), e);
+    }
+  }
+
+  /** As a client finds it in the settings; one is made for that, with any region. */
+  private static Optional<URI> ownEndpoint() {
+    try (S3Client any = builder().region(Region.US_EAST_1).build()) {
+      return any.serviceClientConfiguration().endpointOverride();
+    }
+  }
+
+  private static S3Client client(Optional<URI> ownEndpoint) {
+    S3ClientBuilder builder = builder();
+    // MinIO, Ceph and others are addressed with the bucket in the path.
+    ownEndpoint.ifPresent(own -> builder.forcePathStyle(true).region(region()));
+    return builder.build();
+  }
+
+  private static S3ClientBuilder builder() {
+    return S3Client.builder()
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(SILENCE))
+        .overrideConfiguration(
+            settings ->
+                settings
+                    .apiCallTimeout(CALL)
+                    .retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)))
+        // Content is checked by SHA256SUMS; not every server knows S3's newer checksums.
+        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+  }
+
+  /** Servers of one's own seldom have regions, and no machine of Amazon's needs to be asked. */
+  private static Region region() {
+    try {
+      return new AwsRegionProviderChain(
+              new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+          .getRegion();
+    } catch (SdkClientException e) {
+      return Region.US_EAST_1;
+    }
+  }
+}

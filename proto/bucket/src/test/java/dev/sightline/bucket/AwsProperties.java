@@ -1,0 +1,26 @@
+package dev.sightline.bucket;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** AWS' settings as system properties, until it is closed. */
+final class AwsProperties implements AutoCloseable {
+  private final Map<String, @Nullable String> before = new TreeMap<>();
+
+  AwsProperties(Map<String, String> properties) {
+    properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
+  }
+
+  @Override
+  public void close() {
+    before.forEach(
+        (name, value) -> {
+          if (value == null) {
+            System.clearProperty(name);
+          } else {
+            System.setProperty(name, value);
+          }
+        });
+  }
+}
