@@ -2,7 +2,7 @@ package dev.sightline.bucket;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.SortedMap;
 
 /**
  * Files below an address. Names are relative to it, with {@code /} between their parts. Whatever
@@ -16,8 +16,11 @@ public interface Bucket extends AutoCloseable {
   /** Tells storages apart that have the same address on different servers. */
   String identity();
 
-  /** The names of all files in a folder and below it; in all of the bucket where it is empty. */
-  SortedSet<String> list(String folder);
+  /**
+   * The names of all files in a folder and below it, with their etags; in all of the bucket where
+   * it is empty.
+   */
+  SortedMap<String, String> list(String folder);
 
   /** A small file; empty where there is none. */
   Optional<StoredText> read(String name);

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Over S3's own protocol. */
 final class S3Bucket implements Bucket {
@@ -49,22 +48,19 @@ final class S3Bucket implements Bucket {
   }
 
   @Override
-  public SortedSet<String> list(String folder) {
+  public SortedMap<String, String> list(String folder) {
     String start = address.key("");
     String prefix = folder.isEmpty() ? start : address.key(folder + "/");
     return told(
         "list",
         folder,
         () -> {
-          SortedSet<String> names = new TreeSet<>();
+          SortedMap<String, String> etags = new TreeMap<>();
           client
               .listObjectsV2Paginator(list -> list.bucket(address.bucket()).prefix(prefix))
               .contents()
-              .stream()
-              .map(S3Object::key)
-              .map(key -> key.substring(start.length()))
-              .forEach(names::add);
-          return names;
+              .forEach(file -> etags.put(file.key().substring(start.length()), file.eTag()));
+          return etags;
         });
   }
 

@@ -56,6 +56,9 @@ final class Registration {
       throw new ParameterException(
           command.commandLine(), "--candidate registers a model, --no-register does not: give one");
     }
+    if (register) {
+      models.check();
+    }
   }
 
   void release(RunFolder run, Dataset dataset) {
