@@ -38,21 +38,38 @@ public final class S3Connection {
    * @throws BucketFailure where the settings are amiss
    */
   public static Bucket open(BucketAddress address) {
+    Optional<URI> own = ownEndpoint(address);
     try {
-      Optional<URI> own = ownEndpoint();
-      String server = own.map(URI::toString).orElse("Amazon S3");
-      return new S3Bucket(client(own), address, server);
+      return new S3Bucket(client(own), address, own.map(S3Connection::shown).orElse("Amazon S3"));
     } catch (SdkClientException e) {
-      throw new BucketFailure(
-          "cannot open %s: %s".formatted(address, e.getMessage()).replaceAll("\\s+", " "), e);
+      throw failure(address, "there is no region; set AWS_REGION", e);
     }
   }
 
   /** As a client finds it in the settings; one is made for that, with any region. */
-  private static Optional<URI> ownEndpoint() {
+  @SuppressWarnings("IllegalCatch") // What is no URL makes the client throw anything.
+  private static Optional<URI> ownEndpoint(BucketAddress address) {
     try (S3Client any = builder().region(Region.US_EAST_1).build()) {
       return any.serviceClientConfiguration().endpointOverride();
+    } catch (RuntimeException e) {
+      throw failure(
+          address,
+          "AWS' settings are amiss (%s); mend AWS_ENDPOINT_URL, or the profile"
+              .formatted(e.getMessage()),
+          e);
     }
+  }
+
+  private static BucketFailure failure(BucketAddress address, String why, RuntimeException e) {
+    return new BucketFailure("cannot open %s: %s".formatted(address, why), e);
+  }
+
+  /** Without what somebody may have written before the host. */
+  private static String shown(URI endpoint) {
+    return endpoint.getScheme()
+        + "://"
+        + endpoint.getHost()
+        + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort());
   }
 
   private static S3Client client(Optional<URI> ownEndpoint) {

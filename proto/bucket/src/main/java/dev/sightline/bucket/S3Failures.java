@@ -20,6 +20,7 @@ record S3Failures(BucketAddress address, String server) {
   static final String NO_BUCKET = "NoSuchBucket";
   private static final int DENIED = 403;
   private static final int MOVED = 301;
+  private static final int SHOWN = 120;
   private static final Map<String, String> RIGHTS =
       Map.of(
           "read", "s3:GetObject",
@@ -93,7 +94,12 @@ record S3Failures(BucketAddress address, String server) {
     if (message.contains("credentials")) {
       return "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE";
     }
-    return "the request failed (%s); try again later".formatted(root(e).getClass().getSimpleName());
+    return "the request failed (%s); try again later".formatted(shortened(root(e).toString()));
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() > SHOWN ? line.substring(0, SHOWN) + "..." : line;
   }
 
   private static boolean isOrComesOf(Throwable failure, Class<? extends Throwable> kind) {

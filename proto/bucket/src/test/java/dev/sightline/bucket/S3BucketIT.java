@@ -3,6 +3,7 @@ package dev.sightline.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.bucket.testing.SystemProperties;
 import dev.sightline.bucket.testing.TestS3;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ class S3BucketIT {
   private TestS3 server;
 
   @SuppressWarnings("NullAway.Init")
-  private AwsProperties settings;
+  private SystemProperties settings;
 
   @SuppressWarnings("NullAway.Init")
   private Bucket bucket;
@@ -37,7 +38,7 @@ class S3BucketIT {
   @BeforeEach
   void open() throws IOException {
     server = new TestS3(Files.createDirectory(folder.resolve("server")));
-    settings = new AwsProperties(server.properties());
+    settings = new SystemProperties(server.properties());
     bucket = S3Connection.open(ADDRESS);
   }
 
@@ -117,7 +118,7 @@ class S3BucketIT {
   private void assertFailure(Map<String, String> otherSettings, String address, String expected) {
     Map<String, String> all = new HashMap<>(server.properties());
     all.putAll(otherSettings);
-    try (AwsProperties unused = new AwsProperties(all);
+    try (SystemProperties unused = new SystemProperties(all);
         Bucket other = S3Connection.open(BucketAddress.parse(address))) {
       assertThatThrownBy(() -> other.read("m/CURRENT"))
           .isInstanceOf(BucketFailure.class)
@@ -174,5 +175,16 @@ class S3BucketIT {
         Map.of("aws.endpointUrlS3", "http://nobody.invalid:1"),
         "s3://models",
         "cannot read s3://models/m/CURRENT: the host of http://nobody.invalid:1 is not known; mend AWS_ENDPOINT_URL, or the network");
+  }
+
+  @Test
+  void anEndpointThatIsNoneIsToldWhereItCanBeMended() {
+    Map<String, String> wrong = Map.of("aws.endpointUrlS3", "nonsense");
+    try (SystemProperties unused = new SystemProperties(wrong)) {
+      assertThatThrownBy(() -> S3Connection.open(ADDRESS))
+          .isInstanceOf(BucketFailure.class)
+          .hasMessageStartingWith("cannot open s3://models/a/b: AWS' settings are amiss (")
+          .hasMessageEndingWith("); mend AWS_ENDPOINT_URL, or the profile");
+    }
   }
 }

@@ -51,18 +51,22 @@ final class Registration {
 
   /** To be called before work is done in vain. */
   void check() {
-    reason.check();
-    if (candidate && !register) {
-      throw new ParameterException(
-          command.commandLine(), "--candidate registers a model, --no-register does not: give one");
-    }
+    checkUsage();
     if (register) {
       models.check();
     }
   }
 
+  private void checkUsage() {
+    reason.check();
+    if (candidate && !register) {
+      throw new ParameterException(
+          command.commandLine(), "--candidate registers a model, --no-register does not: give one");
+    }
+  }
+
   void release(RunFolder run, Dataset dataset) {
-    check();
+    checkUsage();
     ReleasedModel model = new Release(System.out).release(run, dataset);
     System.out.println("model: " + model.summary());
     System.out.println("file: " + run.modelFile());

@@ -3,7 +3,6 @@ package dev.sightline.trainer.registry;
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.BucketFailure;
 import dev.sightline.trainer.TrainerFailure;
-import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,31 +166,11 @@ final class BucketCopy implements Origin {
   private RemoteModel settled(String name) throws IOException {
     long patience = System.nanoTime() + LONGEST_CHANGE.toNanos();
     RemoteModel remote = fetch(name);
-    while (isHalfWay(name, remote) && System.nanoTime() < patience) {
+    while (remote.isHalfWay() && System.nanoTime() < patience) {
       pause();
       remote = fetch(name);
     }
     return remote;
-  }
-
-  /** A {@code CURRENT} that is younger than the history was written by hand. */
-  private boolean isHalfWay(String name, RemoteModel remote) {
-    ModelRepository copy = new ModelRepository(root, this);
-    Optional<Integer> said =
-        copy.history(name).stream()
-            .filter(entry -> entry.event() == Event.PROMOTED || entry.event() == Event.ROLLED_BACK)
-            .reduce((before, last) -> last)
-            .map(HistoryEntry::version);
-    boolean byHand =
-        remote
-            .text(ModelRepository.CURRENT)
-            .flatMap(
-                current ->
-                    remote
-                        .text(History.FILE)
-                        .map(history -> current.written().isAfter(history.written())))
-            .orElse(false);
-    return said.isPresent() && !said.equals(copy.current(name)) && !byHand;
   }
 
   private static void pause() {

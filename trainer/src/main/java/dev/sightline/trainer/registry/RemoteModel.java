@@ -2,8 +2,10 @@ package dev.sightline.trainer.registry;
 
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.StoredText;
+import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ record RemoteModel(
    */
   static final List<String> FILES =
       List.of(History.FILE, ModelRepository.CURRENT, ModelRepository.CANDIDATE);
+
+  private static final Set<Event> SETS_CURRENT = EnumSet.of(Event.PROMOTED, Event.ROLLED_BACK);
 
   RemoteModel {
     texts = Map.copyOf(texts);
@@ -79,5 +83,26 @@ record RemoteModel(
     return Stream.concat(versions.keySet().stream(), unfinished.stream())
         .max(Comparator.naturalOrder())
         .orElse(0);
+  }
+
+  /**
+   * Whether the history tells of a {@code CURRENT} that is not there: its writer is about to write
+   * it, or died. A {@code CURRENT} that is younger than the history was written by hand.
+   */
+  boolean isHalfWay() {
+    Optional<StoredText> history = text(History.FILE);
+    Optional<StoredText> current = text(ModelRepository.CURRENT);
+    Optional<String> told =
+        history.stream()
+            .flatMap(text -> text.text().lines())
+            .flatMap(line -> HistoryLine.parse(line).stream())
+            .filter(entry -> SETS_CURRENT.contains(entry.event()))
+            .reduce((before, last) -> last)
+            .map(entry -> String.valueOf(entry.version()));
+    boolean byHand =
+        current.isPresent()
+            && history.isPresent()
+            && current.get().written().isAfter(history.get().written());
+    return told.isPresent() && !told.equals(current.map(text -> text.text().strip())) && !byHand;
   }
 }

@@ -3,9 +3,9 @@ package dev.sightline.trainer.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.bucket.testing.SystemProperties;
 import dev.sightline.bucket.testing.TestS3;
 import dev.sightline.trainer.gate.BrightnessModels;
-import dev.sightline.trainer.registry.AwsProperties;
 import dev.sightline.trainer.registry.BucketRepository;
 import dev.sightline.trainer.registry.Reason;
 import dev.sightline.trainer.registry.Registrar;
@@ -41,14 +41,14 @@ class ModelsInBucketIT {
   private TestS3 server;
 
   @SuppressWarnings("NullAway.Init")
-  private AwsProperties settings;
+  private SystemProperties settings;
 
   @BeforeEach
   void register() throws IOException {
     server = new TestS3(Files.createDirectory(root.resolve("server")));
     Map<String, String> properties = new HashMap<>(server.properties());
     properties.put("sightline.home", root.resolve("home").toString());
-    settings = new AwsProperties(properties);
+    settings = new SystemProperties(properties);
     Registrar registrar =
         new Registrar(
             BucketRepository.open(MODELS, root.resolve("other")),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.bucket.testing.SystemProperties;
 import dev.sightline.bucket.testing.TestS3;
 import dev.sightline.bucket.testing.TestStore;
 import dev.sightline.trainer.TrainerFailure;
@@ -39,12 +40,12 @@ class BucketRepositoryIT {
   private TestS3 server;
 
   @SuppressWarnings("NullAway.Init")
-  private AwsProperties settings;
+  private SystemProperties settings;
 
   @BeforeEach
   void open() throws IOException {
     server = new TestS3(Files.createDirectory(folder.resolve("server")));
-    settings = new AwsProperties(server.properties());
+    settings = new SystemProperties(server.properties());
   }
 
   @AfterEach

@@ -1,14 +1,14 @@
-package dev.sightline.trainer.registry;
+package dev.sightline.bucket.testing;
 
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Settings as system properties, until it is closed. */
-public final class AwsProperties implements AutoCloseable {
+/** Properties of this process, AWS' settings for one, until they are closed. */
+public final class SystemProperties implements AutoCloseable {
   private final Map<String, @Nullable String> before = new TreeMap<>();
 
-  public AwsProperties(Map<String, String> properties) {
+  public SystemProperties(Map<String, String> properties) {
     properties.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
   }
 
