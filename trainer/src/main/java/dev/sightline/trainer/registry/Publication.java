@@ -112,14 +112,19 @@ final class Publication {
     return bucket.read(key).filter(found -> found.text().equals(text)).isPresent();
   }
 
+  /** What is not ours is left alone; a history that goes on from ours can't be taken back. */
   private void putBack(String key, String ours, Optional<StoredText> old) {
-    Optional<StoredText> found = bucket.read(key).filter(each -> each.text().equals(ours));
+    Optional<StoredText> found = bucket.read(key).filter(each -> each.text().startsWith(ours));
     if (found.isEmpty()) {
       return;
     }
-    if (old.isEmpty()) {
+    boolean taken = found.get().text().equals(ours);
+    if (taken && old.isEmpty()) {
       bucket.delete(key);
-    } else if (!bucket.write(key, old.get().text(), Condition.still(found))) {
+    } else {
+      taken = taken && bucket.write(key, old.orElseThrow().text(), Condition.still(found));
+    }
+    if (!taken) {
       throw new IllegalStateException(key + " was changed by somebody else");
     }
   }

@@ -240,6 +240,34 @@ class BucketRepositoryIT {
   }
 
   @Test
+  void aPromotionThatIsOvertakenForItsSlownessSaysSoAndLeavesTheOtherOne() throws IOException {
+    registrar(elsewhere()).register("toy", files(1));
+    ModelVersion second = registrar(elsewhere()).add("toy", files(2));
+    ModelVersion third = registrar(elsewhere()).add("toy", files(3));
+    Process other = racer(third, "other");
+    assertThat(other.inputReader(UTF_8).readLine()).isEqualTo("ready");
+    server
+        .store()
+        .watchedBy(
+            key -> {
+              if (key.endsWith("CURRENT")) {
+                server.store().refuseNothing();
+                letGo(other);
+              }
+            });
+
+    assertThatThrownBy(() -> registrar(elsewhere()).promote(second, Optional.of(1)))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessage(
+            "s3://models/vision/toy was changed by somebody else meanwhile; and what was written before could not all be taken back, so look at 'models history toy' and 'models verify toy' before you go on");
+
+    ModelRepository after = elsewhere();
+    assertThat(after.current("toy")).contains(3);
+    assertThat(after.history("toy").stream().map(HistoryEntry::version)).endsWith(2, 3);
+    assertThat(registrar(after).rollBack(third)).hasToString("toy/1");
+  }
+
+  @Test
   @Timeout(60)
   void ofProcessesThatPromoteAtOnceOneSucceedsAndTheOthersSaySo()
       throws IOException, InterruptedException {
@@ -335,6 +363,15 @@ class BucketRepositoryIT {
     assertThat(left.current("toy")).contains(3);
     assertThat(left.versions("toy")).isEqualTo(elsewhere().versions("toy"));
     assertThat(left.history("toy")).isEqualTo(elsewhere().history("toy"));
+  }
+
+  private void letGo(Process waiting) {
+    try {
+      Files.createFile(folder.resolve("go"));
+      assertThat(waiting.waitFor(9, TimeUnit.SECONDS)).isTrue();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Process registering(String machine) throws IOException {

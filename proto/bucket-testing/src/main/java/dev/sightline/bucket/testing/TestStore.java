@@ -57,12 +57,14 @@ public final class TestStore extends ForwardingBlobStore {
   }
 
   @Override
-  public synchronized PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
     onlooker.writes(request.key());
-    if (request.ifMatch() != null && !unquoted(request.ifMatch()).equals(etag(request))) {
-      throw exception(PRECONDITION_FAILED, "PreconditionFailed");
+    synchronized (this) {
+      if (request.ifMatch() != null && !unquoted(request.ifMatch()).equals(etag(request))) {
+        throw exception(PRECONDITION_FAILED, "PreconditionFailed");
+      }
+      return super.putBlob(request, content);
     }
-    return super.putBlob(request, content);
   }
 
   private String etag(PutObjectRequest request) {
