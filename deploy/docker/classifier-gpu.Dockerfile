@@ -12,7 +12,7 @@ COPY classifier-service/pom.xml classifier-service/
 COPY cli/pom.xml cli/
 # The contract changes seldom: a layer with what its build downloads.
 COPY proto proto
-RUN mvn -B -ntp -pl proto,proto/images -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -B -ntp -pl proto,proto/images,proto/bucket -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY classifier-service/src classifier-service/src
 COPY cli/src cli/src
 RUN mvn -B -ntp -Pgpu -pl classifier-service,cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
@@ -43,7 +43,7 @@ COPY --from=build /src/classifier-service/target/bom.json ./
 COPY models/ models/
 USER 10001:10001
 # Without a GPU the service does not start, rather than being slow in silence. ONNX Runtime must tell nobody what it runs.
-ENV SIGHTLINE_MODEL_REPOSITORY=/app/models SIGHTLINE_INFERENCE_DEVICE=cuda ORT_DISABLE_TELEMETRY=1
+ENV SIGHTLINE_MODEL_REPOSITORY=/app/models SIGHTLINE_MODEL_COPY=/tmp/sightline-models SIGHTLINE_INFERENCE_DEVICE=cuda ORT_DISABLE_TELEMETRY=1
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q 200"]

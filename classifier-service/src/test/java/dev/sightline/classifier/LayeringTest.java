@@ -96,6 +96,16 @@ class LayeringTest {
           .resideInAPackage("ai.onnxruntime..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_MIRROR_OPENS_BUCKETS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "model.mirror..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "software\\.amazon\\..*|dev\\.sightline\\.bucket\\.(?!BucketAddress).*");
+
+  @ArchTest
   static final ArchRule ONLY_THE_PIPELINE_HOLDS_KAFKA_CLIENTS =
       noClasses()
           .that()

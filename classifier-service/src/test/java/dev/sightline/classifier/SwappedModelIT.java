@@ -199,8 +199,16 @@ class SwappedModelIT {
     new OnnxModelBuilder(8).register(models, "m");
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(1, "images", "predictions", "rejected-images");
-      try (ServiceProcess service = new ServiceProcess(folder, settings(broker, "200ms"))) {
+      Path classes = folder.resolve("classes.log");
+      List<String> options = List.of("-Xmx512m", "-Xlog:class+load:file=" + classes);
+      try (ServiceProcess service =
+          new ServiceProcess(folder, settings(broker, "200ms"), options)) {
         await().atMost(PATIENCE).until(service::isReady);
+        assertThat(classes)
+            .as("the client of buckets is loaded for buckets only")
+            .content()
+            .contains("dev.sightline.classifier.model.FolderVersions ")
+            .doesNotContain("software.amazon.");
         for (Map.Entry<String, String> bad : badVersions(models).entrySet()) {
           makeCurrent(bad.getKey());
           await().atMost(PATIENCE).until(() -> service.health().contains(bad.getValue()));

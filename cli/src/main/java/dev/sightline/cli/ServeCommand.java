@@ -42,8 +42,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--models",
       paramLabel = "DIR",
-      description = "The model repository. Default: models, where Sightline is.")
-  private @Nullable Path models;
+      description =
+          "The model repository: a folder, or s3://BUCKET/PREFIX. Default: models, where Sightline is.")
+  private @Nullable String models;
 
   @Option(names = "--http-port", paramLabel = "PORT", description = "Port for health and metrics.")
   private int httpPort = 8080;
@@ -68,13 +69,17 @@ final class ServeCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "--http-port must be 0 to 65535, not " + httpPort);
     }
-    Path repository = models == null ? Home.folder().resolve("models") : models;
     ServiceSettings.Builder settings =
         new ServiceSettings.Builder()
             .bootstrapServers(kafka.bootstrapServers())
-            .model(new ModelChoice(repository, model))
             .httpPort(httpPort)
             .device(device.name());
+    if (models != null && models.startsWith("s3:")) {
+      settings.modelInBucket(models, model, Home.folder().resolve(".sightline/served"));
+    } else {
+      Path repository = models == null ? Home.folder().resolve("models") : Path.of(models);
+      settings.model(new ModelChoice(repository, model));
+    }
     properties.forEach(settings::property);
     try (StopSignal stop = new StopSignal(STOP_PATIENCE);
         ServiceProcess service = ServiceProcess.inForeground(settings.build())) {

@@ -129,7 +129,7 @@ class KubernetesPodsTest {
         .isEqualTo(Compose.read("docker-compose.yml").service("retrain").entrypoint())
         .containsExactly("/app/retrain.sh");
     assertThat(image.last("COPY")).extracting("text").contains("deploy/docker/retrain.sh ./");
-    assertThat(script).contains("--models /models", "run=/runs/");
+    assertThat(script).contains("models=${SIGHTLINE_MODEL_REPOSITORY:-/models}", "run=/runs/");
     assertThat(trainer.getVolumeMounts())
         .filteredOn(mount -> !Boolean.TRUE.equals(mount.getReadOnly()))
         .extracting(VolumeMount::getMountPath)

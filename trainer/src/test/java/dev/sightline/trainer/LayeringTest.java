@@ -113,6 +113,17 @@ class LayeringTest {
               "..dataset..", "..evaluate..", "..gate..", "..report..", "..train..", "..yaml..");
 
   @ArchTest
+  static final ArchRule ONLY_THE_REGISTRY_AND_ITS_OPTION_KNOW_OF_BUCKETS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..registry..")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.ModelsFolder")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.sightline.bucket..", "software.amazon..");
+
+  @ArchTest
   static final ArchRule THE_GATE_DECIDES_AND_LEAVES_TELLING_TO_OTHERS =
       noClasses()
           .that()

@@ -10,9 +10,16 @@ import java.time.Duration;
 /** Which model is served. */
 @ConfigMapping(prefix = "sightline.model")
 public interface ModelConfig {
-  /** The folder that holds {@code NAME/CURRENT} and {@code NAME/VERSION/model.onnx}. */
+  /** Holds {@code NAME/CURRENT} and {@code NAME/VERSION/model.onnx}. */
   @WithDefault("models")
-  Path repository();
+  @WithConverter(RepositoryPlace.Parser.class)
+  RepositoryPlace repository();
+
+  /**
+   * The folder for copies of what is served of a bucket; each instance has one of its own there.
+   */
+  @WithDefault(".sightline/served")
+  Path copy();
 
   @WithDefault("cifar10")
   String name();

@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A folder of models: {@code NAME/VERSION/model.onnx}, and {@code NAME/CURRENT} names a version. A
@@ -17,7 +16,6 @@ import java.util.regex.Pattern;
  * written to.
  */
 public final class ModelRepository {
-  private static final Pattern VERSION = Pattern.compile("[1-9][0-9]*");
   private static final String MODEL = "model.onnx";
 
   private final Path root;
@@ -34,20 +32,15 @@ public final class ModelRepository {
   /** What {@code CURRENT} says; throws {@link StartupException} where it names no version. */
   public String currentVersion(String name) {
     Path current = folder(name).resolve("CURRENT");
-    String version;
+    String text;
     try {
-      version = Files.readString(current).strip();
+      text = Files.readString(current);
     } catch (IOException e) {
       throw new StartupException(
           "model %s: cannot read %s; write the version to serve into it".formatted(name, current),
           e);
     }
-    if (!VERSION.matcher(version).matches()) {
-      throw new StartupException(
-          "model %s: %s holds '%s', which is not a version such as 1"
-              .formatted(name, current, shortened(version)));
-    }
-    return version;
+    return new OneLineFile(name, current.toString()).version(text);
   }
 
   /**
@@ -68,18 +61,8 @@ public final class ModelRepository {
       throw new StartupException(
           "model %s: cannot read %s; write it anew or remove it".formatted(name, candidate), e);
     }
-    try {
-      return Optional.of(TrialOrder.parse(text.strip(), writtenAt.toInstant()));
-    } catch (IllegalArgumentException e) {
-      throw new StartupException(
-          "model %s: %s holds '%s': %s; write 'VERSION shadow' or 'VERSION canary 10%%'"
-              .formatted(name, candidate, shortened(text.strip()), e.getMessage()),
-          e);
-    }
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 40 ? text.substring(0, 40) + "..." : text;
+    return Optional.of(
+        new OneLineFile(name, candidate.toString()).order(text, writtenAt.toInstant()));
   }
 
   /**

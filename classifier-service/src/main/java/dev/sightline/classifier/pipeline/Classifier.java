@@ -10,8 +10,12 @@ import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.InferenceConfig;
+import dev.sightline.classifier.model.FolderVersions;
 import dev.sightline.classifier.model.ModelConfig;
 import dev.sightline.classifier.model.ModelRepository;
+import dev.sightline.classifier.model.ModelVersions;
+import dev.sightline.classifier.model.RepositoryPlace;
+import dev.sightline.classifier.model.mirror.MirroredVersions;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.telemetry.DriftMetrics;
@@ -103,16 +107,17 @@ public final class Classifier {
 
   private void follow(Models models, Trials trials, ModelThread thread) {
     control.over(models, trials);
-    // A trial is no part of the start: images need not wait for it.
-    thread.soon(trials::check);
+    Runnable look =
+        () -> {
+          models.check();
+          trials.check();
+        };
+    // A trial is no part of the start: images need not wait for it. What the start did without is
+    // told.
+    thread.soon(look);
     Duration period = modelConfig.checkEvery();
     if (!period.isZero()) {
-      thread.every(
-          period,
-          () -> {
-            models.check();
-            trials.check();
-          });
+      thread.every(period, look);
     }
   }
 
@@ -139,8 +144,15 @@ public final class Classifier {
             metrics,
             meters,
             tracing);
-    return new ModelSource(
-        new ModelRepository(modelConfig.repository()), modelConfig.name(), loader);
+    return new ModelSource(versions(), loader);
+  }
+
+  private ModelVersions versions() {
+    RepositoryPlace place = modelConfig.repository();
+    String name = modelConfig.name();
+    return place.bucket().isPresent()
+        ? MirroredVersions.open(place.bucket().get(), name, modelConfig.copy())
+        : new FolderVersions(new ModelRepository(place.folder()), name);
   }
 
   private Trials trials(ModelSource source, Models models, ModelThread thread) {

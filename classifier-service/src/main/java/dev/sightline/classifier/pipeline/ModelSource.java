@@ -1,28 +1,42 @@
 package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.domain.TrialOrder;
-import dev.sightline.classifier.model.ModelRepository;
+import dev.sightline.classifier.model.ModelVersions;
 import java.util.Optional;
 
-/** The versions of the one model that is served, as the repository has them now. Thread-safe. */
-record ModelSource(ModelRepository repository, String name, ModelLoader loader) {
-  /** See {@link ModelRepository#currentVersion}. */
+/** The versions of the one model that is served, ready to answer. Thread-safe. */
+record ModelSource(ModelVersions versions, ModelLoader loader) {
+  String name() {
+    return versions.name();
+  }
+
+  /** See {@link ModelVersions#first} and {@link ModelLoader#load}. */
+  ServedModel first() {
+    return loader.load(versions.first());
+  }
+
+  /** See {@link ModelVersions#current}. */
   String currentVersion() {
-    return repository.currentVersion(name);
+    return versions.current();
   }
 
-  /** See {@link ModelRepository#candidate}. */
+  /** See {@link ModelVersions#candidate}. */
   Optional<TrialOrder> candidate() {
-    return repository.candidate(name);
+    return versions.candidate();
   }
 
-  /** See {@link ModelRepository#stamp}. */
+  /** See {@link ModelVersions#stamp}. */
   String stamp(String version) {
-    return repository.stamp(name, version);
+    return versions.stamp(version);
   }
 
-  /** See {@link ModelRepository#open} and {@link ModelLoader#load}. */
+  /** See {@link ModelVersions#open} and {@link ModelLoader#load}. */
   ServedModel load(String version) {
-    return loader.load(repository.open(name, version));
+    return loader.load(versions.open(version));
+  }
+
+  /** See {@link ModelVersions#serves}. */
+  void serves(String version) {
+    versions.serves(version);
   }
 }

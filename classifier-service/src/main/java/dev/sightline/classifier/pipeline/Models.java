@@ -60,8 +60,8 @@ final class Models implements AutoCloseable {
     this.state = state;
     this.clock = clock;
     current = new Current<>(model -> thread.soon(() -> close(model)));
-    String version = source.currentVersion();
-    serving = serve(source.load(version));
+    serving = serve(source.first());
+    String version = serving.model().info().version();
     follower =
         new Follower<>(new Named(), version, next -> swapTo(next.orElseThrow()), this::tell, clock);
   }
@@ -70,6 +70,7 @@ final class Models implements AutoCloseable {
     current.replace(model);
     meters.serving(model.info(), model.device());
     state.modelLoaded(model.info().name() + " version " + model.info().version());
+    source.serves(model.info().version());
     return new Serving(model, clock.instant());
   }
 

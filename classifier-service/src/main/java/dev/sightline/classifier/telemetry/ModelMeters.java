@@ -46,7 +46,8 @@ public final class ModelMeters {
     swapped = swaps("swapped");
     refused = swaps("refused");
     Gauge.builder(Names.of("model.refused"), () -> refusing ? 1 : 0)
-        .description("1 while what CURRENT names cannot be served")
+        .description(
+            "1 while CURRENT cannot be followed: its version not served, or itself not read")
         .register(registry);
     Gauge.builder(Names.of("models.loaded"), this::loaded)
         .description("Models in memory: more than one during a swap or a trial")

@@ -12,6 +12,7 @@ import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.ModelConfig;
+import dev.sightline.classifier.model.RepositoryPlace;
 import dev.sightline.classifier.pipeline.StreamConfig;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
@@ -88,7 +89,9 @@ class ConfigurationTest {
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(ModelConfig.class).repository())
-        .isEqualTo(Path.of("models"));
+        .isEqualTo(new RepositoryPlace("models"));
+    assertThat(config.getConfigMapping(ModelConfig.class).copy())
+        .isEqualTo(Path.of(".sightline/served"));
     assertThat(config.getConfigMapping(ModelConfig.class).name()).isEqualTo("cifar10");
     assertThat(config.getConfigMapping(ModelConfig.class).checkEvery()).hasSeconds(5);
     assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
@@ -113,6 +116,7 @@ class ConfigurationTest {
     "sightline.inference.device,tpu",
     "sightline.inference.workers,0",
     "sightline.model.check-every,often",
+    "sightline.model.repository,s3:/models",
     "sightline.publish.format,xml",
     "sightline.trial.max-disagreement,1.5",
     "sightline.trial.max-error-ratio,half",

@@ -52,6 +52,18 @@ public record ServiceSettings(
       return property("sightline.model.name", model.name());
     }
 
+    /**
+     * A model that lies in a bucket, of which only the service knows whether it is there.
+     *
+     * @param address {@code s3://BUCKET/PREFIX}
+     * @param copies the folder for the service's copy
+     */
+    public Builder modelInBucket(String address, String name, Path copies) {
+      property("sightline.model.repository", address);
+      property("sightline.model.copy", copies.toAbsolutePath().toString());
+      return property("sightline.model.name", name);
+    }
+
     public Builder device(String device) {
       return property("sightline.inference.device", device);
     }

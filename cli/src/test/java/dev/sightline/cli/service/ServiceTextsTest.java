@@ -51,4 +51,18 @@ class ServiceTextsTest {
         .hasMessageContaining("model 'birds'")
         .hasMessageContaining("models there are shapes");
   }
+
+  @Test
+  void anAddressOfABucketIsPassedOnAsItIs() {
+    ServiceSettings settings =
+        new ServiceSettings.Builder()
+            .jar(folder.resolve("quarkus-run.jar"))
+            .modelInBucket("s3://models/vision", "birds", folder)
+            .build();
+
+    assertThat(settings.properties())
+        .containsEntry("sightline.model.repository", "s3://models/vision")
+        .containsEntry("sightline.model.name", "birds")
+        .containsEntry("sightline.model.copy", folder.toString());
+  }
 }

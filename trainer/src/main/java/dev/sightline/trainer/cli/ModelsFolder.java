@@ -1,5 +1,7 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.bucket.BucketAddress;
+import dev.sightline.trainer.registry.BucketRepository;
 import dev.sightline.trainer.registry.ModelRepository;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +12,22 @@ final class ModelsFolder {
   @Option(
       names = "--models",
       paramLabel = "DIR",
-      description = "The model repository. Default: models.")
-  private @Nullable Path folder;
+      description = "The model repository: a folder, or s3://BUCKET/PREFIX. Default: models.")
+  private @Nullable String place;
 
+  /** A bucket is read now, and whoever wants to know what it holds later opens it again. */
   ModelRepository open() {
     Path home = Path.of(System.getProperty("sightline.home", ""));
-    return new ModelRepository(folder == null ? home.resolve("models") : folder);
+    if (place != null && BucketAddress.isMeantBy(place)) {
+      return BucketRepository.open(place, home.resolve(".sightline").resolve("models"));
+    }
+    return new ModelRepository(place == null ? home.resolve("models") : Path.of(place));
+  }
+
+  /** Opens a bucket, so that one that can't be used is told before work is done in vain. */
+  void check() {
+    if (place != null && BucketAddress.isMeantBy(place)) {
+      ModelRepository unused = open();
+    }
   }
 }

@@ -28,7 +28,7 @@ final class ModelsListCommand implements Callable<Integer> {
             "%s %s  %s%s%n",
             isCurrent(repository, version) ? "*" : " ",
             version,
-            repository.folderOf(version),
+            repository.shown(version),
             trial(repository, version));
       }
     }

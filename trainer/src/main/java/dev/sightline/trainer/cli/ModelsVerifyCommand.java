@@ -4,7 +4,6 @@ import dev.sightline.trainer.gate.Verification;
 import dev.sightline.trainer.registry.FolderCheck;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.ModelVersion;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
   private void verifyAll(ModelRepository repository, String name) {
     FolderCheck folder = new FolderCheck(repository, name);
     fault(name, folder.faults());
-    for (Path left : folder.leftovers()) {
+    for (String left : folder.leftovers()) {
       System.out.printf(
           "%s: note: %s is left of a registration that is under way or died; no reader sees it%n",
           name, left);
@@ -62,6 +61,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
   }
 
   private void verify(ModelRepository repository, ModelVersion version) {
+    repository.forget(version);
     Verification verification = Verification.of(repository, version);
     checked++;
     fault(version.toString(), verification.faults());

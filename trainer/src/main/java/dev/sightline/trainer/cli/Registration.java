@@ -51,6 +51,13 @@ final class Registration {
 
   /** To be called before work is done in vain. */
   void check() {
+    checkUsage();
+    if (register) {
+      models.check();
+    }
+  }
+
+  private void checkUsage() {
     reason.check();
     if (candidate && !register) {
       throw new ParameterException(
@@ -59,7 +66,7 @@ final class Registration {
   }
 
   void release(RunFolder run, Dataset dataset) {
-    check();
+    checkUsage();
     ReleasedModel model = new Release(System.out).release(run, dataset);
     System.out.println("model: " + model.summary());
     System.out.println("file: " + run.modelFile());

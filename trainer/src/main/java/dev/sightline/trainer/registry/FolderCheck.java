@@ -51,14 +51,17 @@ public final class FolderCheck {
   }
 
   /** What a registration left that is under way, or that died; nobody reads it. */
-  public List<Path> leftovers() {
-    try (Stream<Path> files = Files.list(repository.root().resolve(name))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith(StagedVersion.PREFIX))
-          .sorted()
-          .toList();
+  public List<String> leftovers() {
+    Path folder = repository.root().resolve(name);
+    try (Stream<Path> files = Files.list(folder)) {
+      Stream<String> here =
+          files
+              .filter(file -> file.getFileName().toString().startsWith(StagedVersion.PREFIX))
+              .map(Path::toString)
+              .sorted();
+      return Stream.concat(here, repository.origin().leftovers(name).stream()).toList();
     } catch (IOException e) {
-      throw new TrainerFailure("cannot read " + repository.root().resolve(name) + ": " + e, e);
+      throw new TrainerFailure("cannot read " + folder + ": " + e, e);
     }
   }
 }

@@ -18,15 +18,18 @@ import java.util.List;
  * added, by whoever holds the {@link RepositoryLock}.
  *
  * @param file which need not be there
+ * @param shown where it lies, for people
  */
-record History(Path file) {
+record History(Path file, String shown) {
+  static final String FILE = "history.jsonl";
+
   /** A last line without its end is left out: its writer died before it was done. */
   List<HistoryEntry> entries() {
     List<HistoryEntry> entries = new ArrayList<>();
     String text = text();
     List<String> lines = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
     for (int i = 0; i < lines.size(); i++) {
-      String place = file + ":" + (i + 1);
+      String place = shown + ":" + (i + 1);
       entries.add(
           HistoryLine.parse(lines.get(i))
               .orElseThrow(

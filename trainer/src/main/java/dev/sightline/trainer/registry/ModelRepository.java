@@ -14,20 +14,30 @@ import java.util.stream.Stream;
  * NAME/history.jsonl}. A version appears whole, by one rename, and is never changed; {@code
  * CURRENT} and {@code CANDIDATE} are replaced by another rename. A reader therefore never sees half
  * a model, and a registration that dies leaves at most a hidden folder behind. {@link Registrar}
- * changes them.
+ * changes them. One in a bucket is opened by {@link BucketRepository} and looks the same.
  */
 public final class ModelRepository {
   static final String CURRENT = "CURRENT";
   static final String CANDIDATE = "CANDIDATE";
 
   private final Path root;
+  private final Origin origin;
 
   public ModelRepository(Path root) {
-    this.root = root;
+    this(root, Origin.DISK);
   }
 
-  public Path root() {
+  ModelRepository(Path root, Origin origin) {
+    this.root = root;
+    this.origin = origin;
+  }
+
+  Path root() {
     return root;
+  }
+
+  Origin origin() {
+    return origin;
   }
 
   /** Names that hold at least one version, in order. */
@@ -78,7 +88,8 @@ public final class ModelRepository {
   }
 
   History historyOf(String name) {
-    return new History(root.resolve(name).resolve("history.jsonl"));
+    Path file = root.resolve(name).resolve(History.FILE);
+    return new History(file, origin.shown(file));
   }
 
   /**
@@ -115,7 +126,10 @@ public final class ModelRepository {
   private TrainerFailure missing(String model) {
     return new TrainerFailure(
         "there is no model '%s' in %s: it has %s"
-            .formatted(model, root, names().isEmpty() ? "no models" : String.join(", ", names())));
+            .formatted(
+                model,
+                origin.shown(root),
+                names().isEmpty() ? "no models" : String.join(", ", names())));
   }
 
   private TrainerFailure withoutCurrent(String name) {
@@ -158,9 +172,34 @@ public final class ModelRepository {
     return file;
   }
 
-  /** Where a version lies, whether it is there or not. */
+  /**
+   * The folder of a version's files, whether it is there or not.
+   *
+   * @throws TrainerFailure where they must be fetched and can't be
+   */
   public Path folderOf(ModelVersion version) {
+    origin.complete(version);
+    return placeOf(version);
+  }
+
+  /** Has a version's files read anew, where they were copied from elsewhere. */
+  public void forget(ModelVersion version) {
+    origin.forget(version);
+  }
+
+  /** Where a version lies, for people. */
+  public String shown(ModelVersion version) {
+    return origin.shown(placeOf(version));
+  }
+
+  Path placeOf(ModelVersion version) {
     return root.resolve(version.name()).resolve(String.valueOf(version.number()));
+  }
+
+  /** After which a new version is numbered. */
+  int highest(String name) {
+    return Math.max(
+        origin.highest(name), versions(name).stream().mapToInt(Integer::intValue).max().orElse(0));
   }
 
   private static List<String> folders(Path folder) {

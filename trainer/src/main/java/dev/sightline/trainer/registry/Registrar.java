@@ -214,15 +214,11 @@ public final class Registrar {
     try {
       Path folder = Files.createDirectories(repository.root().resolve(name));
       try (RepositoryLock unused = RepositoryLock.of(folder)) {
-        return change.make();
+        return repository.origin().change(name, change);
       }
     } catch (IOException e) {
       throw new TrainerFailure(
           "cannot write the model repository " + repository.root() + ": " + e, e);
     }
-  }
-
-  private interface Change<T> {
-    T make() throws IOException;
   }
 }

@@ -53,16 +53,15 @@ final class StagedVersion implements AutoCloseable {
 
   /** A trainer that knows no lock may take a number first; then the next one is tried. */
   ModelVersion publish() throws IOException {
-    int newest = repository.versions(name).stream().mapToInt(Integer::intValue).max().orElse(0);
-    ModelVersion version = new ModelVersion(name, newest + 1);
+    ModelVersion version = new ModelVersion(name, repository.highest(name) + 1);
     while (true) {
       try {
-        Files.move(staged, repository.folderOf(version), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(staged, repository.placeOf(version), StandardCopyOption.ATOMIC_MOVE);
         return version;
       } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
         version = new ModelVersion(name, version.number() + 1);
       } catch (FileSystemException e) {
-        if (!Files.exists(repository.folderOf(version))) {
+        if (!Files.exists(repository.placeOf(version))) {
           throw e;
         }
         version = new ModelVersion(name, version.number() + 1);
@@ -72,7 +71,7 @@ final class StagedVersion implements AutoCloseable {
 
   /** Takes a version that was just published out again, all at once. */
   void withdraw(ModelVersion version) throws IOException {
-    Files.move(repository.folderOf(version), staged, StandardCopyOption.ATOMIC_MOVE);
+    Files.move(repository.placeOf(version), staged, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Removes what did not get into the repository. */

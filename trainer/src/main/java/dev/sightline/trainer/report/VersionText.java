@@ -31,7 +31,7 @@ public final class VersionText {
         .formatted(
             version,
             standing(),
-            repository.folderOf(version),
+            repository.shown(version),
             String.join(", ", facts.labels()),
             checksums(),
             values(facts.values()),

@@ -6,25 +6,39 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Waits for a start signal, then promotes a version where version 1 is current. */
+/**
+ * Waits for a start signal, then promotes a version where version 1 is current, or registers a new
+ * one.
+ */
 final class RacingProcess {
   private static final int LOST = 3;
+
+  /** Stands for a version that is to be made. */
+  static final int NEW = 999;
 
   private RacingProcess() {}
 
   /**
-   * @param args repository, version, and a file whose appearance is the signal
+   * @param args repository, version, a file whose appearance is the signal, and for a repository in
+   *     a bucket the folder of its copy
    */
   public static void main(String[] args) {
-    Registrar registrar =
-        new Registrar(
-            new ModelRepository(Path.of(args[0])), new Reason("racer", "", ""), Clock.systemUTC());
+    ModelRepository repository =
+        args.length > 3
+            ? BucketRepository.open(args[0], Path.of(args[3]))
+            : new ModelRepository(Path.of(args[0]));
+    Registrar registrar = new Registrar(repository, new Reason("racer", "", ""), Clock.systemUTC());
     ModelVersion version = ModelVersion.parse(args[1]);
     System.out.println("ready");
     while (!Files.exists(Path.of(args[2]))) {
       Thread.onSpinWait();
     }
     try {
+      if (version.number() == NEW) {
+        ModelVersion unused =
+            registrar.register(version.name(), NewVersion.of(new byte[1], "card"));
+        return;
+      }
       registrar.promote(version, Optional.of(1));
     } catch (TrainerFailure e) {
       System.out.println(e.getMessage());

@@ -1,0 +1,140 @@
+package dev.sightline.classifier.model.mirror;
+
+import dev.sightline.bucket.Bucket;
+import dev.sightline.bucket.StoredText;
+import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.model.ModelFile;
+import dev.sightline.classifier.model.ModelRepository;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Versions of one model on disk, copied from a bucket: the model file and its checksums, which is
+ * all that is needed to serve them. A version appears whole, by a rename.
+ */
+final class CopiedVersions {
+  private static final String MODEL = "model.onnx";
+  private static final String SUMS = "SHA256SUMS";
+  private static final String CURRENT = "CURRENT";
+
+  private final Bucket bucket;
+  private final String name;
+  private final ModelRepository copies;
+  private final Path folder;
+
+  /**
+   * @param root of the copy
+   */
+  CopiedVersions(Bucket bucket, String name, Path root) {
+    this.bucket = bucket;
+    this.name = name;
+    this.copies = new ModelRepository(root);
+    this.folder = root.resolve(name);
+  }
+
+  /** The version that answered last; throws {@link StartupException} where there is none. */
+  ModelFile last() {
+    return copies.current(name);
+  }
+
+  /**
+   * A version, fetched where it is not here or is damaged here.
+   *
+   * @throws StartupException where it is not what it should be, in the bucket as well
+   */
+  ModelFile open(String version) throws IOException {
+    String sums = sumsOf(version);
+    Path copy = folder.resolve(version);
+    Path copied = copy.resolve(SUMS);
+    if (Files.exists(copied) && Files.readString(copied).equals(sums)) {
+      try {
+        return copies.open(name, version);
+      } catch (StartupException damagedHere) {
+        // It is fetched again.
+      }
+    }
+    fetch(version, sums, copy);
+    try {
+      return copies.open(name, version);
+    } catch (StartupException e) {
+      remove(copy);
+      throw e;
+    }
+  }
+
+  /** Written last of a version, so that one without them is not whole. */
+  private String sumsOf(String version) {
+    String file = name + "/" + version + "/" + SUMS;
+    return bucket
+        .read(file)
+        .map(StoredText::text)
+        .orElseThrow(
+            () ->
+                new StartupException(
+                    "model %s version %s: there is no %s; register the version again or set CURRENT to another"
+                        .formatted(name, version, bucket.address().of(file))));
+  }
+
+  private void fetch(String version, String sums, Path copy) throws IOException {
+    Path staged = Files.createTempDirectory(Files.createDirectories(folder), ".new-");
+    try {
+      Files.writeString(staged.resolve(SUMS), sums);
+      String file = name + "/" + version + "/" + MODEL;
+      if (!bucket.download(file, staged.resolve(MODEL))) {
+        throw new StartupException(
+            "model %s version %s: there is no %s; register the version again or set CURRENT to another"
+                .formatted(name, version, bucket.address().of(file)));
+      }
+      remove(copy);
+      Files.move(staged, copy, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      remove(staged);
+    }
+  }
+
+  /** The version to begin with where the bucket is away. */
+  void begin(String version) throws IOException {
+    Path written = Files.createTempFile(Files.createDirectories(folder), ".new-", "");
+    try {
+      Files.writeString(written, version + "\n");
+      Files.move(
+          written,
+          folder.resolve(CURRENT),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  /** Removes all versions but these, and what a process left that died while it fetched one. */
+  void keepOnly(Set<String> versions) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String found = file.getFileName().toString();
+        if (!versions.contains(found) && !found.equals(CURRENT)) {
+          remove(file);
+        }
+      }
+    }
+  }
+
+  private static void remove(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(tree)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
+    }
+  }
+}

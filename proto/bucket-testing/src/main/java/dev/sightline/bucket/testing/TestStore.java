@@ -1,0 +1,95 @@
+package dev.sightline.bucket.testing;
+
+import java.io.InputStream;
+import java.util.function.Predicate;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * What S3Proxy's folders lack to be like S3: a write on the condition {@code If-Match} looks and
+ * writes in one step, where S3Proxy itself looks first and writes later, so that of two that race
+ * both could win. And writes can be spoilt, for tests of what becomes of the rest.
+ */
+public final class TestStore extends ForwardingBlobStore {
+  /** Told of each write before it is made, by its key; may throw {@link #refusal}. */
+  public interface Onlooker {
+    void writes(String key);
+  }
+
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int DENIED = 403;
+
+  private volatile Onlooker onlooker = key -> {};
+
+  TestStore(BlobStore folders) {
+    super(folders);
+  }
+
+  public void watchedBy(Onlooker watching) {
+    onlooker = watching;
+  }
+
+  /** Refuses to write or remove these keys from now on. */
+  public void refuse(Predicate<String> keys) {
+    onlooker =
+        key -> {
+          if (keys.test(key)) {
+            throw refusal();
+          }
+        };
+  }
+
+  public void refuseNothing() {
+    onlooker = key -> {};
+  }
+
+  /** Access is denied. */
+  public static S3Exception refusal() {
+    return exception(DENIED, "AccessDenied");
+  }
+
+  @Override
+  public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
+    onlooker.writes(request.key());
+    synchronized (this) {
+      if (request.ifMatch() != null && !unquoted(request.ifMatch()).equals(etag(request))) {
+        throw exception(PRECONDITION_FAILED, "PreconditionFailed");
+      }
+      return super.putBlob(request, content);
+    }
+  }
+
+  private String etag(PutObjectRequest request) {
+    HeadObjectResponse found =
+        super.blobMetadata(
+            HeadObjectRequest.builder().bucket(request.bucket()).key(request.key()).build());
+    return found == null ? "" : unquoted(found.eTag());
+  }
+
+  private static String unquoted(String etag) {
+    return etag.replace("\"", "");
+  }
+
+  @Override
+  public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+    onlooker.writes(request.key());
+    return super.removeBlob(request);
+  }
+
+  private static S3Exception exception(int status, String code) {
+    return (S3Exception)
+        S3Exception.builder()
+            .statusCode(status)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(code).build())
+            .message(code)
+            .build();
+  }
+}

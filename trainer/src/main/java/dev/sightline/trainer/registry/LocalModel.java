@@ -1,0 +1,172 @@
+package dev.sightline.trainer.registry;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.bucket.Bucket;
+import dev.sightline.bucket.StoredText;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The copy on disk of a model in a bucket. A version is there with its {@code SHA256SUMS} alone
+ * until its files are asked for. Changed by whoever holds the model's lock; a version's files
+ * appear one by one and whole.
+ *
+ * @param folder of the model, which is there
+ */
+record LocalModel(Bucket bucket, String name, Path folder) {
+  /** Of which {@code SHA256SUMS} in the bucket the version is a copy. */
+  private static final String ETAG = ".etag";
+
+  private static final String PART = ".part-";
+
+  /** Makes it what the bucket said. */
+  void become(RemoteModel remote) throws IOException {
+    for (String file : RemoteModel.FILES) {
+      Optional<StoredText> text = remote.text(file);
+      if (text.isPresent()) {
+        replace(folder.resolve(file), text.get().text());
+      } else {
+        Files.deleteIfExists(folder.resolve(file));
+      }
+    }
+    for (int version : versions()) {
+      if (!remote.versions().containsKey(version)) {
+        remove(of(version));
+      }
+    }
+    for (Map.Entry<Integer, String> version : remote.versions().entrySet()) {
+      become(version.getKey(), version.getValue());
+    }
+  }
+
+  private void become(int version, String etag) throws IOException {
+    Path copy = Files.createDirectories(of(version));
+    if (etag.equals(textOf(copy.resolve(ETAG)))) {
+      return;
+    }
+    Optional<StoredText> sums = bucket.read(RemoteModel.sumsOf(name, version));
+    if (sums.isEmpty()) {
+      // Its registration was taken back meanwhile.
+      remove(copy);
+      return;
+    }
+    if (!sums.get().text().equals(textOf(copy.resolve(Checksums.FILE)))) {
+      empty(copy);
+      replace(copy.resolve(Checksums.FILE), sums.get().text());
+    }
+    replace(copy.resolve(ETAG), etag);
+  }
+
+  /** Numbers of the versions that are in the copy. */
+  SortedSet<Integer> versions() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> ModelVersion.NUMBER.matcher(file).matches())
+          .map(Integer::valueOf)
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  /**
+   * Fetches those of a version's files that are missing or damaged here. Where the bucket itself
+   * has them so, they stay so, for whoever checks the version to say it.
+   */
+  void complete(int version) throws IOException {
+    Path copy = of(version);
+    for (Map.Entry<String, String> sum : Checksums.read(copy).entrySet()) {
+      Path file = copy.resolve(sum.getKey());
+      if (!Files.exists(file) || !Checksums.of(file).equals(sum.getValue())) {
+        fetch(version, file);
+      }
+    }
+  }
+
+  private void fetch(int version, Path file) throws IOException {
+    Path part = Files.createTempFile(file.getParent(), PART, "");
+    Files.delete(part);
+    try {
+      if (bucket.download(name + "/" + version + "/" + file.getFileName(), part)) {
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(file);
+      }
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /** Leaves of a version its checksums alone. */
+  void forget(int version) throws IOException {
+    Path copy = of(version);
+    Set<String> kept = Set.of(ETAG, Checksums.FILE);
+    try (Stream<Path> files = Files.list(copy)) {
+      for (Path file :
+          files.filter(each -> !kept.contains(each.getFileName().toString())).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  Path of(int version) {
+    return folder.resolve(String.valueOf(version));
+  }
+
+  /** What a file says; another text than any file's where it is not there. */
+  private static String textOf(Path file) throws IOException {
+    return Files.exists(file) ? Files.readString(file) : "\0";
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    Path written = Files.createTempFile(file.getParent(), PART, "");
+    try {
+      Files.writeString(written, text, UTF_8);
+      Files.move(
+          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        remove(file);
+      }
+    }
+  }
+
+  private static void remove(Path tree) throws IOException {
+    Path unused =
+        Files.walkFileTree(
+            tree,
+            new SimpleFileVisitor<>() {
+              @Override
+              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                  throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+              }
+
+              @Override
+              public FileVisitResult postVisitDirectory(Path dir, IOException failure)
+                  throws IOException {
+                Files.delete(dir);
+                return FileVisitResult.CONTINUE;
+              }
+            });
+  }
+}
