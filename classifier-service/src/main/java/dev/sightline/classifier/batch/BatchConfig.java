@@ -11,7 +11,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "sightline.batch")
 public interface BatchConfig {
   /** The most records of one poll, which is one transaction. */
-  @WithDefault("256")
+  @WithDefault("512")
   @WithConverter(Positive.class)
   int maxRecords();
 

@@ -76,7 +76,7 @@ class ConfigurationTest {
   void theDefaultsAreThoseOfTheContract() {
     SmallRyeConfig config = config(Map.of());
 
-    assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(256);
+    assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(512);
     assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(64);
     assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
         .isEqualTo(10L * 1024 * 1024);
