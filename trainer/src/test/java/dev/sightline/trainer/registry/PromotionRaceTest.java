@@ -1,17 +1,13 @@
 package dev.sightline.trainer.registry;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.trainer.registry.HistoryEntry.Event;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,27 +27,15 @@ class PromotionRaceTest {
     NewVersion files = NewVersion.of(new byte[1], "card");
     ModelVersion first = registrar.register("toy", files);
     List<Process> racers = new ArrayList<>();
-    List<BufferedReader> outputs = new ArrayList<>();
     for (int i = 0; i < RACERS; i++) {
       racers.add(start(models, registrar.add("toy", files)));
-      outputs.add(racers.get(i).inputReader(UTF_8));
-    }
-    for (BufferedReader output : outputs) {
-      assertThat(output.readLine()).isEqualTo("ready");
     }
 
-    Files.createFile(root.resolve("go"));
+    List<String> losers = Race.losersOf(racers, root.resolve("go"));
 
-    int won = 0;
-    for (int i = 0; i < RACERS; i++) {
-      assertThat(racers.get(i).waitFor(30, TimeUnit.SECONDS)).isTrue();
-      if (racers.get(i).exitValue() == 0) {
-        won++;
-      } else {
-        assertThat(outputs.get(i).readLine()).contains("is current now, where " + first + " was");
-      }
-    }
-    assertThat(won).isEqualTo(1);
+    assertThat(losers)
+        .hasSize(RACERS - 1)
+        .allMatch(said -> said.contains("is current now, where " + first + " was"));
     List<HistoryEntry> history = repository.history("toy");
     assertThat(history).hasSize(2 + RACERS + 1);
     assertThat(history.get(history.size() - 1).event()).isEqualTo(Event.PROMOTED);
