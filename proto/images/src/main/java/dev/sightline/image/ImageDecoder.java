@@ -143,6 +143,9 @@ public final class ImageDecoder {
       ImageReader reader, ImageFormat format, byte[] encoded, boolean colourJpeg)
       throws IOException, UndecodableImageException {
     warnings.clear();
+    if (format == ImageFormat.WEBP) {
+      WebpFrames.check(encoded, maxPixels);
+    }
     reader.setInput(new EncodedInput(encoded), true, true);
     checkSize(reader.getWidth(0), reader.getHeight(0));
     if (format == ImageFormat.PNG) {

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
@@ -86,6 +87,37 @@ class ImageDecoderTest {
         Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
 
     assertThat(decoder.decode(onePixel)).hasSize(3 * 32 * 32);
+  }
+
+  /** Each is told to be 32 x 32 or smaller by what comes first. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // A fuzzer's: the reader takes it for 43 x 43 at first, and then for 11,008 x 7,424.
+        "524946462200000057454250 56503820 16000000 000000 00002b 002b 009d",
+        // No key frame begins so.
+        "524946462200000057454250 56503820 16000000 100200 9d012b 2000 2000 0000000000000000",
+        // It ends within the frame's header.
+        "524946462200000057454250 56503820 16000000 100200 9d012a 2000",
+      })
+  void aWebpFrameThatDoesNotBeginLikeOneIsCorrupt(String file) {
+    assertThat(problem(HexFormat.of().parseHex(file.replace(" ", "")))).isEqualTo(CORRUPT_IMAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // VP8X: a canvas of 32 x 32; its frame claims 16,383 x 16,383.
+        "524946462800000057454250 56503858 0a000000 00000000 1f0000 1f0000"
+            + " 56503820 0a000000 100200 9d012a ff3f ff3f",
+        // The same in a frame of an animation, behind a chunk of odd length.
+        "524946465800000057454250 56503858 0a000000 02000000 1f0000 1f0000"
+            + " 414e494d 05000000 0000000000 00"
+            + " 414e4d46 22000000 000000 000000 1f0000 1f0000 000000 00"
+            + " 56503820 0a000000 100200 9d012a ff3f ff3f",
+      })
+  void aWebpFrameThatClaimsMorePixelsThanTheFileIsRefusedBeforeAnyIsDecoded(String file) {
+    assertThat(problem(HexFormat.of().parseHex(file.replace(" ", "")))).isEqualTo(TOO_MANY_PIXELS);
   }
 
   @Test
