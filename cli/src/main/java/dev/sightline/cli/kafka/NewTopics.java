@@ -12,11 +12,14 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates topics that may be written to at once. */
 public final class NewTopics {
   private static final long PATIENCE_MINUTES = 2;
+  private static final long PAUSE_MILLIS = 50;
 
   private NewTopics() {}
 
@@ -29,17 +32,33 @@ public final class NewTopics {
     admin.createTopics(topics).all().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
     List<String> names = topics.stream().map(NewTopic::name).toList();
     Map<TopicPartition, OffsetSpec> partitions =
-        admin
-            .describeTopics(names)
-            .allTopicNames()
-            .get(PATIENCE_MINUTES, TimeUnit.MINUTES)
-            .values()
-            .stream()
+        described(admin, names).stream()
             .flatMap(
                 topic ->
                     topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
             .collect(toMap(identity(), partition -> OffsetSpec.latest()));
     admin.listOffsets(partitions).all().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
+  }
+
+  /** The broker that is asked need not have heard yet of what another, or its controller, made. */
+  private static Collection<TopicDescription> described(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);
+    while (true) {
+      try {
+        return admin
+            .describeTopics(names)
+            .allTopicNames()
+            .get(PATIENCE_MINUTES, TimeUnit.MINUTES)
+            .values();
+      } catch (ExecutionException e) {
+        boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!notYet || System.nanoTime() - end > 0) {
+          throw e;
+        }
+        Thread.sleep(PAUSE_MILLIS);
+      }
+    }
   }
 }
