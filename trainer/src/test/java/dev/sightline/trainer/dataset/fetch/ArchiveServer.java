@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /** Serves one file on a loopback port, with ranges, and misbehaves in the ways that servers do. */
 final class ArchiveServer implements AutoCloseable {
@@ -28,8 +30,14 @@ final class ArchiveServer implements AutoCloseable {
   volatile boolean ignoresIfRange;
   volatile int status = 200;
 
-  /** Breaks off after so many bytes of the body, where positive. */
+  /** Breaks off after so many bytes of the body, where positive, and once they are kept. */
   volatile int breaksAfter;
+
+  /**
+   * How many bytes of the file the client has stored. A client may throw away what it has received
+   * and not read yet when a connection breaks; a break at once could leave any number of bytes.
+   */
+  volatile LongSupplier kept = () -> Long.MAX_VALUE;
 
   /** Sends nothing more after the bytes above, in place of breaking off. */
   volatile boolean stalls;
@@ -75,14 +83,22 @@ final class ArchiveServer implements AutoCloseable {
     int sent = breaksAfter > 0 ? Math.min(breaksAfter, rest) : rest;
     exchange.getResponseBody().write(content, from, sent);
     exchange.getResponseBody().flush();
-    if (stalls) {
-      try {
+    try {
+      if (stalls) {
         closing.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      } else if (sent < rest) {
+        awaitKept(from + sent);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     exchange.close();
+  }
+
+  private void awaitKept(long bytes) throws InterruptedException {
+    while (kept.getAsLong() < bytes && !closing.await(1, TimeUnit.MILLISECONDS)) {
+      // Either the client has stored them, or the test is over.
+    }
   }
 
   @Override

@@ -31,6 +31,7 @@ class DownloadTest {
   void serve() throws IOException {
     new Random(5).nextBytes(content);
     server = new ArchiveServer(content);
+    server.kept = () -> part().toFile().length();
   }
 
   @AfterEach
