@@ -51,6 +51,12 @@ final class Answers implements AutoCloseable {
     return seen.cardinality();
   }
 
+  /** Whether every answer is read that is committed by now. */
+  boolean areAllRead() {
+    return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
   @Override
   public void close() {
     consumer.close();

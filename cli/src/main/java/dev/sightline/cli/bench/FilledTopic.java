@@ -26,13 +26,22 @@ final class FilledTopic {
     this.starter = starter;
   }
 
-  /** Fails where an image is lost, doubled or rejected. */
+  /**
+   * Counts from the moment when all instances are warm and whatever they have answered before is
+   * read. Fails where an image is lost, doubled or rejected, or less than half of the count is left
+   * then.
+   */
   ServiceRound measure(String name, int warmUp, int count) throws InterruptedException {
     StreamTopics topics = StreamTopics.create(bootstrapServers, name);
     fill(topics, warmUp + count);
     try (Answers answers = new Answers(bootstrapServers, topics, number -> {});
         MeasuredServices service = starter.start(topics)) {
-      long from = readUntil(answers, warmUp, service);
+      long from = readOn(answers, warmUp, service);
+      if (warmUp + count - from < count / 2) {
+        throw new CommandFailure(
+            "%,d of %,d images were answered before the measurement could begin: take a larger --count"
+                .formatted(from, warmUp + count));
+      }
       long warmBytes = service.residentBytes();
       long start = System.nanoTime();
       double cpu = service.cpuSeconds();
@@ -55,6 +64,16 @@ final class FilledTopic {
       }
       numbered.flush();
     }
+  }
+
+  /** Until so many are answered, and no earlier answer waits to be read. */
+  private static long readOn(Answers answers, int count, MeasuredServices service) {
+    long answered = readUntil(answers, count, service);
+    while (!answers.areAllRead()) {
+      service.requireAlive();
+      answered = answers.read();
+    }
+    return answered;
   }
 
   /** Returns how many are answered: at least so many. */
