@@ -19,8 +19,8 @@ import java.util.stream.LongStream;
 public final class Bench {
   private static final List<Integer> BATCHES = List.of(1, 8, 16, 32, 64);
 
-  /** Images of a look at one batch size. */
-  private static final int TRIAL = 8_000;
+  /** Images of a look at one batch size, and before it for the JIT compiler. */
+  private static final int TRIAL = 12_000;
 
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
 
@@ -49,7 +49,7 @@ public final class Bench {
     cores.leaveToMeasured();
     int threads = cores.measured().size();
     int batch = bestBatch(floors, threads);
-    double single = 1 / floors.measure(1, 1, trial() / 4, trial()).imagesPerSecond();
+    double single = 1 / floors.measure(1, 1, trial(), trial()).imagesPerSecond();
     try (Broker broker =
         Broker.start(
             new BrokerSettings(
@@ -81,7 +81,7 @@ public final class Bench {
     Map<Integer, Double> rates = new TreeMap<>();
     for (int turn = 0; turn < 2; turn++) {
       for (int batch : BATCHES) {
-        double rate = floors.measure(threads, batch, trial() / 4, trial()).imagesPerSecond();
+        double rate = floors.measure(threads, batch, trial(), trial()).imagesPerSecond();
         rates.merge(batch, rate, Math::max);
       }
     }
