@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,6 @@ class SwappedModelIT {
   /** Version 1 is served at first, and each swap brings in the next version. */
   private static final int SWAPS = 100;
 
-  private static final int EARLY = 20;
   private static final int IMAGES_A_SWAP = 40;
 
   /** An image that was decoded before a swap may be answered by the old version for so long. */
@@ -62,21 +62,24 @@ class SwappedModelIT {
         swapped.add(Instant.now());
         asked.add(Instant.EPOCH);
         send(producer, 1);
-        for (int version = 2; version <= EARLY + 1; version++) {
+        List<Double> resident = new ArrayList<>();
+        for (int version = 2; version <= SWAPS + 1; version++) {
           swapTo(version, service, producer);
+          resident.add(service.residentMegabytes());
         }
-        double early = service.residentMegabytes();
-        for (int version = EARLY + 2; version <= SWAPS + 1; version++) {
-          swapTo(version, service, producer);
-        }
-        double late = service.residentMegabytes();
 
         checkAnswers(broker);
         checkMeters(service);
         System.out.printf(
-            "swaps=%d images=%d resident-MB after-%d=%.0f after-%d=%.0f%n",
-            SWAPS, IMAGES_A_SWAP / 2 * (2 * SWAPS + 1), EARLY, early, SWAPS, late);
-        assertThat(late - early).as("growth of resident memory, MB").isLessThan(30);
+            "swaps=%d images=%d resident-MB %s%n",
+            SWAPS,
+            IMAGES_A_SWAP / 2 * (2 * SWAPS + 1),
+            resident.stream().map(Math::round).toList());
+        // Batches and buffers reach their largest size by chance, some late: the highest of each
+        // half is steady, where a leak adds fifty times what it loses a swap.
+        double first = Collections.max(resident.subList(0, SWAPS / 2));
+        double second = Collections.max(resident.subList(SWAPS / 2, SWAPS));
+        assertThat(second - first).as("growth of resident memory, MB").isLessThan(30);
       }
     }
   }
