@@ -15,8 +15,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -119,6 +122,37 @@ public final class TestBroker implements AutoCloseable {
       List<NewTopic> topics =
           Stream.of(names).map(name -> new NewTopic(name, partitions, (short) 1)).toList();
       admin.createTopics(topics).all().get();
+      awaitLeaders(admin, partitions, names);
+    }
+  }
+
+  /**
+   * A partition answers only once the broker leads it. Where images are sent before, the broker may
+   * refuse the first batch and take the second, after which the first is out of order for ever.
+   */
+  private static void awaitLeaders(Admin admin, int partitions, String... names)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (String name : names) {
+      for (int partition = 0; partition < partitions; partition++) {
+        ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
+      }
+    }
+    while (!areLed(admin, ends)) {
+      Thread.sleep(10);
+    }
+  }
+
+  private static boolean areLed(Admin admin, Map<TopicPartition, OffsetSpec> ends)
+      throws ExecutionException, InterruptedException {
+    try {
+      admin.listOffsets(ends).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
     }
   }
 

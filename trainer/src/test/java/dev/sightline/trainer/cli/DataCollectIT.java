@@ -333,7 +333,7 @@ class DataCollectIT {
   void aTimeInWhichNothingCameLeavesNoFolder() {
     try (SentRecords sent = new SentRecords(broker, images, labels)) {
       sent.fileAt(1_700_000_000_000L, "old", "cat", SentRecords.png(1));
-      sent.fileAt(1_900_000_000_000L, "new", "cat", SentRecords.png(2));
+      sent.fileAt(1_740_000_000_000L, "new", "cat", SentRecords.png(2));
       sent.fileAt(1_700_000_000_001L, "late", "cat", SentRecords.png(3));
     }
 

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -27,6 +28,7 @@ final class SentRecords implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final String images;
   private final String labels;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
 
   SentRecords(TestBroker broker, String images, String labels) {
     this(broker, images, labels, Map.of());
@@ -62,14 +64,14 @@ final class SentRecords implements AutoCloseable {
   void file(int partition, String id, byte[] bytes) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("ce_id", id.getBytes(UTF_8));
-    producer.send(new ProducerRecord<>(images, partition, null, null, bytes, headers));
+    send(new ProducerRecord<>(images, partition, null, null, bytes, headers));
   }
 
   void fileAt(long timestamp, String id, String expected, byte[] bytes) {
     RecordHeaders headers = new RecordHeaders();
     headers.add("ce_id", id.getBytes(UTF_8));
     headers.add("sightline-expected-label", expected.getBytes(UTF_8));
-    producer.send(new ProducerRecord<>(images, 0, timestamp, null, bytes, headers));
+    send(new ProducerRecord<>(images, 0, timestamp, null, bytes, headers));
   }
 
   void pixels(int partition, String id, String expected, byte... rgb) {
@@ -83,7 +85,7 @@ final class SentRecords implements AutoCloseable {
     try (ImageEventSerializer serializer = new ImageEventSerializer()) {
       RecordHeaders headers = new RecordHeaders();
       byte[] value = serializer.serialize(images, headers, event);
-      producer.send(new ProducerRecord<>(images, partition, null, null, value, headers));
+      send(new ProducerRecord<>(images, partition, null, null, value, headers));
     }
   }
 
@@ -98,16 +100,30 @@ final class SentRecords implements AutoCloseable {
     try (LabelEventSerializer serializer = new LabelEventSerializer(format)) {
       RecordHeaders headers = new RecordHeaders();
       byte[] value = serializer.serialize(labels, headers, event);
-      producer.send(new ProducerRecord<>(labels, null, null, null, value, headers));
+      send(new ProducerRecord<>(labels, null, null, null, value, headers));
     }
   }
 
   void noLabel(byte[] value) {
-    producer.send(new ProducerRecord<>(labels, null, null, null, value));
+    send(new ProducerRecord<>(labels, null, null, null, value));
   }
 
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    producer.send(
+        record,
+        (metadata, e) -> {
+          if (e != null) {
+            failure.compareAndSet(null, e);
+          }
+        });
+  }
+
+  /** Fails where a record was not stored. */
   @Override
   public void close() {
     producer.close();
+    if (failure.get() != null) {
+      throw new IllegalStateException("not all was sent", failure.get());
+    }
   }
 }
