@@ -2,6 +2,7 @@ package dev.sightline.cli.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,10 +10,16 @@ import java.util.List;
 final class FaultTable {
   private final List<String> rows = new ArrayList<>();
 
-  /** Fails where an id is missing, doubled or out of order. */
-  void add(String fault, int times, Verdict verdict) {
+  /**
+   * Fails where an id is missing, doubled or out of order.
+   *
+   * @param logs where instances and brokers wrote them
+   */
+  void add(String fault, int times, Verdict verdict, Path logs) {
     rows.add(verdict.row(fault, times));
-    assertThat(verdict).as(fault).matches(Verdict::isExact, "exactly once and in order");
+    assertThat(verdict)
+        .as("%s, logs in %s", fault, logs)
+        .matches(Verdict::isExact, "exactly once and in order");
   }
 
   void print() {

@@ -11,6 +11,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -23,7 +24,9 @@ class FaultsIT {
   /** Longer than the session timeout that {@link Instance} sets. */
   private static final Duration PAST_SESSION = Duration.ofSeconds(9);
 
-  @TempDir private Path folder;
+  /** Its logs tell why, where a verdict is bad. */
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   /** What happens to the scene. */
   private interface Fault {
@@ -38,7 +41,7 @@ class FaultsIT {
       for (int i = 0; i < times; i++) {
         fault.strike(scene, broker);
       }
-      TABLE.add(name, times, scene.verdict());
+      TABLE.add(name, times, scene.verdict(), folder);
     }
   }
 
@@ -146,6 +149,23 @@ class FaultsIT {
 
   @Test
   @Tag("long")
+  void aBrokerThatIsAwayForLongerThanATransaction() throws Exception {
+    run(
+        "SIGKILL of the broker, away for 20 s",
+        2,
+        2,
+        Map.of(),
+        (scene, broker) -> {
+          scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
+          broker.kill();
+          scene.waitAMoment(Duration.ofSeconds(20), Duration.ofSeconds(25));
+          broker.restart();
+          scene.awaitTraffic(500);
+        });
+  }
+
+  @Test
+  @Tag("long")
   void aBrokerThatStandsStill() throws Exception {
     run(
         "SIGSTOP of the broker, SIGCONT",
@@ -178,7 +198,7 @@ class FaultsIT {
         scene.instance(0).restartIfEnded();
         scene.instance(1).restartIfEnded();
       }
-      TABLE.add("SIGKILL of one of three brokers", times, scene.verdict());
+      TABLE.add("SIGKILL of one of three brokers", times, scene.verdict(), folder);
     }
   }
 
