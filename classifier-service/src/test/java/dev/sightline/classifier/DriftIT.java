@@ -3,9 +3,9 @@ package dev.sightline.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
-import dev.sightline.classifier.testing.TestBroker;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.image.shapes.LabelledImage;
 import dev.sightline.image.shapes.ShapesGenerator;

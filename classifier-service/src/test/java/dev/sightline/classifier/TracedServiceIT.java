@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
-import dev.sightline.classifier.testing.TestBroker;
 import dev.sightline.classifier.testing.Topics;
 import java.awt.Color;
 import java.io.IOException;

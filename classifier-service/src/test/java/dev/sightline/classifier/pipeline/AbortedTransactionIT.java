@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.batch.Workers;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Rejected;
@@ -11,7 +12,6 @@ import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.pipeline.ClassificationPipeline.Stages;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
-import dev.sightline.classifier.testing.TestBroker;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.proto.HeaderNames;
 import dev.sightline.proto.RejectionReason;

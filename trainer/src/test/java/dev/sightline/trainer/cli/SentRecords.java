@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Timestamps;
+import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.proto.ImageEventSerializer;
 import dev.sightline.proto.LabelEventSerializer;
 import dev.sightline.proto.WireFormat;

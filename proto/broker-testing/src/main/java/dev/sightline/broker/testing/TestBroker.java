@@ -1,9 +1,10 @@
-package dev.sightline.classifier.testing;
+package dev.sightline.broker.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.awaitility.Awaitility;
 
 /**
  * A real broker (KRaft, one node) in this process, on free ports, with its data in a folder. The
@@ -130,17 +132,17 @@ public final class TestBroker implements AutoCloseable {
    * A partition answers only once the broker leads it. Where images are sent before, the broker may
    * refuse the first batch and take the second, after which the first is out of order for ever.
    */
-  private static void awaitLeaders(Admin admin, int partitions, String... names)
-      throws ExecutionException, InterruptedException {
+  private static void awaitLeaders(Admin admin, int partitions, String... names) {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
     for (String name : names) {
       for (int partition = 0; partition < partitions; partition++) {
         ends.put(new TopicPartition(name, partition), OffsetSpec.latest());
       }
     }
-    while (!areLed(admin, ends)) {
-      Thread.sleep(10);
-    }
+    Awaitility.await("the broker leads " + ends.keySet())
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> areLed(admin, ends));
   }
 
   private static boolean areLed(Admin admin, Map<TopicPartition, OffsetSpec> ends)
