@@ -71,14 +71,13 @@ final class CopiedVersions {
   /** Written last of a version, so that one without them is not whole. */
   private String sumsOf(String version) {
     String file = name + "/" + version + "/" + SUMS;
-    return bucket
-        .read(file)
-        .map(StoredText::text)
-        .orElseThrow(
-            () ->
-                new StartupException(
-                    "model %s version %s: there is no %s; register the version again or set CURRENT to another"
-                        .formatted(name, version, bucket.address().of(file))));
+    return bucket.read(file).map(StoredText::text).orElseThrow(() -> missing(version, file));
+  }
+
+  private StartupException missing(String version, String file) {
+    return new StartupException(
+        "model %s version %s: there is no %s; register the version again or set CURRENT to another"
+            .formatted(name, version, bucket.address().of(file)));
   }
 
   private void fetch(String version, String sums, Path copy) throws IOException {
@@ -87,9 +86,7 @@ final class CopiedVersions {
       Files.writeString(staged.resolve(SUMS), sums);
       String file = name + "/" + version + "/" + MODEL;
       if (!bucket.download(file, staged.resolve(MODEL))) {
-        throw new StartupException(
-            "model %s version %s: there is no %s; register the version again or set CURRENT to another"
-                .formatted(name, version, bucket.address().of(file)));
+        throw missing(version, file);
       }
       remove(copy);
       Files.move(staged, copy, StandardCopyOption.ATOMIC_MOVE);
