@@ -103,7 +103,6 @@ class FaultsIT {
           scene.waitAMoment(PAST_SESSION, PAST_SESSION);
           victim.thaw();
           scene.awaitTraffic(500);
-          victim.restartIfEnded();
         });
   }
 
@@ -124,7 +123,6 @@ class FaultsIT {
           scene.waitAMoment(Duration.ofSeconds(3), Duration.ofSeconds(4));
           victim.thaw();
           scene.awaitTraffic(500);
-          victim.restartIfEnded();
         });
   }
 
@@ -136,15 +134,7 @@ class FaultsIT {
         4,
         2,
         Map.of(),
-        (scene, broker) -> {
-          scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
-          broker.kill();
-          scene.waitAMoment(Duration.ofSeconds(1), Duration.ofSeconds(4));
-          broker.restart();
-          scene.awaitTraffic(500);
-          scene.instance(0).restartIfEnded();
-          scene.instance(1).restartIfEnded();
-        });
+        brokerAway(Duration.ofSeconds(1), Duration.ofSeconds(4)));
   }
 
   @Test
@@ -155,13 +145,18 @@ class FaultsIT {
         2,
         2,
         Map.of(),
-        (scene, broker) -> {
-          scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
-          broker.kill();
-          scene.waitAMoment(Duration.ofSeconds(20), Duration.ofSeconds(25));
-          broker.restart();
-          scene.awaitTraffic(500);
-        });
+        brokerAway(Duration.ofSeconds(20), Duration.ofSeconds(25)));
+  }
+
+  /** Killed, and started again after so long, which takes a while itself. */
+  private static Fault brokerAway(Duration least, Duration most) {
+    return (scene, broker) -> {
+      scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
+      broker.kill();
+      scene.waitAMoment(least, most);
+      broker.restart();
+      scene.awaitTraffic(500);
+    };
   }
 
   @Test
@@ -178,8 +173,6 @@ class FaultsIT {
           scene.waitAMoment(Duration.ofSeconds(20), Duration.ofSeconds(25));
           broker.thaw();
           scene.awaitTraffic(1_000);
-          scene.instance(0).restartIfEnded();
-          scene.instance(1).restartIfEnded();
         });
   }
 
@@ -195,8 +188,6 @@ class FaultsIT {
         scene.awaitTraffic(500);
         cluster.restart(i % Cluster.NODES);
         scene.waitAMoment(Duration.ofSeconds(5), Duration.ofSeconds(6));
-        scene.instance(0).restartIfEnded();
-        scene.instance(1).restartIfEnded();
       }
       TABLE.add("SIGKILL of one of three brokers", times, scene.verdict(), folder);
     }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** One instance of the service that may be killed and started again under the same name. */
+/**
+ * One instance of the service that may be killed and started again under the same name. One that
+ * ends by itself is started again at once, as an orchestrator would.
+ */
 final class Instance implements AutoCloseable {
   private static final Path JAR =
       Path.of("../classifier-service/target/quarkus-app/quarkus-run.jar");
@@ -26,7 +29,8 @@ final class Instance implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> properties;
   private final int port = FreePort.choose();
-  private ServiceProcess process;
+  private volatile ServiceProcess process;
+  private boolean wanted = true;
   private int starts;
 
   Instance(String name, String bootstrapServers, Path folder, Map<String, String> properties) {
@@ -34,7 +38,9 @@ final class Instance implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
     this.folder = folder;
     this.properties = properties;
-    process = start();
+    synchronized (this) {
+      process = start();
+    }
   }
 
   private ServiceProcess start() {
@@ -51,19 +57,28 @@ final class Instance implements AutoCloseable {
             .property("kafka.session.timeout.ms", "6000")
             .property("kafka.heartbeat.interval.ms", "1500");
     properties.forEach(settings::property);
-    return ServiceProcess.logged(
-        settings.build(), folder.resolve("%s-%d.log".formatted(name, starts)));
+    ServiceProcess started =
+        ServiceProcess.logged(
+            settings.build(), folder.resolve("%s-%d.log".formatted(name, starts)));
+    var unused = started.handle().onExit().thenRun(() -> ended(started));
+    return started;
   }
 
-  void restart() {
+  private synchronized void ended(ServiceProcess which) {
+    if (wanted && which == process) {
+      process = start();
+    }
+  }
+
+  /** Once it was killed. */
+  synchronized void restart() {
+    wanted = true;
     process = start();
   }
 
-  /** As an orchestrator would. */
-  void restartIfEnded() {
-    if (!process.isAlive()) {
-      restart();
-    }
+  private synchronized ServiceProcess letEnd() {
+    wanted = false;
+    return process;
   }
 
   void awaitReady() {
@@ -71,17 +86,14 @@ final class Instance implements AutoCloseable {
     Awaitility.await(name + " is ready")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .until(
-            () -> {
-              restartIfEnded();
-              return http.isReady();
-            });
+        .until(http::isReady);
   }
 
   /** Nothing is drained, flushed or closed. */
   void kill() throws InterruptedException {
-    process.handle().destroyForcibly();
-    process.exitCode();
+    ServiceProcess victim = letEnd();
+    victim.handle().destroyForcibly();
+    victim.exitCode();
   }
 
   void freeze() throws IOException, InterruptedException {
@@ -94,14 +106,15 @@ final class Instance implements AutoCloseable {
 
   /** SIGTERM; returns once it has ended in order. */
   void terminate() throws Exception {
-    process.handle().destroy();
-    process.handle().onExit().get(30, TimeUnit.SECONDS);
+    ServiceProcess leaving = letEnd();
+    leaving.handle().destroy();
+    leaving.handle().onExit().get(30, TimeUnit.SECONDS);
     // 128 + 15: the JVM ends by the signal, after its shutdown hooks.
-    assertThat(process.exitCode()).isIn(0, 143);
+    assertThat(leaving.exitCode()).isIn(0, 143);
   }
 
   @Override
   public void close() {
-    process.handle().destroyForcibly();
+    letEnd().handle().destroyForcibly();
   }
 }

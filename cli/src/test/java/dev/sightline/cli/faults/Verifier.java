@@ -30,12 +30,8 @@ final class Verifier {
   private long doubled;
   private long disordered;
 
-  /**
-   * Returns once all ids are answered and nothing more comes, or after the patience.
-   *
-   * @param meanwhile done again and again while it waits
-   */
-  Verdict verify(String bootstrapServers, Set<String> sent, Duration patience, Runnable meanwhile) {
+  /** Returns once all ids are answered and nothing more comes, or after the patience. */
+  Verdict verify(String bootstrapServers, Set<String> sent, Duration patience) {
     try (Consumer<byte[], byte[]> reader = Clients.committedReader(bootstrapServers)) {
       reader.assign(
           List.of(Topics.PREDICTIONS, Topics.REJECTED).stream()
@@ -46,7 +42,6 @@ final class Verifier {
       long deadline = System.nanoTime() + patience.toNanos();
       long quietSince = System.nanoTime();
       while (System.nanoTime() < deadline) {
-        meanwhile.run();
         var records = reader.poll(Duration.ofMillis(100));
         records.forEach(this::count);
         if (!records.isEmpty()) {

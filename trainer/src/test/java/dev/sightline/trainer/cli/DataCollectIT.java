@@ -12,7 +12,6 @@ import dev.sightline.trainer.collect.CollectSettings;
 import dev.sightline.trainer.collect.KafkaAccess;
 import dev.sightline.trainer.collect.Span;
 import dev.sightline.trainer.collect.StreamCollection;
-import dev.sightline.trainer.dataset.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -374,30 +373,5 @@ class DataCollectIT {
 
     assertThat(files(target.resolve("train"))).hasSize(1);
     assertThat(printed.toString(UTF_8)).contains("there is no topic 'none'");
-  }
-
-  /** Fails like a full disk or a kill would, after so many records. */
-  private static final class BreaksOff implements Progress {
-    private int left;
-
-    BreaksOff(int records) {
-      this.left = records;
-    }
-
-    @Override
-    public void begin(String task, Unit unit, long done, long total) {}
-
-    @Override
-    public void advance(long by) {
-      if (left-- == 0) {
-        throw new IllegalStateException("broken off");
-      }
-    }
-
-    @Override
-    public void end() {}
-
-    @Override
-    public void note(String line) {}
   }
 }
