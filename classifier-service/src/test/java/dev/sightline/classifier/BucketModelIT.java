@@ -107,6 +107,7 @@ class BucketModelIT {
         KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
       await().atMost(PATIENCE).until(service::isReady);
       send(producer, 50);
+      assertThat(predictions()).as("answered by version 1").hasSize(sent);
       bucket.makeCurrent("2");
       await()
           .atMost(PATIENCE)
