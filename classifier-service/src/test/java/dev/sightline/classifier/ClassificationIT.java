@@ -115,10 +115,7 @@ class ClassificationIT {
     try (ServiceProcess service = new ServiceProcess(folder, settings)) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).doesNotContain("\tat ");
-      assertThat(service.output().lines().filter(line -> line.startsWith("sightline: ")))
-          .singleElement()
-          .asString()
-          .contains(told);
+      assertThat(service.told()).singleElement().asString().contains(told);
     }
   }
 

@@ -328,7 +328,7 @@ class PageIT {
             "hunter2");
     try (ServiceProcess refused = new ServiceProcess(folder, settings)) {
       assertThat(refused.exitCode()).isEqualTo(1);
-      assertThat(refused.output().lines().filter(line -> line.startsWith("sightline: ")))
+      assertThat(refused.told())
           .singleElement()
           .asString()
           .contains("sightline.http.token has 7 characters");

@@ -128,6 +128,11 @@ public final class ServiceProcess implements AutoCloseable {
     return Files.readString(log);
   }
 
+  /** What it says to whoever started it, beside its log. */
+  public List<String> told() throws IOException {
+    return output().lines().filter(line -> line.startsWith("sightline: ")).toList();
+  }
+
   /** SIGKILL: nothing is drained, flushed or closed. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
