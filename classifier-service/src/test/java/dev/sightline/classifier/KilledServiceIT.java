@@ -10,13 +10,15 @@ import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
 import java.awt.Color;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,18 +27,34 @@ class KilledServiceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int IMAGES = 3_000;
   private static final int LATER_IMAGES = 300;
+  private static final int FENCED = 5;
   @TempDir Path folder;
+
+  @BeforeEach
+  void register() throws IOException {
+    new OnnxModelBuilder(32).register(folder.resolve("models"), "colours");
+  }
+
+  private TestBroker broker() throws Exception {
+    TestBroker broker = new TestBroker(folder);
+    broker.createTopics(3, "images", "predictions", "rejected-images");
+    return broker;
+  }
+
+  private static Map<String, String> settings(TestBroker broker, String name, String value) {
+    return Map.of(
+        "kafka.bootstrap.servers",
+        broker.address(),
+        "sightline.model.name",
+        "colours",
+        name,
+        value);
+  }
 
   @Test
   void afterSigkillInMidStreamEachImageIsAnsweredExactlyOnce() throws Exception {
-    new OnnxModelBuilder(32).register(folder.resolve("models"), "colours");
-    try (TestBroker broker = new TestBroker(folder)) {
-      broker.createTopics(3, "images", "predictions", "rejected-images");
-      Map<String, String> settings =
-          Map.of(
-              "kafka.bootstrap.servers", broker.address(),
-              "sightline.batch.max-records", "50",
-              "sightline.model.name", "colours");
+    try (TestBroker broker = broker()) {
+      Map<String, String> settings = settings(broker, "sightline.batch.max-records", "50");
       send(broker, 0, IMAGES);
       try (ServiceProcess service = new ServiceProcess(folder, settings)) {
         await()
@@ -48,25 +66,58 @@ class KilledServiceIT {
       // However fast the service was, there is something left to answer.
       send(broker, IMAGES, LATER_IMAGES);
       try (ServiceProcess service = new ServiceProcess(folder, settings)) {
-        var predictions = Topics.committed(broker, IMAGES + LATER_IMAGES, PATIENCE, "predictions");
-        List<String> keys = predictions.stream().map(r -> new String(r.key(), UTF_8)).toList();
-
-        assertThat(keys).doesNotHaveDuplicates().hasSize(IMAGES + LATER_IMAGES);
+        assertAnsweredOnce(broker, IMAGES + LATER_IMAGES);
         assertThat(service.isReady()).isTrue();
       }
     }
   }
 
   @Test
+  void aProducerThatTheBrokerHasDoneWithIsReplacedWhileTheProcessLivesOn() throws Exception {
+    try (TestBroker broker = broker()) {
+      Map<String, String> settings = settings(broker, "sightline.instance.id", "one");
+      try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+        await().atMost(PATIENCE).until(service::isReady);
+        for (int time = 1; time <= FENCED; time++) {
+          int replaced = time;
+          send(broker, (time - 1) * LATER_IMAGES, LATER_IMAGES);
+          fence(broker, "sightline-one");
+          // Only who sends is told; perhaps all of those were answered before.
+          send(broker, FENCED * LATER_IMAGES + time, 1);
+          await().atMost(PATIENCE).until(() -> replacements(service) == replaced);
+        }
+
+        assertAnsweredOnce(broker, FENCED * LATER_IMAGES + FENCED);
+        assertThat(service.isReady()).isTrue();
+        assertThat(service.metrics().lines())
+            .as("the present producer's figures, and no others")
+            .filteredOn(line -> line.startsWith("kafka_producer_record_send_total{"))
+            .hasSize(1);
+        assertThat(service.stop()).isEqualTo(143);
+      }
+    }
+  }
+
+  /** As the broker does where a transaction took too long. */
+  private static void fence(TestBroker broker, String transactionalId) {
+    try (var producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.address(), "transactional.id", transactionalId),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      producer.initTransactions();
+    }
+  }
+
+  private static long replacements(ServiceProcess service) throws IOException {
+    return service.output().lines().filter(line -> line.contains("producer-replaced")).count();
+  }
+
+  @Test
   void atLeastOnceCommitsWhatItAnsweredAndGoesOnBehindIt() throws Exception {
-    new OnnxModelBuilder(32).register(folder.resolve("models"), "colours");
-    try (TestBroker broker = new TestBroker(folder)) {
-      broker.createTopics(3, "images", "predictions", "rejected-images");
+    try (TestBroker broker = broker()) {
       Map<String, String> settings =
-          Map.of(
-              "kafka.bootstrap.servers", broker.address(),
-              "sightline.delivery.guarantee", "at-least-once",
-              "sightline.model.name", "colours");
+          settings(broker, "sightline.delivery.guarantee", "at-least-once");
       for (int round = 0; round < 2; round++) {
         send(broker, round * LATER_IMAGES, LATER_IMAGES);
         try (ServiceProcess service = new ServiceProcess(folder, settings)) {
@@ -75,11 +126,15 @@ class KilledServiceIT {
         }
       }
 
-      var predictions = Topics.committed(broker, 2 * LATER_IMAGES, PATIENCE, "predictions");
-      assertThat(predictions.stream().map(r -> new String(r.key(), UTF_8)))
-          .doesNotHaveDuplicates()
-          .hasSize(2 * LATER_IMAGES);
+      assertAnsweredOnce(broker, 2 * LATER_IMAGES);
     }
+  }
+
+  private static void assertAnsweredOnce(TestBroker broker, int images) {
+    var predictions = Topics.committed(broker, images, PATIENCE, "predictions");
+    assertThat(predictions.stream().map(record -> new String(record.key(), UTF_8)))
+        .doesNotHaveDuplicates()
+        .hasSize(images);
   }
 
   private static double consumed(ServiceProcess service) {
@@ -90,7 +145,7 @@ class KilledServiceIT {
           .filter(line -> line.startsWith("sightline_images_consumed_total "))
           .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
           .sum();
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return 0;
     }
   }

@@ -100,14 +100,23 @@ class SecuredBrokerIT {
     all.add(
         permission(
             ResourceType.TRANSACTIONAL_ID, "sightline-", PatternType.PREFIXED, AclOperation.WRITE));
+    all.add(
+        rule(
+            new ResourcePattern(
+                ResourceType.TRANSACTIONAL_ID, "sightline-forbidden", PatternType.LITERAL),
+            AclOperation.WRITE,
+            AclPermissionType.DENY));
     return all;
   }
 
   private static AclBinding permission(
       ResourceType type, String name, PatternType pattern, AclOperation operation) {
-    return new AclBinding(
-        new ResourcePattern(type, name, pattern),
-        new AccessControlEntry("User:sightline", "*", operation, AclPermissionType.ALLOW));
+    return rule(new ResourcePattern(type, name, pattern), operation, AclPermissionType.ALLOW);
+  }
+
+  private static AclBinding rule(
+      ResourcePattern resource, AclOperation operation, AclPermissionType type) {
+    return new AclBinding(resource, new AccessControlEntry("User:sightline", "*", operation, type));
   }
 
   @Test
@@ -132,10 +141,7 @@ class SecuredBrokerIT {
     try (ServiceProcess service = new ServiceProcess(folder, settings("not-the-password"))) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).doesNotContain("\tat ").doesNotContain("not-the-password");
-      assertThat(service.output().lines().filter(line -> line.startsWith("sightline: ")))
-          .singleElement()
-          .asString()
-          .contains("Authentication failed");
+      assertThat(service.told()).singleElement().asString().contains("Authentication failed");
     }
   }
 
@@ -146,10 +152,26 @@ class SecuredBrokerIT {
 
     try (ServiceProcess service = new ServiceProcess(folder, settings)) {
       assertThat(service.exitCode()).isEqualTo(1);
-      assertThat(service.output().lines().filter(line -> line.startsWith("sightline: ")))
+      assertThat(service.told())
           .singleElement()
           .asString()
           .contains("topic no-such-topic is not at", "Authorization failed");
+    }
+  }
+
+  @Test
+  void aTransactionalIdThatIsNotPermittedIsNamedInOneLine() throws Exception {
+    Map<String, String> settings = new HashMap<>(settings(SECRET));
+    settings.put("sightline.instance.id", "forbidden");
+
+    try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.output()).doesNotContain("\tat ");
+      assertThat(service.told())
+          .singleElement()
+          .asString()
+          .contains(
+              "transactional id sightline-forbidden is not taken", "permit its user to Write");
     }
   }
 

@@ -48,4 +48,9 @@ final class AtLeastOnceDelivery implements Delivery {
   public void abandon() {
     // What was sent stays sent, and is sent again.
   }
+
+  @Override
+  public void renew() {
+    throw new UnsupportedOperationException("nothing is ever left open");
+  }
 }

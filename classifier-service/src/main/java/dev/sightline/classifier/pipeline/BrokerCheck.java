@@ -4,6 +4,7 @@ import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.publish.TopicsConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +13,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
@@ -59,6 +62,18 @@ final class BrokerCheck {
   static StartupException refused(KafkaException e) {
     return new StartupException(
         "the Kafka client refuses its settings: %s; set kafka.* as it asks".formatted(root(e)), e);
+  }
+
+  /** The broker answers, but does not take the producer. */
+  static StartupException withoutTransactions(Map<String, Object> producer, KafkaException e) {
+    String mend =
+        e instanceof AuthorizationException
+            ? "permit its user to Write on it, see docs/operations.md#permissions"
+            : "see to the broker and start again";
+    return new StartupException(
+        "transactional id %s is not taken by the broker (%s); %s"
+            .formatted(producer.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG), root(e), mend),
+        e);
   }
 
   private static String root(Throwable e) {

@@ -29,9 +29,6 @@ public class ClassificationPipeline {
   /** The channel that images come from. */
   static final String IMAGES = "images";
 
-  /** The channel of predictions and rejections, which share a producer and so a transaction. */
-  static final String ANSWERS = "answers";
-
   /**
    * What the flow is made of, once the model is loaded.
    *
@@ -126,7 +123,7 @@ public class ClassificationPipeline {
     }
   }
 
-  /** A broken engine or a client past use: only a new process mends it, so this one ends. */
+  /** A broken engine or consumer: only a new process mends it, so this one ends. */
   void fail(RuntimeException e) {
     failure = e;
     state.broken(String.valueOf(e.getMessage()));

@@ -35,7 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jboss.logging.Logger;
@@ -62,7 +62,7 @@ public final class Classifier {
   boolean tracingDisabled;
 
   @Inject ServiceState state;
-  @Inject AnswersChannel answers;
+  @Inject AnswersProducer answers;
   @Inject ClientSettings clientSettings;
 
   @Inject
@@ -98,6 +98,7 @@ public final class Classifier {
         () -> {
           pipeline.stop();
           polls.close();
+          answers.close();
           workers.close();
           modelThread.close();
           trials.close();
@@ -192,20 +193,26 @@ public final class Classifier {
   }
 
   private void startConsuming(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
-    Producer<byte[], byte[]> producer = answers.producer();
-    // Asks the broker at the first use of a topic.
-    AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
-    Redelivery redelivery = new Redelivery(delivery(producer), records, state, metrics);
+    AnswerRecords records = new AnswerRecords(answers::partitions);
+    Redelivery redelivery = new Redelivery(delivery(), records, state, metrics, polls::rejoin);
     pipeline.start(
         new ClassificationPipeline.Stages(workers, redelivery, metrics, batchConfig.maxRecords()));
     state.consuming(polls.start(pipeline::fail));
   }
 
-  private Delivery delivery(Producer<byte[], byte[]> producer) {
+  private Delivery delivery() {
     return switch (streamConfig.guarantee()) {
-      case EXACTLY_ONCE -> new ExactlyOnceDelivery(producer);
-      case AT_LEAST_ONCE -> new AtLeastOnceDelivery(producer, polls::commit);
+      case EXACTLY_ONCE -> exactlyOnce();
+      case AT_LEAST_ONCE -> new AtLeastOnceDelivery(answers.next(), polls::commit);
     };
+  }
+
+  private Delivery exactlyOnce() {
+    try {
+      return new ExactlyOnceDelivery(answers::next);
+    } catch (KafkaException e) {
+      throw BrokerCheck.withoutTransactions(clientSettings.ofAnswers(), e);
+    }
   }
 
   private void logStart(ModelStatus status, int threads) {

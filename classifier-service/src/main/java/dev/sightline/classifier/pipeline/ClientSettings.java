@@ -4,7 +4,6 @@ import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.trial.TrialConfig;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.reactive.messaging.ClientCustomizer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,13 +12,12 @@ import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Gives the Kafka clients their properties, over whatever the channels themselves are configured
- * with: what the delivery guarantee rests on follows from {@code sightline.*} and cannot be set to
- * contradict it.
+ * The Kafka clients' properties: what the delivery guarantee rests on follows from {@code
+ * sightline.*} and cannot be set to contradict it.
  */
 @Singleton
-class ClientSettings implements ClientCustomizer<Map<String, Object>> {
-  /** Before the channels make their clients, which would say of a failure more than is wanted. */
+class ClientSettings {
+  /** Before the clients are made, which would say of a failure more than is wanted. */
   private static final int FIRST = 1;
 
   private final KafkaSettings settings;
@@ -38,15 +36,11 @@ class ClientSettings implements ClientCustomizer<Map<String, Object>> {
     settings = new KafkaSettings(config, stream, batch);
   }
 
-  @Override
-  public Map<String, Object> customize(
-      String channel, Config channelConfig, Map<String, Object> properties) {
-    // The framework takes every value for text.
-    settings.producer().forEach((name, value) -> properties.put(name, value.toString()));
-    return properties;
+  /** Of the producer of predictions and rejections. */
+  Map<String, Object> ofAnswers() {
+    return settings.producer();
   }
 
-  /** The consumer's, which is ours to make. */
   Map<String, Object> ofConsumer() {
     return settings.consumer();
   }

@@ -15,8 +15,19 @@ interface Delivery {
   void deliver(List<ProducerRecord<byte[], byte[]>> answers, Poll poll);
 
   /**
-   * Gives up what a failed {@link #deliver} left open, so that readers need not wait for it. Where
-   * this throws, the producer is of no more use.
+   * Gives up what a failed {@link #deliver} left open, so that readers need not wait for it.
+   *
+   * @throws org.apache.kafka.common.KafkaException where the producer is of no more use, and
+   *     whether the last poll was committed is not known; only {@link #renew} mends it
    */
   void abandon();
+
+  /**
+   * Takes another producer. What the one before left open is ended, one way or the other, when this
+   * returns.
+   *
+   * @throws org.apache.kafka.common.KafkaException where the broker does not take it; this is to be
+   *     tried again
+   */
+  void renew();
 }

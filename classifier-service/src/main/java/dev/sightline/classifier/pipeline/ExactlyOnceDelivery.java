@@ -1,6 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -26,14 +27,20 @@ final class ExactlyOnceDelivery implements Delivery {
 
   private static final Logger LOG = Logger.getLogger(ExactlyOnceDelivery.class);
 
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private Producer<byte[], byte[]> producer;
   private Step step = Step.NONE;
 
   /**
-   * @param producer transactional and initialised
+   * Ends what an earlier producer of the same transactional id left open.
+   *
+   * @param producers gives a transactional one whenever it is asked, and closes the one before
+   * @throws KafkaException where the broker does not take the first one
    */
-  ExactlyOnceDelivery(Producer<byte[], byte[]> producer) {
-    this.producer = producer;
+  ExactlyOnceDelivery(Supplier<Producer<byte[], byte[]>> producers) {
+    this.producers = producers;
+    producer = producers.get();
+    producer.initTransactions();
   }
 
   @Override
@@ -81,6 +88,13 @@ final class ExactlyOnceDelivery implements Delivery {
   private void abort() {
     step = Step.ABORT;
     producer.abortTransaction();
+    step = Step.NONE;
+  }
+
+  @Override
+  public void renew() {
+    producer = producers.get();
+    producer.initTransactions();
     step = Step.NONE;
   }
 }

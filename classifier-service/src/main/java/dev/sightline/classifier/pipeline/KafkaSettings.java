@@ -66,8 +66,6 @@ final class KafkaSettings {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
     // The default of 100 ms is waited for between transactions that follow each other closely.
     settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
-    // The framework's default is 10 s. A transaction that times out meanwhile ends this process.
-    settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
     // Readers wait so long for the open transaction of an instance that was killed.
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);

@@ -112,6 +112,14 @@ class PollConnector implements InboundConnector {
     running.commit(poll);
   }
 
+  /** Has the poll's images polled anew; see {@link PollLoop#rejoin}. */
+  void rejoin(Poll poll) {
+    PollLoop running = loop;
+    if (running != null) {
+      running.rejoin(poll);
+    }
+  }
+
   /** Those whose images come to this instance. */
   Set<Integer> partitions() {
     PollLoop running = loop;

@@ -9,10 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -43,6 +45,8 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   private final java.util.function.Consumer<RuntimeException> broken;
   private final GroupMembership membership;
   private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
+  private final AtomicReference<@Nullable ConsumerGroupMetadata> rejoining =
+      new AtomicReference<>();
   private final Thread thread = new Thread(this::run, "poll");
 
   private volatile boolean closed;
@@ -127,6 +131,14 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
     }
   }
 
+  /**
+   * Joins the group anew, where that has not happened since the poll: from then on images come from
+   * what is committed. Does not wait for it.
+   */
+  void rejoin(Poll poll) {
+    rejoining.set(poll.member());
+  }
+
   /** Why no images come, or null. */
   @Override
   public @Nullable String get() {
@@ -162,6 +174,10 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
   }
 
   private void next() throws InterruptedException {
+    ConsumerGroupMetadata left = rejoining.getAndSet(null);
+    if (left != null && left.equals(consumer.groupMetadata())) {
+      consumer.enforceRebalance("what was polled is polled again");
+    }
     long wait = demand == 0 ? IDLE.toNanos() : gathering.nanosLeft(System.nanoTime());
     Runnable call = calls.poll(wait, TimeUnit.NANOSECONDS);
     try {

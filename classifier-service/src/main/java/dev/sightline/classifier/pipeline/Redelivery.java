@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,22 +30,30 @@ final class Redelivery {
   private final AnswerRecords answerRecords;
   private final ServiceState state;
   private final ServiceMetrics metrics;
+  private final Consumer<Poll> rejoin;
   private final CountDownLatch stop = new CountDownLatch(1);
   private @Nullable ConsumerGroupMetadata memberLetGo;
 
+  /**
+   * @param rejoin has the group joined anew, unless that has happened since the poll
+   */
   Redelivery(
-      Delivery delivery, AnswerRecords answerRecords, ServiceState state, ServiceMetrics metrics) {
+      Delivery delivery,
+      AnswerRecords answerRecords,
+      ServiceState state,
+      ServiceMetrics metrics,
+      Consumer<Poll> rejoin) {
     this.delivery = delivery;
     this.answerRecords = answerRecords;
     this.state = state;
     this.metrics = metrics;
+    this.rejoin = rejoin;
   }
 
   /**
    * Returns when the poll is committed.
    *
-   * @return false where it was let go, and nothing of it is to be seen
-   * @throws KafkaException where the producer is of no more use
+   * @return false where it was let go, to be answered by whoever polls it next
    */
   boolean deliver(List<Answer> answers, Poll poll) {
     if (poll.member().equals(memberLetGo)) {
@@ -57,12 +66,15 @@ final class Redelivery {
       try {
         delivery.deliver(fitted(answers, longest), poll);
         return true;
-      } catch (CommitFailedException e) {
-        delivery.abandon();
-        letGo(poll, String.valueOf(e.getMessage()));
-        return false;
       } catch (KafkaException e) {
-        delivery.abandon();
+        if (!isAbandoned()) {
+          startOver(poll, e, pause);
+          return false;
+        }
+        if (e instanceof CommitFailedException) {
+          letGo(poll, String.valueOf(e.getMessage()));
+          return false;
+        }
         if (OversizedAnswers.isCauseOf(e)) {
           longest = OversizedAnswers.shorter(longest);
         }
@@ -74,6 +86,37 @@ final class Redelivery {
         pause = longer(pause);
       }
     }
+  }
+
+  private boolean isAbandoned() {
+    try {
+      delivery.abandon();
+      return true;
+    } catch (KafkaException e) {
+      LOG.debug("the producer is of no more use", e);
+      return false;
+    }
+  }
+
+  /**
+   * With another producer. Whether the poll was committed is not known, but it is to the broker:
+   * joining the group anew, the consumer goes on from there.
+   */
+  private void startOver(Poll poll, KafkaException failure, Duration firstPause) {
+    Duration pause = firstPause;
+    report(failure, pause);
+    while (!stopsWithin(pause)) {
+      try {
+        delivery.renew();
+        LOG.info("producer-replaced");
+        rejoin.accept(poll);
+        break;
+      } catch (KafkaException e) {
+        pause = longer(pause);
+        report(e, pause);
+      }
+    }
+    letGo(poll, "its producer was of no more use");
   }
 
   private List<ProducerRecord<byte[], byte[]>> fitted(List<Answer> answers, int longest) {

@@ -82,6 +82,11 @@ class AbortedTransactionIT {
       }
       real.abandon();
     }
+
+    @Override
+    public void renew() {
+      real.renew();
+    }
   }
 
   /** Answers without looking at the image. */
@@ -164,12 +169,11 @@ class AbortedTransactionIT {
     Consumption(TestBroker broker, Workers<ImageRecord, Answer> workers) {
       consumer = consumer(broker);
       producer = producer(broker);
-      producer.initTransactions();
       ServiceMetrics metrics = new ServiceMetrics(registry);
-      Delivery real = new ExactlyOnceDelivery(producer);
+      Delivery real = new ExactlyOnceDelivery(() -> producer);
       AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
       Redelivery redelivery =
-          new Redelivery(new FailingDelivery(producer, real), records, state, metrics);
+          new Redelivery(new FailingDelivery(producer, real), records, state, metrics, poll -> {});
       pipeline.start(new Stages(workers, redelivery, metrics, MAX_IMAGES));
       thread.start();
     }
@@ -233,9 +237,8 @@ class AbortedTransactionIT {
       broker.createTopics(1, "images", "answers");
       try (KafkaProducer<byte[], byte[]> producer = producer(broker);
           KafkaConsumer<byte[], byte[]> consumer = consumer(broker)) {
-        producer.initTransactions();
         ConsumerGroupMetadata member = joined(consumer);
-        Delivery delivery = new ExactlyOnceDelivery(producer);
+        Delivery delivery = new ExactlyOnceDelivery(() -> producer);
         var stale =
             new ConsumerGroupMetadata(
                 "g", member.generationId() - 1, member.memberId(), Optional.empty());

@@ -11,10 +11,10 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class ClientSettingsTest {
-  /** What the framework's producer gets, which comes with settings of the framework. */
   private static Map<String, Object> producer(Map<String, String> configured) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
@@ -24,30 +24,28 @@ class ClientSettingsTest {
             .withMapping(TrialConfig.class)
             .withSources(new PropertiesConfigSource(configured, "test", 100))
             .build();
-    Map<String, Object> framework =
-        new HashMap<>(
-            Map.of(
-                ProducerConfig.ACKS_CONFIG, "1",
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "10000"));
     return new ClientSettings(
             config,
             config.getConfigMapping(StreamConfig.class),
             config.getConfigMapping(BatchConfig.class),
             config.getConfigMapping(TopicsConfig.class),
             config.getConfigMapping(TrialConfig.class))
-        .customize("answers", config, framework);
+        .ofAnswers();
   }
 
-  private static int number(Map<String, Object> settings, String name) {
-    return Integer.parseInt((String) settings.get(name));
+  private static ProducerConfig parsed(Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return new ProducerConfig(all);
   }
 
   @Test
   void aBrokerThatIsBackIsFoundLongBeforeATransactionTimesOut() {
-    Map<String, Object> settings = producer(Map.of());
+    ProducerConfig settings = parsed(producer(Map.of()));
 
-    assertThat(number(settings, ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG))
-        .isLessThan(number(settings, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG) / 10);
+    assertThat(settings.getLong(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG))
+        .isLessThan(settings.getInt(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG) / 10);
   }
 
   @Test

@@ -3,17 +3,19 @@ package dev.sightline.classifier.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ExactlyOnceDeliveryTest {
@@ -24,13 +26,12 @@ class ExactlyOnceDeliveryTest {
       new Poll(
           List.of(), Map.of(IMAGES, new OffsetAndMetadata(7)), new ConsumerGroupMetadata("group"));
 
-  private final MockProducer<byte[], byte[]> producer =
-      new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final ExactlyOnceDelivery delivery = new ExactlyOnceDelivery(producer);
+  private final MockProducer<byte[], byte[]> producer = producer();
+  private final Queue<MockProducer<byte[], byte[]>> producers = new ArrayDeque<>(List.of(producer));
+  private final ExactlyOnceDelivery delivery = new ExactlyOnceDelivery(producers::remove);
 
-  @BeforeEach
-  void initialise() {
-    producer.initTransactions();
+  private static MockProducer<byte[], byte[]> producer() {
+    return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   @Test
@@ -77,6 +78,44 @@ class ExactlyOnceDeliveryTest {
 
     assertThat(producer.commitCount()).isEqualTo(1);
     assertThat(producer.history()).hasSize(1);
+  }
+
+  @Test
+  void aProducerThatIsFencedIsReplaced() {
+    MockProducer<byte[], byte[]> second = producer();
+    producers.add(second);
+    delivery.deliver(ANSWERS, POLL);
+    producer.fenceProducer();
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL))
+        .isInstanceOf(ProducerFencedException.class);
+
+    delivery.renew();
+    delivery.abandon();
+    delivery.deliver(ANSWERS, POLL);
+
+    assertThat(second.transactionAborted()).isFalse();
+    assertThat(second.commitCount()).isEqualTo(1);
+    assertThat(second.history()).hasSize(1);
+  }
+
+  @Test
+  void aReplacementThatTheBrokerDoesNotTakeIsReplacedInTurn() {
+    MockProducer<byte[], byte[]> refused = producer();
+    refused.initTransactionException = new TimeoutException("no answer");
+    MockProducer<byte[], byte[]> taken = producer();
+    producers.addAll(List.of(refused, taken));
+    producer.commitTransactionException = new KafkaException("refused");
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).hasMessage("refused");
+    producer.abortTransactionException = new ProducerFencedException("timed out");
+    assertThatThrownBy(delivery::abandon).hasMessage("timed out");
+
+    assertThatThrownBy(delivery::renew).hasMessage("no answer");
+    delivery.renew();
+    delivery.deliver(ANSWERS, POLL);
+
+    assertThat(taken.commitCount()).isEqualTo(1);
+    assertThat(taken.consumerGroupOffsetsHistory())
+        .containsExactly(Map.of("group", POLL.offsets()));
   }
 
   @Test

@@ -26,6 +26,12 @@ import org.junit.jupiter.api.Test;
 class PollLoopTest {
   private static final TopicPartition IMAGES = new TopicPartition("images", 0);
 
+  private static final Poll STALE =
+      new Poll(
+          List.of(),
+          Map.of(IMAGES, new OffsetAndMetadata(1)),
+          new ConsumerGroupMetadata("group", 77, "member", Optional.empty()));
+
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final BlockingQueue<Poll> polls = new LinkedBlockingQueue<>();
   private final BlockingQueue<RuntimeException> broken = new LinkedBlockingQueue<>();
@@ -131,13 +137,28 @@ class PollLoopTest {
 
   @Test
   void aCommitOfAnEarlierGenerationIsRefused() {
-    Poll stale =
-        new Poll(
-            List.of(),
-            Map.of(IMAGES, new OffsetAndMetadata(1)),
-            new ConsumerGroupMetadata("group", 77, "member", Optional.empty()));
+    assertThatThrownBy(() -> loop.commit(STALE)).isInstanceOf(CommitFailedException.class);
+  }
 
-    assertThatThrownBy(() -> loop.commit(stale)).isInstanceOf(CommitFailedException.class);
+  @Test
+  void theGroupIsJoinedAnewForAPollThatIsToBePolledAgain() throws Exception {
+    loop.request(1);
+    send(0);
+    Poll poll = next();
+
+    loop.rejoin(poll);
+
+    await().untilAsserted(() -> assertThat(consumer.shouldRebalance()).isTrue());
+  }
+
+  @Test
+  void whatWasPolledBeforeTheLastRebalanceNeedsNoOther() throws Exception {
+    loop.rejoin(STALE);
+    loop.request(1);
+    send(0);
+    next();
+
+    assertThat(consumer.shouldRebalance()).isFalse();
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.sightline.cli.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,20 +10,23 @@ final class FaultTable {
   private final List<String> rows = new ArrayList<>();
 
   /**
-   * Fails where an id is missing, doubled or out of order.
-   *
-   * @param logs where instances and brokers wrote them
+   * Ends the scene's traffic and counts. Fails where an id is missing, doubled or out of order, or
+   * where an instance has ended that was not told to.
    */
-  void add(String fault, int times, Verdict verdict, Path logs) {
-    rows.add(verdict.row(fault, times));
+  void add(String fault, int times, Scene scene) throws Exception {
+    Verdict verdict = scene.verdict();
+    rows.add(verdict.row(fault, times) + String.format("%10d", scene.replacedProducers()));
     assertThat(verdict)
-        .as("%s, logs in %s", fault, logs)
+        .as("%s, logs in %s", fault, scene.folder())
         .matches(Verdict::isExact, "exactly once and in order");
+    assertThat(scene.instances())
+        .as("%s, logs in %s", fault, scene.folder())
+        .allMatch(Instance::isAsExpected, "did not end by itself");
   }
 
   void print() {
     System.out.println();
-    System.out.println(Verdict.header());
+    System.out.println(Verdict.header() + "  replaced");
     rows.forEach(System.out::println);
   }
 }

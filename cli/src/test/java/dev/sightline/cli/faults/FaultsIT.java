@@ -41,7 +41,7 @@ class FaultsIT {
       for (int i = 0; i < times; i++) {
         fault.strike(scene, broker);
       }
-      TABLE.add(name, times, scene.verdict(), folder);
+      TABLE.add(name, times, scene);
     }
   }
 
@@ -111,16 +111,19 @@ class FaultsIT {
   void transactionsThatTimeOut() throws Exception {
     run(
         "a transaction timing out",
-        5,
+        8,
         2,
-        Map.of("kafka.transaction.timeout.ms", "1000", "kafka.delivery.timeout.ms", "11000"),
+        Map.of(
+            "kafka.transaction.timeout.ms", "1000",
+            "kafka.delivery.timeout.ms", "11000",
+            "kafka.session.timeout.ms", "20000"),
         (scene, broker) -> {
           Instance victim = scene.any();
           victim.awaitReady();
           scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(2));
           victim.freeze();
-          // Past the transaction's time, within the session's.
-          scene.waitAMoment(Duration.ofSeconds(3), Duration.ofSeconds(4));
+          // The broker looks for such transactions every ten seconds. Within the session's time.
+          scene.waitAMoment(Duration.ofSeconds(11), Duration.ofSeconds(13));
           victim.thaw();
           scene.awaitTraffic(500);
         });
@@ -189,7 +192,7 @@ class FaultsIT {
         cluster.restart(i % Cluster.NODES);
         scene.waitAMoment(Duration.ofSeconds(5), Duration.ofSeconds(6));
       }
-      TABLE.add("SIGKILL of one of three brokers", times, scene.verdict(), folder);
+      TABLE.add("SIGKILL of one of three brokers", times, scene);
     }
   }
 

@@ -8,16 +8,16 @@ import dev.sightline.cli.service.ServiceHttp;
 import dev.sightline.cli.service.ServiceProcess;
 import dev.sightline.cli.service.ServiceSettings;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/**
- * One instance of the service that may be killed and started again under the same name. One that
- * ends by itself is started again at once, as an orchestrator would.
- */
+/** One instance of the service that may be killed and started again under the same name. */
 final class Instance implements AutoCloseable {
   private static final Path JAR =
       Path.of("../classifier-service/target/quarkus-app/quarkus-run.jar");
@@ -29,22 +29,21 @@ final class Instance implements AutoCloseable {
   private final Path folder;
   private final Map<String, String> properties;
   private final int port = FreePort.choose();
-  private volatile ServiceProcess process;
-  private boolean wanted = true;
-  private int starts;
+  private final List<Path> logs = new ArrayList<>();
+  private ServiceProcess process;
+  private boolean ended;
 
   Instance(String name, String bootstrapServers, Path folder, Map<String, String> properties) {
     this.name = name;
     this.bootstrapServers = bootstrapServers;
     this.folder = folder;
     this.properties = properties;
-    synchronized (this) {
-      process = start();
-    }
+    process = start();
   }
 
   private ServiceProcess start() {
-    starts++;
+    Path log = folder.resolve("%s-%d.log".formatted(name, logs.size() + 1));
+    logs.add(log);
     ServiceSettings.Builder settings =
         new ServiceSettings.Builder()
             .jar(JAR.toAbsolutePath().normalize())
@@ -57,28 +56,30 @@ final class Instance implements AutoCloseable {
             .property("kafka.session.timeout.ms", "6000")
             .property("kafka.heartbeat.interval.ms", "1500");
     properties.forEach(settings::property);
-    ServiceProcess started =
-        ServiceProcess.logged(
-            settings.build(), folder.resolve("%s-%d.log".formatted(name, starts)));
-    var unused = started.handle().onExit().thenRun(() -> ended(started));
-    return started;
-  }
-
-  private synchronized void ended(ServiceProcess which) {
-    if (wanted && which == process) {
-      process = start();
-    }
+    return ServiceProcess.logged(settings.build(), log);
   }
 
   /** Once it was killed. */
-  synchronized void restart() {
-    wanted = true;
+  void restart() {
+    ended = false;
     process = start();
   }
 
-  private synchronized ServiceProcess letEnd() {
-    wanted = false;
-    return process;
+  /** Whether it lives, or ended because it was told to. */
+  boolean isAsExpected() {
+    return ended || process.handle().isAlive();
+  }
+
+  /** How often it took another producer. */
+  long replacedProducers() throws IOException {
+    long replaced = 0;
+    for (Path log : logs) {
+      replaced +=
+          Files.readAllLines(log).stream()
+              .filter(line -> line.contains("producer-replaced"))
+              .count();
+    }
+    return replaced;
   }
 
   void awaitReady() {
@@ -91,9 +92,9 @@ final class Instance implements AutoCloseable {
 
   /** Nothing is drained, flushed or closed. */
   void kill() throws InterruptedException {
-    ServiceProcess victim = letEnd();
-    victim.handle().destroyForcibly();
-    victim.exitCode();
+    ended = true;
+    process.handle().destroyForcibly();
+    process.exitCode();
   }
 
   void freeze() throws IOException, InterruptedException {
@@ -106,15 +107,15 @@ final class Instance implements AutoCloseable {
 
   /** SIGTERM; returns once it has ended in order. */
   void terminate() throws Exception {
-    ServiceProcess leaving = letEnd();
-    leaving.handle().destroy();
-    leaving.handle().onExit().get(30, TimeUnit.SECONDS);
+    ended = true;
+    process.handle().destroy();
+    process.handle().onExit().get(30, TimeUnit.SECONDS);
     // 128 + 15: the JVM ends by the signal, after its shutdown hooks.
-    assertThat(leaving.exitCode()).isIn(0, 143);
+    assertThat(process.exitCode()).isIn(0, 143);
   }
 
   @Override
   public void close() {
-    letEnd().handle().destroyForcibly();
+    process.handle().destroyForcibly();
   }
 }

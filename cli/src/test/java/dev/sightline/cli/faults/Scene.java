@@ -2,6 +2,7 @@ package dev.sightline.cli.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,6 +71,24 @@ final class Scene implements AutoCloseable {
     Verdict verdict = new Verifier().verify(bootstrapServers, traffic.acknowledged(), PATIENCE);
     assertThat(verdict.sent()).as("images sent").isGreaterThan(1_000);
     return verdict;
+  }
+
+  List<Instance> instances() {
+    return instances;
+  }
+
+  /** Where instances and brokers write their logs. */
+  Path folder() {
+    return folder;
+  }
+
+  /** How often an instance took another producer. */
+  long replacedProducers() throws IOException {
+    long replaced = 0;
+    for (Instance instance : instances) {
+      replaced += instance.replacedProducers();
+    }
+    return replaced;
   }
 
   @Override
