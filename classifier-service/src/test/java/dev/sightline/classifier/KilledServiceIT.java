@@ -84,7 +84,7 @@ class KilledServiceIT {
           fence(broker, "sightline-one");
           // Only who sends is told; perhaps all of those were answered before.
           send(broker, FENCED * LATER_IMAGES + time, 1);
-          await().atMost(PATIENCE).until(() -> replacements(service) == replaced);
+          await().atMost(PATIENCE).until(() -> replacements(service) >= replaced);
         }
 
         assertAnsweredOnce(broker, FENCED * LATER_IMAGES + FENCED);
