@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -15,14 +16,17 @@ import org.apache.kafka.common.errors.InterruptException;
  * after it.
  */
 final class AtLeastOnceDelivery implements Delivery {
-  private final Producer<byte[], byte[]> producer;
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private Producer<byte[], byte[]> producer;
   private final Consumer<Poll> commit;
 
   /**
+   * @param producers gives one whenever it is asked, and closes the one before
    * @param commit commits the offsets of a poll and waits for the broker's answer
    */
-  AtLeastOnceDelivery(Producer<byte[], byte[]> producer, Consumer<Poll> commit) {
-    this.producer = producer;
+  AtLeastOnceDelivery(Supplier<Producer<byte[], byte[]>> producers, Consumer<Poll> commit) {
+    this.producers = producers;
+    producer = producers.get();
     this.commit = commit;
   }
 
@@ -51,6 +55,6 @@ final class AtLeastOnceDelivery implements Delivery {
 
   @Override
   public void renew() {
-    throw new UnsupportedOperationException("nothing is ever left open");
+    producer = producers.get();
   }
 }

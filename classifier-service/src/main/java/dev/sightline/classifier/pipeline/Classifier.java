@@ -203,7 +203,7 @@ public final class Classifier {
   private Delivery delivery() {
     return switch (streamConfig.guarantee()) {
       case EXACTLY_ONCE -> exactlyOnce();
-      case AT_LEAST_ONCE -> new AtLeastOnceDelivery(answers.next(), polls::commit);
+      case AT_LEAST_ONCE -> new AtLeastOnceDelivery(answers::next, polls::commit);
     };
   }
 
