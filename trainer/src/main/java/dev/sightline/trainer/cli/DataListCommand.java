@@ -4,7 +4,7 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Cifar10Locator;
 import dev.sightline.trainer.dataset.DataHome;
 import dev.sightline.trainer.dataset.ShapesReader;
-import dev.sightline.trainer.dataset.fetch.Contents;
+import dev.sightline.trainer.dataset.fetch.DatasetCheck;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class DataListCommand implements Callable<Integer> {
 
   private static String describe(Path folder) {
     try {
-      return folder + ": " + Contents.of(folder).text();
+      return folder + ": " + DatasetCheck.of(folder).text();
     } catch (TrainerFailure e) {
       return folder + ": damaged: " + e.getMessage();
     }

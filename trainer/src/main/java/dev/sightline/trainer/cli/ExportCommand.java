@@ -39,7 +39,7 @@ final class ExportCommand implements Callable<Integer> {
   private Path from;
 
   @Mixin private RunData data;
-  @Mixin private Registration registration;
+  @Mixin private ReleaseOptions release;
   @Mixin private FileExport file;
 
   @Override
@@ -54,7 +54,7 @@ final class ExportCommand implements Callable<Integer> {
     UnfitOptions.refuse(
         spec, FOR_FILES, "only for a network file, and %s is none: leave it out".formatted(from));
     RunFolder run = RunFolder.open(from);
-    registration.release(run, data.of(run));
+    release.release(run, data.of(run));
     return 0;
   }
 }

@@ -27,22 +27,22 @@ import picocli.CommandLine.Mixin;
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RetrainCommand implements Callable<Integer> {
-  @Mixin private NewRetraining retraining;
+  @Mixin private RetrainOptions options;
   @Mixin private RecipeOptions recipe;
   @Mixin private ReadingOptions reading;
   @Mixin private CheckpointOptions checkpoints;
-  @Mixin private Registration registration;
+  @Mixin private ReleaseOptions release;
 
   @Override
   public Integer call() {
-    registration.check();
-    RunFolder run = retraining.create(registration.models(), recipe);
+    release.check();
+    RunFolder run = options.create(release.models(), recipe);
     System.out.println("run folder: " + run.folder());
     Dataset read = RunDataset.read(run, null, reading.reading());
     if (!new RunTraining(checkpoints.every()).train(run, read)) {
       return RunTraining.STOPPED;
     }
-    registration.release(run, read);
+    release.release(run, read);
     return 0;
   }
 }

@@ -30,40 +30,42 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a stopped run.")
   private @Nullable Path resume;
 
-  @Mixin private NewRun newRun;
+  @Mixin private RunOptions options;
   @Mixin private RecipeOptions recipe;
   @Mixin private ReadingOptions reading;
   @Mixin private CheckpointOptions checkpoints;
-  @Mixin private Registration registration;
+  @Mixin private ReleaseOptions release;
 
   @Mixin private BenchmarkRun benchmark;
 
   @Override
   public Integer call() {
     if (benchmark.isAsked()) {
-      benchmark.run(newRun.network(), newRun.imageSize());
+      benchmark.run(options.network(), options.imageSize());
       return 0;
     }
-    registration.check();
+    release.check();
     RunTraining training = new RunTraining(checkpoints.every());
-    RunFolder run = resume == null ? newRun.create(data, recipe) : resumed(resume);
+    RunFolder run = resume == null ? options.create(data, recipe) : resumed(resume);
     System.out.println("run folder: " + run.folder());
     Dataset read = RunDataset.read(run, data, reading.reading());
     if (!training.train(run, read)) {
       return RunTraining.STOPPED;
     }
-    registration.release(run, read);
+    release.release(run, read);
     return 0;
   }
 
   private RunFolder resumed(Path folder) {
-    if (newRun.dataset() != null) {
+    if (options.dataset() != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s: a resumed run has its dataset already: leave it out".formatted(newRun.dataset()));
+          "%s: a resumed run has its dataset already: leave it out".formatted(options.dataset()));
     }
     UnfitOptions.refuse(
-        spec, NewRun.SETTLED, "a resumed run goes on as it began: leave it out, or begin another");
+        spec,
+        RunOptions.SETTLED,
+        "a resumed run goes on as it began: leave it out, or begin another");
     RunFolder run = RunFolder.open(folder);
     recipe.extend(run);
     return run;

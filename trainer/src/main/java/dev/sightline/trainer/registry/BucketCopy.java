@@ -150,7 +150,7 @@ final class BucketCopy implements Origin {
     boolean done = false;
     try {
       T made = change.make();
-      done = new Publication(bucket, name, copyOf(name), before).make();
+      done = new Publication(bucket, name, copyOf(name), before).tryCommit();
       return done ? Optional.of(made) : Optional.empty();
     } finally {
       if (!done) {

@@ -46,15 +46,18 @@ final class Publication {
    * @return false where others changed the model meanwhile, and so nothing was changed
    * @throws TrainerFailure where it can't be done; says what could not be taken back
    */
-  boolean make() throws IOException {
+  boolean tryCommit() throws IOException {
     try {
-      if (versions() && text(History.FILE) && text(ModelRepository.CURRENT) && candidate()) {
+      if (writeVersions()
+          && writeText(History.FILE)
+          && writeText(ModelRepository.CURRENT)
+          && writeCandidate()) {
         return true;
       }
     } catch (BucketFailure e) {
-      throw new TrainerFailure(e.getMessage() + takenBack(), e);
+      throw new TrainerFailure(e.getMessage() + rollBack(), e);
     }
-    String left = takenBack();
+    String left = rollBack();
     if (!left.isEmpty()) {
       throw new TrainerFailure(
           "%s was changed by somebody else meanwhile%s".formatted(bucket.address().of(name), left));
@@ -62,9 +65,9 @@ final class Publication {
     return false;
   }
 
-  private boolean versions() throws IOException {
+  private boolean writeVersions() throws IOException {
     for (int version : copy.versions()) {
-      if (!before.versions().containsKey(version) && !version(version)) {
+      if (!before.versions().containsKey(version) && !writeVersion(version)) {
         return false;
       }
     }
@@ -72,7 +75,7 @@ final class Publication {
   }
 
   /** In the same order for all, so that the first file says whose number it is. */
-  private boolean version(int version) throws IOException {
+  private boolean writeVersion(int version) throws IOException {
     for (Path file : files(version)) {
       String key = name + "/" + version + "/" + file.getFileName();
       if (!bucket.upload(key, file, Condition.absent())) {
@@ -95,7 +98,7 @@ final class Publication {
     }
   }
 
-  private boolean text(String file) throws IOException {
+  private boolean writeText(String file) throws IOException {
     Path changed = copy.folder().resolve(file);
     String now = Files.exists(changed) ? Files.readString(changed) : "";
     Optional<StoredText> old = before.text(file);
@@ -129,10 +132,10 @@ final class Publication {
     }
   }
 
-  private boolean candidate() throws IOException {
+  private boolean writeCandidate() throws IOException {
     Path file = copy.folder().resolve(ModelRepository.CANDIDATE);
     if (Files.exists(file)) {
-      return text(ModelRepository.CANDIDATE);
+      return writeText(ModelRepository.CANDIDATE);
     }
     if (before.text(ModelRepository.CANDIDATE).isPresent()) {
       bucket.delete(name + "/" + ModelRepository.CANDIDATE);
@@ -146,7 +149,7 @@ final class Publication {
    *
    * @return empty where all was taken back; else what is to be said of it
    */
-  private String takenBack() {
+  private String rollBack() {
     try {
       while (!undo.isEmpty()) {
         undo.pop().run();

@@ -59,7 +59,7 @@ final class EpochRun {
         long images = Math.min((long) done * config.batchSize(), maker.images());
         observer.batchTrained(stats, clock.pace(images / seconds, stepsBefore(epoch) + done));
         Position now = new Position(epoch, done, lossSum, seconds);
-        if (done < clock.steps() && saving.stopAfter(learner, now)) {
+        if (done < clock.steps() && saving.saveIfDue(learner, now)) {
           return now;
         }
       }

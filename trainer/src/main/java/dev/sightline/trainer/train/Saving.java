@@ -23,7 +23,7 @@ final class Saving {
   }
 
   /** Returns whether to stop here; if so, the position is saved. */
-  boolean stopAfter(Learner learner, Position position) {
+  boolean saveIfDue(Learner learner, Position position) {
     boolean due = !every.isZero() && nanoTime.getAsLong() - last >= every.toNanos();
     if (due || stop.isRequested()) {
       checkpoints.save(learner, position);

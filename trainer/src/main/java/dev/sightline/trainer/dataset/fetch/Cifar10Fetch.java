@@ -31,7 +31,7 @@ public final class Cifar10Fetch {
    * @throws TrainerFailure where it can't be had
    */
   public void download(Path to) {
-    if (isThere(to)) {
+    if (reportPresence(to)) {
       return;
     }
     Path archive = to.resolve(official.fileName());
@@ -54,7 +54,7 @@ public final class Cifar10Fetch {
     if (!Files.isRegularFile(archive)) {
       throw new TrainerFailure("there is no archive " + archive + ": give --from a .tar.gz file");
     }
-    if (isThere(to)) {
+    if (reportPresence(to)) {
       return;
     }
     progress.note(
@@ -66,13 +66,13 @@ public final class Cifar10Fetch {
     unpack(archive, to);
   }
 
-  private boolean isThere(Path to) {
+  private boolean reportPresence(Path to) {
     Optional<Path> folder = Cifar10Locator.find(to);
     if (folder.isEmpty()) {
       return false;
     }
     try {
-      Contents contents = Contents.of(folder.get());
+      DatasetCheck contents = DatasetCheck.of(folder.get());
       progress.note(
           contents.complete()
               ? "cifar10 is already in %s, nothing to do; %s"
@@ -97,7 +97,7 @@ public final class Cifar10Fetch {
 
   private void unpack(Path archive, Path to) {
     try (Staging staging = Staging.in(to)) {
-      new Unpacking(archive, progress).into(staging.folder());
+      new TarGzExtractor(archive, progress).into(staging.folder());
       Path found =
           staging
               .dataset()
@@ -106,7 +106,7 @@ public final class Cifar10Fetch {
                       new TrainerFailure(
                           "the archive %s holds neither CIFAR-10's .bin files nor train/CLASS/* and test/CLASS/*: give --from another"
                               .formatted(archive)));
-      Contents contents = Contents.of(found);
+      DatasetCheck contents = DatasetCheck.of(found);
       String name = CifarBinaryReader.isIn(found) ? "cifar-10-batches-bin" : "cifar-10-images";
       Path target = to.resolve(name);
       staging.moveTo(found, target);

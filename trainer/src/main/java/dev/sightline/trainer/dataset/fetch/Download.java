@@ -46,7 +46,7 @@ public final class Download {
    */
   public Path into(Path folder) {
     Path finished = folder.resolve(archive.fileName());
-    try (PartFile part = PartFile.open(finished)) {
+    try (PartialDownload part = PartialDownload.open(finished)) {
       if (part.bytes() != archive.bytes()) {
         transfer(part);
       }
@@ -56,7 +56,7 @@ public final class Download {
     }
   }
 
-  private void transfer(PartFile part) {
+  private void transfer(PartialDownload part) {
     long there = part.bytes();
     if (there > archive.bytes()) {
       part.startAnew(Optional.empty());
@@ -72,14 +72,14 @@ public final class Download {
   }
 
   /** Whether the response is the rest of what is there; the server's mark must be the same. */
-  private boolean continues(HttpResponse<InputStream> response, PartFile part, long there) {
+  private boolean continues(HttpResponse<InputStream> response, PartialDownload part, long there) {
     boolean same = part.version().isEmpty() || part.version().equals(markOf(response));
     String range = response.headers().firstValue("Content-Range").orElse("");
     String rest = "bytes %d-%d/%d".formatted(there, archive.bytes() - 1, archive.bytes());
     return response.statusCode() == PARTIAL && same && range.equals(rest);
   }
 
-  private HttpResponse<InputStream> send(PartFile part, long from) {
+  private HttpResponse<InputStream> send(PartialDownload part, long from) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(archive.uri())
             .timeout(patience)
@@ -110,7 +110,7 @@ public final class Download {
     }
   }
 
-  private void receive(HttpResponse<InputStream> response, PartFile part, boolean goesOn) {
+  private void receive(HttpResponse<InputStream> response, PartialDownload part, boolean goesOn) {
     if (!goesOn) {
       requireLength(response);
       part.startAnew(markOf(response));
@@ -145,7 +145,7 @@ public final class Download {
             .formatted(archive.uri(), bytes, archive.bytes()));
   }
 
-  private void copy(InputStream body, PartFile part, StallGuard guard) throws IOException {
+  private void copy(InputStream body, PartialDownload part, StallGuard guard) throws IOException {
     byte[] buffer = new byte[BUFFER];
     try {
       for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
@@ -164,7 +164,7 @@ public final class Download {
     }
   }
 
-  private void verify(PartFile part) {
+  private void verify(PartialDownload part) {
     String sum = Sha256.of(part.path(), progress);
     if (!sum.equals(archive.sha256())) {
       part.delete();
@@ -184,7 +184,7 @@ public final class Download {
         .or(() -> response.headers().firstValue("Last-Modified"));
   }
 
-  private TrainerFailure brokenOff(PartFile part, @Nullable String why) {
+  private TrainerFailure brokenOff(PartialDownload part, @Nullable String why) {
     return new TrainerFailure(
         "the download broke off after %,d of %,d bytes (%s): run the same command again to go on from there"
             .formatted(part.bytes(), archive.bytes(), why == null ? "connection lost" : why));

@@ -115,7 +115,7 @@ class Cifar10FetchTest {
       file.setLength(9_999L * 3073);
     }
 
-    Contents contents = Contents.of(folder);
+    DatasetCheck contents = DatasetCheck.of(folder);
 
     assertThat(contents.complete()).isFalse();
     assertThat(contents.text()).contains("49,999 training");

@@ -226,7 +226,7 @@ class DownloadTest {
 
   @Test
   void twoCommandsDoNotWriteIntoOneFile() {
-    try (PartFile held = PartFile.open(folder.resolve("cifar.tar.gz"))) {
+    try (PartialDownload held = PartialDownload.open(folder.resolve("cifar.tar.gz"))) {
       assertThat(held.bytes()).isZero();
 
       assertOneLine(this::download, "by another command");

@@ -16,36 +16,37 @@ import java.util.Optional;
  * server's mark (ETag or date) of the version that the bytes belong to. Locked while open, so that
  * two commands do not write into one file.
  */
-final class PartFile implements AutoCloseable {
+final class PartialDownload implements AutoCloseable {
   private final Path part;
   private final Path version;
   private final FileChannel channel;
 
-  private PartFile(Path part, Path version, FileChannel channel) {
+  private PartialDownload(Path part, Path version, FileChannel channel) {
     this.part = part;
     this.version = version;
     this.channel = channel;
   }
 
   /** Opens what an earlier attempt has left, or an empty one. */
-  static PartFile open(Path finished) {
+  static PartialDownload open(Path finished) {
     Path part = finished.resolveSibling(finished.getFileName() + ".part");
     try {
       Files.createDirectories(part.toAbsolutePath().getParent());
       FileChannel channel =
           FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      if (!isLocked(channel)) {
+      if (!tryLock(channel)) {
         channel.close();
         throw new TrainerFailure(
             part + " is being downloaded by another command: wait for it, or stop it");
       }
-      return new PartFile(part, part.resolveSibling(part.getFileName() + ".version"), channel);
+      return new PartialDownload(
+          part, part.resolveSibling(part.getFileName() + ".version"), channel);
     } catch (IOException e) {
       throw new TrainerFailure("cannot write " + part + ": " + reason(e), e);
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {

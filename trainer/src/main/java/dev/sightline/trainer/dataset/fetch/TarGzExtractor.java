@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * inside it: an archive with a link, a device or a path that leads out is refused as a whole, as is
  * one that unpacks to more than {@value #MOST_BYTES} bytes.
  */
-final class Unpacking {
+final class TarGzExtractor {
   private static final long MOST_BYTES = 8L << 30;
   private static final int BUFFER = 1 << 16;
 
@@ -31,7 +31,7 @@ final class Unpacking {
   private final Progress progress;
   private long unpacked;
 
-  Unpacking(Path archive, Progress progress) {
+  TarGzExtractor(Path archive, Progress progress) {
     this.archive = archive;
     this.progress = progress;
   }

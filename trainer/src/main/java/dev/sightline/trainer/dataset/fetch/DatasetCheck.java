@@ -16,7 +16,7 @@ import java.util.Collections;
  *     that every class has some of both parts
  * @param text what was found and checked, for people
  */
-public record Contents(Path folder, boolean complete, String text) {
+public record DatasetCheck(Path folder, boolean complete, String text) {
   private static final int RECORDS = 10_000;
   private static final int CLASSES = 10;
 
@@ -25,11 +25,11 @@ public record Contents(Path folder, boolean complete, String text) {
    *
    * @throws TrainerFailure where files are missing or damaged
    */
-  public static Contents of(Path folder) {
+  public static DatasetCheck of(Path folder) {
     return CifarBinaryReader.isIn(folder) ? ofBinary(folder) : ofImages(folder);
   }
 
-  private static Contents ofBinary(Path folder) {
+  private static DatasetCheck ofBinary(Path folder) {
     Dataset dataset = new CifarBinaryReader(folder).read();
     boolean complete =
         dataset.trainBatches().equals(Collections.nCopies(Dataset.DATA_BATCHES, RECORDS))
@@ -40,12 +40,12 @@ public record Contents(Path folder, boolean complete, String text) {
             ? "all files found: data_batch_1.bin to data_batch_5.bin and test_batch.bin, 10,000 images each, labels 0 to 9"
             : "all files found, but with %,d training and %,d test images in %d classes; the official archive has 50,000 and 10,000 in 10"
                 .formatted(dataset.train().size(), dataset.test().size(), dataset.labels().size());
-    return new Contents(folder, complete, text);
+    return new DatasetCheck(folder, complete, text);
   }
 
-  private static Contents ofImages(Path folder) {
+  private static DatasetCheck ofImages(Path folder) {
     FolderPlan plan = new ImageFolderReader("cifar10", folder, new ImageSize(32, 32)).plan();
-    return new Contents(
+    return new DatasetCheck(
         folder,
         true,
         "all files found: %,d training and %,d test images in %d classes (counted, not opened)"

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 
 /** Exports a run, and adds the model to the repository unless told not to. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
-final class Registration {
+final class ReleaseOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 

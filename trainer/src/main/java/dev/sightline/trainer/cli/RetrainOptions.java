@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /** What a retraining is asked for, and its run folder. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
-final class NewRetraining {
+final class RetrainOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnpackingTest {
+class TarGzExtractorTest {
   @TempDir Path temp;
 
   private Path target;
@@ -28,7 +28,8 @@ class UnpackingTest {
   }
 
   private void unpack(byte[] archive) throws IOException {
-    new Unpacking(Files.write(temp.resolve("a.tar.gz"), archive), Progress.SILENT).into(target);
+    new TarGzExtractor(Files.write(temp.resolve("a.tar.gz"), archive), Progress.SILENT)
+        .into(target);
   }
 
   private void assertRefused(byte[] archive, String why) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** What a new run is asked for, and its folder. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
-final class NewRun {
+final class RunOptions {
   /** Those that are settled when the run is made, and can't be changed when it is resumed. */
   static final List<String> SETTLED =
       List.of(
