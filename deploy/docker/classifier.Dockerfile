@@ -11,7 +11,8 @@ COPY classifier-service/pom.xml classifier-service/
 COPY cli/pom.xml cli/
 # The contract changes seldom: a layer with what its build downloads.
 COPY proto proto
-RUN mvn -B -ntp -pl proto,proto/images,proto/bucket -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+COPY libs libs
+RUN mvn -B -ntp -pl proto,proto/images,proto/bucket,libs/model-store -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY classifier-service/src classifier-service/src
 COPY cli/src cli/src
 RUN mvn -B -ntp -pl classifier-service,cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package

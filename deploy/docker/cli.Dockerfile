@@ -11,7 +11,8 @@ COPY deploy/pom.xml deploy/
 COPY cli/pom.xml cli/
 # The contract changes seldom: a layer with what its build downloads.
 COPY proto proto
-RUN mvn -B -ntp -pl proto,proto/images -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+COPY libs libs
+RUN mvn -B -ntp -pl proto,proto/images,libs/model-store -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY cli/src cli/src
 RUN mvn -B -ntp -pl cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 

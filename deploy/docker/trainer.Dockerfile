@@ -11,7 +11,8 @@ COPY deploy/pom.xml deploy/
 COPY trainer/pom.xml trainer/
 # The contract changes seldom: a layer with what its build downloads.
 COPY proto proto
-RUN mvn -B -ntp -pl proto,proto/images,proto/bucket -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+COPY libs libs
+RUN mvn -B -ntp -pl proto,proto/images,proto/bucket,libs/model-store -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY trainer/src trainer/src
 RUN mvn -B -ntp -pl trainer -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
