@@ -29,9 +29,12 @@ public final class Main {
 
   /** Exit code 0 for success, 1 for a failure, 2 for wrong usage, 3 for a gate not passed. */
   static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  static CommandLine commandLine() {
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(new FailureLine())
-        .setParameterExceptionHandler(new UsageLine())
-        .execute(args);
+        .setParameterExceptionHandler(new UsageLine());
   }
 }
