@@ -1,8 +1,8 @@
 package dev.sightline.trainer.cli;
 
 import dev.sightline.trainer.dataset.DataHome;
-import dev.sightline.trainer.dataset.fetch.Archive;
 import dev.sightline.trainer.dataset.fetch.Cifar10Fetch;
+import dev.sightline.trainer.dataset.fetch.Cifar10Fetch.Archive;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

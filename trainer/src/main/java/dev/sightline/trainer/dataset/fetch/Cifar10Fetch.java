@@ -5,19 +5,44 @@ import dev.sightline.trainer.dataset.Cifar10Locator;
 import dev.sightline.trainer.dataset.CifarBinaryReader;
 import dev.sightline.trainer.dataset.Progress;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Puts CIFAR-10 into a folder, and says what was checked and what was not. */
+/** Puts CIFAR-10 into a folder, and reports what was checked and what was not. */
 public final class Cifar10Fetch {
+  /**
+   * A file to download, and what it must be.
+   *
+   * @param bytes its exact length
+   * @param sha256 lower-case hex
+   */
+  public record Archive(String fileName, URI uri, long bytes, String sha256) {
+    /**
+     * @see <a href="https://www.cs.toronto.edu/~kriz/cifar.html">The CIFAR-10 dataset</a>
+     */
+    public static final Archive CIFAR10 =
+        new Archive(
+            "cifar-10-binary.tar.gz",
+            URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"),
+            170_052_171,
+            "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd");
+
+    /** Returns the same file at another address. */
+    public Archive from(URI mirror) {
+      return new Archive(fileName, mirror, bytes, sha256);
+    }
+  }
+
   private final Archive official;
   private final Progress progress;
   private final Duration patience;
 
   /**
-   * @param patience how long a download may stand still before it is given up
+   * @param patience how long a download may deliver nothing before it fails
    */
   public Cifar10Fetch(Archive official, Progress progress, Duration patience) {
     this.official = official;
@@ -28,7 +53,7 @@ public final class Cifar10Fetch {
   /**
    * Downloads and unpacks the official archive, unless the folder has the whole dataset already.
    *
-   * @throws TrainerFailure where it can't be had
+   * @throws TrainerFailure if the download or the unpacking fails
    */
   public void download(Path to) {
     if (reportPresence(to)) {
@@ -45,10 +70,10 @@ public final class Cifar10Fetch {
   }
 
   /**
-   * Unpacks an archive that is here already: the official one, or another of CIFAR-10's binary
-   * layout or of an image folder, which has no official checksum.
+   * Unpacks a local archive: the official one, or one with CIFAR-10's binary layout or an image
+   * folder, for which there is no official checksum.
    *
-   * @throws TrainerFailure where it is no such archive
+   * @throws TrainerFailure if it is no such archive
    */
   public void unpackFrom(Path archive, Path to) {
     if (!Files.isRegularFile(archive)) {
@@ -66,6 +91,7 @@ public final class Cifar10Fetch {
     unpack(archive, to);
   }
 
+  /** Reports what the folder holds, and returns whether that is the whole dataset. */
   private boolean reportPresence(Path to) {
     Optional<Path> folder = Cifar10Locator.find(to);
     if (folder.isEmpty()) {
@@ -96,11 +122,10 @@ public final class Cifar10Fetch {
   }
 
   private void unpack(Path archive, Path to) {
-    try (Staging staging = Staging.in(to)) {
-      new TarGzExtractor(archive, progress).into(staging.folder());
+    try (TarGzExtractor extractor = TarGzExtractor.open(archive, to, progress)) {
+      extractor.extract();
       Path found =
-          staging
-              .dataset()
+          datasetIn(extractor.folder())
               .orElseThrow(
                   () ->
                       new TrainerFailure(
@@ -109,9 +134,20 @@ public final class Cifar10Fetch {
       DatasetCheck contents = DatasetCheck.of(found);
       String name = CifarBinaryReader.isIn(found) ? "cifar-10-batches-bin" : "cifar-10-images";
       Path target = to.resolve(name);
-      staging.moveTo(found, target);
+      extractor.move(found, target);
       progress.note(contents.text());
       progress.note("cifar10 is in %s".formatted(target));
+    }
+  }
+
+  /** The dataset that was unpacked: in the folder itself, or in one below it. */
+  private static Optional<Path> datasetIn(Path folder) {
+    try (Stream<Path> below = Files.list(folder)) {
+      return Stream.concat(Stream.of(folder), below.filter(Files::isDirectory).sorted())
+          .flatMap(candidate -> Cifar10Locator.find(candidate).stream())
+          .findFirst();
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -2,17 +2,28 @@ package dev.sightline.trainer.dataset.fetch;
 
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Progress;
+import dev.sightline.trainer.dataset.fetch.Cifar10Fetch.Archive;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +169,7 @@ public final class Download {
         }
       }
     } catch (IOException e) {
-      throw guard.stalled()
+      throw guard.stalled
           ? new IOException("nothing came for %d s".formatted(patience.toSeconds()), e)
           : e;
     }
@@ -193,15 +204,76 @@ public final class Download {
   private static TrainerFailure unreachable(URI uri, IOException e) {
     return new TrainerFailure(
         "cannot reach %s (%s): connect to the network and try again, or give an archive with --from FILE"
-            .formatted(uri, Unreachable.reason(e)),
+            .formatted(uri, reason(e)),
         e);
   }
 
-  private static void close(InputStream body) {
+  /** Java's client often gives no message at all. */
+  private static String reason(IOException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
+        return "its name is not known here";
+      }
+      if (cause instanceof SSLException) {
+        return "no secure connection: " + cause.getMessage();
+      }
+    }
+    if (failure instanceof HttpTimeoutException) {
+      return "no answer in time";
+    }
+    if (failure instanceof ConnectException) {
+      return "connection refused";
+    }
+    return failure.getMessage() == null ? "connection lost" : failure.getMessage();
+  }
+
+  /** Closes a stream whose bytes are not needed, or whose reader reports the error itself. */
+  private static void close(Closeable body) {
     try {
       body.close();
     } catch (IOException e) {
-      // Nothing was read from it, so nothing is lost.
+      // Nothing that is read later depends on it.
+    }
+  }
+
+  /**
+   * Closes a stream that delivers nothing for a while: a read from a dead connection would wait for
+   * ever. The reader calls {@link #alive} after each read.
+   */
+  private static final class StallGuard implements AutoCloseable {
+    private final Closeable stream;
+    private final Duration patience;
+    private final ScheduledExecutorService timer =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "stall-guard");
+              thread.setDaemon(true);
+              return thread;
+            });
+    private @Nullable Future<?> alarm;
+    private volatile boolean stalled;
+
+    StallGuard(Closeable stream, Duration patience) {
+      this.stream = stream;
+      this.patience = patience;
+      alive();
+    }
+
+    void alive() {
+      if (alarm != null) {
+        alarm.cancel(false);
+      }
+      alarm = timer.schedule(this::cut, patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void cut() {
+      stalled = true;
+      Download.close(stream);
+    }
+
+    @Override
+    public void close() {
+      timer.shutdownNow();
     }
   }
 }

@@ -11,7 +11,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -19,33 +23,60 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a {@code .tar.gz} into an empty folder. Only plain files and folders are taken, and only
- * inside it: an archive with a link, a device or a path that leads out is refused as a whole, as is
- * one that unpacks to more than {@value #MOST_BYTES} bytes.
+ * Unpacks a {@code .tar.gz} into a hidden folder beside the final one, so that readers never find
+ * an unfinished or unchecked dataset. Closing it removes the hidden folder.
+ *
+ * <p>Accepts only plain files and folders with paths inside that folder: an archive with a link, a
+ * device or a path that leads out is refused as a whole, as is one that unpacks to more than
+ * {@value #MOST_BYTES} bytes.
  */
-final class TarGzExtractor {
+final class TarGzExtractor implements AutoCloseable {
   private static final long MOST_BYTES = 8L << 30;
   private static final int BUFFER = 1 << 16;
 
   private final Path archive;
+  private final Path folder;
   private final Progress progress;
   private long unpacked;
 
-  TarGzExtractor(Path archive, Progress progress) {
+  private TarGzExtractor(Path archive, Path folder, Progress progress) {
     this.archive = archive;
+    this.folder = folder;
     this.progress = progress;
   }
 
   /**
-   * @throws TrainerFailure where the archive is damaged or refused, or the disk is full
+   * Makes the hidden folder; the archive is not read yet.
+   *
+   * @param to the folder in which the hidden one is made; created if it is missing
    */
-  void into(Path folder) {
+  static TarGzExtractor open(Path archive, Path to, Progress progress) {
+    try {
+      Files.createDirectories(to);
+      Path folder = Files.createTempDirectory(to, ".unpacking-").toRealPath();
+      return new TarGzExtractor(archive, folder, progress);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write into " + to + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The hidden folder, an absolute path without links. */
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * Unpacks the archive into the hidden folder.
+   *
+   * @throws TrainerFailure if the archive is damaged or refused, or the disk is full
+   */
+  void extract() {
     try (InputStream file = new Counted(Files.newInputStream(archive));
         InputStream gzip = new GZIPInputStream(file, BUFFER);
         TarArchiveInputStream tar = new TarArchiveInputStream(gzip)) {
       progress.begin("unpacking", Progress.Unit.BYTES, 0, Files.size(archive));
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        unpack(entry, tar, folder);
+        unpack(entry, tar);
       }
       drain(gzip);
     } catch (ZipException e) {
@@ -53,7 +84,7 @@ final class TarGzExtractor {
     } catch (EOFException e) {
       throw refused("ends too early: copy or download it again", e);
     } catch (FileSystemException e) {
-      throw cannotWrite(folder, e);
+      throw cannotWrite(e);
     } catch (IOException e) {
       throw refused("cannot be unpacked (" + e.getMessage() + "): copy or download it again", e);
     } finally {
@@ -61,8 +92,8 @@ final class TarGzExtractor {
     }
   }
 
-  private void unpack(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
-    Path target = targetOf(entry, folder);
+  private void unpack(TarArchiveEntry entry, InputStream content) throws IOException {
+    Path target = targetOf(entry);
     if (entry.isDirectory()) {
       Files.createDirectories(target);
       return;
@@ -71,11 +102,11 @@ final class TarGzExtractor {
       throw refused("holds '" + entry.getName() + "', which is a link or a device: refused", null);
     }
     Files.createDirectories(target.getParent());
-    try (OutputStream out = openNew(target, folder)) {
+    try (OutputStream out = openNew(target)) {
       byte[] buffer = new byte[BUFFER];
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         count(read);
-        write(out, buffer, read, folder);
+        write(out, buffer, read);
       }
     }
   }
@@ -86,7 +117,7 @@ final class TarGzExtractor {
     return entry.isFile() && !link && !device;
   }
 
-  private Path targetOf(TarArchiveEntry entry, Path folder) {
+  private Path targetOf(TarArchiveEntry entry) {
     try {
       Path target = folder.resolve(entry.getName().replace('\\', '/')).normalize();
       if (target.startsWith(folder)) {
@@ -98,7 +129,7 @@ final class TarGzExtractor {
     throw refused("holds '" + entry.getName() + "', which leads out of its folder: refused", null);
   }
 
-  /** What follows the last entry, so that gzip's own checksum is read and compared. */
+  /** Reads what follows the last entry, so that gzip's own checksum is read and compared. */
   private void drain(InputStream gzip) throws IOException {
     byte[] buffer = new byte[BUFFER];
     for (int read = gzip.read(buffer); read >= 0; read = gzip.read(buffer)) {
@@ -113,23 +144,60 @@ final class TarGzExtractor {
     }
   }
 
-  private OutputStream openNew(Path target, Path folder) {
+  private OutputStream openNew(Path target) {
     try {
       return Files.newOutputStream(target, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
-      throw cannotWrite(folder, e);
+      throw cannotWrite(e);
     }
   }
 
-  private void write(OutputStream out, byte[] bytes, int count, Path folder) {
+  private void write(OutputStream out, byte[] bytes, int count) {
     try {
       out.write(bytes, 0, count);
     } catch (IOException e) {
-      throw cannotWrite(folder, e);
+      throw cannotWrite(e);
     }
   }
 
-  private static TrainerFailure cannotWrite(Path folder, IOException e) {
+  /** Moves an unpacked folder to its final place; existing files of the same name are replaced. */
+  void move(Path found, Path target) {
+    try {
+      if (!Files.exists(target)) {
+        Files.move(found, target);
+        return;
+      }
+      for (Path file : filesOf(found)) {
+        Path place = target.resolve(found.relativize(file).toString());
+        Files.createDirectories(place.getParent());
+        Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Path> filesOf(Path folder) throws IOException {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot remove " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private TrainerFailure cannotWrite(IOException e) {
     return new TrainerFailure(
         "cannot unpack into %s: %s; mend that and run the same command again"
             .formatted(folder.getParent(), e.getMessage()),
@@ -141,7 +209,7 @@ final class TarGzExtractor {
     return cause == null ? new TrainerFailure(message) : new TrainerFailure(message, cause);
   }
 
-  /** Tells how much of the archive has been read. */
+  /** Reports to the progress how much of the archive has been read. */
   private final class Counted extends FilterInputStream {
     Counted(InputStream in) {
       super(in);

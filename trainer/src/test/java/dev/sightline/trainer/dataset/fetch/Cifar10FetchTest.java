@@ -7,6 +7,7 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Cifar10Locator;
 import dev.sightline.trainer.dataset.ExampleImages;
 import dev.sightline.trainer.dataset.RecordedProgress;
+import dev.sightline.trainer.dataset.fetch.Cifar10Fetch.Archive;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.RecordedProgress;
+import dev.sightline.trainer.dataset.fetch.Cifar10Fetch.Archive;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,16 +21,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TarGzExtractorTest {
   @TempDir Path temp;
 
+  private TarGzExtractor extractor;
   private Path target;
 
   @BeforeEach
-  void makeTarget() throws IOException {
-    target = Files.createDirectories(temp.resolve("outer/target"));
+  void open() {
+    extractor =
+        TarGzExtractor.open(temp.resolve("a.tar.gz"), temp.resolve("outer"), Progress.SILENT);
+    target = extractor.folder();
+  }
+
+  @AfterEach
+  void close() {
+    extractor.close();
+    assertThat(temp.resolve("outer")).isEmptyDirectory();
   }
 
   private void unpack(byte[] archive) throws IOException {
-    new TarGzExtractor(Files.write(temp.resolve("a.tar.gz"), archive), Progress.SILENT)
-        .into(target);
+    Files.write(temp.resolve("a.tar.gz"), archive);
+    extractor.extract();
   }
 
   private void assertRefused(byte[] archive, String why) {
