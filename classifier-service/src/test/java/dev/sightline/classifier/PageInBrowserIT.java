@@ -10,6 +10,7 @@ import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
+import dev.sightline.testing.NeedsTool;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.awt.Color;
@@ -26,15 +27,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The live page in a real browser. */
+@Tag("tools")
+@NeedsTool("chromium")
+@NeedsTool("chromedriver")
 class PageInBrowserIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String TOKEN = "a-token-that-nobody-guesses";
@@ -48,8 +52,6 @@ class PageInBrowserIT {
 
   @BeforeAll
   static void start() throws Exception {
-    Assumptions.assumeTrue(
-        Browser.isInstalled(), "skipped: chromium and chromedriver are not on the PATH");
     startedBroker = new TestBroker(folder);
     broker().createTopics(2, "images", "predictions", "rejected-images");
     new OnnxModelBuilder(8)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.sightline.deploy.RuleFile.Rule;
+import dev.sightline.testing.NeedsTool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -14,10 +15,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("tools")
 class AlertsTest {
   private static final String TESTS = "deploy/prometheus/tests";
 
@@ -84,6 +87,7 @@ class AlertsTest {
   }
 
   @Test
+  @NeedsTool("promtool")
   void promtoolAcceptsTheConfigurationAndItsRules() throws Exception {
     succeeds("check", "config", "deploy/prometheus/prometheus.yml");
   }
@@ -94,14 +98,13 @@ class AlertsTest {
 
   @ParameterizedTest
   @MethodSource("testFiles")
+  @NeedsTool("promtool")
   void promtoolSeesEveryAlertFireAndStaySilent(String file) throws Exception {
     succeeds("test", "rules", file);
   }
 
   private static void succeeds(String... arguments) throws Exception {
-    Tool promtool = Tool.installed("promtool", "--version");
-
-    Tool.Result result = promtool.run(arguments);
+    Tool.Result result = Tool.onPath("promtool").run(arguments);
 
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output()).contains("SUCCESS").doesNotContain("FAILED");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.sightline.deploy.Compose.Mount;
 import dev.sightline.deploy.Compose.Service;
+import dev.sightline.testing.NeedsTool;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +14,14 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import kafka.docker.KafkaDockerWrapper$;
 import kafka.server.KafkaConfig;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** docker-compose.yml against what the code, the images and the other files really use. */
+@Tag("tools")
 class ComposeTest {
   private static final Compose COMPOSE = Compose.read("docker-compose.yml");
   private static final Compose GPU = Compose.read("docker-compose.gpu.yml");
@@ -259,8 +262,9 @@ class ComposeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--profile demo", "-f docker-compose.yml -f docker-compose.gpu.yml"})
+  @NeedsTool("docker-compose")
   void dockerComposeTakesTheFiles(String options) throws Exception {
-    Tool compose = Tool.installed("docker-compose", "version");
+    Tool compose = Tool.onPath("docker-compose");
 
     Tool.Result result = compose.run((options + " config -q").split(" "));
 

@@ -1,24 +1,30 @@
 package dev.sightline.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sightline.testing.NeedsTool;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The clients of docs/examples, each where its tool is installed. */
+@Tag("tools")
 @ExtendWith(SharedStack.class)
 class ExamplesIT {
   private static final String EXAMPLES = "docs/examples/";
+  private static final String CONFLUENT_KAFKA = "import confluent_kafka";
+
+  /** Of what `npm install` writes; tests run in the module's folder. */
+  private static final String KAFKAJS =
+      "require('../" + EXAMPLES + "javascript/node_modules/kafkajs')";
 
   @TempDir private Path folder;
   private final Stack stack;
@@ -49,9 +55,11 @@ class ExamplesIT {
   }
 
   @Test
+  @NeedsTool("kcat")
+  @NeedsTool("bash")
+  @NeedsTool("grep")
   void kcatSendsAFileAndShowsItsPrediction() throws Exception {
-    Tool.installed("kcat", "-V");
-    Tool bash = Tool.installed("bash", "--version");
+    Tool bash = Tool.onPath("bash");
     String file = image("kcat.png");
 
     assertThat(Repo.path(EXAMPLES + "kcat.sh")).isExecutable();
@@ -62,8 +70,12 @@ class ExamplesIT {
   }
 
   @Test
+  @NeedsTool(
+      value = "python3",
+      probe = {"-c", CONFLUENT_KAFKA},
+      with = "confluent_kafka")
   void pythonSendsFilesAndShowsPredictionsAndRejections() throws Exception {
-    Tool python = python();
+    Tool python = Tool.onPath("python3", "-c", CONFLUENT_KAFKA);
     String address = "--bootstrap-servers=" + stack.broker();
 
     assertThat(
@@ -89,32 +101,14 @@ class ExamplesIT {
         .containsPattern("(?m)^python\\.txt: rejected, UNSUPPORTED_FORMAT: .+$");
   }
 
-  /** Debian's package is there for Debian's Python, which need not be the first on the path. */
-  private static Tool python() throws Exception {
-    for (String name : List.of("python3", "/usr/bin/python3")) {
-      try {
-        Tool tool = new Tool(List.of(name));
-        if (tool.run("-c", "import confluent_kafka").exitCode() == 0) {
-          return tool;
-        }
-      } catch (IOException notHere) {
-        // The next, or none.
-      }
-    }
-    System.out.println("skipped: no python3 with confluent_kafka here");
-    assumeTrue(false, "confluent_kafka is not installed");
-    throw new AssertionError();
-  }
-
   @Test
+  @NeedsTool(
+      value = "node",
+      probe = {"-e", KAFKAJS},
+      with = "kafkajs in " + EXAMPLES + "javascript")
   void javascriptSendsFilesAndShowsPredictionsAndRejections() throws Exception {
-    Tool node = Tool.installed("node", "--version");
+    Tool node = Tool.onPath("node", "-e", KAFKAJS);
     Path home = Repo.path(EXAMPLES + "javascript");
-    boolean installed = Files.isDirectory(home.resolve("node_modules/kafkajs"));
-    if (!installed) {
-      System.out.println("skipped: npm install was not run in " + EXAMPLES + "javascript");
-    }
-    assumeTrue(installed, "kafkajs is not installed");
 
     assertThat(
             succeeds(

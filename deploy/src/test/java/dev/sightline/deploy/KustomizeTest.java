@@ -5,6 +5,7 @@ import static dev.sightline.deploy.KubernetesBase.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.testing.NeedsTool;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -13,11 +14,13 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The base's list of files, and what the overlays make of it. */
+@Tag("tools")
 class KustomizeTest {
   private static final ServiceProperties PROPERTIES = new ServiceProperties();
 
@@ -33,8 +36,9 @@ class KustomizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cpu", "gpu"})
+  @NeedsTool("kubectl")
   void kustomizeMakesAnOverlayWhosePodsThePolicyKnows(String overlay) throws Exception {
-    Tool kubectl = Tool.installed("kubectl", "version", "--client");
+    Tool kubectl = Tool.onPath("kubectl");
 
     Tool.Result result = kubectl.run("kustomize", "deploy/kubernetes/overlays/" + overlay);
 
@@ -84,8 +88,11 @@ class KustomizeTest {
   }
 
   @Test
+  @NeedsTool("bash")
+  @NeedsTool("grep")
+  @NeedsTool("sed")
   void theDocumentedCommandMakesAPrometheusRuleOfAllOurRules() throws Exception {
-    Tool bash = Tool.installed("bash", "--version");
+    Tool bash = Tool.onPath("bash");
     String block = Repo.text("docs/deploy.md");
     String command =
         block.substring(block.indexOf("(printf"), block.indexOf(" | kubectl apply -f -"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.testing.NeedsTool;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rules and dashboard against what a running classifier exposes, and through a real Prometheus. */
+@Tag("tools")
 @ExtendWith(SharedStack.class)
 class MetricsIT {
   /** What Prometheus adds to each series. */
@@ -96,18 +99,19 @@ class MetricsIT {
   }
 
   @Test
+  @NeedsTool("promtool")
   void promtoolFindsNothingWrongWithTheMetricsPage() throws Exception {
-    Tool shell = Tool.installed("sh", "-c", "command -v promtool");
     Path page = Files.writeString(folder.resolve("metrics.txt"), stack.metrics());
 
-    Tool.Result result = shell.run("-c", "promtool check metrics < " + page);
+    Tool.Result result = Tool.onPath("promtool").runOn(page, "check", "metrics");
 
     assertThat(result.exitCode()).as(result.output()).isZero();
   }
 
   @Test
+  @NeedsTool("prometheus")
   void aRealPrometheusScrapesItAndAnswersEveryQuery() throws Exception {
-    Tool program = Tool.installed("prometheus", "--version");
+    Tool program = Tool.onPath("prometheus");
     int port = Stack.freePort();
     Process prometheus =
         program.start(

@@ -1,8 +1,8 @@
 package dev.sightline.deploy;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import dev.sightline.testing.OptionalTool;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,35 +18,30 @@ record Tool(List<String> command) {
     command = List.copyOf(command);
   }
 
-  /**
-   * The program, where it can be run so; else the test is skipped and says that it is not here.
-   *
-   * @param probe arguments with which it ends with 0
-   */
-  static Tool installed(String program, String... probe) throws InterruptedException {
-    Tool tool = new Tool(List.of(program));
-    boolean found;
-    try {
-      found = tool.run(probe).exitCode() == 0;
-    } catch (IOException notHere) {
-      found = false;
-    }
-    if (!found) {
-      System.out.printf("skipped: %s %s does not run here%n", program, String.join(" ", probe));
-    }
-    assumeTrue(found, program + " is not installed");
-    return tool;
+  /** Returns the program that {@link dev.sightline.testing.NeedsTool} found with this probe. */
+  static Tool onPath(String program, String... probe) {
+    return new Tool(List.of(OptionalTool.get(program, probe).toString()));
   }
 
   Result run(String... arguments) throws IOException, InterruptedException {
     return runIn(Repo.ROOT, arguments);
   }
 
-  /** Both outputs together; killed after two minutes. */
+  /** Returns both outputs together; the process is killed after two minutes. */
   Result runIn(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, Redirect.PIPE, arguments);
+  }
+
+  /** Runs it with the file as its standard input. */
+  Result runOn(Path input, String... arguments) throws IOException, InterruptedException {
+    return run(Repo.ROOT, Redirect.from(input.toFile()), arguments);
+  }
+
+  private Result run(Path folder, Redirect input, String... arguments)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile("tool", ".log");
     try {
-      Process process = start(folder, output, arguments);
+      Process process = builder(folder, output, arguments).redirectInput(input).start();
       if (!process.waitFor(2, TimeUnit.MINUTES)) {
         process.destroyForcibly().waitFor();
         throw new IllegalStateException(command + " does not end: " + Files.readString(output));
@@ -59,12 +54,15 @@ record Tool(List<String> command) {
 
   /** The caller ends it. */
   Process start(Path folder, Path output, String... arguments) throws IOException {
+    return builder(folder, output, arguments).start();
+  }
+
+  private ProcessBuilder builder(Path folder, Path output, String... arguments) {
     List<String> all = new ArrayList<>(command);
     all.addAll(List.of(arguments));
     return new ProcessBuilder(all)
         .directory(folder.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(output.toFile())
-        .start();
+        .redirectOutput(output.toFile());
   }
 }

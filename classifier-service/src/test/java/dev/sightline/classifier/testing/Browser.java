@@ -1,21 +1,18 @@
 package dev.sightline.classifier.testing;
 
+import dev.sightline.testing.OptionalTool;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +33,6 @@ public final class Browser implements AutoCloseable {
     this.session = session;
   }
 
-  /** Whether both programs are installed. */
-  public static boolean isInstalled() {
-    return program("chromium").isPresent() && program("chromedriver").isPresent();
-  }
-
-  private static Optional<Path> program(String name) {
-    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
   /**
    * @param folder for the profile and the log
    */
@@ -57,7 +42,7 @@ public final class Browser implements AutoCloseable {
       port = socket.getLocalPort();
     }
     Process driver =
-        new ProcessBuilder(program("chromedriver").orElseThrow().toString(), "--port=" + port)
+        new ProcessBuilder(OptionalTool.get("chromedriver").toString(), "--port=" + port)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("chromedriver.log").toFile())
             .start();
@@ -100,7 +85,7 @@ public final class Browser implements AutoCloseable {
                 "--user-data-dir=" + folder.resolve("profile")));
     JsonObject options =
         new JsonObject()
-            .put("binary", program("chromium").orElseThrow().toString())
+            .put("binary", OptionalTool.get("chromium").toString())
             .put("args", new JsonArray(arguments));
     JsonObject wanted =
         new JsonObject()

@@ -2,13 +2,16 @@ package dev.sightline.cli.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.testing.NeedsTool;
+import dev.sightline.testing.OptionalTool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("tools")
 class PrometheusConfigTest {
   @TempDir private Path folder;
 
@@ -29,14 +32,14 @@ class PrometheusConfigTest {
   }
 
   @Test
+  @NeedsTool("promtool")
   void promtoolAcceptsIt() throws Exception {
-    Optional<Path> promtool = Program.find("promtool");
-    Assumptions.assumeTrue(promtool.isPresent(), "skipped: promtool is not on the PATH");
+    String promtool = OptionalTool.get("promtool").toString();
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(config, yaml(Path.of("../deploy/prometheus/rules")));
 
     Process check =
-        new ProcessBuilder(promtool.orElseThrow().toString(), "check", "config", config.toString())
+        new ProcessBuilder(promtool, "check", "config", config.toString())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("said").toFile())
             .start();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.cli.broker.FreePort;
+import dev.sightline.testing.NeedsTool;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,11 +17,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command as people run it: the packaged command line, which starts the packaged service. */
+@Tag("tools")
 class StackIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final Path JAR = Path.of("target/sightline-cli.jar").toAbsolutePath();
@@ -112,9 +114,8 @@ class StackIT {
   }
 
   @Test
+  @NeedsTool("prometheus")
   void aRealPrometheusScrapesTheServiceWithOurRules() throws Exception {
-    Assumptions.assumeTrue(
-        Program.find("prometheus").isPresent(), "skipped: prometheus is not on the PATH");
     Process stack = stack();
     try {
       awaitRunning(stack);
@@ -140,7 +141,7 @@ class StackIT {
   @Test
   void aPortThatIsTakenIsToldWithTheOptionThatChoosesAnother() throws Exception {
     try (ServerSocket taken = new ServerSocket(httpPort)) {
-      Process stack = stack();
+      Process stack = stack("--no-prometheus");
       try {
         assertThat(stack.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(stack.exitValue()).isEqualTo(1);

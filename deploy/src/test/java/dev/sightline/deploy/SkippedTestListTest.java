@@ -1,0 +1,92 @@
+package dev.sightline.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SkippedTestListTest {
+  private static final Instant BEGIN = Instant.parse("2026-01-01T12:00:00Z");
+
+  @TempDir private Path root;
+
+  @BeforeEach
+  void modules() throws IOException {
+    Files.writeString(
+        root.resolve("pom.xml"), "<module>proto</module>\n<module>proto/images</module>");
+  }
+
+  private void report(String place, Instant written, String cases) throws IOException {
+    Path file = root.resolve(place);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "<testsuite>" + cases + "</testsuite>");
+    Files.setLastModifiedTime(file, FileTime.from(written));
+  }
+
+  private String printed() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+      new SkippedTestList(root, BEGIN).print(out);
+    }
+    return bytes.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+  }
+
+  @Test
+  void testsOfAllModulesAreListedWithTheFirstLineOfTheReason() throws IOException {
+    report(
+        "proto/images/target/failsafe-reports/TEST-a.BIT.xml",
+        BEGIN,
+        "<testcase name='' classname='a.BIT'><skipped message='not on the PATH: kcat'/></testcase>");
+    report(
+        "proto/target/surefire-reports/TEST-a.ATest.xml",
+        BEGIN.plusSeconds(1),
+        "<testcase name='runs' classname='a.ATest'/>"
+            + "<testcase name='one' classname='a.ATest'><skipped message='no&#10;more'/></testcase>"
+            + "<testcase name='two' classname='a.ATest'><skipped/></testcase>");
+
+    assertThat(printed())
+        .isEqualTo(
+            """
+            Skipped tests: 3
+              a.ATest.one: no
+              a.ATest.two: no reason given
+              a.BIT: not on the PATH: kcat
+            """);
+  }
+
+  @Test
+  void whereAllTestsRanItSaysSo() throws IOException {
+    report(
+        "proto/target/surefire-reports/TEST-a.ATest.xml",
+        BEGIN,
+        "<testcase name='runs' classname='a.ATest'/>");
+
+    assertThat(printed()).isEqualTo("Skipped tests: none\n");
+  }
+
+  @Test
+  void reportsOfAnEarlierBuildAreLeftOut() throws IOException {
+    report(
+        "proto/target/surefire-reports/TEST-a.ATest.xml",
+        BEGIN.minusSeconds(1),
+        "<testcase name='one' classname='a.ATest'><skipped message='no'/></testcase>");
+
+    assertThat(printed()).isEmpty();
+  }
+
+  @Test
+  void thisModuleWhichListsThemIsTheLastOne() {
+    assertThat(Repo.text("pom.xml"))
+        .containsPattern(Pattern.compile("<module>deploy</module>\\s*</modules>"));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.sightline.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Several {@link NeedsTool} of one test; the compiler writes it. */
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ToolCondition.class)
+public @interface NeedsTools {
+  NeedsTool[] value();
+}
