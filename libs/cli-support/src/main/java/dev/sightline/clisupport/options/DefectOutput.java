@@ -1,0 +1,9 @@
+package dev.sightline.clisupport.options;
+
+/** How a program reports a defect, that is, an exception that no command expects. */
+public enum DefectOutput {
+  /** One line; the stack trace only with --verbose. */
+  ONE_LINE,
+  /** The stack trace, as picocli prints it. */
+  STACK_TRACE
+}

@@ -1,0 +1,8 @@
+/**
+ * What the terminal of this process can show. Depends on the JDK alone; commands ask it before they
+ * draw.
+ */
+@NullMarked
+package dev.sightline.clisupport.terminal;
+
+import org.jspecify.annotations.NullMarked;
