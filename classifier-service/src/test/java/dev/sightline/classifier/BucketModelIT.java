@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.broker.testing.TestBroker;
-import dev.sightline.bucket.testing.TestS3;
 import dev.sightline.classifier.testing.BucketFiles;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
@@ -13,6 +11,8 @@ import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.Prediction;
+import dev.sightline.testing.broker.TestBroker;
+import dev.sightline.testing.bucket.TestS3;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
@@ -12,6 +11,7 @@ import dev.sightline.classifier.testing.Topics;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.Prediction;
+import dev.sightline.testing.broker.TestBroker;
 import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Duration;

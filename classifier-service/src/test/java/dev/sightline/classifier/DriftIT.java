@@ -3,12 +3,12 @@ package dev.sightline.classifier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.image.shapes.LabelledImage;
 import dev.sightline.image.shapes.ShapesGenerator;
+import dev.sightline.testing.broker.TestBroker;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

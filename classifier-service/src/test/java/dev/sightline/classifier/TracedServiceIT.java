@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
+import dev.sightline.testing.broker.TestBroker;
 import java.awt.Color;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.domain.TrialOrder;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
@@ -13,6 +12,7 @@ import dev.sightline.classifier.testing.Topics;
 import dev.sightline.classifier.trial.Share;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.Prediction;
+import dev.sightline.testing.broker.TestBroker;
 import io.vertx.core.json.JsonObject;
 import java.awt.Color;
 import java.io.IOException;

@@ -23,7 +23,7 @@ class SkippedTestListTest {
   @BeforeEach
   void modules() throws IOException {
     Files.writeString(
-        root.resolve("pom.xml"), "<module>proto</module>\n<module>proto/images</module>");
+        root.resolve("pom.xml"), "<module>proto</module>\n<module>libs/images</module>");
   }
 
   private void report(String place, Instant written, String cases) throws IOException {
@@ -44,7 +44,7 @@ class SkippedTestListTest {
   @Test
   void testsOfAllModulesAreListedWithTheFirstLineOfTheReason() throws IOException {
     report(
-        "proto/images/target/failsafe-reports/TEST-a.BIT.xml",
+        "libs/images/target/failsafe-reports/TEST-a.BIT.xml",
         BEGIN,
         "<testcase name='' classname='a.BIT'><skipped message='not on the PATH: kcat'/></testcase>");
     report(

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.classifier.batch.Workers;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Rejected;
@@ -15,6 +14,7 @@ import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.proto.HeaderNames;
 import dev.sightline.proto.RejectionReason;
+import dev.sightline.testing.broker.TestBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;

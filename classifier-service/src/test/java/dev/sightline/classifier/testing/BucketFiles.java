@@ -2,7 +2,7 @@ package dev.sightline.classifier.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sightline.bucket.testing.TestS3;
+import dev.sightline.testing.bucket.TestS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

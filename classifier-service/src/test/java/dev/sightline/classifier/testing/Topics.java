@@ -1,6 +1,6 @@
 package dev.sightline.classifier.testing;
 
-import dev.sightline.broker.testing.TestBroker;
+import dev.sightline.testing.broker.TestBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

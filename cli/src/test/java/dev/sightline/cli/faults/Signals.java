@@ -11,8 +11,6 @@ final class Signals {
   static void send(String signal, long pid) throws IOException, InterruptedException {
     // Every shell has it; as a program of its own, a small container lacks it.
     String kill = "kill -%s %d".formatted(signal, pid);
-    assertThat(new ProcessBuilder("sh", "-c", kill).start().waitFor())
-        .as(kill)
-        .isZero();
+    assertThat(new ProcessBuilder("sh", "-c", kill).start().waitFor()).as(kill).isZero();
   }
 }

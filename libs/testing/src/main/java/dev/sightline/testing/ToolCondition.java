@@ -28,7 +28,8 @@ final class ToolCondition implements ExecutionCondition {
   static void requireTag(Class<?> type) {
     if (AnnotationSupport.findRepeatableAnnotations(type, Tag.class).stream()
         .noneMatch(tag -> tag.value().equals(TAG))) {
-      throw new AssertionError(type.getName() + " uses @NeedsTool: add @Tag(\"" + TAG + "\") to it");
+      throw new AssertionError(
+          type.getName() + " uses @NeedsTool: add @Tag(\"" + TAG + "\") to it");
     }
   }
 

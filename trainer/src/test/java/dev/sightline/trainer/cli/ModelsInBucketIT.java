@@ -3,8 +3,8 @@ package dev.sightline.trainer.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.bucket.testing.SystemProperties;
-import dev.sightline.bucket.testing.TestS3;
+import dev.sightline.testing.bucket.SystemProperties;
+import dev.sightline.testing.bucket.TestS3;
 import dev.sightline.trainer.gate.BrightnessModels;
 import dev.sightline.trainer.registry.BucketRepository;
 import dev.sightline.trainer.registry.Reason;

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.util.Timestamps;
-import dev.sightline.broker.testing.TestBroker;
 import dev.sightline.proto.ImageEventSerializer;
 import dev.sightline.proto.LabelEventSerializer;
 import dev.sightline.proto.WireFormat;
 import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.LabelEvent;
 import dev.sightline.proto.v1.RawImage;
+import dev.sightline.testing.broker.TestBroker;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sightline.bucket.testing.SystemProperties;
-import dev.sightline.bucket.testing.TestS3;
-import dev.sightline.bucket.testing.TestStore;
+import dev.sightline.testing.bucket.SystemProperties;
+import dev.sightline.testing.bucket.TestS3;
+import dev.sightline.testing.bucket.TestStore;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.io.BufferedReader;

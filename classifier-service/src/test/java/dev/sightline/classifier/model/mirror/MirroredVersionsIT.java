@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.bucket.BucketAddress;
-import dev.sightline.bucket.testing.SystemProperties;
-import dev.sightline.bucket.testing.TestS3;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.domain.TrialOrder;
 import dev.sightline.classifier.testing.BucketFiles;
+import dev.sightline.testing.bucket.SystemProperties;
+import dev.sightline.testing.bucket.TestS3;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.sightline.broker.testing;
+package dev.sightline.testing.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

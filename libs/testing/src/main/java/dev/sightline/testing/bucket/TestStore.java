@@ -1,4 +1,4 @@
-package dev.sightline.bucket.testing;
+package dev.sightline.testing.bucket;
 
 import java.io.InputStream;
 import java.util.function.Predicate;

@@ -4,6 +4,6 @@
  * it needs; nothing that ships depends on it.
  */
 @NullMarked
-package dev.sightline.bucket.testing;
+package dev.sightline.testing.bucket;
 
 import org.jspecify.annotations.NullMarked;

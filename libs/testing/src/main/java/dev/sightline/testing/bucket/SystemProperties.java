@@ -1,4 +1,4 @@
-package dev.sightline.bucket.testing;
+package dev.sightline.testing.bucket;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,6 +3,6 @@
  * so that two modules' tests share it; nothing that ships depends on it.
  */
 @NullMarked
-package dev.sightline.broker.testing;
+package dev.sightline.testing.broker;
 
 import org.jspecify.annotations.NullMarked;
