@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@link SerializationException} for other bytes; that there is an id and a label is not checked.
  */
 public final class LabelEventDeserializer implements Deserializer<LabelEvent> {
-  private static final EitherFormat<LabelEvent> FORMAT =
-      new EitherFormat<>(LabelEvent.getDefaultInstance());
+  private static final JsonOrProtobuf<LabelEvent> FORMAT =
+      new JsonOrProtobuf<>(LabelEvent.getDefaultInstance());
 
   @Override
   public @Nullable LabelEvent deserialize(String topic, byte @Nullable [] bytes) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Throws {@link SerializationException} for other bytes.
  */
 public final class PredictionDeserializer implements Deserializer<Prediction> {
-  private static final EitherFormat<Prediction> FORMAT =
-      new EitherFormat<>(Prediction.getDefaultInstance());
+  private static final JsonOrProtobuf<Prediction> FORMAT =
+      new JsonOrProtobuf<>(Prediction.getDefaultInstance());
 
   @Override
   public @Nullable Prediction deserialize(String topic, byte @Nullable [] bytes) {

@@ -3,7 +3,7 @@ package dev.sightline.classifier.dashboard;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.RecordPictures;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.image.Picture;
+import dev.sightline.image.RgbImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ final class Thumbnails {
     return pictures.of(record).map(Thumbnails::url);
   }
 
-  private static String url(Picture picture) {
+  private static String url(RgbImage picture) {
     boolean small = Math.max(picture.width(), picture.height()) <= SMALL_SIDE;
     String format = small ? "png" : "jpeg";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -2,7 +2,7 @@ package dev.sightline.classifier.decode;
 
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.image.ImageDecoder;
-import dev.sightline.image.Picture;
+import dev.sightline.image.RgbImage;
 import dev.sightline.image.UndecodableImageException;
 import dev.sightline.proto.image.ImageRecordReader;
 import dev.sightline.proto.image.ReceivedImage;
@@ -24,7 +24,7 @@ public final class RecordPictures {
   }
 
   /** Empty where the record holds no image that can be decoded within the limits. */
-  public Optional<Picture> of(ImageRecord record) {
+  public Optional<RgbImage> of(ImageRecord record) {
     try {
       return picture(reader.read(record.read()));
     } catch (UnusableRecordException | UndecodableImageException | OutOfMemoryError e) {
@@ -32,7 +32,7 @@ public final class RecordPictures {
     }
   }
 
-  private Optional<Picture> picture(ReceivedImage image) throws UndecodableImageException {
+  private Optional<RgbImage> picture(ReceivedImage image) throws UndecodableImageException {
     if (image instanceof ReceivedImage.File file) {
       return Optional.of(decoder.decodeInProportion(file.bytes()));
     }

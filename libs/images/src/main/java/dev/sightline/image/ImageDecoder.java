@@ -64,7 +64,7 @@ public final class ImageDecoder {
   }
 
   /** For people: keeps the sides' ratio, fits into this decoder's size and enlarges nothing. */
-  public Picture decodeInProportion(byte[] encoded) throws UndecodableImageException {
+  public RgbImage decodeInProportion(byte[] encoded) throws UndecodableImageException {
     return decode(encoded, this::inProportion);
   }
 
@@ -76,13 +76,13 @@ public final class ImageDecoder {
    */
   private record Stored(BufferedImage image, Orientation orientation, int width, int height) {}
 
-  private Picture inProportion(Stored stored) {
+  private RgbImage inProportion(Stored stored) {
     int fullWidth = stored.orientation.width(stored.width, stored.height);
     int fullHeight = stored.orientation.height(stored.width, stored.height);
     double scale = Math.min((double) width / fullWidth, (double) height / fullHeight);
     int fittedWidth = fitted(fullWidth, scale);
     int fittedHeight = fitted(fullHeight, scale);
-    return new Picture(
+    return new RgbImage(
         fittedWidth,
         fittedHeight,
         RgbPixels.of(stored.image, stored.orientation, fittedWidth, fittedHeight));
@@ -127,7 +127,7 @@ public final class ImageDecoder {
   }
 
   /** Raw pixels of any size, as {@link #decodeInProportion} has them. */
-  public Picture fitInProportion(byte[] rgb, int rgbWidth, int rgbHeight) {
+  public RgbImage fitInProportion(byte[] rgb, int rgbWidth, int rgbHeight) {
     BufferedImage image = RgbPixels.wrap(rgb, rgbWidth, rgbHeight);
     return inProportion(new Stored(image, Orientation.UPRIGHT, rgbWidth, rgbHeight));
   }

@@ -65,7 +65,7 @@ class PhotoTest {
   @CsvSource({"64,48,0,32,24", "64,48,6,24,32", "16,8,0,16,8", "4000,100,0,32,1"})
   void aPictureForPeopleKeepsItsProportionsAndIsNotEnlarged(
       int width, int height, int exif, int shownWidth, int shownHeight) throws Exception {
-    Picture picture = decoder.decodeInProportion(withExif(jpeg(corners(width, height)), exif));
+    RgbImage picture = decoder.decodeInProportion(withExif(jpeg(corners(width, height)), exif));
 
     assertThat(picture.width()).isEqualTo(shownWidth);
     assertThat(picture.height()).isEqualTo(shownHeight);

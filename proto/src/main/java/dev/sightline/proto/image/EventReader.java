@@ -68,12 +68,12 @@ final class EventReader {
 
   private static ImageDetails details(ImageEvent event, ConsumerRecord<byte[], byte[]> record)
       throws UnusableRecordException {
-    String id = event.getId().isEmpty() ? RecordFacts.id(record) : event.getId();
+    String id = event.getId().isEmpty() ? RecordDefaults.id(record) : event.getId();
     Optional<Instant> capturedAt =
-        event.hasCapturedAt() ? instant(event) : RecordFacts.storedAt(record);
+        event.hasCapturedAt() ? instant(event) : RecordDefaults.storedAt(record);
     Optional<String> label =
         event.getExpectedLabel().isEmpty()
-            ? RecordFacts.expectedLabel(record)
+            ? RecordDefaults.expectedLabel(record)
             : Optional.of(event.getExpectedLabel());
     return new ImageDetails(id, capturedAt, label);
   }

@@ -39,7 +39,7 @@ public final class ImageRecordReader {
    */
   public ReceivedImage read(ConsumerRecord<byte[], byte[]> record) throws UnusableRecordException {
     byte[] value = value(record);
-    if (RecordFacts.header(record, HeaderNames.CONTENT_TYPE)
+    if (RecordDefaults.header(record, HeaderNames.CONTENT_TYPE)
         .filter(ContentTypes::isProtobuf)
         .isPresent()) {
       return events.image(parse(value), record);
@@ -55,7 +55,7 @@ public final class ImageRecordReader {
     try {
       return read(record).details().id();
     } catch (UnusableRecordException e) {
-      return RecordFacts.id(record);
+      return RecordDefaults.id(record);
     }
   }
 
@@ -75,9 +75,9 @@ public final class ImageRecordReader {
   private static ReceivedImage file(ConsumerRecord<byte[], byte[]> record, byte[] value) {
     ImageDetails details =
         new ImageDetails(
-            RecordFacts.id(record),
-            RecordFacts.storedAt(record),
-            RecordFacts.expectedLabel(record));
+            RecordDefaults.id(record),
+            RecordDefaults.storedAt(record),
+            RecordDefaults.expectedLabel(record));
     return new ReceivedImage.File(details, value);
   }
 

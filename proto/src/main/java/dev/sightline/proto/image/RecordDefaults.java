@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** What a record tells of its image where the image itself says nothing. */
-final class RecordFacts {
-  private RecordFacts() {}
+final class RecordDefaults {
+  private RecordDefaults() {}
 
   static String id(ConsumerRecord<byte[], byte[]> record) {
     return header(record, HeaderNames.CE_ID)

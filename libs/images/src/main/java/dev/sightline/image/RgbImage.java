@@ -3,13 +3,13 @@ package dev.sightline.image;
 import java.awt.image.BufferedImage;
 
 /** Pixels for people to look at, in the proportions that they were taken in. Owns its array. */
-public final class Picture {
+public final class RgbImage {
   private final int width;
   private final int height;
   private final byte[] rgb;
 
   /** Takes the array of {@code 3 * width * height} bytes over: the caller does not touch it. */
-  Picture(int width, int height, byte[] rgb) {
+  RgbImage(int width, int height, byte[] rgb) {
     if (rgb.length != 3 * width * height) {
       throw new IllegalArgumentException(
           "%d x %d pixels are not %d bytes".formatted(width, height, rgb.length));

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * brace. No binary message of ours begins with one: it would be a group, which none has. Fields
  * that a later version added are passed over.
  */
-final class EitherFormat<M extends Message> {
+final class JsonOrProtobuf<M extends Message> {
   private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
 
   private final M empty;
 
-  EitherFormat(M empty) {
+  JsonOrProtobuf(M empty) {
     this.empty = empty;
   }
 
