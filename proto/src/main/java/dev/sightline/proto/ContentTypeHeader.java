@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ContentTypeHeader {
   private ContentTypeHeader() {}
 
-  /** Replaces what was there, so that a record sent again does not gather headers. */
+  /** Replaces existing headers of this name, so that a record that is sent again has only one. */
   static void set(Headers headers, String contentType) {
     headers.remove(HeaderNames.CONTENT_TYPE);
     headers.add(HeaderNames.CONTENT_TYPE, contentType.getBytes(UTF_8));

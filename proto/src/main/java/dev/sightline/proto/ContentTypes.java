@@ -3,8 +3,7 @@ package dev.sightline.proto;
 import java.util.Locale;
 
 /**
- * The values of the {@code content-type} header that Sightline writes, and those that it takes for
- * them.
+ * Values of the {@code content-type} header: those that Sightline writes and those that it accepts.
  */
 public final class ContentTypes {
   public static final String PROTOBUF = "application/x-protobuf";
@@ -14,13 +13,13 @@ public final class ContentTypes {
 
   private ContentTypes() {}
 
-  /** Whether the value names protobuf, whatever its case and parameters. */
+  /** Returns whether the value names protobuf, regardless of its case and parameters. */
   public static boolean isProtobuf(String contentType) {
     String type = mediaType(contentType);
     return type.equals(PROTOBUF) || type.equals(REGISTERED_PROTOBUF);
   }
 
-  /** Whether the value names JSON, whatever its case and parameters. */
+  /** Returns whether the value names JSON, regardless of its case and parameters. */
   public static boolean isJson(String contentType) {
     return mediaType(contentType).equals(JSON);
   }

@@ -1,40 +1,43 @@
 package dev.sightline.proto;
 
-/** The names of the record headers; every value is text in UTF-8. */
+/** Names of the record headers. Every value is UTF-8 text. */
 public final class HeaderNames {
-  /** Tells how the value is encoded; see {@link ContentTypes}. */
+  /** Encoding of the value; see {@link ContentTypes}. */
   public static final String CONTENT_TYPE = "content-type";
 
-  /** CloudEvents' Kafka binding prefixes each attribute so; all of them travel on. */
+  /**
+   * Prefix of every attribute in the CloudEvents binding for Kafka. All these headers are copied to
+   * the output record.
+   */
   public static final String CE_PREFIX = "ce_";
 
-  /** The CloudEvents id, taken as the image's id where the event itself names none. */
+  /** CloudEvents id. It is the image's id if the event itself has none. */
   public static final String CE_ID = CE_PREFIX + "id";
 
-  /** W3C Trace Context, carried from the image to its prediction. */
+  /** W3C Trace Context, copied from the image to its prediction. */
   public static final String TRACEPARENT = "traceparent";
 
   public static final String TRACESTATE = "tracestate";
 
-  /** Headers of our own that travel on to the output record begin so. */
+  /** Prefix of Sightline's own headers, which are copied to the output record. */
   public static final String SIGHTLINE_PREFIX = "sightline-";
 
-  /** The true label where it is known; no answer depends on it. */
+  /** The true label, if known. It does not influence the prediction. */
   public static final String EXPECTED_LABEL = SIGHTLINE_PREFIX + "expected-label";
 
-  /** On a rejected record: a {@link RejectionReason}. */
+  /** Reason of a rejected record: a {@link RejectionReason}. */
   public static final String DEAD_LETTER_REASON = "dead-letter-reason";
 
-  /** On a rejected record: what was wrong, in words. */
+  /** Description of what is wrong with a rejected record. */
   public static final String DEAD_LETTER_CAUSE = "dead-letter-cause";
 
-  /** On a rejected record: where it was read. */
+  /** Topic from which a rejected record was read. */
   public static final String DEAD_LETTER_TOPIC = "dead-letter-topic";
 
   public static final String DEAD_LETTER_PARTITION = "dead-letter-partition";
   public static final String DEAD_LETTER_OFFSET = "dead-letter-offset";
 
-  /** On a rejected record: the stage that refused it, {@code decode} or {@code inference}. */
+  /** Stage that rejected the record: {@code decode} or {@code inference}. */
   public static final String DEAD_LETTER_STAGE = "dead-letter-stage";
 
   private HeaderNames() {}

@@ -7,8 +7,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads an event from its binary form. Throws {@link SerializationException} where the bytes are
- * none; a topic that also carries plain image files is better read as bytes.
+ * Reads an event in protobuf's binary form. Throws {@link SerializationException} if the bytes are
+ * not an event. Read a topic that also holds plain image files as bytes instead.
  */
 public final class ImageEventDeserializer implements Deserializer<ImageEvent> {
   @Override

@@ -5,7 +5,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes an event in its binary form and says so in the {@code content-type} header. */
+/** Writes an event in protobuf's binary form and sets the {@code content-type} header. */
 public final class ImageEventSerializer implements Serializer<ImageEvent> {
   @Override
   public byte @Nullable [] serialize(String topic, @Nullable ImageEvent event) {

@@ -10,9 +10,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a message of either format: the {@code content-type} header tells which, else a leading
- * brace. No binary message of ours begins with one: it would be a group, which none has. Fields
- * that a later version added are passed over.
+ * Reads a message in protobuf or JSON. The {@code content-type} header decides; without one, a
+ * leading brace means JSON. No binary message of the contract begins with a brace, because that
+ * byte would start a group and no message has one. Unknown fields, which later versions may add,
+ * are ignored.
  */
 final class JsonOrProtobuf<M extends Message> {
   private static final JsonFormat.Parser PARSER = JsonFormat.parser().ignoringUnknownFields();
@@ -24,14 +25,14 @@ final class JsonOrProtobuf<M extends Message> {
   }
 
   /**
-   * @throws SerializationException where the bytes are no such message
+   * @throws SerializationException if the bytes are not such a message
    */
   M read(byte[] bytes) {
     return parse(bytes, beginsJson(bytes));
   }
 
   /**
-   * @throws SerializationException where the bytes are no such message
+   * @throws SerializationException if the bytes are not such a message
    */
   M read(Headers headers, byte[] bytes) {
     @Nullable String contentType = ContentTypeHeader.get(headers);
@@ -42,7 +43,7 @@ final class JsonOrProtobuf<M extends Message> {
     return bytes.length > 0 && bytes[0] == '{';
   }
 
-  // A builder of a message builds such a message.
+  // The builder of a message type builds that type.
   @SuppressWarnings("unchecked")
   private M parse(byte[] bytes, boolean json) {
     Message.Builder message = empty.newBuilderForType();

@@ -7,9 +7,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a label of either format: the {@code content-type} header tells which, else a leading
- * brace, which begins no binary label. Fields that a later version added are passed over. Throws
- * {@link SerializationException} for other bytes; that there is an id and a label is not checked.
+ * Reads a label in protobuf or JSON. The {@code content-type} header decides; without one, a
+ * leading brace means JSON. Unknown fields are ignored. Throws {@link SerializationException} if
+ * the bytes are not a label. Does not check that id and label are present.
  */
 public final class LabelEventDeserializer implements Deserializer<LabelEvent> {
   private static final JsonOrProtobuf<LabelEvent> FORMAT =

@@ -10,14 +10,14 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a label in the given format and says which in the {@code content-type} header. */
+/** Writes a label in the given format and sets the {@code content-type} header. */
 public final class LabelEventSerializer implements Serializer<LabelEvent> {
   private static final JsonFormat.Printer PRINTER =
       JsonFormat.printer().omittingInsignificantWhitespace();
 
   private final WireFormat format;
 
-  /** Writes JSON. */
+  /** Creates a serializer that writes JSON. */
   public LabelEventSerializer() {
     this(WireFormat.JSON);
   }

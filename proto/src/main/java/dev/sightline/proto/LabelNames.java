@@ -3,15 +3,18 @@ package dev.sightline.proto;
 import java.util.Optional;
 
 /**
- * What may be the name of a class. Labels come from outside and become names of folders, so a name
- * must stay within its folder on every system.
+ * Rule for the names of classes. Labels come from outside and become names of folders, so a name
+ * must stay within its parent folder on every operating system.
  */
 public final class LabelNames {
   private static final int LONGEST = 100;
 
   private LabelNames() {}
 
-  /** What is wrong with a label, in words that follow it; empty where nothing is. */
+  /**
+   * Returns what is wrong with a label, as text that follows the label; empty if the label is
+   * valid.
+   */
   public static Optional<String> problem(String label) {
     if (label.isBlank()) {
       return Optional.of("is empty");

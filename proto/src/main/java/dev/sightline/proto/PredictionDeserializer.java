@@ -7,9 +7,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a prediction of either format: the {@code content-type} header tells which, else a leading
- * brace, which begins no binary prediction. Fields that a later version added are passed over.
- * Throws {@link SerializationException} for other bytes.
+ * Reads a prediction in protobuf or JSON. The {@code content-type} header decides; without one, a
+ * leading brace means JSON. Unknown fields are ignored. Throws {@link SerializationException} if
+ * the bytes are not a prediction.
  */
 public final class PredictionDeserializer implements Deserializer<Prediction> {
   private static final JsonOrProtobuf<Prediction> FORMAT =

@@ -11,10 +11,10 @@ import dev.sightline.proto.v1.RecordRef;
 import java.time.Instant;
 
 /**
- * Protobuf's canonical JSON of a prediction. {@link JsonFormat} asks the message's descriptor about
- * each field; that costs more than all the rest of writing a prediction, so what every prediction
- * has is written directly, to the same text. A prediction with an unusual string goes through
- * {@link JsonFormat} itself.
+ * Writes a prediction in protobuf's canonical JSON mapping. {@link JsonFormat} queries the
+ * message's descriptor for each field, which costs more than all other work on a prediction. This
+ * class therefore writes the fields of an ordinary prediction directly, with the same result, and
+ * leaves unusual strings to {@link JsonFormat}.
  */
 final class PredictionJson {
   private static final JsonFormat.Printer PRINTER =
@@ -27,7 +27,7 @@ final class PredictionJson {
   private PredictionJson() {}
 
   /**
-   * @throws InvalidProtocolBufferException where a timestamp is out of range
+   * @throws InvalidProtocolBufferException if a timestamp is out of range
    */
   static String of(Prediction prediction) throws InvalidProtocolBufferException {
     PredictionJson json = new PredictionJson();
@@ -78,7 +78,7 @@ final class PredictionJson {
     text.append(",\"origin\":");
     string("{\"topic\":", origin.getTopic());
     text.append(",\"partition\":").append(origin.getPartition());
-    // 64 bits go as a string, since many readers have 53.
+    // 64-bit integers are strings in the canonical mapping, because many readers have only 53 bits.
     text.append(",\"offset\":\"").append(origin.getOffset()).append("\"}");
   }
 
@@ -86,14 +86,14 @@ final class PredictionJson {
     text.append(name).append('"').append(value).append('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      // What JsonFormat escapes, for JSON's or for HTML's sake, and all but ASCII.
+      // JsonFormat escapes these characters for JSON or HTML, and everything that is not ASCII.
       if (c < ' ' || c > '~' || "\"\\<>&='".indexOf(c) >= 0) {
         unusual = true;
       }
     }
   }
 
-  /** Unsigned 32 bits. */
+  /** Writes an unsigned 32-bit integer. */
   private void number(String name, int value) {
     text.append(name).append(Integer.toUnsignedLong(value));
   }
@@ -107,7 +107,7 @@ final class PredictionJson {
 
   private void timestamp(String name, Timestamp at) {
     if (Timestamps.isValid(at)) {
-      // Fractions in steps of three digits, as in the canonical mapping.
+      // The canonical mapping writes 0, 3, 6 or 9 digits of a second's fraction.
       Instant instant = Instant.ofEpochSecond(at.getSeconds(), at.getNanos());
       text.append(name).append('"').append(instant).append('"');
     } else {

@@ -9,11 +9,11 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a prediction in the given format and says which in the {@code content-type} header. */
+/** Writes a prediction in the given format and sets the {@code content-type} header. */
 public final class PredictionSerializer implements Serializer<Prediction> {
   private final WireFormat format;
 
-  /** Writes JSON. */
+  /** Creates a serializer that writes JSON. */
   public PredictionSerializer() {
     this(WireFormat.JSON);
   }

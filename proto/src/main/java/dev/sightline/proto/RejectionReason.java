@@ -1,24 +1,25 @@
 package dev.sightline.proto;
 
 /**
- * Why an image was not classified. The constant's name is the value of the {@code
- * dead-letter-reason} header, of the metric's tag and of the log's key alike.
+ * Reasons for which an image is not classified. The constant's name is used in the {@code
+ * dead-letter-reason} header, the metric's tag and the log.
  */
 public enum RejectionReason {
-  /** The record has no value, or one of no bytes. */
+  /** The record has no value, or an empty one. */
   EMPTY,
-  /** Neither an image file of a known format nor an {@code ImageEvent}. */
+  /** The value is neither an image file of a known format nor an {@code ImageEvent}. */
   UNSUPPORTED_FORMAT,
-  /** An image file that is truncated or contradicts its checksums or its format. */
+  /** The image file is truncated, or contradicts its checksums or its format. */
   CORRUPT_IMAGE,
-  /** More bytes than the service is configured to look at. */
+  /** The value is longer than the configured limit. */
   TOO_LARGE_BYTES,
-  /** The image's header claims more pixels than allowed; none was decoded. */
+  /** The image's header declares more pixels than allowed. No pixel was decoded. */
   TOO_MANY_PIXELS,
   /**
-   * Said to be an {@code ImageEvent}, but unreadable, without an image, or contradicting itself.
+   * The record is declared as an {@code ImageEvent} but is unreadable, has no image, or contradicts
+   * itself.
    */
   BAD_MESSAGE,
-  /** The model could not be run on this one image. */
+  /** The model failed on this image. */
   INFERENCE_FAILED
 }

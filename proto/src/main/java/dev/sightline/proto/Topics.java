@@ -1,6 +1,6 @@
 package dev.sightline.proto;
 
-/** The topics' default names. */
+/** Default names of the topics. */
 public final class Topics {
   public static final String IMAGES = "images";
   public static final String PREDICTIONS = "predictions";

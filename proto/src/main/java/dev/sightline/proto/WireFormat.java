@@ -1,10 +1,10 @@
 package dev.sightline.proto;
 
-/** How a prediction is encoded. */
+/** Encodings of a prediction. */
 public enum WireFormat {
-  /** The message's binary form. */
+  /** Protobuf's binary form. */
   PROTOBUF(ContentTypes.PROTOBUF),
-  /** Protobuf's canonical JSON mapping, on one line and with every field of the message present. */
+  /** Protobuf's canonical JSON mapping, on one line, with every field present. */
   JSON(ContentTypes.JSON);
 
   private final String contentType;
@@ -13,7 +13,7 @@ public enum WireFormat {
     this.contentType = contentType;
   }
 
-  /** The value of the {@code content-type} header. */
+  /** Returns the value of the {@code content-type} header. */
   public String contentType() {
     return contentType;
   }

@@ -1,7 +1,7 @@
 /**
- * What is seen on the wire besides the messages themselves: topic and header names, content types,
- * rejection reasons, and the Kafka serializers. The one thing that producers, the service and
- * consumers share; it depends on nothing else of Sightline.
+ * The wire contract except for the messages themselves: names of topics and headers, content types,
+ * rejection reasons, and Kafka serializers. Producers, the service and consumers share it. It
+ * depends on no other package of Sightline.
  */
 @NullMarked
 package dev.sightline.proto;

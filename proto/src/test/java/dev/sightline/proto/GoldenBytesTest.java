@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /**
- * Protects the wire format: these bytes are in people's topics. A change that breaks one of these
- * tests breaks every producer or consumer in the field; add a field instead.
+ * Protects the wire format: people's topics hold these bytes. A change that fails one of these
+ * tests breaks existing producers or consumers; add a field instead.
  */
 class GoldenBytesTest {
   private static final Timestamp CAPTURED =
@@ -66,7 +66,7 @@ class GoldenBytesTest {
           .build();
 
   @Test
-  void anEncodedEventKeepsItsBytes() throws Exception {
+  void encoded_event_keeps_its_bytes() throws Exception {
     byte[] golden =
         hex(
             "0a05696d672d31" // 1: id
@@ -82,7 +82,7 @@ class GoldenBytesTest {
   }
 
   @Test
-  void aRawEventKeepsItsBytes() throws Exception {
+  void raw_event_keeps_its_bytes() throws Exception {
     byte[] golden = hex("1a0c080110021a06010203040506");
 
     assertThat(RAW_EVENT.toByteArray()).isEqualTo(golden);
@@ -90,7 +90,7 @@ class GoldenBytesTest {
   }
 
   @Test
-  void aPredictionKeepsItsBytes() throws Exception {
+  void prediction_keeps_its_bytes() throws Exception {
     byte[] golden =
         hex(
             "0a05696d672d31" // 1: image_id
@@ -110,7 +110,7 @@ class GoldenBytesTest {
   }
 
   @Test
-  void aPredictionKeepsItsJson() {
+  void prediction_keeps_its_json() {
     byte[] json = new PredictionSerializer().serialize("predictions", PREDICTION);
 
     assertThat(new String(json, UTF_8))
@@ -125,7 +125,7 @@ class GoldenBytesTest {
   }
 
   @Test
-  void aLabelKeepsItsBytes() throws Exception {
+  void label_keeps_its_bytes() throws Exception {
     byte[] golden =
         hex(
             "0a05696d672d31" // 1: image_id
@@ -138,7 +138,7 @@ class GoldenBytesTest {
   }
 
   @Test
-  void aLabelKeepsItsJson() {
+  void label_keeps_its_json() {
     byte[] json = new LabelEventSerializer().serialize("labels", LABEL);
 
     assertThat(new String(json, UTF_8))

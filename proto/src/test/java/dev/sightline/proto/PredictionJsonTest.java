@@ -38,7 +38,7 @@ class PredictionJsonTest {
   private final Random random = new Random(1);
 
   @Test
-  void isWhatTheCanonicalMappingSays() throws Exception {
+  void equals_the_canonical_mapping() throws Exception {
     JsonFormat.Printer canonical =
         JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
     for (int i = 0; i < CASES; i++) {
@@ -48,7 +48,7 @@ class PredictionJsonTest {
   }
 
   @Test
-  void aTimestampOutOfRangeIsRefused() {
+  void timestamp_out_of_range_is_refused() {
     Prediction prediction =
         Prediction.newBuilder().setPredictedAt(Timestamp.newBuilder().setNanos(-1)).build();
 
@@ -91,7 +91,7 @@ class PredictionJsonTest {
     return prediction.build();
   }
 
-  /** Mostly ordinary, so that whole predictions are. */
+  /** Returns an ordinary string in most cases, so that whole predictions are ordinary. */
   private String string() {
     return random.nextInt(10) > 0 ? "id-" + random.nextInt() : one();
   }

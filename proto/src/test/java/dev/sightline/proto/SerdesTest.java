@@ -25,7 +25,7 @@ class SerdesTest {
 
   @ParameterizedTest
   @EnumSource(WireFormat.class)
-  void aPredictionReturnsAsItWasByItsHeader(WireFormat format) {
+  void prediction_with_header_is_read_unchanged(WireFormat format) {
     byte[] bytes =
         new PredictionSerializer(format).serialize("t", headers, GoldenBytesTest.PREDICTION);
 
@@ -35,7 +35,7 @@ class SerdesTest {
 
   @ParameterizedTest
   @EnumSource(WireFormat.class)
-  void aPredictionReturnsAsItWasWithoutAHeader(WireFormat format) {
+  void prediction_without_header_is_read_unchanged(WireFormat format) {
     byte[] bytes = new PredictionSerializer(format).serialize("t", GoldenBytesTest.PREDICTION);
 
     assertThat(predictions.deserialize("t", new RecordHeaders(), bytes))
@@ -44,7 +44,7 @@ class SerdesTest {
 
   @ParameterizedTest
   @EnumSource(WireFormat.class)
-  void aLabelReturnsAsItWasWithAndWithoutItsHeader(WireFormat format) {
+  void label_with_or_without_header_is_read_unchanged(WireFormat format) {
     byte[] bytes = new LabelEventSerializer(format).serialize("t", headers, GoldenBytesTest.LABEL);
 
     assertThat(header()).isEqualTo(format.contentType());
@@ -62,7 +62,7 @@ class SerdesTest {
   }
 
   @Test
-  void anEventReturnsAsItWasAndSaysThatItIsProtobuf() {
+  void event_is_read_unchanged_and_declared_as_protobuf() {
     byte[] bytes = new ImageEventSerializer().serialize("t", headers, EVENT);
 
     assertThat(header()).isEqualTo(ContentTypes.PROTOBUF);
@@ -70,7 +70,7 @@ class SerdesTest {
   }
 
   @Test
-  void sendingAgainDoesNotGatherHeaders() {
+  void sending_again_does_not_add_headers() {
     headers.add(HeaderNames.CONTENT_TYPE, "image/png".getBytes(UTF_8));
     ImageEventSerializer serializer = new ImageEventSerializer();
 
@@ -81,7 +81,7 @@ class SerdesTest {
   }
 
   @Test
-  void aTombstoneStaysOne() {
+  void tombstone_stays_a_tombstone() {
     assertThat(new PredictionSerializer().serialize("t", headers, null)).isNull();
     assertThat(new ImageEventSerializer().serialize("t", headers, null)).isNull();
     assertThat(predictions.deserialize("t", headers, (byte[]) null)).isNull();
@@ -91,7 +91,7 @@ class SerdesTest {
   }
 
   @Test
-  void fieldsOfALaterVersionArePassedOver() {
+  void unknown_fields_are_ignored() {
     byte[] json = "{\"imageId\":\"a\",\"addedLater\":1}".getBytes(UTF_8);
 
     assertThat(predictions.deserialize("t", json))
@@ -107,7 +107,7 @@ class SerdesTest {
   }
 
   @Test
-  void bytesThatAreNoEventAreRefusedInWords() {
+  void other_bytes_are_refused_with_a_message() {
     assertThatThrownBy(() -> events.deserialize("t", "hello, world".getBytes(UTF_8)))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("not an ImageEvent");

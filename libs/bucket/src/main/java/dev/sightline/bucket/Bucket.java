@@ -5,45 +5,47 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Files below an address. Names are relative to it, with {@code /} between their parts. Whatever
- * can't be done throws {@link BucketFailure}; what is not there, and a condition that does not
- * hold, are answers. Thread-safe.
+ * Files below an address of S3-compatible storage. Names are relative to the address, with {@code
+ * /} between their parts. Failed operations throw {@link BucketFailure}; a missing file and an
+ * unmet condition are ordinary results. Thread-safe.
  */
 public interface Bucket extends AutoCloseable {
-  /** Where the files lie. */
+  /** Returns the address that all names are relative to. */
   BucketAddress address();
 
-  /** Tells storages apart that have the same address on different servers. */
+  /**
+   * Returns an identity that differs between storages with the same address on different servers.
+   */
   String identity();
 
   /**
-   * The names of all files in a folder and below it, with their etags; in all of the bucket where
-   * it is empty.
+   * Returns the names of all files in a folder and below it, with their etags; an empty folder name
+   * means the whole address.
    */
   SortedMap<String, String> list(String folder);
 
-  /** A small file; empty where there is none. */
+  /** Returns a small file; empty if it does not exist. */
   Optional<StoredText> read(String name);
 
   /**
-   * Copies a file of any size to one that is not there yet, and leaves nothing there where that
-   * fails.
+   * Copies a file of any size to a local file that must not exist. If this fails, no local file
+   * remains.
    *
-   * @return false where there is no such file in the bucket
+   * @return false if the bucket has no such file
    */
   boolean download(String name, Path file);
 
   /**
-   * Writes a small file, all at once.
+   * Writes a small file atomically.
    *
-   * @return false where the condition did not hold, so that nothing was written
+   * @return false if the condition did not hold and nothing was written
    */
   boolean write(String name, String text, Condition condition);
 
-  /** As {@link #write}, from a file of any size up to 5 GB. */
+  /** Writes a local file of up to 5 GB like {@link #write}. */
   boolean upload(String name, Path file, Condition condition);
 
-  /** Removes a file, if it is there. */
+  /** Deletes a file if it exists. */
   void delete(String name);
 
   @Override

@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code s3://BUCKET} or {@code s3://BUCKET/PREFIX}: where files lie in S3-compatible storage.
- * Which server that is and who asks are said by the environment, not by the address.
+ * An address {@code s3://BUCKET} or {@code s3://BUCKET/PREFIX} in S3-compatible storage. The
+ * environment, not the address, configures the server and the credentials.
  *
- * @param prefix of the names of all files, without a slash at its end; empty for none
+ * @param prefix prefix of the names of all files, without a slash at its end; empty for none
  */
 public record BucketAddress(String bucket, String prefix) {
   private static final Pattern SCHEME = Pattern.compile("(?i)s3:.*");
@@ -19,7 +19,7 @@ public record BucketAddress(String bucket, String prefix) {
     if (!prefix.isEmpty()
         && Arrays.stream(prefix.split("/", -1)).anyMatch(BucketAddress::leadsAstray)) {
       throw new IllegalArgumentException(
-          "the prefix '" + prefix + "' has an empty part, or one of dots alone");
+          "the prefix '" + prefix + "' has an empty part, or a part of dots only");
     }
   }
 
@@ -27,13 +27,13 @@ public record BucketAddress(String bucket, String prefix) {
     return part.isEmpty() || part.equals(".") || part.equals("..");
   }
 
-  /** Whether somebody means a bucket by this text, be it well written or not. */
+  /** Returns whether the text begins like a bucket's address, valid or not. */
   public static boolean isMeantBy(String text) {
     return SCHEME.matcher(text).matches();
   }
 
   /**
-   * @throws IllegalArgumentException with a line for people where the text is no such address
+   * @throws IllegalArgumentException with a one-line message if the text is not a valid address
    */
   public static BucketAddress parse(String text) {
     Matcher matcher = FORM.matcher(text);
@@ -49,15 +49,17 @@ public record BucketAddress(String bucket, String prefix) {
   }
 
   private static IllegalArgumentException wrong(String text, String mend) {
-    return new IllegalArgumentException("'" + text + "' is no address of a bucket: " + mend);
+    return new IllegalArgumentException("'" + text + "' is not a bucket address: " + mend);
   }
 
-  /** The key of a file, such as {@code PREFIX/shapes/CURRENT} of {@code shapes/CURRENT}. */
+  /**
+   * Returns the key of a file, such as {@code PREFIX/shapes/CURRENT} for {@code shapes/CURRENT}.
+   */
   String key(String name) {
     return prefix.isEmpty() ? name : prefix + "/" + name;
   }
 
-  /** The address of a file, for people. */
+  /** Returns the full address of a file, for messages. */
   public String of(String name) {
     return this + "/" + name;
   }

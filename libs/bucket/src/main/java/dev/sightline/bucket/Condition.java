@@ -3,22 +3,24 @@ package dev.sightline.bucket;
 import java.util.Optional;
 
 /**
- * What must be so at the moment that a file is written; the server decides, once for all writers.
+ * Condition of a write. The server evaluates it atomically for all writers.
  *
- * @param etag the file's; empty where it must not be there
+ * @param etag etag that the file must have; empty if the file must not exist
  */
 public record Condition(Optional<String> etag) {
-  /** There is no such file. */
+  /** Returns the condition that the file does not exist. */
   public static Condition absent() {
     return new Condition(Optional.empty());
   }
 
-  /** The file is as it was when it was read. */
+  /** Returns the condition that the file has not changed since it was read. */
   public static Condition unchanged(String etag) {
     return new Condition(Optional.of(etag));
   }
 
-  /** The file is as it was when it was read, or looked for in vain. */
+  /**
+   * Returns the condition that the file has not changed since it was read, or still does not exist.
+   */
   public static Condition still(Optional<StoredText> found) {
     return new Condition(found.map(StoredText::etag));
   }

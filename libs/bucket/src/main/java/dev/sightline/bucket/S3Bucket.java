@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Over S3's own protocol. */
+/** A bucket accessed through the S3 protocol. */
 final class S3Bucket implements Bucket {
   private static final int GONE = 404;
   private static final int CONFLICT = 409;
@@ -29,7 +29,7 @@ final class S3Bucket implements Bucket {
   private final String server;
 
   /**
-   * @param server where it is, for people
+   * @param server the server's address, for messages
    */
   S3Bucket(S3Client client, BucketAddress address, String server) {
     this.client = client;
@@ -134,7 +134,10 @@ final class S3Bucket implements Bucket {
         });
   }
 
-  /** 409 is S3's answer where two conditional writes meet; what is not there is not unchanged. */
+  /**
+   * S3 answers 409 if two conditional writes collide, and 404 if the file that must be unchanged is
+   * missing.
+   */
   private static boolean doesNotHold(S3Exception e, Condition condition) {
     return e.statusCode() == PRECONDITION_FAILED
         || e.statusCode() == CONFLICT

@@ -15,17 +15,15 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * Opens buckets. Endpoint, region and credentials are those of AWS' own settings: environment
+ * Opens buckets. Endpoint, region and credentials come from the standard AWS settings: environment
  * variables ({@code AWS_ENDPOINT_URL_S3}, {@code AWS_REGION}, {@code AWS_ACCESS_KEY_ID}, ...),
- * system properties, profile files, a container's or a machine's role.
+ * system properties, profile files, or the role of a container or machine.
  */
 public final class S3Connection {
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  /**
-   * A large model over a slow line takes a while; {@link #SILENCE} ends what has come to a halt.
-   */
+  /** A large model may take minutes over a slow connection; {@link #SILENCE} ends a stalled one. */
   private static final Duration CALL = Duration.ofMinutes(10);
 
   private static final int ATTEMPTS = 3;
@@ -33,28 +31,33 @@ public final class S3Connection {
   private S3Connection() {}
 
   /**
-   * Asks the server nothing yet. Without an endpoint of one's own the server is Amazon's.
+   * Opens a bucket without contacting the server. Without a configured endpoint the server is
+   * Amazon's.
    *
-   * @throws BucketFailure where the settings are amiss
+   * @throws BucketFailure if the settings are invalid
    */
   public static Bucket open(BucketAddress address) {
     Optional<URI> own = ownEndpoint(address);
     try {
       return new S3Bucket(client(own), address, own.map(S3Connection::shown).orElse("Amazon S3"));
     } catch (SdkClientException e) {
-      throw failure(address, "there is no region; set AWS_REGION", e);
+      throw failure(address, "no region is set; set AWS_REGION", e);
     }
   }
 
-  /** As a client finds it in the settings; one is made for that, with any region. */
-  @SuppressWarnings("IllegalCatch") // What is no URL makes the client throw anything.
+  /**
+   * Returns the endpoint that a client finds in the settings. The client that finds it may have any
+   * region.
+   */
+  @SuppressWarnings(
+      "IllegalCatch") // The client throws various exceptions if the endpoint is not a URL.
   private static Optional<URI> ownEndpoint(BucketAddress address) {
     try (S3Client any = builder().region(Region.US_EAST_1).build()) {
       return any.serviceClientConfiguration().endpointOverride();
     } catch (RuntimeException e) {
       throw failure(
           address,
-          "AWS' settings are amiss (%s); mend AWS_ENDPOINT_URL, or the profile"
+          "the AWS settings are invalid (%s); correct AWS_ENDPOINT_URL, or the profile"
               .formatted(e.getMessage()),
           e);
     }
@@ -64,7 +67,7 @@ public final class S3Connection {
     return new BucketFailure("cannot open %s: %s".formatted(address, why), e);
   }
 
-  /** Without what somebody may have written before the host. */
+  /** Returns the endpoint without user information, which may precede the host. */
   private static String shown(URI endpoint) {
     return endpoint.getScheme()
         + "://"
@@ -74,7 +77,7 @@ public final class S3Connection {
 
   private static S3Client client(Optional<URI> ownEndpoint) {
     S3ClientBuilder builder = builder();
-    // MinIO, Ceph and others are addressed with the bucket in the path.
+    // MinIO, Ceph and others expect the bucket in the path.
     ownEndpoint.ifPresent(own -> builder.forcePathStyle(true).region(region()));
     return builder.build();
   }
@@ -88,12 +91,15 @@ public final class S3Connection {
                 settings
                     .apiCallTimeout(CALL)
                     .retryStrategy(retries -> retries.maxAttempts(ATTEMPTS)))
-        // Content is checked by SHA256SUMS; not every server knows S3's newer checksums.
+        // SHA256SUMS protects the content, and not every server supports the newer S3 checksums.
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
   }
 
-  /** Servers of one's own seldom have regions, and no machine of Amazon's needs to be asked. */
+  /**
+   * Servers other than Amazon's rarely have regions. This default avoids a request to Amazon's
+   * metadata service.
+   */
   private static Region region() {
     try {
       return new AwsRegionProviderChain(

@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Why a request failed, and the mend, for people. Of what the server says only its code is passed
- * on: its words may hold the name of a key, and differ each time.
+ * Explains why a request failed and what to do. Only the code of the server's answer is used,
+ * because its text may contain the name of a key and differs each time.
  */
 record S3Failures(BucketAddress address, String server) {
   static final String NO_BUCKET = "NoSuchBucket";
@@ -29,7 +29,7 @@ record S3Failures(BucketAddress address, String server) {
           "remove", "s3:DeleteObject");
 
   /**
-   * @param doing read, list, write or remove
+   * @param doing the operation: read, list, write or remove
    */
   String why(String doing, SdkException failure) {
     return failure instanceof AwsServiceException refused
@@ -40,13 +40,13 @@ record S3Failures(BucketAddress address, String server) {
   private String refused(String doing, AwsServiceException e) {
     return switch (code(e)) {
       case NO_BUCKET ->
-          "there is no bucket '%s' at %s; create it, or mend the address"
+          "the bucket '%s' does not exist at %s; create it, or correct the address"
               .formatted(address.bucket(), server);
       case "InvalidAccessKeyId",
           "SignatureDoesNotMatch",
           "InvalidToken",
           "UnrecognizedClientException" ->
-          "%s does not accept the credentials; mend AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile"
+          "%s does not accept the credentials; correct AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile"
               .formatted(server);
       case "ExpiredToken", "ExpiredTokenException" -> "the credentials have expired; get new ones";
       case "RequestTimeTooSkewed" -> "this machine's clock is wrong; set it";
@@ -61,7 +61,7 @@ record S3Failures(BucketAddress address, String server) {
     }
     return e.statusCode() == MOVED
         ? elsewhere()
-        : "%s answers %d %s; try again later, or ask who runs it"
+        : "%s answers %d %s; try again later, or ask its operator"
             .formatted(server, e.statusCode(), code(e));
   }
 
@@ -69,7 +69,7 @@ record S3Failures(BucketAddress address, String server) {
     return "the bucket '%s' is in another region; set AWS_REGION to it".formatted(address.bucket());
   }
 
-  /** Empty where the server gives none. */
+  /** Returns the error code; empty if the server gives none. */
   static String code(AwsServiceException e) {
     String code = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
     return code == null ? "" : code;
@@ -77,13 +77,15 @@ record S3Failures(BucketAddress address, String server) {
 
   private String notSent(SdkException e) {
     if (isOrComesOf(e, UnknownHostException.class)) {
-      return "the host of %s is not known; mend AWS_ENDPOINT_URL, or the network".formatted(server);
+      return "the host of %s is unknown; correct AWS_ENDPOINT_URL, or check the network"
+          .formatted(server);
     }
     if (isOrComesOf(e, SSLException.class)) {
-      return "%s can't be trusted; give the JVM its certificate".formatted(server);
+      return "the certificate of %s is not trusted; add it to the JVM's trust store"
+          .formatted(server);
     }
     if (isOrComesOf(e, ConnectException.class) || isOrComesOf(e, NoRouteToHostException.class)) {
-      return "%s can't be reached; start it, or mend AWS_ENDPOINT_URL".formatted(server);
+      return "%s cannot be reached; start it, or correct AWS_ENDPOINT_URL".formatted(server);
     }
     if (isOrComesOf(e, SocketTimeoutException.class)
         || isOrComesOf(e, ApiCallTimeoutException.class)
@@ -92,7 +94,7 @@ record S3Failures(BucketAddress address, String server) {
     }
     String message = String.valueOf(e.getMessage());
     if (message.contains("credentials")) {
-      return "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE";
+      return "no credentials are set; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE";
     }
     return "the request failed (%s); try again later".formatted(shortened(root(e).toString()));
   }

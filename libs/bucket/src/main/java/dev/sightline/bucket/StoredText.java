@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A small file of a bucket.
  *
- * @param etag another one where the content is another; an opaque text
- * @param written when, by the server's clock, in whole seconds
+ * @param etag opaque text that changes with the content
+ * @param written time of the last write by the server's clock, in whole seconds
  */
 public record StoredText(String text, String etag, Instant written) {}

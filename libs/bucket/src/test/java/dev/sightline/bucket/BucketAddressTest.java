@@ -36,7 +36,7 @@ class BucketAddressTest {
     assertThat(BucketAddress.isMeantBy(text)).isTrue();
     assertThatThrownBy(() -> BucketAddress.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + text + "' is no address of a bucket: ");
+        .hasMessageContaining("'" + text + "' is not a bucket address: ");
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class BucketAddressTest {
   }
 
   @Test
-  void filesAreNamedBelowThePrefix() {
+  void files_are_named_below_the_prefix() {
     assertThat(BucketAddress.parse("s3://models/a/b").key("m/CURRENT")).isEqualTo("a/b/m/CURRENT");
     assertThat(BucketAddress.parse("s3://models").key("m/CURRENT")).isEqualTo("m/CURRENT");
     assertThat(BucketAddress.parse("s3://models/a/").of("m")).isEqualTo("s3://models/a/m");

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
   @ArchTest
-  static final ArchRule WHO_USES_A_BUCKET_NEED_NOT_LOAD_ITS_CLIENT =
+  static final ArchRule users_of_a_bucket_need_not_load_its_client =
       noClasses()
           .that()
           .resideInAPackage("dev.sightline.bucket")

@@ -50,7 +50,7 @@ class S3BucketIT {
   }
 
   @Test
-  void whatIsWrittenIsReadAndListedBelowTheAddress() throws IOException {
+  void written_files_are_read_and_listed_below_the_address() throws IOException {
     Path model = Files.write(folder.resolve("model"), new byte[100_000]);
 
     assertThat(bucket.write("m/CURRENT", "1\n", Condition.absent())).isTrue();
@@ -66,7 +66,7 @@ class S3BucketIT {
   }
 
   @Test
-  void whatIsNotThereIsAnAnswer() {
+  void missing_file_is_an_answer() {
     assertThat(bucket.read("m/CURRENT")).isEmpty();
     assertThat(bucket.download("m/1/model.onnx", folder.resolve("copy"))).isFalse();
     assertThat(folder.resolve("copy")).doesNotExist();
@@ -74,7 +74,7 @@ class S3BucketIT {
   }
 
   @Test
-  void aWriteIsMadeOnlyOnItsCondition() {
+  void write_needs_its_condition() {
     assertThat(bucket.write("f", "1", Condition.absent())).isTrue();
     String first = bucket.read("f").orElseThrow().etag();
 
@@ -89,7 +89,7 @@ class S3BucketIT {
   }
 
   @Test
-  void ofWritersThatRaceOneSucceeds() throws Exception {
+  void one_of_several_concurrent_writers_succeeds() throws Exception {
     assertThat(bucket.write("f", "0", Condition.absent())).isTrue();
     String etag = bucket.read("f").orElseThrow().etag();
     CountDownLatch go = new CountDownLatch(1);
@@ -127,27 +127,27 @@ class S3BucketIT {
   }
 
   @Test
-  void aBucketThatIsNotThereIsNamed() {
+  void missing_bucket_is_named() {
     assertFailure(
         Map.of(),
         "s3://nowhere/x",
-        "cannot read s3://nowhere/x/m/CURRENT: there is no bucket 'nowhere' at SERVER; create it, or mend the address");
+        "cannot read s3://nowhere/x/m/CURRENT: the bucket 'nowhere' does not exist at SERVER; create it, or correct the address");
   }
 
   @Test
-  void credentialsThatAreNotAcceptedAreNotRepeated() {
+  void refused_credentials_are_not_printed() {
     assertFailure(
         Map.of("aws.secretAccessKey", "wrong"),
         "s3://models",
-        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; mend AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
+        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; correct AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
     assertFailure(
         Map.of("aws.accessKeyId", "stranger"),
         "s3://models",
-        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; mend AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
+        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; correct AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
   }
 
   @Test
-  void whatIsDeniedIsNamedWithTheRightThatLacks() {
+  void denied_access_names_the_missing_permission() {
     server.store().refuse(key -> true);
 
     assertThatThrownBy(() -> bucket.write("f", "1", Condition.absent()))
@@ -157,34 +157,34 @@ class S3BucketIT {
   }
 
   @Test
-  void aServerThatIsAwayIsNamed() {
+  void unreachable_server_is_named() {
     server.stop();
 
     assertThatThrownBy(() -> bucket.list(""))
         .isInstanceOf(BucketFailure.class)
         .hasMessage(
-            "cannot list s3://models/a/b: %s can't be reached; start it, or mend AWS_ENDPOINT_URL"
+            "cannot list s3://models/a/b: %s cannot be reached; start it, or correct AWS_ENDPOINT_URL"
                 .formatted(server.endpoint()));
     server.startAgain();
     assertThat(bucket.list("")).isEmpty();
   }
 
   @Test
-  void aHostThatIsNotKnownIsNamed() {
+  void unknown_host_is_named() {
     assertFailure(
         Map.of("aws.endpointUrlS3", "http://nobody.invalid:1"),
         "s3://models",
-        "cannot read s3://models/m/CURRENT: the host of http://nobody.invalid:1 is not known; mend AWS_ENDPOINT_URL, or the network");
+        "cannot read s3://models/m/CURRENT: the host of http://nobody.invalid:1 is unknown; correct AWS_ENDPOINT_URL, or check the network");
   }
 
   @Test
-  void anEndpointThatIsNoneIsToldWhereItCanBeMended() {
+  void invalid_endpoint_names_the_setting() {
     Map<String, String> wrong = Map.of("aws.endpointUrlS3", "nonsense");
     try (SystemProperties unused = new SystemProperties(wrong)) {
       assertThatThrownBy(() -> S3Connection.open(ADDRESS))
           .isInstanceOf(BucketFailure.class)
-          .hasMessageStartingWith("cannot open s3://models/a/b: AWS' settings are amiss (")
-          .hasMessageEndingWith("); mend AWS_ENDPOINT_URL, or the profile");
+          .hasMessageStartingWith("cannot open s3://models/a/b: the AWS settings are invalid (")
+          .hasMessageEndingWith("); correct AWS_ENDPOINT_URL, or the profile");
     }
   }
 }

@@ -9,9 +9,8 @@ import javax.imageio.event.IIOReadWarningListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a reader's warnings as what they mean: the JPEG reader fills the missing part of a
- * truncated file with grey and only warns. Warnings about things that no pixel depends on are let
- * pass.
+ * Turns a reader's warnings into errors: the JPEG reader fills the missing part of a truncated file
+ * with grey and only warns. Warnings that do not affect pixels are ignored.
  */
 final class DecodeWarnings implements IIOReadWarningListener {
   private static final Set<String> HARMLESS =

@@ -5,9 +5,10 @@ import java.util.Objects;
 import javax.imageio.stream.ImageInputStreamImpl;
 
 /**
- * An image file in memory, as readers take it. The stream that it extends has a finalizer, for
- * which the garbage collector keeps each one, and its file, for another collection: at thousands of
- * images a second they fill the old generation. This one holds nothing to release and needs none.
+ * An image file in memory as input of a reader. The superclass has a finalizer, so the garbage
+ * collector would keep each stream and its file until another collection, and thousands of images a
+ * second would fill the old generation. This class has nothing to release and disables
+ * finalization.
  */
 final class EncodedInput extends ImageInputStreamImpl {
   private final byte[] bytes;
@@ -18,7 +19,7 @@ final class EncodedInput extends ImageInputStreamImpl {
     this(bytes, 0, bytes.length);
   }
 
-  /** A part of an array. */
+  /** Creates a stream over a part of an array. */
   EncodedInput(byte[] bytes, int from, int length) {
     Objects.checkFromIndexSize(from, length, bytes.length);
     this.bytes = bytes;

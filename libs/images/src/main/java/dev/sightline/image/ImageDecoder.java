@@ -16,14 +16,14 @@ import javax.imageio.ImageReader;
 
 /**
  * Decodes image files to {@code [height, width, 3]} bytes: red, green, blue, row by row from the
- * top left, whatever the file's own size and colour model. Of an animation the first frame counts;
- * a photo stands as its Exif orientation says.
+ * top left, regardless of the file's own size and colour model. The first frame of an animation is
+ * used. A photo is rotated as its Exif orientation says.
  *
- * <p>Keeps a reader for each format it has met, since making one costs more than decoding a small
- * image. Not safe for use by several threads: give each its own.
+ * <p>Keeps a reader for each format, since creating one costs more than decoding a small image. Not
+ * thread-safe: use one decoder for each thread.
  */
 public final class ImageDecoder {
-  /** A picture with a longer side, and so many times longer than the result's, is thinned. */
+  /** A picture is subsampled if a side is longer than this and much longer than the result's. */
   private static final int LARGE_SIDE = 2_048;
 
   private static final int LARGE_RATIO = 16;
@@ -34,13 +34,16 @@ public final class ImageDecoder {
   private final Map<ReaderKind, ImageReader> readers = new EnumMap<>(ReaderKind.class);
   private final DecodeWarnings warnings = new DecodeWarnings();
 
-  /** Written over by each JPEG of the result's size, whole or the file is refused. */
+  /**
+   * Reused for each JPEG of the result's size. A JPEG either overwrites it completely or is
+   * refused.
+   */
   private final BufferedImage canvas;
 
   /**
-   * @param width of the result, in pixels
-   * @param height of the result, in pixels
-   * @param maxPixels the most pixels that a file's header may claim
+   * @param width width of the result, in pixels
+   * @param height height of the result, in pixels
+   * @param maxPixels maximum number of pixels that a file's header may declare
    */
   public ImageDecoder(int width, int height, long maxPixels) {
     if (width < 1 || height < 1 || maxPixels < 1) {
@@ -53,7 +56,7 @@ public final class ImageDecoder {
     canvas = RgbPixels.canvas(width, height);
   }
 
-  /** Puts {@code 3 * width * height} bytes at the target's position, or nothing where it throws. */
+  /** Writes {@code 3 * width * height} bytes at the target's position, or nothing if it throws. */
   public void decode(byte[] encoded, ByteBuffer target) throws UndecodableImageException {
     target.put(decode(encoded));
   }
@@ -63,16 +66,19 @@ public final class ImageDecoder {
     return decode(encoded, stored -> RgbPixels.of(stored.image, stored.orientation, width, height));
   }
 
-  /** For people: keeps the sides' ratio, fits into this decoder's size and enlarges nothing. */
+  /**
+   * Decodes for display: keeps the aspect ratio, fits the image into this decoder's size and never
+   * enlarges it.
+   */
   public RgbImage decodeInProportion(byte[] encoded) throws UndecodableImageException {
     return decode(encoded, this::inProportion);
   }
 
   /**
-   * What a file holds.
+   * Content of a file.
    *
-   * @param image may be thinned
-   * @param width of the file's own image
+   * @param image the image, possibly subsampled
+   * @param width width of the file's own image
    */
   private record Stored(BufferedImage image, Orientation orientation, int width, int height) {}
 
@@ -112,7 +118,7 @@ public final class ImageDecoder {
       sound = true;
       return pixels;
     } catch (IOException | RuntimeException e) {
-      // Readers answer damaged files with runtime exceptions of many kinds, too.
+      // Readers throw many kinds of runtime exception for damaged files.
       throw new UndecodableImageException(
           CORRUPT_IMAGE, "damaged %s file: %s".formatted(format, cause(e)));
     } finally {
@@ -120,13 +126,13 @@ public final class ImageDecoder {
     }
   }
 
-  /** Puts raw pixels of any size at the target's position, brought to this decoder's size. */
+  /** Writes raw pixels of any size at the target's position, resized to this decoder's size. */
   public void fit(byte[] rgb, int rgbWidth, int rgbHeight, ByteBuffer target) {
     boolean fits = rgbWidth == width && rgbHeight == height;
     target.put(fits ? rgb : RgbPixels.of(RgbPixels.wrap(rgb, rgbWidth, rgbHeight), width, height));
   }
 
-  /** Raw pixels of any size, as {@link #decodeInProportion} has them. */
+  /** Resizes raw pixels of any size like {@link #decodeInProportion}. */
   public RgbImage fitInProportion(byte[] rgb, int rgbWidth, int rgbHeight) {
     BufferedImage image = RgbPixels.wrap(rgb, rgbWidth, rgbHeight);
     return inProportion(new Stored(image, Orientation.UPRIGHT, rgbWidth, rgbHeight));
@@ -161,8 +167,8 @@ public final class ImageDecoder {
   }
 
   /**
-   * Of a very large picture every so many rows and columns are read: what is left still has many
-   * for each of the result's, and neither memory nor time grow with a claim in a header.
+   * Subsamples a very large picture, so that neither memory nor time grow with the size that a
+   * header declares. Several pixels remain for each pixel of the result.
    */
   private ImageReadParam thinned(ImageReader reader) throws IOException {
     int columns = step(reader.getWidth(0), width);
@@ -192,7 +198,7 @@ public final class ImageDecoder {
     return reader;
   }
 
-  /** A reader that failed may hold half-read state, so it is not used again. */
+  /** A reader that failed may hold partial state, so it is not used again. */
   private void release(ImageReader reader, ReaderKind kind, boolean sound) {
     if (sound) {
       reader.setInput(null);

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The image file formats that are read, told apart by their first bytes and never by a name. */
+/** Supported image file formats. They are recognised by their first bytes, never by a name. */
 public enum ImageFormat {
   JPEG("image/jpeg"),
   PNG("image/png"),
@@ -19,15 +19,15 @@ public enum ImageFormat {
     this.mediaType = mediaType;
   }
 
-  /** The IANA media type, such as {@code image/jpeg}. */
+  /** Returns the IANA media type, such as {@code image/jpeg}. */
   public String mediaType() {
     return mediaType;
   }
 
   /**
-   * Tells the format by the file's magic bytes, which promises nothing about the rest of the file.
+   * Recognises the format by the file's magic bytes. This says nothing about the rest of the file.
    *
-   * @return empty where no known format begins like this
+   * @return empty if the bytes begin no known format
    */
   public static Optional<ImageFormat> sniff(byte[] bytes) {
     return Arrays.stream(values()).filter(format -> format.begins(bytes)).findFirst();
@@ -38,7 +38,7 @@ public enum ImageFormat {
       case JPEG -> has(bytes, 0, "\u00ff\u00d8\u00ff");
       case PNG -> has(bytes, 0, "\u0089PNG\r\n\u001a\n");
       case GIF -> has(bytes, 0, "GIF87a") || has(bytes, 0, "GIF89a");
-      // "BM" alone also begins ordinary text; the reserved bytes of the file header are zero.
+      // "BM" also begins ordinary text, so the reserved bytes of the file header must be zero, too.
       case BMP -> has(bytes, 0, "BM") && has(bytes, 6, "\0\0\0\0");
       case WEBP -> has(bytes, 0, "RIFF") && has(bytes, 8, "WEBP");
     };

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What a JPEG file tells of itself before its first pixel (ITU-T T.81, annex B).
+ * Properties that a JPEG file declares before its first pixel (ITU-T T.81, annex B).
  *
- * @param components 1 for grey, 3 for colour, 4 for inks; 0 where the file does not say
- * @param orientation how the picture is to be turned
+ * @param components 1 for grey, 3 for colour, 4 for CMYK; 0 if the file does not declare it
+ * @param orientation transformation that makes the picture upright
  */
 record JpegHeader(int components, Orientation orientation) {
-  /** Of a file of another format. */
+  /** Header of a file of another format. */
   static final JpegHeader NONE = new JpegHeader(0, Orientation.UPRIGHT);
 
   private static final int START_OF_SCAN = 0xDA;
@@ -21,7 +21,7 @@ record JpegHeader(int components, Orientation orientation) {
   private static final int APP1 = 0xE1;
   private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
 
-  /** Reads as far as the file makes sense; what is wrong with it is the decoder's to tell. */
+  /** Reads as far as the file is well-formed. The decoder reports errors. */
   static JpegHeader of(byte[] jpeg) {
     Orientation orientation = Orientation.UPRIGHT;
     int at = 2;
@@ -51,7 +51,10 @@ record JpegHeader(int components, Orientation orientation) {
     return components == 4;
   }
 
-  /** SOF0 to SOF15, among which lie three markers of other kinds. */
+  /**
+   * Returns whether the marker is one of SOF0 to SOF15. Three markers in that range have other
+   * meanings.
+   */
   private static boolean isStartOfFrame(int marker) {
     return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
   }
@@ -61,7 +64,7 @@ record JpegHeader(int components, Orientation orientation) {
         && Arrays.equals(jpeg, from, from + EXIF.length, EXIF, 0, EXIF.length);
   }
 
-  /** Metadata that can't be read is none: the picture itself may be sound. */
+  /** Metadata that cannot be read is ignored, because the picture itself may be valid. */
   private static Orientation orientation(byte[] jpeg, int from, int end) {
     try (var stream = new EncodedInput(jpeg, from, end - from)) {
       Entry entry = new TIFFReader().read(stream).getEntryById(TIFF.TAG_ORIENTATION);

@@ -1,8 +1,9 @@
 package dev.sightline.image;
 
 /**
- * How a camera was held (Exif 2.32, 4.6.4, tag 0x0112), and so how its picture is to be turned to
- * stand upright. Named by what the stored rows and columns are mirrored and turned by.
+ * Orientation of the camera (Exif 2.32, 4.6.4, tag 0x0112), and so the transformation that makes
+ * its picture upright. The constants are named after how the stored rows and columns are mirrored
+ * and rotated.
  */
 enum Orientation {
   UPRIGHT(false, false, false),
@@ -19,9 +20,10 @@ enum Orientation {
   private final boolean swapsSides;
 
   /**
-   * @param fromRight the upright picture's rows (or columns, where sides are swapped) begin at the
-   *     stored rows' ends
-   * @param fromBottom likewise, at the lowest stored row
+   * @param fromRight the upright picture's rows (or columns, if sides are swapped) begin at the end
+   *     of the stored rows
+   * @param fromBottom the upright picture's columns (or rows, if sides are swapped) begin at the
+   *     lowest stored row
    * @param swapsSides the upright picture's rows are the stored columns
    */
   Orientation(boolean fromRight, boolean fromBottom, boolean swapsSides) {
@@ -30,12 +32,12 @@ enum Orientation {
     this.swapsSides = swapsSides;
   }
 
-  /** Of the tag's value; what is not 1 to 8 is taken as upright. */
+  /** Returns the orientation of the tag's value; a value outside 1 to 8 counts as upright. */
   static Orientation ofExif(int value) {
     return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
   }
 
-  /** The width of the upright picture. */
+  /** Returns the width of the upright picture, in pixels. */
   int width(int storedWidth, int storedHeight) {
     return swapsSides ? storedHeight : storedWidth;
   }
@@ -44,7 +46,7 @@ enum Orientation {
     return swapsSides ? storedWidth : storedHeight;
   }
 
-  /** Turns {@code [height, width, 3]} bytes. */
+  /** Returns {@code [height, width, 3]} bytes as an upright picture. */
   byte[] upright(byte[] rgb, int storedWidth, int storedHeight) {
     int width = width(storedWidth, storedHeight);
     int height = height(storedWidth, storedHeight);

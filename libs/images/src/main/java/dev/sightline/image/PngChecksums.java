@@ -5,8 +5,8 @@ import java.util.zip.CRC32;
 
 /**
  * Checks the CRC-32 of each chunk of a PNG file, which the JDK's reader does not (PNG
- * specification, third edition, 5.3: a chunk is its length, type, data and the CRC of type and
- * data).
+ * specification, third edition, 5.3: a chunk consists of length, type, data, and the CRC of type
+ * and data).
  */
 final class PngChecksums {
   private static final int SIGNATURE_BYTES = 8;
@@ -33,7 +33,10 @@ final class PngChecksums {
     }
   }
 
-  /** The data length of the chunk at offset, all of which lies within the file. */
+  /**
+   * Returns the data length of the chunk at the offset, after checking that the chunk ends within
+   * the file.
+   */
   private static long available(ByteBuffer bytes, int offset) throws UndecodableImageException {
     long rest = (long) bytes.capacity() - offset - CHUNK_OVERHEAD_BYTES;
     if (rest < 0) {

@@ -10,13 +10,13 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The Image I/O readers in use. The JDK's own wherever it has one that can, since another gives
- * other pixels of a JPEG. The rest are made directly, not looked up: the Image I/O registry finds a
- * plug-in only through the class loader of whichever thread asks first.
+ * Image I/O readers in use. The JDK's reader is used wherever it supports the format, because
+ * another reader gives other pixels for a JPEG. The others are created directly: the Image I/O
+ * registry finds a plug-in only through the class loader of the first thread that asks.
  */
 enum ReaderKind {
   JPEG,
-  /** JPEG with four inks, CMYK or YCCK, which the JDK's reader refuses. */
+  /** JPEG with four colour components, CMYK or YCCK, which the JDK's reader refuses. */
   FOUR_COLOUR_JPEG,
   PNG,
   GIF,
@@ -33,7 +33,7 @@ enum ReaderKind {
     };
   }
 
-  /** A new reader, for one thread. */
+  /** Returns a new reader, for use by one thread. */
   ImageReader newReader() {
     return switch (this) {
       case JPEG -> jdkReader("jpeg");
@@ -47,12 +47,13 @@ enum ReaderKind {
 
   private static ImageReader fourColourReader() {
     JPEGImageReaderSpi provider = new JPEGImageReaderSpi();
-    // Finds the JDK's reader, which it builds upon; it is not registered itself by this.
+    // Lets the provider find the JDK's reader, on which it is built. This does not register the
+    // provider.
     provider.onRegistration(IIORegistry.getDefaultInstance(), ImageReaderSpi.class);
     try {
       return provider.createReaderInstance(null);
     } catch (IOException e) {
-      throw new IllegalStateException("the reader of CMYK files can't be made", e);
+      throw new IllegalStateException("cannot create the reader of CMYK files", e);
     }
   }
 
@@ -65,6 +66,6 @@ enum ReaderKind {
       }
       reader.dispose();
     }
-    throw new IllegalStateException("this Java runtime has no reader of " + name + " files");
+    throw new IllegalStateException("this Java runtime cannot read " + name + " files");
   }
 }

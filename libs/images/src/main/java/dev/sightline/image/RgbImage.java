@@ -2,13 +2,13 @@ package dev.sightline.image;
 
 import java.awt.image.BufferedImage;
 
-/** Pixels for people to look at, in the proportions that they were taken in. Owns its array. */
+/** RGB pixels for display, with the aspect ratio of the original. Owns its array. */
 public final class RgbImage {
   private final int width;
   private final int height;
   private final byte[] rgb;
 
-  /** Takes the array of {@code 3 * width * height} bytes over: the caller does not touch it. */
+  /** Takes ownership of the array of {@code 3 * width * height} bytes. */
   RgbImage(int width, int height, byte[] rgb) {
     if (rgb.length != 3 * width * height) {
       throw new IllegalArgumentException(
@@ -27,7 +27,7 @@ public final class RgbImage {
     return height;
   }
 
-  /** A copy, in RGB without transparency. */
+  /** Returns a copy in RGB without transparency. */
   public BufferedImage toImage() {
     return RgbPixels.wrap(rgb, width, height);
   }

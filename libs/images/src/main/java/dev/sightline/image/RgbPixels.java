@@ -16,17 +16,17 @@ import java.awt.image.WritableRaster;
 import java.util.Arrays;
 
 /**
- * Turns any {@link BufferedImage} into bytes in the order red, green, blue, row by row.
- * Transparency is laid on white. Grey values are copied: Java2D takes grey as linear light and
- * would brighten it. Another size is reached by stretching with an anti-aliased triangle filter,
- * which is bilinear interpolation when enlarging.
+ * Converts any {@link BufferedImage} to bytes in the order red, green, blue, row by row.
+ * Transparent pixels are blended with white. Grey values are copied, because Java2D treats grey as
+ * linear light and would brighten it. Images of another size are stretched with an anti-aliased
+ * triangle filter, which is bilinear interpolation when it enlarges.
  */
 final class RgbPixels {
   private static final int[] RED_GREEN_BLUE = {0, 1, 2};
 
   private RgbPixels() {}
 
-  /** Turned upright, and brought to the size. */
+  /** Returns the image upright and in the given size. */
   static byte[] of(BufferedImage image, Orientation orientation, int width, int height) {
     if (orientation == Orientation.UPRIGHT) {
       return of(image, width, height);
@@ -66,8 +66,8 @@ final class RgbPixels {
   }
 
   /**
-   * An image whose bytes are in the order red, green, blue already. Readers choose another order by
-   * themselves, and copy each pixel into it apart.
+   * Returns an image whose bytes are in the order red, green, blue. Readers choose another order by
+   * default and then copy each pixel separately.
    */
   static BufferedImage canvas(int width, int height) {
     ColorModel colours =
@@ -83,7 +83,7 @@ final class RgbPixels {
     return new BufferedImage(colours, raster, false, null);
   }
 
-  /** An image over a copy of pixels in the order red, green, blue. */
+  /** Returns an image over a copy of pixels in the order red, green, blue. */
   static BufferedImage wrap(byte[] rgb, int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
     System.arraycopy(swapRedAndBlue(rgb), 0, bytesOf(image), 0, rgb.length);

@@ -1,15 +1,15 @@
 package dev.sightline.image;
 
-/** An image file that gives no pixels; the message says why in words for a person. */
+/** Thrown if an image file gives no pixels; the message says why. */
 public final class UndecodableImageException extends Exception {
 
-  /** What is wrong with the file. */
+  /** Kinds of error in a file. */
   public enum Problem {
-    /** Not one of {@link ImageFormat}, or a variant of it that no reader understands. */
+    /** Not an {@link ImageFormat}, or a variant of one that no reader supports. */
     UNSUPPORTED_FORMAT,
-    /** Truncated, or its content contradicts its checksums or its format. */
+    /** Truncated, or the content contradicts its checksums or its format. */
     CORRUPT_IMAGE,
-    /** Its header claims more pixels than allowed; none was decoded. */
+    /** The header declares more pixels than allowed. No pixel was decoded. */
     TOO_MANY_PIXELS
   }
 
@@ -24,7 +24,7 @@ public final class UndecodableImageException extends Exception {
     return problem;
   }
 
-  // Bad input is ordinary here; a stack trace would cost more than the decoding and say nothing.
+  // Bad input is an ordinary case. A stack trace would cost more than decoding and add nothing.
   @Override
   public synchronized Throwable fillInStackTrace() {
     return this;

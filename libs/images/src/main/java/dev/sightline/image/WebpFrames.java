@@ -7,9 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Checks what the lossy frames of a WebP file claim (RFC 9649, 2.3 to 2.7, and RFC 6386, 9.1). The
- * reader tells the file's size, and then makes room for what each frame says of itself, which may
- * be another; it also takes as a frame what does not begin like one.
+ * Checks the declared sizes of the lossy frames of a WebP file (RFC 9649, 2.3 to 2.7, and RFC 6386,
+ * 9.1). The reader checks the size of the file but allocates memory for the size that each frame
+ * declares, which may differ. It also accepts frames without a start code.
  */
 final class WebpFrames {
   private static final int RIFF_HEADER_BYTES = 12;
@@ -22,7 +22,7 @@ final class WebpFrames {
   private static final int START_CODE = 0x2A019D;
   private static final int SIZE = 0x3FFF;
 
-  /** What the reader holds of a frame while it decodes it; seen by measuring. */
+  /** Memory that the reader uses for each pixel of a frame while it decodes, as measured. */
   private static final int BYTES_OF_A_PIXEL = 20;
 
   private final ByteBuffer file;
@@ -34,7 +34,8 @@ final class WebpFrames {
   }
 
   /**
-   * @param maxPixels the most of a frame; it must fit into half of the heap, too
+   * @param maxPixels maximum number of pixels of a frame; a frame must also fit into half of the
+   *     heap
    */
   static void check(byte[] webp, long maxPixels) throws UndecodableImageException {
     long room = Runtime.getRuntime().maxMemory() / 2 / BYTES_OF_A_PIXEL;

@@ -1,7 +1,7 @@
 /**
- * How the bytes of an image file become pixels: the one definition that training and serving share,
- * so that a model never sees other pixels in production than those it was trained on. Depends on no
- * other package of Sightline.
+ * Decodes the bytes of an image file to pixels. Training and serving share this one definition, so
+ * a model sees the same pixels in production as in training. Depends on no other package of
+ * Sightline.
  */
 @NullMarked
 package dev.sightline.image;

@@ -18,7 +18,7 @@ class EncodedInputTest {
   private static final int MANY = 2_000;
 
   @Test
-  void readsEveryByteAndThenItsEnd() throws IOException {
+  void reads_every_byte_and_then_the_end() throws IOException {
     EncodedInput input = new EncodedInput(BYTES);
 
     assertThat(new int[] {input.read(), input.read(), input.read(), input.read(), input.read()})
@@ -28,7 +28,7 @@ class EncodedInputTest {
   }
 
   @Test
-  void readsAsManyBytesAsThereAre() throws IOException {
+  void reads_at_most_the_available_bytes() throws IOException {
     EncodedInput input = new EncodedInput(BYTES);
     byte[] target = new byte[8];
     input.seek(2);
@@ -40,7 +40,7 @@ class EncodedInputTest {
   }
 
   @Test
-  void endsBehindItsEnd() throws IOException {
+  void seeking_past_the_end_gives_the_end() throws IOException {
     EncodedInput input = new EncodedInput(BYTES);
     input.seek(1_000);
 
@@ -49,7 +49,7 @@ class EncodedInputTest {
   }
 
   @Test
-  void showsAPartOfAnArrayAsTheWhole() throws IOException {
+  void part_of_an_array_is_read_as_a_whole() throws IOException {
     EncodedInput input = new EncodedInput(BYTES, 1, 3);
     byte[] target = new byte[5];
 
@@ -60,7 +60,7 @@ class EncodedInputTest {
   }
 
   @Test
-  void refusesToReadOnceItIsClosed() throws IOException {
+  void refuses_to_read_after_close() throws IOException {
     EncodedInput input = new EncodedInput(BYTES);
     input.close();
 
@@ -68,7 +68,7 @@ class EncodedInputTest {
   }
 
   @Test
-  void waitsForNoFinalizer() throws JMException {
+  void registers_no_finalizer() throws JMException {
     long before = finalizers();
     List<EncodedInput> held = Stream.generate(() -> new EncodedInput(BYTES)).limit(MANY).toList();
 
@@ -76,7 +76,7 @@ class EncodedInputTest {
     assertThat(held).hasSize(MANY);
   }
 
-  /** How many objects the JVM has registered for finalization. */
+  /** Returns the number of objects that the JVM has registered for finalization. */
   private static long finalizers() throws JMException {
     Object histogram =
         ManagementFactory.getPlatformMBeanServer()

@@ -38,7 +38,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void aJpegGivesThePixelsOfTheJdksReader() throws Exception {
+  void jpeg_gives_the_pixels_of_the_jdk_reader() throws Exception {
     byte[] jpeg = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "jpeg");
 
     assertThat(decoder.decode(jpeg)).isEqualTo(rgbOf(readByTheJdk(jpeg)));
@@ -52,7 +52,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void greyValuesAreKeptAsTheyAre() throws Exception {
+  void grey_values_are_unchanged() throws Exception {
     BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSample(3, 0, 0, 100);
 
@@ -62,7 +62,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void transparencyIsLaidOnWhite() throws Exception {
+  void transparency_is_blended_with_white() throws Exception {
     BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(1, 0, 0xff0000ff);
 
@@ -72,7 +72,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void aPaletteIsResolved() throws Exception {
+  void palette_is_resolved() throws Exception {
     BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_BYTE_INDEXED);
     image.setRGB(0, 0, 0xffff0000);
 
@@ -82,22 +82,22 @@ class ImageDecoderTest {
   }
 
   @Test
-  void aWebpFileIsRead() throws Exception {
+  void webp_file_is_read() throws Exception {
     byte[] onePixel =
         Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
 
     assertThat(decoder.decode(onePixel)).hasSize(3 * 32 * 32);
   }
 
-  /** Each is told to be 32 x 32 or smaller by what comes first. */
+  /** The leading bytes of each file declare 32 x 32 pixels or less. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // A fuzzer's: the reader takes it for 43 x 43 at first, and then for 11,008 x 7,424.
+        // Found by fuzzing: the reader first takes it for 43 x 43, then for 11,008 x 7,424 pixels.
         "524946462200000057454250 56503820 16000000 000000 00002b 002b 009d",
-        // No key frame begins so.
+        // No key frame has this start code.
         "524946462200000057454250 56503820 16000000 100200 9d012b 2000 2000 0000000000000000",
-        // It ends within the frame's header.
+        // The file ends within the frame's header.
         "524946462200000057454250 56503820 16000000 100200 9d012a 2000",
       })
   void aWebpFrameThatDoesNotBeginLikeOneIsCorrupt(String file) {
@@ -107,10 +107,10 @@ class ImageDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // VP8X: a canvas of 32 x 32; its frame claims 16,383 x 16,383.
+        // VP8X: the canvas is 32 x 32, its frame declares 16,383 x 16,383.
         "524946462800000057454250 56503858 0a000000 00000000 1f0000 1f0000"
             + " 56503820 0a000000 100200 9d012a ff3f ff3f",
-        // The same in a frame of an animation, behind a chunk of odd length.
+        // The same in a frame of an animation, after a chunk of odd length.
         "524946465800000057454250 56503858 0a000000 02000000 1f0000 1f0000"
             + " 414e494d 05000000 0000000000 00"
             + " 414e4d46 22000000 000000 000000 1f0000 1f0000 000000 00"
@@ -121,7 +121,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void anotherSizeIsStretchedByAveraging() throws Exception {
+  void another_size_is_averaged() throws Exception {
     BufferedImage image = new BufferedImage(256, 128, BufferedImage.TYPE_INT_RGB);
     for (int x = 0; x < 256; x += 2) {
       for (int y = 0; y < 128; y++) {
@@ -131,7 +131,7 @@ class ImageDecoderTest {
 
     byte[] rgb = decoder.decode(encode(image, "png"));
 
-    // Stripes one pixel wide come out grey; taking the nearest pixel would give black or white.
+    // Stripes of one pixel become grey; nearest-neighbour sampling would give black or white.
     assertThat(rgb).hasSize(3 * 32 * 32);
     assertThat(rgb[3 * (16 * 32 + 16)] & 0xff).isBetween(120, 136);
   }
@@ -162,7 +162,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void rawPixelsOfThisSizeArePutUnchanged() {
+  void raw_pixels_of_this_size_are_copied() {
     byte[] rgb = rgbOf(noise(32, 32, BufferedImage.TYPE_INT_RGB));
     ByteBuffer target = ByteBuffer.allocateDirect(rgb.length);
 
@@ -172,7 +172,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void rawPixelsOfAnotherSizeGiveTheSameAsAFileWithThem() throws Exception {
+  void raw_pixels_of_another_size_equal_a_file_with_them() throws Exception {
     BufferedImage image = noise(48, 20, BufferedImage.TYPE_INT_RGB);
     ByteBuffer target = ByteBuffer.allocate(3 * 32 * 32);
 
@@ -199,7 +199,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void aPngWithAWrongChecksumIsCorrupt() throws Exception {
+  void png_with_a_wrong_checksum_is_corrupt() throws Exception {
     byte[] png = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "png");
     png[png.length - 14] ^= 1;
 
@@ -219,7 +219,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void aDamagedFileLeavesTheDecoderFitForTheNext() throws Exception {
+  void damaged_file_does_not_affect_the_next() throws Exception {
     BufferedImage image = noise(32, 32, BufferedImage.TYPE_INT_RGB);
     byte[] png = encode(image, "png");
     byte[] jpeg = encode(image, "jpeg");
@@ -233,7 +233,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void aFileShowsNothingOfTheOneBefore() throws Exception {
+  void file_contains_nothing_of_the_previous_one() throws Exception {
     ImageDecoder decoder = new ImageDecoder(24, 16, 1_000_000);
     byte[] first = encode(noise(24, 16, BufferedImage.TYPE_INT_RGB), "jpeg");
     byte[] second = encode(new BufferedImage(24, 16, BufferedImage.TYPE_INT_RGB), "jpeg");
@@ -248,7 +248,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void nothingIsPutWhenDecodingFails() {
+  void failed_decoding_writes_nothing() {
     ByteBuffer target = ByteBuffer.allocate(3 * 32 * 32);
 
     assertThatThrownBy(() -> decoder.decode(new byte[10], target))

@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhotoTest {
   private static final int SIDE = 32;
 
-  /** Version 100, no flags, and inks as they are (transform 0). */
+  /** Version 100, no flags, and CMYK without transformation (0). */
   private static final byte[] ADOBE = {'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
 
   private final ImageDecoder decoder = new ImageDecoder(SIDE, SIDE, 1_000_000);
 
-  /** The corners of the stored picture: red and green above, blue and white below. */
+  /** Colours of the stored picture's corners: red and green above, blue and white below. */
   @ParameterizedTest
   @CsvSource({
     "0, red, green",
@@ -54,7 +54,7 @@ class PhotoTest {
   }
 
   @Test
-  void aPhotoOnItsSideIsTurnedBeforeItIsStretched() throws Exception {
+  void rotated_photo_is_turned_before_it_is_stretched() throws Exception {
     byte[] pixels = decoder.decode(withExif(jpeg(corners(64, 48)), 6));
 
     assertThat(nameAt(pixels, 8, 8)).isEqualTo("blue");
@@ -83,15 +83,15 @@ class PhotoTest {
   }
 
   @Test
-  void fourInksBecomeColours() throws Exception {
-    // No cyan, all magenta, all yellow, no black: Adobe's programs store how much is left out.
+  void cmyk_becomes_rgb() throws Exception {
+    // No cyan, full magenta, full yellow, no black: Adobe's programs store inverted values.
     byte[] pixels = decoder.decode(withSegment(inks(255, 0, 0, 255), 0xFFEE, ADOBE));
 
     assertThat(nameAt(pixels, 8, 8)).isEqualTo("red");
   }
 
   @Test
-  void sixteenBitsAreTakenToEight() throws Exception {
+  void sixteen_bits_become_eight() throws Exception {
     BufferedImage deep =
         ImageTypeSpecifier.createGrayscale(16, DataBuffer.TYPE_USHORT, false)
             .createBufferedImage(SIDE, SIDE);
@@ -105,7 +105,7 @@ class PhotoTest {
   }
 
   @Test
-  void ofAnAnimationTheFirstFrameCounts() throws Exception {
+  void first_frame_of_an_animation_is_used() throws Exception {
     byte[] pixels = decoder.decode(animation(Color.RED, Color.BLUE));
 
     assertThat(nameAt(pixels, 8, 8)).isEqualTo("red");
@@ -146,7 +146,7 @@ class PhotoTest {
     return bytes.toByteArray();
   }
 
-  /** A TIFF header, and one directory with one entry. */
+  /** Inserts a TIFF header and a directory with one entry. */
   private static byte[] withExif(byte[] jpeg, int orientation) {
     ByteBuffer exif = ByteBuffer.allocate(6 + 8 + 2 + 12 + 4);
     exif.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));

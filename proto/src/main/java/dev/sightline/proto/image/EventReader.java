@@ -13,8 +13,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Takes the image out of an {@code ImageEvent} and checks that the event does not contradict
- * itself.
+ * Extracts the image of an {@code ImageEvent} and checks that the event does not contradict itself.
  */
 final class EventReader {
   private final long maxPixels;
@@ -51,7 +50,7 @@ final class EventReader {
     if (width == 0 || height == 0) {
       throw bad("the raw image claims %d x %d pixels".formatted(width, height));
     }
-    // Divided, not multiplied: the product of two 32-bit claims may not fit.
+    // The product of two unsigned 32-bit numbers may overflow, so this divides.
     if (width > maxPixels / height) {
       throw new UnusableRecordException(
           TOO_MANY_PIXELS,
@@ -78,7 +77,7 @@ final class EventReader {
     return new ImageDetails(id, capturedAt, label);
   }
 
-  /** A time outside of protobuf's range could not be written into the prediction. */
+  /** A time outside of protobuf's range could not be written to the prediction. */
   private static Optional<Instant> instant(ImageEvent event) throws UnusableRecordException {
     Timestamp at = event.getCapturedAt();
     if (!Timestamps.isValid(at)) {

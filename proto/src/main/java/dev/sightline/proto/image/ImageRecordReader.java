@@ -13,9 +13,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Finds the image in a record: the {@code content-type} header may say that it is an {@code
- * ImageEvent}; else the first bytes decide; else it may still be an event, if it reads without
- * remainder. Thread-safe.
+ * Finds the image in a record. The {@code content-type} header may declare an {@code ImageEvent}.
+ * Without that header the first bytes decide, and a value that is no image file is read as an event
+ * if that leaves no unknown field. Thread-safe.
  */
 public final class ImageRecordReader {
   private final long maxBytes;
@@ -23,10 +23,11 @@ public final class ImageRecordReader {
   private final EventReader events;
 
   /**
-   * @param maxBytes a record with a longer value is refused unseen
-   * @param maxPixels more of raw pixels are refused
-   * @param beginsImageFile tells an image file by its first bytes; which formats there are, this
-   *     module does not know
+   * @param maxBytes maximum length of a record's value; longer values are rejected without being
+   *     read
+   * @param maxPixels maximum number of raw pixels
+   * @param beginsImageFile recognises an image file by its first bytes; this module does not know
+   *     the formats
    */
   public ImageRecordReader(long maxBytes, long maxPixels, Predicate<byte[]> beginsImageFile) {
     this.maxBytes = maxBytes;
@@ -35,7 +36,7 @@ public final class ImageRecordReader {
   }
 
   /**
-   * @throws UnusableRecordException where there is none
+   * @throws UnusableRecordException if the record holds no image
    */
   public ReceivedImage read(ConsumerRecord<byte[], byte[]> record) throws UnusableRecordException {
     byte[] value = value(record);
@@ -50,7 +51,7 @@ public final class ImageRecordReader {
     return events.image(guess(value), record);
   }
 
-  /** The image's id; where there is no image in the record, what names the record. */
+  /** Returns the image's id, or the record's id if the record holds no image. */
   public String id(ConsumerRecord<byte[], byte[]> record) {
     try {
       return read(record).details().id();
@@ -90,7 +91,10 @@ public final class ImageRecordReader {
     }
   }
 
-  /** Almost any few bytes parse as some message; only fields that the event knows make it one. */
+  /**
+   * Almost any short byte sequence parses as some message, so a value counts as an event only if
+   * all its fields are known.
+   */
   private static ImageEvent guess(byte[] value) throws UnusableRecordException {
     try {
       ImageEvent event = ImageEvent.parseFrom(value);
@@ -101,7 +105,7 @@ public final class ImageRecordReader {
         return event;
       }
     } catch (InvalidProtocolBufferException e) {
-      // Not an event: said below, together with all that it is not either.
+      // Not an event; the error below names everything that was expected.
     }
     throw new UnusableRecordException(
         UNSUPPORTED_FORMAT, "neither a JPEG, PNG, GIF, BMP or WebP file nor an ImageEvent");

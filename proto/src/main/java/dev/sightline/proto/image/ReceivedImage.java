@@ -2,11 +2,11 @@ package dev.sightline.proto.image;
 
 import dev.sightline.proto.v1.RawImage;
 
-/** An image found in a record, not decoded yet. */
+/** An image that was found in a record and is not decoded yet. */
 public sealed interface ReceivedImage {
   ImageDetails details();
 
-  /** The bytes of an image file: Kafka's own or the event's, read and never written. */
+  /** The bytes of an image file. The array belongs to Kafka or to the event and is only read. */
   final class File implements ReceivedImage {
     private final ImageDetails details;
     private final byte[] bytes;
@@ -26,6 +26,6 @@ public sealed interface ReceivedImage {
     }
   }
 
-  /** Uncompressed pixels, as many as width and height say. */
+  /** Uncompressed pixels. Their number matches width and height. */
   record Pixels(ImageDetails details, RawImage raw) implements ReceivedImage {}
 }

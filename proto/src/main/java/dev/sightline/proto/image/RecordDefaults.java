@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
-/** What a record tells of its image where the image itself says nothing. */
+/** Properties of an image taken from its record if the image itself does not state them. */
 final class RecordDefaults {
   private RecordDefaults() {}
 
@@ -28,7 +28,7 @@ final class RecordDefaults {
     return header(record, HeaderNames.EXPECTED_LABEL).filter(label -> !label.isEmpty());
   }
 
-  /** The last header of this name as text. */
+  /** Returns the last header of this name as text. */
   static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
     Header header = record.headers().lastHeader(name);
     return header == null || header.value() == null

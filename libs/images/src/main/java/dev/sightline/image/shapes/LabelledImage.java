@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** A drawn image with its true class. Immutable; every accessor of pixels gives a copy. */
+/** A drawn image with its true class. Immutable; every accessor of pixels returns a copy. */
 public final class LabelledImage {
   private final ShapeKind kind;
   private final BufferedImage image;
@@ -17,7 +17,7 @@ public final class LabelledImage {
     this.image = image;
   }
 
-  /** The index of {@link #label()} in {@link ShapesGenerator#labels()}. */
+  /** Returns the index of {@link #label()} in {@link ShapesGenerator#labels()}. */
   public int labelIndex() {
     return kind.ordinal();
   }
@@ -26,7 +26,7 @@ public final class LabelledImage {
     return kind.label();
   }
 
-  /** The pixels as {@code [32, 32, 3]} bytes: red, green, blue, row by row. */
+  /** Returns the pixels as {@code [32, 32, 3]} bytes: red, green, blue, row by row. */
   public byte[] rgb() {
     int[] packed =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
@@ -39,7 +39,7 @@ public final class LabelledImage {
     return rgb;
   }
 
-  /** The same pixels as a PNG file, which loses nothing. */
+  /** Returns the same pixels as a PNG file. */
   public byte[] png() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -8,7 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.Locale;
 
-/** The ten classes. The order is part of the data set: a class's index is its ordinal. */
+/** The ten classes. Their order is part of the data set: a class's index is its ordinal. */
 enum ShapeKind {
   ARROW,
   CIRCLE,
@@ -25,7 +25,7 @@ enum ShapeKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The outline about the origin, within the circle of radius 1. */
+  /** Returns the outline around the origin, within the circle of radius 1. */
   Shape outline() {
     return switch (this) {
       case ARROW ->

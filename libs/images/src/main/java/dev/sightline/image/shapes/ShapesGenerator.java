@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Draws one shape on a plain background: colours, position, size, rotation and noise vary. An image
- * is a pure function of seed and index, so a data set is a seed and a range, and any thread may
- * draw any image.
+ * Draws one shape on a plain background. Colours, position, size, rotation and noise vary. An image
+ * is a pure function of seed and index, so a data set is a seed and a range of indices, and any
+ * thread may draw any image.
  */
 public final class ShapesGenerator {
   /** Width and height of every image, in pixels. */
@@ -21,7 +21,8 @@ public final class ShapesGenerator {
   private static final ShapeKind[] KINDS = ShapeKind.values();
   private static final double MIN_RADIUS = 9;
   private static final double MAX_RADIUS = 13;
-  // Euclidean, in RGB; nearer than this a person can't be sure of the outline under the noise.
+  // Euclidean distance in RGB. If colours are closer, a person cannot recognise the outline under
+  // the noise.
   private static final double MIN_COLOUR_DISTANCE = 150;
   private static final double MAX_NOISE = 12;
 
@@ -31,14 +32,14 @@ public final class ShapesGenerator {
     this.seed = seed;
   }
 
-  /** The names of the ten classes in the order of their indices. */
+  /** Returns the names of the ten classes in the order of their indices. */
   public static List<String> labels() {
     return Arrays.stream(KINDS).map(ShapeKind::label).toList();
   }
 
   /** Draws the image with this index; all classes are equally likely. */
   public LabelledImage draw(long index) {
-    // Two rounds keep the streams of neighbouring indices and of neighbouring seeds apart.
+    // Two rounds make the streams of neighbouring indices and of neighbouring seeds independent.
     long stream = new SplittableRandom(seed).nextLong() ^ new SplittableRandom(~index).nextLong();
     SplittableRandom random = new SplittableRandom(stream);
     ShapeKind kind = KINDS[random.nextInt(KINDS.length)];

@@ -3,9 +3,9 @@ package dev.sightline.image.statistics;
 import java.nio.ByteBuffer;
 
 /**
- * Measures images of one size, each in one pass over 16 to 31 of its rows (all where it has fewer),
- * evenly spaced, so that it costs little beside a model. For one thread; an image leaves no trace
- * in the next one's numbers.
+ * Measures images of one size. Each image is read in one pass over 16 to 31 evenly spaced rows (all
+ * rows if it has fewer), which costs little beside a model. Not thread-safe. Measurements of
+ * different images are independent.
  */
 public final class ImageMeter {
   private static final int ROWS = 16;
@@ -30,7 +30,8 @@ public final class ImageMeter {
    */
   public ImageMeter(int height, int width) {
     if (height < 1 || width < 1) {
-      throw new IllegalArgumentException("no image has %d x %d pixels".formatted(width, height));
+      throw new IllegalArgumentException(
+          "an image cannot have %d x %d pixels".formatted(width, height));
     }
     this.height = height;
     rowBytes = Math.multiplyExact(CHANNELS, width);
@@ -39,9 +40,11 @@ public final class ImageMeter {
   }
 
   /**
-   * Looks at {@code [height, width, 3]} bytes of red, green and blue; {@link #value} tells of them.
+   * Measures {@code [height, width, 3]} bytes of red, green and blue; {@link #value} then returns
+   * the results.
    *
-   * @param offset of the image in the buffer, whose position does not matter and is not changed
+   * @param offset position of the image in the buffer; the buffer's own position is ignored and not
+   *     changed
    */
   public void measure(ByteBuffer rgb, int offset) {
     pixels = luma = squares = chroma = slopes = bends = 0;
@@ -73,7 +76,7 @@ public final class ImageMeter {
     pixels += rowBytes / CHANNELS;
   }
 
-  /** Of the image that was measured last. */
+  /** Returns the statistic of the image that was measured last. */
   public double value(ImageStatistic statistic) {
     return switch (statistic) {
       case BRIGHTNESS -> luma / WHITE / pixels;
@@ -85,7 +88,7 @@ public final class ImageMeter {
   }
 
   /**
-   * @param missing how many fewer differences a row has than pixels
+   * @param missing number of differences that a row has fewer than pixels
    */
   private double mean(long sum, int missing) {
     long width = rowBytes / CHANNELS;

@@ -1,6 +1,6 @@
 /**
- * What can be told of an image by numbers, alike in training and serving: a model's reference is
- * counted by the same code as the images that are compared with it. Depends on no other package of
+ * Computes numbers that describe an image, for training and serving. The same code computes a
+ * model's reference and the values that are compared with it. Depends on no other package of
  * Sightline.
  */
 @NullMarked

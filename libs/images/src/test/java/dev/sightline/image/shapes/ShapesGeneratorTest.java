@@ -13,7 +13,7 @@ class ShapesGeneratorTest {
   private final ShapesGenerator shapes = new ShapesGenerator(42);
 
   @Test
-  void anImageIsAFunctionOfSeedAndIndex() {
+  void image_is_a_function_of_seed_and_index() {
     ShapesGenerator same = new ShapesGenerator(42);
 
     assertThat(shapes.draw(5).rgb()).isEqualTo(same.draw(5).rgb());
@@ -21,7 +21,7 @@ class ShapesGeneratorTest {
   }
 
   @Test
-  void seedsAndIndicesGiveDifferentImages() {
+  void seeds_and_indices_give_different_images() {
     ShapesGenerator neighbour = new ShapesGenerator(43);
     Set<Integer> contents = new HashSet<>();
     for (int i = 0; i < 500; i++) {
@@ -33,7 +33,7 @@ class ShapesGeneratorTest {
   }
 
   @Test
-  void theTenClassesAreEquallyLikely() {
+  void the_ten_classes_are_equally_likely() {
     long[] counts = new long[ShapesGenerator.labels().size()];
     LongStream.range(0, 5_000).forEach(i -> counts[shapes.draw(i).labelIndex()]++);
 
@@ -43,14 +43,14 @@ class ShapesGeneratorTest {
   }
 
   @Test
-  void thePngHoldsTheSamePixels() throws Exception {
+  void png_has_the_same_pixels() throws Exception {
     LabelledImage image = shapes.draw(1);
 
     assertThat(new ImageDecoder(32, 32, 10_000).decode(image.png())).isEqualTo(image.rgb());
   }
 
   @Test
-  void theLabelNamesTheClassOfTheIndex() {
+  void label_names_the_class_of_the_index() {
     LabelledImage image = shapes.draw(9);
 
     assertThat(ShapesGenerator.labels().get(image.labelIndex())).isEqualTo(image.label());

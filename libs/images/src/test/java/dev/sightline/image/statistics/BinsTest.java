@@ -18,16 +18,16 @@ class BinsTest {
   }
 
   @Test
-  void withoutBoundsEverythingFallsIntoOneRange() {
+  void without_bounds_there_is_one_range() {
     assertThat(new Bins(List.of()).of(3)).isZero();
     assertThat(new Bins(List.of()).size()).isEqualTo(1);
   }
 
   @Test
-  void boundsThatDoNotRiseAreRefused() {
+  void bounds_that_do_not_increase_are_refused() {
     assertThatThrownBy(() -> new Bins(List.of(0.5, 0.5)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("do not rise");
+        .hasMessageContaining("do not increase");
     assertThatThrownBy(() -> new Bins(List.of(Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class);
   }

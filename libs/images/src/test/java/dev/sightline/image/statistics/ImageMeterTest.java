@@ -14,7 +14,7 @@ class ImageMeterTest {
   private static final int SIDE = 32;
   private static final Offset<Double> CLOSE = within(1e-9);
 
-  /** A grey image whose columns have the values that are given. */
+  /** Returns a grey image whose columns have the given values. */
   private static ByteBuffer columns(int side, IntUnaryOperator value) {
     byte[] rgb = new byte[3 * side * side];
     for (int i = 0; i < rgb.length; i++) {
@@ -34,7 +34,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void anImageOfOneGreyHasABrightnessAndNothingElse() {
+  void uniform_grey_has_brightness_only() {
     ByteBuffer grey = columns(SIDE, x -> 51);
 
     assertThat(measured(grey, ImageStatistic.BRIGHTNESS)).isEqualTo(0.2, CLOSE);
@@ -45,7 +45,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void stripesOfBlackAndWhiteHaveAllContrastAndSharpness() {
+  void black_and_white_stripes_have_maximum_contrast_and_sharpness() {
     ByteBuffer stripes = columns(SIDE, x -> x % 2 * 255);
 
     assertThat(measured(stripes, ImageStatistic.BRIGHTNESS)).isEqualTo(0.5, CLOSE);
@@ -56,7 +56,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void aSlopeHasSharpnessAndNoGrain() {
+  void gradient_has_sharpness_and_no_grain() {
     ByteBuffer slope = columns(SIDE, x -> 5 * x);
 
     assertThat(measured(slope, ImageStatistic.SHARPNESS)).isEqualTo(5 / 255.0, CLOSE);
@@ -64,7 +64,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void noiseHasTheGrainOfIndependentValues() {
+  void noise_has_the_grain_of_independent_values() {
     Random random = new Random(1);
     ByteBuffer noise = columns(SIDE, x -> 0);
     for (int i = 0; i < SIDE * SIDE; i++) {
@@ -72,12 +72,12 @@ class ImageMeterTest {
       noise.put(value).put(value).put(value);
     }
 
-    // The root of 6 / 2, as second and first differences of normal values deviate.
+    // sqrt(6 / 2): the ratio of the deviations of second and first differences of normal values.
     assertThat(measured(noise, ImageStatistic.GRAIN)).isEqualTo(Math.sqrt(3), within(0.1));
   }
 
   @Test
-  void pureRedIsSaturatedAndAsBrightAsItsLuma() {
+  void pure_red_is_saturated_and_as_bright_as_its_luma() {
     byte[] rgb = new byte[3 * SIDE * SIDE];
     for (int i = 0; i < rgb.length; i += 3) {
       rgb[i] = (byte) 255;
@@ -89,7 +89,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void anImageWithinABatchIsMeasuredAsAlone() {
+  void image_within_a_batch_is_measured_as_alone() {
     ByteBuffer one = columns(SIDE, x -> 7 * x);
     ByteBuffer batch = ByteBuffer.allocateDirect(2 * one.capacity());
     batch.put(columns(SIDE, x -> 200)).put(one.duplicate());
@@ -104,7 +104,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void aLargeImageOfTheSameKindHasTheSameNumbers() {
+  void larger_image_of_the_same_kind_has_the_same_numbers() {
     ByteBuffer small = columns(SIDE, x -> x % 4 * 60);
     ByteBuffer large = columns(8 * SIDE, x -> x % 4 * 60);
 
@@ -115,7 +115,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void anImageOfOnePixelHasNoDifferences() {
+  void image_of_one_pixel_has_no_differences() {
     ByteBuffer pixel = columns(1, x -> 255);
 
     assertThat(measured(pixel, 1, ImageStatistic.BRIGHTNESS)).isEqualTo(1, CLOSE);
@@ -124,7 +124,7 @@ class ImageMeterTest {
   }
 
   @Test
-  void noImageIsRefused() {
+  void empty_image_is_refused() {
     assertThatThrownBy(() -> new ImageMeter(0, 32))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("32 x 0");

@@ -27,8 +27,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.awaitility.Awaitility;
 
 /**
- * A real broker (KRaft, one node) in this process, on free ports, with its data in a folder. The
- * tests' own clients use its plain listener; it may have a second one.
+ * A real Kafka broker (KRaft, one node) in this process, on free ports, with its data in a folder.
+ * The test's own clients use its plain listener; it may have a second one.
  */
 public final class TestBroker implements AutoCloseable {
   private final KafkaRaftServer server;
@@ -40,7 +40,7 @@ public final class TestBroker implements AutoCloseable {
   }
 
   /**
-   * @param more settings; those of the listener {@code SECOND} among them
+   * @param more additional settings, including those of the listener {@code SECOND}
    */
   public TestBroker(Path folder, Map<String, String> more) {
     int brokerPort = freePort();
@@ -74,7 +74,7 @@ public final class TestBroker implements AutoCloseable {
             "listeners",
             "PLAINTEXT://localhost:" + brokerPort + ",CONTROLLER://localhost:" + controllerPort),
         Map.entry("log.dirs", log.toString()),
-        // Some images are dated years ago; they and their answers are not to be cleaned away.
+        // Some images are years old; retention must not delete them or their predictions.
         Map.entry("log.retention.ms", "-1"),
         Map.entry("message.max.bytes", "16777216"),
         Map.entry("offsets.topic.replication.factor", "1"),
@@ -113,7 +113,7 @@ public final class TestBroker implements AutoCloseable {
     return address;
   }
 
-  /** Of the second listener. */
+  /** Returns the address of the second listener. */
   public String secondAddress() {
     return secondAddress;
   }
@@ -129,8 +129,8 @@ public final class TestBroker implements AutoCloseable {
   }
 
   /**
-   * A partition answers only once the broker leads it. Where images are sent before, the broker may
-   * refuse the first batch and take the second, after which the first is out of order for ever.
+   * Waits until the broker leads the partitions. If images are sent earlier, the broker may refuse
+   * the first batch and accept the second, and the first then stays out of sequence.
    */
   private static void awaitLeaders(Admin admin, int partitions, String... names) {
     Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
@@ -158,7 +158,7 @@ public final class TestBroker implements AutoCloseable {
     }
   }
 
-  /** Sets the longest record, with all its headers, that the topic takes. */
+  /** Sets the maximum size of a record, headers included, that the topic accepts. */
   public void limitRecords(String topic, int bytes)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {

@@ -1,7 +1,4 @@
-/**
- * A Kafka broker for the tests of whoever uses one, in the tests' own process. A module of its own,
- * so that two modules' tests share it; nothing that ships depends on it.
- */
+/** A Kafka broker for tests, in the test's process. */
 @NullMarked
 package dev.sightline.testing.broker;
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Properties of this process, AWS' settings for one, until they are closed. */
+/** Sets system properties, such as the AWS settings, until it is closed. */
 public final class SystemProperties implements AutoCloseable {
   private final Map<String, @Nullable String> before = new TreeMap<>();
 

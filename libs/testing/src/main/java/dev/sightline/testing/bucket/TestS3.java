@@ -10,8 +10,9 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
 /**
- * A server on this machine with one empty bucket, {@code models}, whose objects lie in a folder and
- * can be read, damaged and removed there. It can be stopped, and started again on the same port.
+ * An S3 server on this machine with one empty bucket, {@code models}. Its objects are files in a
+ * folder, where tests can read, damage and remove them. The server can be stopped and started again
+ * on the same port.
  */
 public final class TestS3 implements AutoCloseable {
   public static final String BUCKET = "models";
@@ -24,7 +25,7 @@ public final class TestS3 implements AutoCloseable {
   private final URI endpoint;
 
   /**
-   * @param folder that exists
+   * @param folder an existing folder for the objects
    */
   public TestS3(Path folder) {
     this.folder = folder;
@@ -54,17 +55,17 @@ public final class TestS3 implements AutoCloseable {
     return endpoint;
   }
 
-  /** Where an object lies on disk. */
+  /** Returns the file of an object. */
   public Path file(String key) {
     return folder.resolve(BUCKET).resolve(key);
   }
 
-  /** Lets tests see and spoil what is asked of it. */
+  /** Returns the store, through which tests observe and refuse writes. */
   public TestStore store() {
     return store;
   }
 
-  /** What a client in a process of its own needs to be told. */
+  /** Returns the environment variables that a client in another process needs. */
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL_S3", endpoint.toString(),
@@ -72,7 +73,7 @@ public final class TestS3 implements AutoCloseable {
         "AWS_SECRET_ACCESS_KEY", SECRET);
   }
 
-  /** The same as system properties, for this process or another. */
+  /** Returns the same settings as system properties, for this process or another. */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("aws.endpointUrlS3", endpoint.toString());
@@ -81,7 +82,7 @@ public final class TestS3 implements AutoCloseable {
     return properties;
   }
 
-  /** Nobody answers any more. */
+  /** Stops the server; requests then fail to connect. */
   public void stop() {
     try {
       proxy.stop();
@@ -90,7 +91,7 @@ public final class TestS3 implements AutoCloseable {
     }
   }
 
-  /** With all that was there before the stop. */
+  /** Starts the server with the same port and the same objects. */
   public void startAgain() {
     proxy = start(endpoint.getPort());
   }

@@ -14,12 +14,12 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * What S3Proxy's folders lack to be like S3: a write on the condition {@code If-Match} looks and
- * writes in one step, where S3Proxy itself looks first and writes later, so that of two that race
- * both could win. And writes can be spoilt, for tests of what becomes of the rest.
+ * Makes S3Proxy's folders behave like S3: a write with {@code If-Match} checks and writes in one
+ * step. S3Proxy itself checks first and writes later, so that two concurrent writers could both
+ * succeed. Tests can also make writes fail.
  */
 public final class TestStore extends ForwardingBlobStore {
-  /** Told of each write before it is made, by its key; may throw {@link #refusal}. */
+  /** Called with the key before each write; may throw {@link #refusal}. */
   public interface Onlooker {
     void writes(String key);
   }
@@ -51,7 +51,7 @@ public final class TestStore extends ForwardingBlobStore {
     onlooker = key -> {};
   }
 
-  /** Access is denied. */
+  /** Returns the exception for denied access. */
   public static S3Exception refusal() {
     return exception(DENIED, "AccessDenied");
   }
