@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The packaged service, whose models lie in a bucket. */
 class BucketModelIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final String AWAY = "can't be reached; start it";
+  private static final String AWAY = "cannot be reached; start it";
 
   @TempDir Path folder;
   private int sent;

@@ -373,7 +373,7 @@ class BucketRepositoryIT {
     assertThatThrownBy(this::elsewhere)
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith("cannot list s3://models/vision: http://127.0.0.1:")
-        .hasMessageEndingWith(" can't be reached; start it, or mend AWS_ENDPOINT_URL");
+        .hasMessageEndingWith(" cannot be reached; start it, or correct AWS_ENDPOINT_URL");
   }
 
   @Test
@@ -381,6 +381,6 @@ class BucketRepositoryIT {
     assertThatThrownBy(() -> BucketRepository.open("s3:/models", folder))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage(
-            "'s3:/models' is no address of a bucket: write s3://BUCKET or s3://BUCKET/PREFIX");
+            "'s3:/models' is not a bucket address: write s3://BUCKET or s3://BUCKET/PREFIX");
   }
 }

@@ -135,7 +135,7 @@ class MirroredVersionsIT {
     assertThatThrownBy(versions::current)
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "cannot read s3://models/vision/m/CURRENT: %s can't be reached; start it, or mend AWS_ENDPOINT_URL"
+            "cannot read s3://models/vision/m/CURRENT: %s cannot be reached; start it, or correct AWS_ENDPOINT_URL"
                 .formatted(server.endpoint()));
     assertThat(versions.candidate()).contains(TrialOrder.parse("2 shadow", THEN));
 
