@@ -1,0 +1,55 @@
+package dev.sightline.modelstore;
+
+import dev.sightline.modelstore.GraphSignature.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conditions that a model file must meet to be served, see "The model file" in {@code
+ * docs/contract.md}: its metadata, and a graph whose shapes agree with them. It sees what a runtime
+ * reports about the file, never the runtime.
+ */
+public final class ModelContract {
+  /** Input: uint8 {@code [N, height, width, 3]}. */
+  public static final String INPUT = "image";
+
+  /** Output: float {@code [N, classes]}. */
+  public static final String OUTPUT = "probabilities";
+
+  private static final long FREE = -1;
+
+  private ModelContract() {}
+
+  /** Returns the metadata of a file that can be served, or the first reason that it cannot. */
+  public static Parsed<ModelMetadata> check(GraphSignature graph) {
+    Map<String, String> properties = graph.metadata();
+    if (!ModelMetadata.VERSION.equals(properties.get(ModelMetadata.FORMAT))) {
+      return Parsed.fault(
+          "its metadata has no %s=%s".formatted(ModelMetadata.FORMAT, ModelMetadata.VERSION));
+    }
+    Parsed<ModelMetadata> metadata = ModelMetadata.parse(properties);
+    Optional<String> fault = metadata.value().flatMap(value -> faultOf(graph, value));
+    return fault.<Parsed<ModelMetadata>>map(Parsed::fault).orElse(metadata);
+  }
+
+  private static Optional<String> faultOf(GraphSignature graph, ModelMetadata metadata) {
+    List<Long> image = List.of(FREE, (long) metadata.height(), (long) metadata.width(), 3L);
+    List<Long> classes = List.of(FREE, (long) metadata.labels().size());
+    return Stream.of(
+            faultOf("input " + INPUT, graph.inputs().get(INPUT), new Tensor("UINT8", image)),
+            faultOf("output " + OUTPUT, graph.outputs().get(OUTPUT), new Tensor("FLOAT", classes)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<String> faultOf(String what, @Nullable Tensor found, Tensor expected) {
+    return expected.equals(found)
+        ? Optional.empty()
+        : Optional.of(
+            "its %s is %s, but its metadata requires %s"
+                .formatted(what, found == null ? "missing" : found, expected));
+  }
+}

@@ -1,0 +1,121 @@
+package dev.sightline.modelstore;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The metadata that a model file must have to be served, see "The model file" in {@code
+ * docs/contract.md}.
+ *
+ * @param labels the class names, by class index; at least one
+ * @param height of the input images, in pixels
+ * @param width of the input images, in pixels
+ */
+public record ModelMetadata(List<String> labels, int height, int width) {
+  public static final String FORMAT = "sightline.format";
+  public static final String LABELS = "sightline.labels";
+  public static final String HEIGHT = "sightline.input.height";
+  public static final String WIDTH = "sightline.input.width";
+
+  /** JSON: the data set and its fingerprint, seed, commit, hyperparameters, command. */
+  public static final String PROVENANCE = "sightline.provenance";
+
+  /** JSON: test images, accuracy. */
+  public static final String EVALUATION = "sightline.evaluation";
+
+  /** JSON: temperature, expected calibration error. */
+  public static final String CALIBRATION = "sightline.calibration";
+
+  /** JSON of a {@link DriftReference}; may be missing. */
+  public static final String REFERENCE = "sightline.reference";
+
+  /** The only value of {@link #FORMAT}. */
+  static final String VERSION = "1";
+
+  public ModelMetadata {
+    labels = List.copyOf(labels);
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException("a model has at least one class");
+    }
+    if (!isSize(height, width)) {
+      throw new IllegalArgumentException("no image has %d x %d pixels".formatted(width, height));
+    }
+  }
+
+  private static boolean isSize(int height, int width) {
+    return height >= 1 && width >= 1 && (long) height * width <= Integer.MAX_VALUE / 3;
+  }
+
+  /** Reads labels and input size from a file's {@code metadata_props}, regardless of its format. */
+  public static Parsed<ModelMetadata> parse(Map<String, String> properties) {
+    for (String key : List.of(LABELS, HEIGHT, WIDTH)) {
+      if (!properties.containsKey(key)) {
+        return Parsed.fault("its metadata has no " + key);
+      }
+    }
+    Optional<List<String>> labels = labels(properties.getOrDefault(LABELS, ""));
+    int height = pixels(properties.getOrDefault(HEIGHT, ""));
+    int width = pixels(properties.getOrDefault(WIDTH, ""));
+    if (labels.isEmpty()) {
+      return Parsed.fault(LABELS + " is not a JSON array of texts");
+    }
+    if (!isSize(height, width)) {
+      return Parsed.fault(HEIGHT + " and .width are not the size of an image");
+    }
+    return Parsed.of(new ModelMetadata(labels.get(), height, width));
+  }
+
+  /** Empty if the text is not a JSON array of at least one text. */
+  private static Optional<List<String>> labels(String json) {
+    try {
+      if (!(Json.read(json) instanceof List<?> elements)) {
+        return Optional.empty();
+      }
+      List<String> labels =
+          elements.stream().filter(String.class::isInstance).map(String.class::cast).toList();
+      return labels.isEmpty() || labels.size() < elements.size()
+          ? Optional.empty()
+          : Optional.of(labels);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** 0 if the text is not a number. */
+  private static int pixels(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /** The {@code metadata_props} that say this, with the format. */
+  public Map<String, String> properties() {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put(FORMAT, VERSION);
+    properties.put(LABELS, labelsJson());
+    properties.put(HEIGHT, String.valueOf(height));
+    properties.put(WIDTH, String.valueOf(width));
+    return properties;
+  }
+
+  private String labelsJson() {
+    StringWriter json = new StringWriter();
+    try (JsonGenerator generator = Json.FACTORY.createGenerator(json)) {
+      generator.writeStartArray();
+      for (String label : labels) {
+        generator.writeString(label);
+      }
+      generator.writeEndArray();
+    } catch (IOException e) {
+      throw new IllegalStateException("text in memory cannot be written", e);
+    }
+    return json.toString();
+  }
+}

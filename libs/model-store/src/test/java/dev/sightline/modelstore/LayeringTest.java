@@ -1,0 +1,37 @@
+package dev.sightline.modelstore;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+    packages = "dev.sightline.modelstore",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class LayeringTest {
+  @ArchTest
+  static final ArchRule SEES_FILES_BUCKETS_AND_JSON_ONLY =
+      classes()
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.sightline.modelstore..",
+              "dev.sightline.files..",
+              "dev.sightline.bucket..",
+              "com.fasterxml.jackson.core..",
+              "org.jspecify..",
+              "java..");
+
+  @ArchTest
+  static final ArchRule BUCKETS_ARE_SEEN_BY_TWO_CLASSES =
+      classes()
+          .that()
+          .doNotHaveSimpleName("RepositoryAddress")
+          .and()
+          .doNotHaveSimpleName("CopyFolderName")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideOutsideOfPackage("dev.sightline.bucket..");
+}

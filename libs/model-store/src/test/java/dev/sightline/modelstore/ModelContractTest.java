@@ -1,0 +1,85 @@
+package dev.sightline.modelstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.modelstore.GraphSignature.Tensor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelContractTest {
+  private static final ModelMetadata METADATA = new ModelMetadata(List.of("a", "b"), 4, 5);
+  private static final Tensor IMAGE = new Tensor("UINT8", List.of(-1L, 4L, 5L, 3L));
+  private static final Tensor PROBABILITIES = new Tensor("FLOAT", List.of(-1L, 2L));
+
+  private static Parsed<ModelMetadata> check(
+      Map<String, Tensor> inputs, Map<String, Tensor> outputs) {
+    return ModelContract.check(new GraphSignature(inputs, outputs, METADATA.properties()));
+  }
+
+  @Test
+  void file_that_meets_it_is_described() {
+    assertThat(check(Map.of("image", IMAGE), Map.of("probabilities", PROBABILITIES)).value())
+        .contains(METADATA);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sightline.format,2,its metadata has no sightline.format=1",
+    "sightline.labels,[,sightline.labels is not a JSON array of texts",
+    "sightline.labels,[1],sightline.labels is not a JSON array of texts",
+    "sightline.input.height,0,sightline.input.height and .width are not the size of an image",
+    "sightline.labels,'[\"a\",\"b\",\"c\"]','its output probabilities is FLOAT[-1, 2], but its"
+        + " metadata requires FLOAT[-1, 3]'",
+    "sightline.input.width,8,'its input image is UINT8[-1, 4, 5, 3], but its metadata requires"
+        + " UINT8[-1, 4, 8, 3]'"
+  })
+  void metadata_that_breaks_it_is_the_fault(String key, String value, String fault) {
+    Map<String, String> properties = new HashMap<>(METADATA.properties());
+    properties.put(key, value);
+
+    assertThat(
+            ModelContract.check(
+                    new GraphSignature(
+                        Map.of("image", IMAGE), Map.of("probabilities", PROBABILITIES), properties))
+                .problem())
+        .contains(fault);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sightline.labels", "sightline.input.height", "sightline.input.width"})
+  void missing_metadata_is_named(String key) {
+    Map<String, String> properties = new HashMap<>(METADATA.properties());
+    properties.remove(key);
+
+    assertThat(ModelMetadata.parse(properties).problem()).contains("its metadata has no " + key);
+  }
+
+  @Test
+  void names_of_input_and_output_count() {
+    assertThat(check(Map.of("image", IMAGE), Map.of("softmax", PROBABILITIES)).problem())
+        .contains("its output probabilities is missing, but its metadata requires FLOAT[-1, 2]");
+    assertThat(check(Map.of("input", IMAGE), Map.of("probabilities", PROBABILITIES)).problem())
+        .contains("its input image is missing, but its metadata requires UINT8[-1, 4, 5, 3]");
+  }
+
+  @Test
+  void free_height_or_width_is_refused() {
+    Tensor free = new Tensor("UINT8", List.of(-1L, -1L, -1L, 3L));
+
+    assertThat(check(Map.of("image", free), Map.of("probabilities", PROBABILITIES)).problem())
+        .hasValueSatisfying(fault -> assertThat(fault).contains("UINT8[-1, -1, -1, 3]"));
+  }
+
+  @Test
+  void properties_are_read_back() {
+    ModelMetadata metadata = new ModelMetadata(List.of("größe", "a \"b\"\n"), 8, 9);
+
+    assertThat(ModelMetadata.parse(metadata.properties()).value()).contains(metadata);
+    assertThat(metadata.properties())
+        .containsEntry("sightline.labels", "[\"größe\",\"a \\\"b\\\"\\n\"]");
+  }
+}
