@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sightline.classifier.domain.TrialOrder;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.classifier.trial.Share;
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.Prediction;
 import dev.sightline.testing.broker.TestBroker;
@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -128,7 +127,7 @@ class TriedModelIT {
   }
 
   private static void checkVersions(List<Prediction> predictions, int sentBeforeTheEnd) {
-    Share share = new Share(TrialOrder.parse(CANARY, Instant.EPOCH));
+    Share share = new Share(TrialSpec.parse(CANARY).value().orElseThrow());
     List<String> byCandidate =
         predictions.stream()
             .filter(prediction -> prediction.getModel().getVersion().equals("2"))

@@ -1,6 +1,6 @@
 package dev.sightline.classifier.control;
 
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.pipeline.TrialReport;
 import dev.sightline.classifier.pipeline.TrialReport.Results;
 import dev.sightline.classifier.trial.Figures;
@@ -12,11 +12,11 @@ final class TrialJson {
   private TrialJson() {}
 
   static JsonObject of(TrialReport report) {
-    TrialOrder order = report.order();
+    RequestedTrial order = report.order();
     JsonObject json =
-        new JsonObject().put("version", order.version()).put("mode", order.mode().text());
-    if (order.percent() > 0) {
-      json.put("share", order.percent());
+        new JsonObject().put("version", order.version()).put("mode", order.spec().mode().text());
+    if (order.spec().percent() > 0) {
+      json.put("share", order.spec().percent());
     }
     json.put("state", report.state().name().toLowerCase(Locale.ROOT));
     if (!report.cause().isEmpty()) {

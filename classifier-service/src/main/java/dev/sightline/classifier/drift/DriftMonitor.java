@@ -1,8 +1,11 @@
 package dev.sightline.classifier.drift;
 
 import dev.sightline.classifier.domain.DriftStatus;
-import dev.sightline.classifier.domain.GraphSignature;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.GraphSignature;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.Parsed;
 import org.jboss.logging.Logger;
 
 /** Compares what one model sees and says with that model's reference. Thread-safe. */
@@ -20,19 +23,17 @@ public interface DriftMonitor {
    * @param file what the model's file says of itself
    */
   static DriftMonitor of(ModelInfo model, GraphSignature file, DriftConfig config) {
-    String reference = file.metadata().get(Reference.KEY);
+    String reference = file.metadata().get(ModelMetadata.REFERENCE);
     if (reference == null) {
       return absent(model, "the model has no reference; add one with 'sightline models reference'");
     }
-    try {
+    Parsed<DriftReference> parsed =
+        DriftReference.parse(reference, model.labels().size(), Expected.FEATURES);
+    if (parsed instanceof Parsed.Valid<DriftReference> valid) {
       return new RunningComparison(
-          model,
-          Reference.parse(reference, model.labels().size()),
-          config.window(),
-          config.limit());
-    } catch (IllegalArgumentException e) {
-      return absent(model, "the model's reference is damaged: " + e.getMessage());
+          model, Expected.of(valid.get()), config.window(), config.limit());
     }
+    return absent(model, "the model's reference is damaged: " + parsed.problem().orElseThrow());
   }
 
   private static DriftMonitor absent(ModelInfo model, String reason) {

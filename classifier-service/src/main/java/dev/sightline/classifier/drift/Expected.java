@@ -1,8 +1,17 @@
 package dev.sightline.classifier.drift;
 
+import dev.sightline.classifier.domain.DriftFeature;
 import dev.sightline.image.statistics.Bins;
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.DriftReference.Histogram;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How the values of one feature are spread in the reference.
@@ -14,6 +23,10 @@ record Expected(Bins bins, List<Double> shares, int images) {
   /** Ranges with less are taken together: a few images more or less would seem a change. */
   private static final double LEAST_SHARE = 0.02;
 
+  /** Names of the features that a reference may have. */
+  static final Set<String> FEATURES =
+      Arrays.stream(DriftFeature.values()).map(DriftFeature::text).collect(Collectors.toSet());
+
   Expected {
     shares = List.copyOf(shares);
     if (shares.size() != bins.size()) {
@@ -22,18 +35,29 @@ record Expected(Bins bins, List<Double> shares, int images) {
     }
   }
 
-  /**
-   * @param bounds the upper bounds of all ranges but the last, rising
-   * @param counts images within each range
-   */
-  static Expected of(List<Double> bounds, List<Integer> counts) {
-    if (counts.size() != bounds.size() + 1 || counts.stream().anyMatch(count -> count < 0)) {
-      throw new IllegalArgumentException("bounds and counts do not fit each other");
+  /** The features of a model's reference, and of its classes. */
+  static Map<DriftFeature, Expected> of(DriftReference reference) {
+    Map<DriftFeature, Expected> features = new EnumMap<>(DriftFeature.class);
+    features.put(DriftFeature.CLASS, of(classes(reference.classes())));
+    for (DriftFeature feature : DriftFeature.values()) {
+      Histogram histogram = reference.features().get(feature.text());
+      if (histogram != null) {
+        features.put(feature, of(histogram));
+      }
     }
-    int images = counts.stream().mapToInt(Integer::intValue).reduce(0, Math::addExact);
-    if (images == 0) {
-      throw new IllegalArgumentException("it is of no images");
-    }
+    return features;
+  }
+
+  /** Each class is a range: its index is the upper bound. */
+  private static Histogram classes(List<Integer> counts) {
+    return new Histogram(
+        IntStream.range(0, counts.size() - 1).mapToObj(Double::valueOf).toList(), counts);
+  }
+
+  static Expected of(Histogram histogram) {
+    List<Double> bounds = histogram.bounds();
+    List<Integer> counts = histogram.counts();
+    int images = counts.stream().mapToInt(Integer::intValue).sum();
     List<Double> keptBounds = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
     double share = 0;

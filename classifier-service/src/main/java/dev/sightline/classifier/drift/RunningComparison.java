@@ -40,18 +40,17 @@ final class RunningComparison implements DriftMonitor {
   /**
    * @param window images; a multiple of {@value #STEPS} is taken
    */
-  RunningComparison(ModelInfo model, Reference reference, int window, double limit) {
+  RunningComparison(
+      ModelInfo model, Map<DriftFeature, Expected> reference, int window, double limit) {
     this.model = model;
     this.limit = limit;
     step = window / STEPS;
     allowance = new Allowance(WINDOWS_AT_ONCE * window, IMAGES_PER_SECOND, System.nanoTime());
-    reference
-        .features()
-        .forEach(
-            (feature, expected) -> {
-              counts.put(feature, new FeatureCounts(feature, expected));
-              alarms.put(feature, new Alarm(limit));
-            });
+    reference.forEach(
+        (feature, expected) -> {
+          counts.put(feature, new FeatureCounts(feature, expected));
+          alarms.put(feature, new Alarm(limit));
+        });
   }
 
   @Override

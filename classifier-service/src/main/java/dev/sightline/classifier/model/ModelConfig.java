@@ -1,6 +1,7 @@
 package dev.sightline.classifier.model;
 
 import dev.sightline.classifier.settings.Period;
+import dev.sightline.modelstore.RepositoryAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -12,8 +13,8 @@ import java.time.Duration;
 public interface ModelConfig {
   /** Holds {@code NAME/CURRENT} and {@code NAME/VERSION/model.onnx}. */
   @WithDefault("models")
-  @WithConverter(RepositoryPlace.Parser.class)
-  RepositoryPlace repository();
+  @WithConverter(RepositoryAddressConverter.class)
+  RepositoryAddress repository();
 
   /**
    * The folder for copies of what is served of a bucket; each instance has one of its own there.

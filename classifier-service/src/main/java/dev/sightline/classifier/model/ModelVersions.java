@@ -1,7 +1,8 @@
 package dev.sightline.classifier.model;
 
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.domain.StartupException;
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.modelstore.ModelFile;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ public interface ModelVersions {
   String current();
 
   /** What {@code CANDIDATE} says; empty where there is no such file. */
-  Optional<TrialOrder> candidate();
+  Optional<RequestedTrial> candidate();
 
   /** Reads a version whole, and checks it. */
   ModelFile open(String version);

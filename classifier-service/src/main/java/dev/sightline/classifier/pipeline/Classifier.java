@@ -12,9 +12,7 @@ import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.FolderVersions;
 import dev.sightline.classifier.model.ModelConfig;
-import dev.sightline.classifier.model.ModelRepository;
 import dev.sightline.classifier.model.ModelVersions;
-import dev.sightline.classifier.model.RepositoryPlace;
 import dev.sightline.classifier.model.mirror.MirroredVersions;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
@@ -24,6 +22,7 @@ import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.telemetry.Tracing;
 import dev.sightline.classifier.telemetry.TrialMeters;
 import dev.sightline.classifier.trial.TrialConfig;
+import dev.sightline.modelstore.RepositoryAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -149,11 +148,11 @@ public final class Classifier {
   }
 
   private ModelVersions versions() {
-    RepositoryPlace place = modelConfig.repository();
+    RepositoryAddress place = modelConfig.repository();
     String name = modelConfig.name();
     return place.bucket().isPresent()
         ? MirroredVersions.open(place.bucket().get(), name, modelConfig.copy())
-        : new FolderVersions(new ModelRepository(place.folder()), name);
+        : new FolderVersions(place.folder(), name);
   }
 
   private Trials trials(ModelSource source, Models models, ModelThread thread) {

@@ -4,14 +4,14 @@ import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.RecordDecoder;
 import dev.sightline.classifier.domain.Classified;
+import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.drift.DriftMonitor;
 import dev.sightline.classifier.drift.DriftObserver;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.OnnxEngine;
-import dev.sightline.classifier.model.ModelContract;
-import dev.sightline.classifier.model.ModelFile;
 import dev.sightline.classifier.publish.OutputRecords;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
@@ -20,6 +20,11 @@ import dev.sightline.classifier.telemetry.ModelTimes;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.telemetry.StageTimes;
 import dev.sightline.classifier.telemetry.Tracing;
+import dev.sightline.modelstore.GraphSignature;
+import dev.sightline.modelstore.ModelContract;
+import dev.sightline.modelstore.ModelFile;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.ModelVersion;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,12 +74,29 @@ final class ModelLoader {
   ServedModel load(ModelFile file) {
     OnnxEngine engine = engines.open(file.bytes(), file.path().toString());
     try {
-      ModelInfo info = ModelContract.check(file, engine.signature());
+      ModelInfo info = checked(file, engine.signature());
       return warm(engine, info);
     } catch (Throwable e) {
       engine.close();
       throw e;
     }
+  }
+
+  private static ModelInfo checked(ModelFile file, GraphSignature graph) {
+    ModelVersion version = file.version();
+    ModelMetadata metadata =
+        ModelContract.check(graph)
+            .orElseThrow(
+                fault ->
+                    new StartupException(
+                        "model %s version %s cannot be served: %s (%s); export it again"
+                            .formatted(version.name(), version.number(), fault, file.path())));
+    return new ModelInfo(
+        version.name(),
+        String.valueOf(version.number()),
+        file.sha256(),
+        metadata.labels(),
+        new InputSize(metadata.height(), metadata.width()));
   }
 
   private ServedModel warm(OnnxEngine engine, ModelInfo info) {

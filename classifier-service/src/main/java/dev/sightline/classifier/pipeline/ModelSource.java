@@ -1,6 +1,6 @@
 package dev.sightline.classifier.pipeline;
 
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.model.ModelVersions;
 import java.util.Optional;
 
@@ -21,7 +21,7 @@ record ModelSource(ModelVersions versions, ModelLoader loader) {
   }
 
   /** See {@link ModelVersions#candidate}. */
-  Optional<TrialOrder> candidate() {
+  Optional<RequestedTrial> candidate() {
     return versions.candidate();
   }
 

@@ -2,7 +2,7 @@ package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.ModelInfo;
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.telemetry.ModelTimes;
 import dev.sightline.classifier.trial.Course;
 import dev.sightline.classifier.trial.SecondOpinion;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * Closed after its last micro-batch.
  */
 final class Trial implements AutoCloseable {
-  private final TrialOrder order;
+  private final RequestedTrial order;
   private final ServedModel candidate;
   private final ServedModel against;
   private final Course course;
@@ -29,7 +29,7 @@ final class Trial implements AutoCloseable {
    * @param opinion owned from now on
    */
   Trial(
-      TrialOrder order,
+      RequestedTrial order,
       ServedModel candidate,
       ServedModel against,
       Course course,
@@ -50,7 +50,7 @@ final class Trial implements AutoCloseable {
     return candidate.info();
   }
 
-  TrialOrder order() {
+  RequestedTrial order() {
     return order;
   }
 

@@ -4,8 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.classifier.decode.ImageIds;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.TrialOrder;
-import dev.sightline.classifier.domain.TrialOrder.Mode;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.swap.Current;
 import dev.sightline.classifier.telemetry.TrialMeters;
 import dev.sightline.classifier.trial.Comparison;
@@ -13,6 +12,7 @@ import dev.sightline.classifier.trial.Course;
 import dev.sightline.classifier.trial.SecondOpinion;
 import dev.sightline.classifier.trial.Share;
 import dev.sightline.classifier.trial.TrialConfig;
+import dev.sightline.modelstore.TrialSpec.Mode;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -57,14 +57,14 @@ final class TrialMaker {
    * @param ended told once why the trial ended by itself
    */
   Trial make(
-      TrialOrder order,
+      RequestedTrial order,
       ServedModel candidate,
       Current<ServedModel> models,
       ServedModel against,
       Instant now,
       Consumer<String> ended) {
     Course course = new Course(config, new Audience(meters.images()), ended);
-    boolean shadow = order.mode() == Mode.SHADOW;
+    boolean shadow = order.spec().mode() == Mode.SHADOW;
     SecondOpinion.Other other =
         shadow
             ? new CandidateOpinion(candidate, course, topic.get())
@@ -98,8 +98,8 @@ final class TrialMaker {
     }
   }
 
-  private Predicate<ImageRecord> share(TrialOrder order) {
-    Share share = new Share(order);
+  private Predicate<ImageRecord> share(RequestedTrial order) {
+    Share share = new Share(order.spec());
     return image -> {
       byte[] key = image.key();
       return share.takes(key == null ? ids.of(image).getBytes(UTF_8) : key);

@@ -1,6 +1,6 @@
 package dev.sightline.classifier.pipeline;
 
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.trial.Figures;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param cause why it does not run, in one line; empty where it does
  * @param results of its images, once it has begun
  */
-public record TrialReport(TrialOrder order, State state, String cause, Optional<Results> results) {
+public record TrialReport(
+    RequestedTrial order, State state, String cause, Optional<Results> results) {
   /** Also a word of the management interface, in small letters. */
   public enum State {
     RUNNING,

@@ -1,6 +1,6 @@
 package dev.sightline.classifier.pipeline;
 
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.pipeline.TrialReport.State;
 import dev.sightline.classifier.swap.Current;
@@ -30,13 +30,13 @@ final class Trials implements AutoCloseable {
   private final Clock clock;
   private final Current<Trial> current;
   private final Follower<Key, Trial> follower;
-  private volatile @Nullable TrialOrder ended;
+  private volatile @Nullable RequestedTrial ended;
   private volatile @Nullable Trial running;
   private volatile @Nullable TrialReport over;
   private volatile @Nullable SwapOutcome refusal;
 
   /** A trial is another one where it is compared with another model. */
-  private record Key(TrialOrder order, ServedModel against) {
+  private record Key(RequestedTrial order, ServedModel against) {
     @Override
     public String toString() {
       return order.toString();
@@ -56,7 +56,7 @@ final class Trials implements AutoCloseable {
 
     @Override
     public Trial load(Key key) {
-      TrialOrder order = key.order();
+      RequestedTrial order = key.order();
       ServedModel candidate = source.load(order.version());
       try {
         return maker.make(
@@ -107,7 +107,7 @@ final class Trials implements AutoCloseable {
   }
 
   private Optional<Key> wanted() {
-    Optional<TrialOrder> asked = source.candidate();
+    Optional<RequestedTrial> asked = source.candidate();
     TrialReport last = over;
     if (last != null && !asked.filter(last.order()::equals).isPresent()) {
       over = null;
@@ -116,7 +116,7 @@ final class Trials implements AutoCloseable {
       ended = null;
       return Optional.empty();
     }
-    TrialOrder order = asked.get();
+    RequestedTrial order = asked.get();
     if (order.equals(ended)) {
       return Optional.empty();
     }
@@ -134,7 +134,7 @@ final class Trials implements AutoCloseable {
     }
   }
 
-  private void promoted(TrialOrder order) {
+  private void promoted(RequestedTrial order) {
     String why = "version " + order.version() + " is the current one";
     over =
         report()
@@ -159,7 +159,7 @@ final class Trials implements AutoCloseable {
   }
 
   /** Called by a worker or the trial's own thread, which must not wait for it to close. */
-  private void end(TrialOrder order, String cause) {
+  private void end(RequestedTrial order, String cause) {
     Trial trial = running;
     if (trial == null || !trial.order().equals(order)) {
       return;

@@ -1,7 +1,7 @@
 package dev.sightline.classifier.telemetry;
 
 import dev.sightline.classifier.domain.ModelInfo;
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.classifier.domain.RequestedTrial;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -24,13 +24,13 @@ public final class TrialMeters {
   }
 
   /** A trial runs from now on. */
-  public synchronized void running(ModelInfo candidate, TrialOrder order) {
+  public synchronized void running(ModelInfo candidate, RequestedTrial order) {
     none();
     info =
         Gauge.builder(Names.of("trial.info"), () -> 1)
             .description("The candidate on trial; always 1")
             .tags("version", candidate.version(), "sha256", candidate.sha256())
-            .tag("mode", order.mode().text())
+            .tag("mode", order.spec().mode().text())
             .register(registry);
   }
 

@@ -1,6 +1,6 @@
 package dev.sightline.classifier.trial;
 
-import dev.sightline.classifier.domain.TrialOrder;
+import dev.sightline.modelstore.TrialSpec;
 import java.util.zip.CRC32;
 
 /**
@@ -12,8 +12,8 @@ import java.util.zip.CRC32;
 public final class Share {
   private final int percent;
 
-  public Share(TrialOrder order) {
-    percent = order.percent();
+  public Share(TrialSpec trial) {
+    percent = trial.percent();
   }
 
   /**

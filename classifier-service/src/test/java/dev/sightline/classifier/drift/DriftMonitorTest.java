@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.classifier.domain.DriftFeature;
 import dev.sightline.classifier.domain.DriftStatus;
-import dev.sightline.classifier.domain.GraphSignature;
 import dev.sightline.classifier.domain.InferenceFailure;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
+import dev.sightline.modelstore.GraphSignature;
+import dev.sightline.modelstore.ModelMetadata;
 import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +67,7 @@ class DriftMonitorTest {
 
   @Test
   void imagesAsThoseOfTheTrainersReferenceDoNotDrift() {
-    DriftStatus status = after(monitor(Map.of(Reference.KEY, REFERENCE)), 0);
+    DriftStatus status = after(monitor(Map.of(ModelMetadata.REFERENCE, REFERENCE)), 0);
 
     assertThat(status.word()).isEqualTo("none");
     assertThat(status.images()).isEqualTo(200);
@@ -76,7 +77,7 @@ class DriftMonitorTest {
 
   @Test
   void ofMoreImagesThanFourWindowsAtOnceFewAreCompared() {
-    DriftMonitor monitor = monitor(Map.of(Reference.KEY, REFERENCE));
+    DriftMonitor monitor = monitor(Map.of(ModelMetadata.REFERENCE, REFERENCE));
     ByteBuffer black = ByteBuffer.allocateDirect(200 * MODEL.input().bytes());
     // Two at a time.
     DriftStatus first = after(monitor, 0);
@@ -91,7 +92,7 @@ class DriftMonitorTest {
 
   @Test
   void brighterImagesDriftByTheirBrightnessAlone() {
-    DriftStatus status = after(monitor(Map.of(Reference.KEY, REFERENCE)), 50);
+    DriftStatus status = after(monitor(Map.of(ModelMetadata.REFERENCE, REFERENCE)), 50);
 
     assertThat(status.drifting()).containsExactly(DriftFeature.BRIGHTNESS);
     assertThat(status.worst()).contains(DriftFeature.BRIGHTNESS);
@@ -120,7 +121,7 @@ class DriftMonitorTest {
         "{\"classes\":[1,1],\"features\":{\"grain\":7}}"
       })
   void aDamagedReferenceIsSaidSoAndTheModelIsServed(String reference) {
-    DriftStatus status = after(monitor(Map.of(Reference.KEY, reference)), 0);
+    DriftStatus status = after(monitor(Map.of(ModelMetadata.REFERENCE, reference)), 0);
 
     assertThat(status.absent().orElseThrow()).startsWith("the model's reference is damaged: ");
   }
@@ -130,7 +131,7 @@ class DriftMonitorTest {
     DriftMonitor monitor =
         monitor(
             Map.of(
-                Reference.KEY,
+                ModelMetadata.REFERENCE,
                 "{\"classes\":[66,34],\"features\":{\"hue\":{\"bounds\":[1],\"counts\":[1,1]}}}"));
 
     assertThat(after(monitor, 0).psi()).containsOnlyKeys(DriftFeature.CLASS);

@@ -1,17 +1,21 @@
 package dev.sightline.classifier.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.modelstore.DriftReference.Histogram;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExpectedTest {
+  private static Expected expected(List<Double> bounds, List<Integer> counts) {
+    return Expected.of(new Histogram(bounds, counts));
+  }
+
   @Test
   void sharesAreThoseOfTheCounts() {
-    Expected expected = Expected.of(List.of(0.5), List.of(30, 70));
+    Expected expected = expected(List.of(0.5), List.of(30, 70));
 
     assertThat(expected.shares()).containsExactly(0.3, 0.7);
     assertThat(expected.images()).isEqualTo(100);
@@ -20,7 +24,7 @@ class ExpectedTest {
 
   @Test
   void rareClassesAreTakenTogetherWithTheirNeighbours() {
-    Expected expected = Expected.of(List.of(0.0, 1.0, 2.0, 3.0), List.of(500, 1, 499, 0, 0));
+    Expected expected = expected(List.of(0.0, 1.0, 2.0, 3.0), List.of(500, 1, 499, 0, 0));
 
     assertThat(expected.shares()).containsExactly(0.5, 0.5);
     assertThat(expected.bins().of(0)).isZero();
@@ -31,7 +35,7 @@ class ExpectedTest {
   @Test
   void aThousandClassesAreFiftyGroups() {
     Expected expected =
-        Expected.of(
+        expected(
             IntStream.range(0, 999).mapToObj(Double::valueOf).toList(),
             Collections.nCopies(1_000, 5));
 
@@ -40,20 +44,8 @@ class ExpectedTest {
 
   @Test
   void aModelThatOnlyEverSaysOneClassHasOneRange() {
-    Expected expected = Expected.of(List.of(0.0, 1.0), List.of(0, 80, 0));
+    Expected expected = expected(List.of(0.0, 1.0), List.of(0, 80, 0));
 
     assertThat(expected.shares()).containsExactly(1.0);
-  }
-
-  @Test
-  void whatIsNoHistogramIsRefused() {
-    assertThatThrownBy(() -> Expected.of(List.of(1.0), List.of(1)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Expected.of(List.of(1.0), List.of(0, 0)))
-        .hasMessageContaining("no images");
-    assertThatThrownBy(() -> Expected.of(List.of(1.0), List.of(-1, 2)))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Expected.of(List.of(2.0, 1.0), List.of(5, 5, 5)))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }

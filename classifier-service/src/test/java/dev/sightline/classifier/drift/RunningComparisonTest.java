@@ -5,8 +5,10 @@ import static dev.sightline.classifier.domain.DriftFeature.CLASS;
 import static dev.sightline.classifier.domain.DriftFeature.CONFIDENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.classifier.domain.DriftFeature;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.modelstore.DriftReference.Histogram;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -19,11 +21,10 @@ class RunningComparisonTest {
       new ModelInfo("m", "1", "00", List.of("cat", "dog"), new InputSize(4, 4));
 
   /** Half of the images are cats, and half of them are dark. */
-  private static final Reference REFERENCE =
-      new Reference(
-          Map.of(
-              CLASS, Expected.of(List.of(0.0), List.of(5_000, 5_000)),
-              BRIGHTNESS, Expected.of(List.of(0.5), List.of(5_000, 5_000))));
+  private static final Map<DriftFeature, Expected> REFERENCE =
+      Map.of(
+          CLASS, Expected.of(new Histogram(List.of(0.0), List.of(5_000, 5_000))),
+          BRIGHTNESS, Expected.of(new Histogram(List.of(0.5), List.of(5_000, 5_000))));
 
   private final RunningComparison comparison = new RunningComparison(MODEL, REFERENCE, 100, 0.2);
 

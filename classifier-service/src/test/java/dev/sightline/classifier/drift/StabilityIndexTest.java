@@ -3,6 +3,7 @@ package dev.sightline.classifier.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sightline.modelstore.DriftReference.Histogram;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class StabilityIndexTest {
   private static Expected expected(Integer... counts) {
     List<Double> bounds = IntStream.range(0, counts.length - 1).mapToObj(Double::valueOf).toList();
-    return Expected.of(bounds, List.of(counts));
+    return Expected.of(new Histogram(bounds, List.of(counts)));
   }
 
   @Test
@@ -42,7 +43,8 @@ class StabilityIndexTest {
   @Test
   void windowsOfTheReferencesOwnKindStayFarBelowTheLimit() {
     Random random = new Random(1);
-    Expected expected = Expected.of(List.of(0.0, 1.0, 2.0, 3.0), Collections.nCopies(5, 400));
+    Expected expected =
+        Expected.of(new Histogram(List.of(0.0, 1.0, 2.0, 3.0), Collections.nCopies(5, 400)));
     List<Double> indices = new ArrayList<>();
     for (int window = 0; window < 2_000; window++) {
       long[] counts = new long[5];

@@ -6,7 +6,6 @@ import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.model.FolderVersions;
-import dev.sightline.classifier.model.ModelRepository;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.telemetry.ModelMeters;
@@ -76,6 +75,6 @@ final class TestModels {
 
   /** The model {@code m} of a repository. */
   ModelSource source(Path root) {
-    return new ModelSource(new FolderVersions(new ModelRepository(root), "m"), loader());
+    return new ModelSource(new FolderVersions(root, "m"), loader());
   }
 }

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.ImageIds;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.TrialOrder;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.pipeline.TrialReport.State;
 import dev.sightline.classifier.swap.SwapOutcome.Result;
@@ -17,6 +16,7 @@ import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.trial.Figures;
 import dev.sightline.classifier.trial.Share;
 import dev.sightline.classifier.trial.TrialConfig;
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.Prediction;
 import java.awt.Color;
@@ -168,7 +168,7 @@ class TrialsTest {
   void aCanaryAnswersItsShareAndAllAnswersAreInOrder() throws IOException {
     order("2 canary 50%");
     trials.check();
-    Share share = new Share(TrialOrder.parse("2 canary 50%", Instant.EPOCH));
+    Share share = new Share(TrialSpec.parse("2 canary 50%").value().orElseThrow());
 
     List<Prediction> predictions = classify(30, Color.RED);
 

@@ -12,11 +12,11 @@ import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.ModelConfig;
-import dev.sightline.classifier.model.RepositoryPlace;
 import dev.sightline.classifier.pipeline.StreamConfig;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.trial.TrialConfig;
+import dev.sightline.modelstore.RepositoryAddress;
 import dev.sightline.proto.WireFormat;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -89,7 +89,7 @@ class ConfigurationTest {
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(ModelConfig.class).repository())
-        .isEqualTo(new RepositoryPlace("models"));
+        .isEqualTo(new RepositoryAddress("models"));
     assertThat(config.getConfigMapping(ModelConfig.class).copy())
         .isEqualTo(Path.of(".sightline/served"));
     assertThat(config.getConfigMapping(ModelConfig.class).name()).isEqualTo("cifar10");

@@ -3,8 +3,7 @@ package dev.sightline.classifier.trial;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.classifier.domain.TrialOrder;
-import java.time.Instant;
+import dev.sightline.modelstore.TrialSpec;
 import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -17,7 +16,7 @@ class ShareTest {
   private static final int KEYS = 100_000;
 
   private static Share share(int percent) {
-    return new Share(TrialOrder.parse("2 canary " + percent + "%", Instant.EPOCH));
+    return new Share(TrialSpec.parse("2 canary " + percent + "%").value().orElseThrow());
   }
 
   private static double taken(int percent, IntFunction<byte[]> keys) {

@@ -3,8 +3,9 @@ package dev.sightline.classifier.model.mirror;
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.StoredText;
 import dev.sightline.classifier.domain.StartupException;
-import dev.sightline.classifier.model.ModelFile;
-import dev.sightline.classifier.model.ModelRepository;
+import dev.sightline.classifier.model.FolderVersions;
+import dev.sightline.modelstore.ModelFile;
+import dev.sightline.modelstore.StoreLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,9 @@ import java.util.stream.Stream;
  * all that is needed to serve them. A version appears whole, by a rename.
  */
 final class CopiedVersions {
-  private static final String MODEL = "model.onnx";
-  private static final String SUMS = "SHA256SUMS";
-  private static final String CURRENT = "CURRENT";
-
   private final Bucket bucket;
   private final String name;
-  private final ModelRepository copies;
+  private final FolderVersions copies;
   private final Path folder;
 
   /**
@@ -34,13 +31,13 @@ final class CopiedVersions {
   CopiedVersions(Bucket bucket, String name, Path root) {
     this.bucket = bucket;
     this.name = name;
-    this.copies = new ModelRepository(root);
+    this.copies = new FolderVersions(root, name);
     this.folder = root.resolve(name);
   }
 
   /** The version that answered last; throws {@link StartupException} where there is none. */
   ModelFile last() {
-    return copies.current(name);
+    return copies.first();
   }
 
   /**
@@ -51,17 +48,17 @@ final class CopiedVersions {
   ModelFile open(String version) throws IOException {
     String sums = sumsOf(version);
     Path copy = folder.resolve(version);
-    Path copied = copy.resolve(SUMS);
+    Path copied = copy.resolve(StoreLayout.SUMS);
     if (Files.exists(copied) && Files.readString(copied).equals(sums)) {
       try {
-        return copies.open(name, version);
+        return copies.open(version);
       } catch (StartupException damagedHere) {
         // It is fetched again.
       }
     }
     fetch(version, sums, copy);
     try {
-      return copies.open(name, version);
+      return copies.open(version);
     } catch (StartupException e) {
       remove(copy);
       throw e;
@@ -70,7 +67,7 @@ final class CopiedVersions {
 
   /** Written last of a version, so that one without them is not whole. */
   private String sumsOf(String version) {
-    String file = name + "/" + version + "/" + SUMS;
+    String file = name + "/" + version + "/" + StoreLayout.SUMS;
     return bucket.read(file).map(StoredText::text).orElseThrow(() -> missing(version, file));
   }
 
@@ -83,9 +80,9 @@ final class CopiedVersions {
   private void fetch(String version, String sums, Path copy) throws IOException {
     Path staged = Files.createTempDirectory(Files.createDirectories(folder), ".new-");
     try {
-      Files.writeString(staged.resolve(SUMS), sums);
-      String file = name + "/" + version + "/" + MODEL;
-      if (!bucket.download(file, staged.resolve(MODEL))) {
+      Files.writeString(staged.resolve(StoreLayout.SUMS), sums);
+      String file = name + "/" + version + "/" + StoreLayout.MODEL;
+      if (!bucket.download(file, staged.resolve(StoreLayout.MODEL))) {
         throw missing(version, file);
       }
       remove(copy);
@@ -102,7 +99,7 @@ final class CopiedVersions {
       Files.writeString(written, version + "\n");
       Files.move(
           written,
-          folder.resolve(CURRENT),
+          folder.resolve(StoreLayout.CURRENT),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } finally {
@@ -115,7 +112,7 @@ final class CopiedVersions {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         String found = file.getFileName().toString();
-        if (!versions.contains(found) && !found.equals(CURRENT)) {
+        if (!versions.contains(found) && !found.equals(StoreLayout.CURRENT)) {
           remove(file);
         }
       }

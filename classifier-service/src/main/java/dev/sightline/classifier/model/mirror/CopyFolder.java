@@ -1,9 +1,8 @@
 package dev.sightline.classifier.model.mirror;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sightline.bucket.Bucket;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.modelstore.CopyFolderName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * The folder of one instance's copy of a bucket. Instances on one machine take the first that no
@@ -34,8 +32,7 @@ final class CopyFolder implements AutoCloseable {
    * @throws StartupException where none can be made there
    */
   static CopyFolder claim(Path copies, Bucket bucket) {
-    UUID identity = UUID.nameUUIDFromBytes(bucket.identity().getBytes(UTF_8));
-    String name = bucket.address().bucket() + "-" + identity.toString().substring(0, 8);
+    String name = CopyFolderName.of(bucket);
     try {
       for (int i = 1; i <= MOST; i++) {
         Path path = copies.resolve(name + "-" + i).toAbsolutePath();

@@ -5,11 +5,15 @@ import dev.sightline.bucket.BucketAddress;
 import dev.sightline.bucket.BucketFailure;
 import dev.sightline.bucket.S3Connection;
 import dev.sightline.bucket.StoredText;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.domain.StartupException;
-import dev.sightline.classifier.domain.TrialOrder;
-import dev.sightline.classifier.model.ModelFile;
 import dev.sightline.classifier.model.ModelVersions;
-import dev.sightline.classifier.model.OneLineFile;
+import dev.sightline.classifier.model.StoreFile;
+import dev.sightline.modelstore.CurrentFile;
+import dev.sightline.modelstore.ModelFile;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.StoreLayout;
+import dev.sightline.modelstore.TrialSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -32,7 +36,7 @@ public final class MirroredVersions implements ModelVersions, AutoCloseable {
   private final CopiedVersions copies;
   private boolean away;
   private String serving = "";
-  private Optional<TrialOrder> candidate = Optional.empty();
+  private Optional<RequestedTrial> candidate = Optional.empty();
 
   private MirroredVersions(Bucket bucket, String name, CopyFolder folder) {
     this.bucket = bucket;
@@ -64,7 +68,7 @@ public final class MirroredVersions implements ModelVersions, AutoCloseable {
 
   @Override
   public synchronized ModelFile first() {
-    if (!root.equals(root.resolve(name).normalize().getParent())) {
+    if (!ModelVersion.isName(name)) {
       throw new StartupException("sightline.model.name=" + name + " is not the name of a folder");
     }
     try {
@@ -84,7 +88,7 @@ public final class MirroredVersions implements ModelVersions, AutoCloseable {
     }
     LOG.warnf(
         "model-from-copy model=%s version=%s cause=\"%s\"",
-        name, last.version(), cause.getMessage());
+        name, last.version().number(), cause.getMessage());
     return last;
   }
 
@@ -101,32 +105,35 @@ public final class MirroredVersions implements ModelVersions, AutoCloseable {
   }
 
   private String readCurrent() {
-    OneLineFile file = file("CURRENT");
+    StoreFile file = file(StoreLayout.CURRENT);
     StoredText text =
         bucket
-            .read(name + "/CURRENT")
+            .read(name + "/" + StoreLayout.CURRENT)
             .orElseThrow(
                 () ->
                     new StartupException(
                         "model %s: there is no %s; write the version to serve into it, or set sightline.model.name to another"
                             .formatted(name, file.place())));
-    return file.version(text.text());
+    return file.version(CurrentFile.parse(text.text()));
   }
 
-  private OneLineFile file(String file) {
-    return new OneLineFile(name, bucket.address().of(name + "/" + file));
+  private StoreFile file(String file) {
+    return new StoreFile(name, bucket.address().of(name + "/" + file));
   }
 
   @Override
-  public synchronized Optional<TrialOrder> candidate() {
+  public synchronized Optional<RequestedTrial> candidate() {
     if (away) {
       return candidate;
     }
     try {
       candidate =
           bucket
-              .read(name + "/CANDIDATE")
-              .map(text -> file("CANDIDATE").order(text.text(), text.written()));
+              .read(name + "/" + StoreLayout.CANDIDATE)
+              .map(
+                  text ->
+                      file(StoreLayout.CANDIDATE)
+                          .trial(TrialSpec.parse(text.text()), text.written()));
     } catch (BucketFailure e) {
       // Told of CURRENT, if it lasts.
     }

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.bucket.BucketAddress;
+import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.domain.StartupException;
-import dev.sightline.classifier.domain.TrialOrder;
 import dev.sightline.classifier.testing.BucketFiles;
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.testing.bucket.SystemProperties;
 import dev.sightline.testing.bucket.TestS3;
 import java.io.IOException;
@@ -48,7 +49,7 @@ class MirroredVersionsIT {
     }
     bucket.makeCurrent("1");
     versions = open();
-    assertThat(versions.first().version()).isEqualTo("1");
+    assertThat(versions.first().version().number()).isEqualTo(1);
     versions.serves("1");
   }
 
@@ -86,7 +87,7 @@ class MirroredVersionsIT {
   @Test
   void whatIsWantedNoLongerIsRemoved() throws IOException {
     bucket.write("CANDIDATE", "2 shadow\n", THEN);
-    assertThat(versions.candidate()).contains(TrialOrder.parse("2 shadow", THEN));
+    assertThat(versions.candidate()).contains(new RequestedTrial(TrialSpec.shadow(2), THEN));
     assertThat(versions.open("2").bytes()).isEqualTo("model 2".getBytes(UTF_8));
     bucket.makeCurrent("3");
     assertThat(versions.current()).isEqualTo("3");
@@ -115,7 +116,8 @@ class MirroredVersionsIT {
     assertThatThrownBy(() -> versions.open("3"))
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "model m version 3: there is no s3://models/vision/m/3/SHA256SUMS; register the version again or set CURRENT to another");
+            "model m version 3: there is no s3://models/vision/m/3/SHA256SUMS; register the version"
+                + " again or set CURRENT to another");
     assertThat(copied()).containsExactly("1/m/1/SHA256SUMS", "1/m/1/model.onnx", "1/m/CURRENT");
   }
 
@@ -137,7 +139,7 @@ class MirroredVersionsIT {
         .hasMessage(
             "cannot read s3://models/vision/m/CURRENT: %s cannot be reached; start it, or correct AWS_ENDPOINT_URL"
                 .formatted(server.endpoint()));
-    assertThat(versions.candidate()).contains(TrialOrder.parse("2 shadow", THEN));
+    assertThat(versions.candidate()).contains(new RequestedTrial(TrialSpec.shadow(2), THEN));
 
     server.startAgain();
     Files.delete(bucket.file("CANDIDATE"));
@@ -148,13 +150,13 @@ class MirroredVersionsIT {
   @Test
   void withoutTheBucketItStartsFromTheCopyOfWhatAnsweredLast() throws IOException {
     bucket.makeCurrent("2");
-    assertThat(versions.open("2").version()).isEqualTo("2");
+    assertThat(versions.open("2").version().number()).isEqualTo(2);
     versions.close();
     server.stop();
 
     versions = open();
 
-    assertThat(versions.first().version()).isEqualTo("1");
+    assertThat(versions.first().version().number()).isEqualTo(1);
     assertThat(versions.first().bytes()).isEqualTo("model 1".getBytes(UTF_8));
   }
 
@@ -173,7 +175,7 @@ class MirroredVersionsIT {
   void instancesOnOneMachineHaveCopiesOfTheirOwn() throws IOException {
     bucket.makeCurrent("2");
     try (MirroredVersions second = open()) {
-      assertThat(second.first().version()).isEqualTo("2");
+      assertThat(second.first().version().number()).isEqualTo(2);
       second.serves("2");
     }
 
@@ -186,10 +188,12 @@ class MirroredVersionsIT {
 
     assertThatThrownBy(versions::first)
         .hasMessage(
-            "model m: there is no s3://models/vision/m/CURRENT; write the version to serve into it, or set sightline.model.name to another");
+            "model m: there is no s3://models/vision/m/CURRENT; write the version to serve into it,"
+                + " or set sightline.model.name to another");
     bucket.makeCurrent("newest");
     assertThatThrownBy(versions::current)
         .hasMessage(
-            "model m: s3://models/vision/m/CURRENT holds 'newest', which is not a version such as 1");
+            "model m: s3://models/vision/m/CURRENT holds 'newest', which is not a version such as"
+                + " 1");
   }
 }
