@@ -9,6 +9,7 @@ COPY trainer/pom.xml trainer/
 COPY classifier-service/pom.xml classifier-service/
 COPY deploy/pom.xml deploy/
 COPY cli/pom.xml cli/
+COPY microbench/pom.xml microbench/
 # The contract changes seldom: a layer with what its build downloads.
 COPY proto proto
 COPY libs libs

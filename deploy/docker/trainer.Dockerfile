@@ -7,6 +7,7 @@ COPY pom.xml ./
 # Maven wants every module's pom, though not all modules are built here.
 COPY classifier-service/pom.xml classifier-service/
 COPY cli/pom.xml cli/
+COPY microbench/pom.xml microbench/
 COPY deploy/pom.xml deploy/
 COPY trainer/pom.xml trainer/
 # The contract changes seldom: a layer with what its build downloads.

@@ -3,9 +3,9 @@ package dev.sightline.cli;
 import dev.sightline.cli.bench.Bench;
 import dev.sightline.cli.bench.BenchReport;
 import dev.sightline.cli.bench.BenchSettings;
+import dev.sightline.cli.bench.MicrobenchProcess;
 import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.log.Logs;
-import dev.sightline.cli.pieces.Pieces;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.LabelChoice;
@@ -94,8 +94,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (pieces) {
-      Pieces.run();
-      return 0;
+      return MicrobenchProcess.of(Home.folder()).run();
     }
     BenchSettings settings = settings(Objects.requireNonNull(spec));
     try (WorkFolder work = WorkFolder.create("bench", false)) {

@@ -1,4 +1,4 @@
-package dev.sightline.cli.pieces;
+package dev.sightline.microbench;
 
 import dev.sightline.image.statistics.ImageMeter;
 import dev.sightline.image.statistics.ImageStatistic;
@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What drift costs of each image: its statistics, in a direct buffer as the model takes it. With
- * the first compiler alone, which the service runs with.
+ * Measures the statistics that drift takes of each image, in a direct buffer as the model takes it.
+ * Runs with the first JIT compiler only, as the service does.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

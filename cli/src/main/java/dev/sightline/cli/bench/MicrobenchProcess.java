@@ -1,0 +1,58 @@
+package dev.sightline.cli.bench;
+
+import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.cli.service.JavaCommand;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The JMH benchmarks, which are a jar of their own, as a child process. */
+public final class MicrobenchProcess {
+  private final Path jar;
+
+  private MicrobenchProcess(Path jar) {
+    this.jar = jar;
+  }
+
+  /**
+   * @param home the folder that Sightline was cloned or unpacked into
+   * @throws CommandFailure if the jar is missing
+   */
+  public static MicrobenchProcess of(Path home) {
+    Path jar = home.resolve("microbench/target/sightline-microbench.jar").toAbsolutePath();
+    if (!Files.isRegularFile(jar)) {
+      throw new CommandFailure(
+          "the microbenchmarks are not built, %s is missing: run `./sightline bench --pieces` in a clone, which builds them"
+              .formatted(jar));
+    }
+    return new MicrobenchProcess(jar);
+  }
+
+  /**
+   * Runs all benchmarks on this process's terminal, with this process's JVM options, which JMH
+   * hands on to each measured process.
+   *
+   * @return the exit code
+   */
+  public int run() throws InterruptedException {
+    Process process = start();
+    Thread end = new Thread(process::destroy, "end-microbench");
+    Runtime.getRuntime().addShutdownHook(end);
+    return process.waitFor();
+  }
+
+  private Process start() {
+    List<String> command = new ArrayList<>();
+    command.add(JavaCommand.program());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-jar", jar.toString()));
+    try {
+      return new ProcessBuilder(command).inheritIO().start();
+    } catch (IOException e) {
+      throw new CommandFailure("the microbenchmarks could not be started: " + e.getMessage(), e);
+    }
+  }
+}
