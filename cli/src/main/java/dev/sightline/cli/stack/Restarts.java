@@ -12,8 +12,8 @@ final class Restarts {
   private final Deque<Long> times = new ArrayDeque<>();
   private int all;
 
-  /** False where it has ended too often of late; true counts as a start. */
-  boolean another(long nanos) {
+  /** Counts a restart and returns true, unless there were too many of late. */
+  boolean tryRestart(long nanos) {
     while (!times.isEmpty() && nanos - times.getFirst() > WITHIN.toNanos()) {
       times.removeFirst();
     }

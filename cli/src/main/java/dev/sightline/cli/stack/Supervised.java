@@ -49,7 +49,7 @@ final class Supervised implements AutoCloseable {
     if (ended.isEmpty()) {
       return;
     }
-    if (!restarts.another(nanoTime.getAsLong())) {
+    if (!restarts.tryRestart(nanoTime.getAsLong())) {
       throw new CommandFailure(
           "%s has ended %d times within %d minutes, the last time with: %s"
               .formatted(name, Restarts.MOST + 1, Restarts.WITHIN.toMinutes(), ended.get()));

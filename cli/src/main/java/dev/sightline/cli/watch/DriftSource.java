@@ -4,8 +4,24 @@ import java.util.Optional;
 
 /** Where a view learns of drift. */
 public interface DriftSource extends AutoCloseable {
-  /** Nobody asks a service. */
-  DriftSource NONE = new NoDrift();
+  /** Never has a reading: no service was named. */
+  DriftSource NONE =
+      new DriftSource() {
+        @Override
+        public Optional<DriftReading> reading() {
+          return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> line() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+          // Nothing is open.
+        }
+      };
 
   /** The newest; empty where there is none. */
   Optional<DriftReading> reading();
