@@ -4,8 +4,6 @@ import dev.sightline.cli.bench.Bench;
 import dev.sightline.cli.bench.BenchReport;
 import dev.sightline.cli.bench.BenchSettings;
 import dev.sightline.cli.bench.MicrobenchProcess;
-import dev.sightline.cli.failure.CommandFailure;
-import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.LabelChoice;
@@ -13,7 +11,6 @@ import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.work.WorkFolder;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -98,24 +95,11 @@ final class BenchCommand implements Callable<Integer> {
     }
     BenchSettings settings = settings(Objects.requireNonNull(spec));
     try (WorkFolder work = WorkFolder.create("bench", false)) {
-      return run(settings, work);
-    }
-  }
-
-  private Integer run(BenchSettings settings, WorkFolder work)
-      throws IOException, InterruptedException {
-    if (!common.isVerbose()) {
-      Logs.toFile(work.path().resolve("broker.log"));
-    }
-    try {
-      BenchReport report = new Bench(settings, System.err::println).run(work.path());
+      Bench bench = new Bench(settings, System.err::println);
+      BenchReport report =
+          work.keepOnFailure(() -> LoggedRun.in(work.path(), common, () -> bench.run(work.path())));
       report.lines().forEach(System.out::println);
       return 0;
-    } catch (CommandFailure e) {
-      work.keep();
-      throw new CommandFailure(e.getMessage() + " (logs: " + work.path() + ")", e);
-    } finally {
-      Logs.silent();
     }
   }
 

@@ -10,7 +10,6 @@ import dev.sightline.cli.demo.PredictionsFile;
 import dev.sightline.cli.demo.ServiceClassifier;
 import dev.sightline.cli.demo.Summary;
 import dev.sightline.cli.failure.CommandFailure;
-import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.KeyChoice;
@@ -149,28 +148,20 @@ final class DemoCommand implements Callable<Integer> {
         WorkFolder work = WorkFolder.create("demo", keep);
         PredictionsFile file =
             predictions == null ? PredictionsFile.none() : PredictionsFile.create(predictions)) {
-      return run(new Demo(settings, starter, view, file, System::nanoTime), work, stop, out);
+      Demo demo = new Demo(settings, starter, view, file, System::nanoTime);
+      return work.keepOnFailure(
+          () -> LoggedRun.in(work.path(), common, () -> run(demo, work, stop, out)));
     }
   }
 
   private Integer run(Demo demo, WorkFolder work, StopSignal stop, PrintStream out)
       throws IOException, InterruptedException {
-    if (!common.isVerbose()) {
-      Logs.toFile(work.path().resolve("broker.log"));
+    Optional<Summary> summary = demo.run(work.path(), stop);
+    if (summary.isEmpty()) {
+      out.println("Stopped.");
+      return 1;
     }
-    try {
-      Optional<Summary> summary = demo.run(work.path(), stop);
-      if (summary.isEmpty()) {
-        out.println("Stopped.");
-        return 1;
-      }
-      return tell(summary.get(), work, out);
-    } catch (CommandFailure e) {
-      work.keep();
-      throw new CommandFailure(e.getMessage() + " (logs: " + work.path() + ")", e);
-    } finally {
-      Logs.silent();
-    }
+    return tell(summary.get(), work, out);
   }
 
   private Integer tell(Summary summary, WorkFolder work, PrintStream out) {

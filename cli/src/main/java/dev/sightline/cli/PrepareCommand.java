@@ -1,6 +1,5 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.prepare.Rehearsal;
 import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
@@ -45,17 +44,12 @@ final class PrepareCommand implements Callable<Integer> {
     Rehearsal rehearsal = new Rehearsal(jar, new ModelChoice(repository, model));
     try (StopSignal stop = new StopSignal(Duration.ofMinutes(1));
         WorkFolder work = WorkFolder.create("prepare", false)) {
-      if (!common.isVerbose()) {
-        Logs.toFile(work.path().resolve("broker.log"));
-      }
-      if (!rehearsal.run(work.path(), stop)) {
+      if (!LoggedRun.in(work.path(), common, () -> rehearsal.run(work.path(), stop))) {
         System.err.println("Stopped.");
         return 1;
       }
       System.out.println("prepared " + jar);
       return 0;
-    } finally {
-      Logs.silent();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.sightline.cli;
 
 import dev.sightline.cli.failure.CommandFailure;
-import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.KeyChoice;
@@ -129,24 +128,14 @@ final class StackCommand implements Callable<Integer> {
             : new PlainStackView(out, System::nanoTime);
     Path kept = data;
     try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
-      if (kept == null) {
-        runInTemporaryFolder(view, stop);
-      } else {
-        run(made(kept), view, stop);
-      }
+      return kept == null ? runInTemporaryFolder(view, stop) : run(made(kept), view, stop);
     }
-    return 0;
   }
 
-  private void runInTemporaryFolder(StackView view, StopSignal stop)
+  private Integer runInTemporaryFolder(StackView view, StopSignal stop)
       throws IOException, InterruptedException {
     try (WorkFolder work = WorkFolder.create("stack", false)) {
-      try {
-        run(work.path(), view, stop);
-      } catch (CommandFailure e) {
-        work.keep();
-        throw new CommandFailure(e.getMessage() + " (logs: " + work.path() + ")", e);
-      }
+      return work.keepOnFailure(() -> run(work.path(), view, stop));
     }
   }
 
@@ -161,7 +150,7 @@ final class StackCommand implements Callable<Integer> {
     }
   }
 
-  private void run(Path folder, StackView view, StopSignal stop)
+  private Integer run(Path folder, StackView view, StopSignal stop)
       throws IOException, InterruptedException {
     StackSettings settings = settings(folder);
     Path repository = models == null ? Home.folder().resolve("models") : models;
@@ -169,14 +158,14 @@ final class StackCommand implements Callable<Integer> {
     if (settings.prometheus().isEmpty() && !noPrometheus) {
       view.tell("Prometheus is not installed (no `prometheus` on the PATH): it is left out.");
     }
-    if (!common.isVerbose()) {
-      Logs.toFile(folder.resolve("broker.log"));
-    }
-    try {
-      new Stack(settings, chosen, view).run(stop);
-    } finally {
-      Logs.silent();
-    }
+    Stack stack = new Stack(settings, chosen, view);
+    return LoggedRun.in(
+        folder,
+        common,
+        () -> {
+          stack.run(stop);
+          return 0;
+        });
   }
 
   private StackSettings settings(Path folder) {

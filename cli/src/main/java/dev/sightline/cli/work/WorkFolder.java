@@ -11,6 +11,12 @@ import java.util.stream.Stream;
 
 /** A temporary folder that is removed with all it holds when closed, unless it is to be kept. */
 public final class WorkFolder implements AutoCloseable {
+  /** What is run in a folder. */
+  @FunctionalInterface
+  public interface Task<T> {
+    T run() throws IOException, InterruptedException;
+  }
+
   private final Path path;
   private boolean keep;
 
@@ -40,6 +46,16 @@ public final class WorkFolder implements AutoCloseable {
   /** Something went wrong: its logs are needed. */
   public void keep() {
     keep = true;
+  }
+
+  /** Runs a task; if it fails, the folder is kept and the failure names it. */
+  public <T> T keepOnFailure(Task<T> task) throws IOException, InterruptedException {
+    try {
+      return task.run();
+    } catch (CommandFailure e) {
+      keep();
+      throw new CommandFailure(e.getMessage() + " (logs: " + path + ")", e);
+    }
   }
 
   @Override
