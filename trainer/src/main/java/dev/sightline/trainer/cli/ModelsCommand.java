@@ -10,17 +10,17 @@ import picocli.CommandLine.Spec;
     description = "Look into the model repository, judge its versions and choose the current one.",
     mixinStandardHelpOptions = true,
     subcommands = {
-      ModelsListCommand.class,
-      ModelsShowCommand.class,
-      ModelsDiffCommand.class,
-      ModelsHistoryCommand.class,
+      ModelsQueries.ListVersions.class,
+      ModelsQueries.ShowVersion.class,
+      ModelsQueries.DiffVersions.class,
+      ModelsQueries.ShowHistory.class,
       ModelsVerifyCommand.class,
       ModelsGateCommand.class,
-      ModelsPromoteCommand.class,
-      ModelsRollbackCommand.class,
-      ModelsShadowCommand.class,
-      ModelsCanaryCommand.class,
-      ModelsEndTrialCommand.class,
+      PromotionCommands.Promote.class,
+      PromotionCommands.Rollback.class,
+      TrialCommands.StartShadow.class,
+      TrialCommands.StartCanary.class,
+      TrialCommands.EndTrial.class,
       ModelsReferenceCommand.class
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
