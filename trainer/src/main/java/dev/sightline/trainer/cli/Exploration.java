@@ -4,13 +4,14 @@ import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.LabelMap;
 import dev.sightline.trainer.dataset.explore.BatchFigures;
-import dev.sightline.trainer.dataset.explore.PixelRange;
 import java.io.PrintStream;
+import java.util.IntSummaryStatistics;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Prints what is to be known of a batch and of one of its images. */
+/** Prints the figures of a batch and of one of its images. */
 final class Exploration {
   private final Dataset dataset;
   private final LabelMap labels;
@@ -41,9 +42,11 @@ final class Exploration {
   }
 
   void print(int sample, Example example) {
-    PixelRange range = PixelRange.of(example);
+    byte[] rgb = example.rgb();
+    IntSummaryStatistics pixels =
+        IntStream.range(0, rgb.length).map(i -> rgb[i] & 0xff).summaryStatistics();
     out.printf("sample %d, %s:%n", sample, example.name());
-    out.printf("  min %d, max %d%n", range.min(), range.max());
+    out.printf("  min %d, max %d%n", pixels.getMin(), pixels.getMax());
     out.printf("  shape (%d, %d, 3)%n", dataset.size().height(), dataset.size().width());
     out.printf(
         "  label %d, %s, one-hot %s%n",

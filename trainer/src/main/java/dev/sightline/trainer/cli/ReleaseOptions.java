@@ -18,7 +18,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Exports a run, and adds the model to the repository unless told not to. */
+/**
+ * The options of a release. Exports a run, and adds the model to the repository unless {@code
+ * --no-register} is given.
+ */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ReleaseOptions {
   @Spec(Spec.Target.MIXEE)
@@ -49,7 +52,7 @@ final class ReleaseOptions {
               + " retraining always does.")
   private boolean candidate;
 
-  /** To be called before work is done in vain. */
+  /** Fails before the training instead of after it if the options can't be used. */
   void check() {
     checkUsage();
     if (register) {
@@ -101,7 +104,7 @@ final class ReleaseOptions {
     }
   }
 
-  /** A folder's name may hold what a model's may not. */
+  /** Replaces characters that a folder's name may have and a model's may not. */
   private static String legal(String dataset) {
     String replaced = dataset.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
     return replaced.replaceFirst("^[._-]+", "");

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What a retraining is asked for, and its run folder. */
+/** The options of a retraining. Creates its run folder from them. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RetrainOptions {
   @Spec(Spec.Target.MIXEE)
@@ -80,7 +80,7 @@ final class RetrainOptions {
       description = "New folder for this run. Default: runs/NAME-retrain-TIME.")
   private @Nullable Path folder;
 
-  /** Makes the folder. */
+  /** Creates the run folder and writes the configuration into it. */
   RunFolder create(ModelRepository repository, RecipeOptions recipe) {
     if (network != null && !afresh) {
       throw new ParameterException(

@@ -4,7 +4,6 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.network.Networks;
 import dev.sightline.trainer.pipeline.DatasetChoice;
-import dev.sightline.trainer.pipeline.DefaultNetwork;
 import dev.sightline.trainer.pipeline.Environment;
 import dev.sightline.trainer.pipeline.SourceRevision;
 import dev.sightline.trainer.train.RunConfig;
@@ -21,10 +20,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** What a new run is asked for, and its folder. */
+/** The options of a new run. Creates its folder from them. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunOptions {
-  /** Those that are settled when the run is made, and can't be changed when it is resumed. */
+  /** Options that are fixed when the run is created, and can't be changed when it is resumed. */
   static final List<String> SETTLED =
       List.of(
           "--network",
@@ -101,22 +100,26 @@ final class RunOptions {
   }
 
   /**
-   * Makes the folder.
+   * Creates the run folder and writes the configuration into it.
    *
-   * @param data where the dataset lies; null for where it lies by default
+   * @param data the folder of the dataset; null for its default folder
    */
   RunFolder create(@Nullable Path data, RecipeOptions recipe) {
     if (dataset == null) {
       throw new ParameterException(
           command.commandLine(), "give a DATASET (cifar10, shapes or a folder), or --resume RUN");
     }
-    NetworkFile file = Networks.find(network == null ? DefaultNetwork.of(dataset) : network);
+    NetworkFile file = Networks.find(network == null ? defaultNetwork(dataset) : network);
     RunConfig config = config(dataset, data, file, recipe);
     DatasetChoice.reader(config.dataset(), config.data(), config.imageSize(), config.seed());
     RunFolder run =
         RunFolder.create(folder != null ? folder : byTime(dataset), config, file.text());
     run.writeWhole(run.folder().resolve("environment.json"), Environment.json(config.gitCommit()));
     return run;
+  }
+
+  private static String defaultNetwork(String dataset) {
+    return dataset.equals("shapes") ? "small" : "notebook";
   }
 
   private static Path byTime(String dataset) {

@@ -8,8 +8,12 @@ import dev.sightline.proto.image.ImageRecordReader;
 import dev.sightline.proto.image.ReceivedImage;
 import dev.sightline.proto.image.UnusableRecordException;
 import dev.sightline.proto.v1.RawImage;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +57,23 @@ final class ImageIntake {
       throws IOException {
     String sha256 = Checksum.of(raw);
     String extension = "png";
-    store.put(sha256, extension, PngFile.of(raw));
+    store.put(sha256, extension, png(raw));
     return kept(record, details, sha256, extension);
+  }
+
+  /** Encodes raw pixels without loss in a format that every reader of image folders opens. */
+  private static byte[] png(RawImage raw) throws IOException {
+    BufferedImage image =
+        new BufferedImage(raw.getWidth(), raw.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+    byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    for (int i = 0; i < bgr.length; i += 3) {
+      bgr[i] = raw.getRgb().byteAt(i + 2);
+      bgr[i + 1] = raw.getRgb().byteAt(i + 1);
+      bgr[i + 2] = raw.getRgb().byteAt(i);
+    }
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", png);
+    return png.toByteArray();
   }
 
   private ReadImage keep(ConsumerRecord<byte[], byte[]> record, ImageDetails details, byte[] file)

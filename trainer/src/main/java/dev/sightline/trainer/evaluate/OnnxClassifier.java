@@ -63,6 +63,11 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     }
   }
 
+  /** Returns the version of ONNX Runtime. */
+  public static String runtimeVersion() {
+    return OrtEnvironment.getEnvironment().getVersion();
+  }
+
   /** What the file says of itself, {@code sightline.provenance} and so on. */
   public Map<String, String> metadata() {
     return metadata;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sightline.trainer.evaluate.RuntimeVersion;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ public final class Environment {
     values.put("cores", Runtime.getRuntime().availableProcessors());
     values.put("cpu", cpu());
     values.put("dl4j", dl4j());
-    values.put("onnxruntime", RuntimeVersion.get());
+    values.put("onnxruntime", OnnxClassifier.runtimeVersion());
     return values;
   }
 

@@ -6,6 +6,11 @@ import java.util.List;
 
 /** Where the files of a repository on disk come from, and where their changes must go. */
 interface Origin {
+  /** A change of a repository's files on disk. It is repeated if another change came first. */
+  interface Change<T> {
+    T make() throws IOException;
+  }
+
   /** Where something of the repository lies, for people, by its place on disk. */
   String shown(Path file);
 

@@ -209,7 +209,7 @@ public final class Registrar {
     return repository.root().resolve(name).resolve(file);
   }
 
-  private <T> T change(String name, Change<T> change) {
+  private <T> T change(String name, Origin.Change<T> change) {
     ModelVersion.checkName(name);
     try {
       Path folder = Files.createDirectories(repository.root().resolve(name));

@@ -4,6 +4,7 @@ import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.preprocess.BatchMaker;
 import dev.sightline.trainer.preprocess.TensorBatch;
 import java.util.List;
+import java.util.Random;
 
 /** Trains one epoch at a time, and says of each step how it went. */
 final class EpochRun {
@@ -49,7 +50,7 @@ final class EpochRun {
     lossSum = from.step() == 0 ? 0 : from.lossSum();
     seconds = from.step() == 0 ? 0 : from.seconds();
     observer.epochStarted(epoch, config.epochs(), maker.images());
-    int[] order = EpochOrder.of(maker.images(), config.seed(), epoch);
+    int[] order = order(maker.images(), config.seed(), epoch);
     int done = from.step();
     try (Batches batches = new Batches(maker, order, config.batchSize(), epoch, done)) {
       while (batches.hasNext()) {
@@ -80,6 +81,18 @@ final class EpochRun {
         validated,
         maker.images() / trainSeconds,
         trainSeconds + clock.seconds() - start);
+  }
+
+  /** The order of the training images in an epoch, which depends only on the seed and the epoch. */
+  static int[] order(int images, long seed, int epoch) {
+    Random random = new Random(seed * 1_000_003 + epoch);
+    int[] order = new int[images];
+    for (int i = 0; i < images; i++) {
+      int other = random.nextInt(i + 1);
+      order[i] = order[other];
+      order[other] = i;
+    }
+    return order;
   }
 
   private BatchStats step(Batches batches, int epoch, int done) {

@@ -33,7 +33,7 @@ class BatchesTest {
           new Augmentation(Augmentation.Flip.RANDOM, 3, 6),
           Averaging.NONE);
 
-  private final int[] order = EpochOrder.of(IMAGES, 1, 2);
+  private final int[] order = EpochRun.order(IMAGES, 1, 2);
 
   private static BatchMaker maker() {
     ShapesGenerator generator = new ShapesGenerator(1);

@@ -53,11 +53,6 @@ class PictureTest {
   }
 
   @Test
-  void theRangeOfPixelsIsUnsigned() {
-    assertThat(PixelRange.of(new Example("x", 0, rgb))).isEqualTo(new PixelRange(0, 255));
-  }
-
-  @Test
   void figuresCountEveryClassAndShowTheFirstTwentyLabels() {
     List<Example> batch =
         IntStream.range(0, 30).mapToObj(i -> new Example("x", i % 3, rgb)).toList();
