@@ -53,7 +53,7 @@ final class ModelsQueries {
       return repository
           .candidate(version.name())
           .filter(candidate -> candidate.version() == version.number())
-          .map(candidate -> "  " + candidate.mode())
+          .map(candidate -> "  " + candidate.kind())
           .orElse("");
     }
   }

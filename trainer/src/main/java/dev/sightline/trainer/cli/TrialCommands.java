@@ -1,7 +1,7 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.gate.Admission;
-import dev.sightline.trainer.registry.Candidate;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.Registrar;
@@ -27,13 +27,13 @@ final class TrialCommands {
     @Mixin private ReasonOptions reason;
     @Mixin private ModelsFolder models;
 
-    abstract Candidate trialOf(int version);
+    abstract TrialSpec trialOf(int version);
 
     @Override
     public void run() {
       ModelRepository repository = models.open();
       ModelVersion version = repository.find(ModelVersion.parse(model).toString());
-      Candidate candidate = trialOf(version.number());
+      TrialSpec candidate = trialOf(version.number());
       Admission admission = new Admission(repository);
       admission.requireSound(version);
       admission.requireComparable(version);
@@ -41,7 +41,7 @@ final class TrialCommands {
           .beginTrial(version.name(), candidate);
       System.out.printf(
           "%s is on trial beside %s: %s%n",
-          version, repository.find(version.name()), candidate.mode());
+          version, repository.find(version.name()), candidate.kind());
     }
   }
 
@@ -54,8 +54,8 @@ final class TrialCommands {
       mixinStandardHelpOptions = true)
   static final class StartShadow extends StartTrial {
     @Override
-    Candidate trialOf(int version) {
-      return Candidate.shadow(version);
+    TrialSpec trialOf(int version) {
+      return TrialSpec.shadow(version);
     }
   }
 
@@ -86,8 +86,8 @@ final class TrialCommands {
     }
 
     @Override
-    Candidate trialOf(int version) {
-      return Candidate.canary(version, percent);
+    TrialSpec trialOf(int version) {
+      return TrialSpec.canary(version, percent);
     }
   }
 
@@ -104,9 +104,9 @@ final class TrialCommands {
 
     @Override
     public void run() {
-      Candidate ended =
+      TrialSpec ended =
           new Registrar(models.open(), reason.reason(), Clock.systemUTC()).endTrial(name);
-      System.out.printf("%s/%d is no longer on trial (%s)%n", name, ended.version(), ended.mode());
+      System.out.printf("%s/%d is no longer on trial (%s)%n", name, ended.version(), ended.kind());
     }
   }
 }

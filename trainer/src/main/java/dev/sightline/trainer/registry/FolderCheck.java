@@ -1,5 +1,7 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.Parsed;
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ public final class FolderCheck {
   public List<String> faults() {
     List<String> faults = new ArrayList<>();
     repository.line(name, ModelRepository.CURRENT).ifPresent(line -> current(line, faults));
-    repository.line(name, ModelRepository.CANDIDATE).ifPresent(line -> candidate(line, faults));
+    repository.candidateFile(name).ifPresent(candidate -> candidate(candidate, faults));
     try {
       List<HistoryEntry> unused = repository.history(name);
     } catch (TrainerFailure e) {
@@ -41,13 +43,20 @@ public final class FolderCheck {
     }
   }
 
-  private void candidate(String line, List<String> faults) {
-    Optional<Candidate> candidate = repository.candidate(name);
-    if (candidate.isEmpty()) {
-      faults.add("CANDIDATE holds '" + line + "': VERSION shadow or VERSION canary 10% is needed");
-    } else if (!repository.versions(name).contains(candidate.get().version())) {
-      faults.add("CANDIDATE names version " + candidate.get().version() + ", which is not there");
-    }
+  private void candidate(Parsed<TrialSpec> candidate, List<String> faults) {
+    candidate
+        .problem()
+        .ifPresent(
+            fault ->
+                faults.add(
+                    "CANDIDATE %s; write 'VERSION shadow' or 'VERSION canary 10%%'"
+                        .formatted(fault)));
+    candidate
+        .value()
+        .map(TrialSpec::version)
+        .filter(version -> !repository.versions(name).contains(version))
+        .ifPresent(
+            version -> faults.add("CANDIDATE names version " + version + ", which does not exist"));
   }
 
   /** What a registration left that is under way, or that died; nobody reads it. */

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.TrialSpec;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,7 +38,7 @@ public record HistoryEntry(
     return new HistoryEntry(when, event, version, from, Optional.empty(), reason);
   }
 
-  HistoryEntry withTrial(Candidate candidate) {
-    return new HistoryEntry(when, event, version, from, Optional.of(candidate.mode()), reason);
+  HistoryEntry withTrial(TrialSpec candidate) {
+    return new HistoryEntry(when, event, version, from, Optional.of(candidate.kind()), reason);
   }
 }

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.Parsed;
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,9 +65,14 @@ public final class ModelRepository {
         .map(Integer::valueOf);
   }
 
-  /** The version on trial; empty where there is none. */
-  public Optional<Candidate> candidate(String name) {
-    return line(name, CANDIDATE).flatMap(Candidate::parse);
+  /** The version on trial; empty if there is none, or {@code CANDIDATE} is damaged. */
+  public Optional<TrialSpec> candidate(String name) {
+    return candidateFile(name).flatMap(Parsed::value);
+  }
+
+  /** The trial that {@code CANDIDATE} requests; empty if there is no such file. */
+  Optional<Parsed<TrialSpec>> candidateFile(String name) {
+    return line(name, CANDIDATE).map(TrialSpec::parse);
   }
 
   /** What a file of one line says; empty where there is no such file. */

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.Parsed;
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.io.IOException;
@@ -113,7 +115,7 @@ public final class Registrar {
    *
    * @throws TrainerFailure where the version is current or not there, or no version is current
    */
-  public void beginTrial(String name, Candidate candidate) {
+  public void beginTrial(String name, TrialSpec candidate) {
     ModelVersion version = repository.find(new ModelVersion(name, candidate.version()).toString());
     change(
         name,
@@ -124,7 +126,7 @@ public final class Registrar {
           }
           List<HistoryEntry> entries = new ArrayList<>(endOfAnyTrial(name));
           entries.add(entry(Event.TRIAL_BEGUN, version).withTrial(candidate));
-          replace(file(name, ModelRepository.CANDIDATE), candidate.line(), name, entries);
+          replace(file(name, ModelRepository.CANDIDATE), candidate.toString(), name, entries);
           return version;
         });
   }
@@ -133,19 +135,29 @@ public final class Registrar {
    * Ends the trial.
    *
    * @return what was tried
-   * @throws TrainerFailure where nothing was
+   * @throws TrainerFailure if nothing was, or {@code CANDIDATE} is damaged; it then stays as it is
    */
-  public Candidate endTrial(String name) {
+  public TrialSpec endTrial(String name) {
     repository.requireVersions(name);
     return change(
         name,
-        () ->
-            endAnyTrial(name)
-                .orElseThrow(() -> new TrainerFailure("no version of " + name + " is on trial")));
+        () -> {
+          requireReadableCandidate(name);
+          return endAnyTrial(name)
+              .orElseThrow(() -> new TrainerFailure("no version of " + name + " is on trial"));
+        });
   }
 
-  private Optional<Candidate> endAnyTrial(String name) throws IOException {
-    Optional<Candidate> candidate = repository.candidate(name);
+  private void requireReadableCandidate(String name) {
+    Optional<String> fault = repository.candidateFile(name).flatMap(Parsed::problem);
+    if (fault.isPresent()) {
+      throw new TrainerFailure(
+          "CANDIDATE of %s %s; correct or remove it".formatted(name, fault.get()));
+    }
+  }
+
+  private Optional<TrialSpec> endAnyTrial(String name) throws IOException {
+    Optional<TrialSpec> candidate = repository.candidate(name);
     if (candidate.isPresent()) {
       repository.historyOf(name).append(endOfAnyTrial(name));
     }
@@ -170,7 +182,7 @@ public final class Registrar {
         name,
         List.of(entry(event, version)));
     if (repository.candidate(name).filter(c -> c.version() == version.number()).isPresent()) {
-      Optional<Candidate> unused = endAnyTrial(name);
+      Optional<TrialSpec> unused = endAnyTrial(name);
     }
   }
 

@@ -57,7 +57,7 @@ public final class VersionText {
         : repository
             .candidate(version.name())
             .filter(candidate -> candidate.version() == version.number())
-            .map(candidate -> ", on trial: " + candidate.mode())
+            .map(candidate -> ", on trial: " + candidate.kind())
             .orElse("");
   }
 

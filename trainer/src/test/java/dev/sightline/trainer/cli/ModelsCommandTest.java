@@ -224,7 +224,8 @@ class ModelsCommandTest {
     assertThat(printed())
         .contains(
             "light: FAULT: CURRENT names version 9, which is not there",
-            "light: FAULT: CANDIDATE holds '2 maybe': VERSION shadow or VERSION canary 10% is needed",
+            "light: FAULT: CANDIDATE holds '2 maybe', which is not a trial; write 'VERSION shadow'"
+                + " or 'VERSION canary 10%'",
             ".staged-1 is left of a registration",
             "light/1: sound",
             "light/2: FAULT: MODEL_CARD.md is missing",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.testing.bucket.SystemProperties;
 import dev.sightline.testing.bucket.TestS3;
 import dev.sightline.testing.bucket.TestStore;
@@ -203,7 +204,7 @@ class BucketRepositoryIT {
   void aPromotedTrialThatCannotBeEndedIsNotPromoted() throws IOException {
     registrar(elsewhere()).register("toy", files(1));
     ModelVersion second = registrar(elsewhere()).add("toy", files(2));
-    registrar(elsewhere()).beginTrial("toy", Candidate.shadow(2));
+    registrar(elsewhere()).beginTrial("toy", TrialSpec.shadow(2));
     TreeMap<String, String> before = objects();
     server.store().refuse(key -> key.endsWith("CANDIDATE"));
 
@@ -234,7 +235,8 @@ class BucketRepositoryIT {
 
     assertThatThrownBy(() -> registrar(repository).promote(second, Optional.of(1)))
         .hasMessageContaining(
-            "; and what was written before could not all be taken back, so look at 'models history toy'");
+            "; and what was written before could not all be taken back, so look at 'models history"
+                + " toy'");
     assertThat(repository.current("toy")).contains(1);
     assertThat(repository.history("toy")).hasSize(3);
   }
@@ -259,7 +261,9 @@ class BucketRepositoryIT {
     assertThatThrownBy(() -> registrar(elsewhere()).promote(second, Optional.of(1)))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage(
-            "s3://models/vision/toy was changed by somebody else meanwhile; and what was written before could not all be taken back, so look at 'models history toy' and 'models verify toy' before you go on");
+            "s3://models/vision/toy was changed by somebody else meanwhile; and what was written"
+                + " before could not all be taken back, so look at 'models history toy' and 'models"
+                + " verify toy' before you go on");
 
     ModelRepository after = elsewhere();
     assertThat(after.current("toy")).contains(3);

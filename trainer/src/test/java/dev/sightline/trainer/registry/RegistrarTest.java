@@ -3,6 +3,7 @@ package dev.sightline.trainer.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.io.IOException;
@@ -100,8 +101,10 @@ class RegistrarTest {
 
     assertThat(Files.readAllLines(root.resolve("shapes/history.jsonl")))
         .containsExactly(
-            "{\"when\":\"2026-01-02T03:04:05Z\",\"event\":\"registered\",\"version\":1,\"who\":\"ada\",\"why\":\"for a test\",\"command\":\"sightline test\"}",
-            "{\"when\":\"2026-01-02T03:04:05Z\",\"event\":\"promoted\",\"version\":1,\"who\":\"ada\",\"why\":\"for a test\",\"command\":\"sightline test\"}");
+            "{\"when\":\"2026-01-02T03:04:05Z\",\"event\":\"registered\",\"version\":1,\"who\":\"ada\",\"why\":\"for"
+                + " a test\",\"command\":\"sightline test\"}",
+            "{\"when\":\"2026-01-02T03:04:05Z\",\"event\":\"promoted\",\"version\":1,\"who\":\"ada\",\"why\":\"for"
+                + " a test\",\"command\":\"sightline test\"}");
     assertThat(repository().history("shapes").get(1))
         .isEqualTo(
             HistoryEntry.of(
@@ -229,11 +232,11 @@ class RegistrarTest {
     registerVersions(1);
     ModelVersion second = registrar().add("shapes", files(2));
 
-    registrar().beginTrial("shapes", Candidate.shadow(2));
+    registrar().beginTrial("shapes", TrialSpec.shadow(2));
     assertThat(Files.readString(root.resolve("shapes/CANDIDATE"))).isEqualTo("2 shadow\n");
-    registrar().beginTrial("shapes", Candidate.canary(2, 10));
+    registrar().beginTrial("shapes", TrialSpec.canary(2, 10));
     assertThat(Files.readString(root.resolve("shapes/CANDIDATE"))).isEqualTo("2 canary 10%\n");
-    assertThat(repository().candidate("shapes")).contains(Candidate.canary(2, 10));
+    assertThat(repository().candidate("shapes")).contains(TrialSpec.canary(2, 10));
     registrar().promote(second, Optional.of(1));
 
     assertThat(root.resolve("shapes/CANDIDATE")).doesNotExist();
@@ -248,15 +251,44 @@ class RegistrarTest {
   }
 
   @Test
+  void trial_with_several_spaces_ends_and_is_in_the_history() throws IOException {
+    registerVersions(1);
+    ModelVersion second = registrar().add("shapes", files(2));
+    Files.writeString(root.resolve("shapes/CANDIDATE"), second.number() + "  canary 10%\n");
+
+    assertThat(registrar().endTrial("shapes")).isEqualTo(TrialSpec.canary(2, 10));
+    assertThat(root.resolve("shapes/CANDIDATE")).doesNotExist();
+    assertThat(repository().history("shapes"))
+        .last()
+        .satisfies(
+            entry -> {
+              assertThat(entry.event()).isEqualTo(Event.TRIAL_ENDED);
+              assertThat(entry.trial()).contains("canary 10%");
+            });
+  }
+
+  @Test
+  void damaged_candidate_is_not_ended() throws IOException {
+    registerVersions(1);
+    Files.writeString(root.resolve("shapes/CANDIDATE"), "2 canary\n");
+
+    assertThatThrownBy(() -> registrar().endTrial("shapes"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessage(
+            "CANDIDATE of shapes holds '2 canary', which is not a trial; correct or remove it");
+    assertThat(root.resolve("shapes/CANDIDATE")).exists();
+  }
+
+  @Test
   void promotingAnotherVersionLeavesTheTrial() {
     registerVersions(1);
     registrar().add("shapes", files(2));
-    registrar().beginTrial("shapes", Candidate.shadow(2));
+    registrar().beginTrial("shapes", TrialSpec.shadow(2));
 
     registrar().register("shapes", files(3));
 
-    assertThat(repository().candidate("shapes")).contains(Candidate.shadow(2));
-    assertThat(registrar().endTrial("shapes")).isEqualTo(Candidate.shadow(2));
+    assertThat(repository().candidate("shapes")).contains(TrialSpec.shadow(2));
+    assertThat(registrar().endTrial("shapes")).isEqualTo(TrialSpec.shadow(2));
     assertThatThrownBy(() -> registrar().endTrial("shapes"))
         .hasMessage("no version of shapes is on trial");
   }
@@ -265,7 +297,7 @@ class RegistrarTest {
   void theCurrentVersionIsNotTriedBesideItself() {
     registerVersions(1);
 
-    assertThatThrownBy(() -> registrar().beginTrial("shapes", Candidate.shadow(1)))
+    assertThatThrownBy(() -> registrar().beginTrial("shapes", TrialSpec.shadow(1)))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("shapes/1 is the current version");
   }
@@ -274,7 +306,7 @@ class RegistrarTest {
   void aTrialNeedsACurrentVersion() {
     registrar().add("shapes", files(1));
 
-    assertThatThrownBy(() -> registrar().beginTrial("shapes", Candidate.shadow(1)))
+    assertThatThrownBy(() -> registrar().beginTrial("shapes", TrialSpec.shadow(1)))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("shapes has no current version: give one of shapes/1");
   }
@@ -329,13 +361,13 @@ class RegistrarTest {
     registerVersions(1);
     registrar().add("shapes", files(2));
     registrar().add("shapes", files(3));
-    registrar().beginTrial("shapes", Candidate.shadow(2));
+    registrar().beginTrial("shapes", TrialSpec.shadow(2));
     Path unused = historyThatCannotBeWritten();
 
-    assertThatThrownBy(() -> registrar().beginTrial("shapes", Candidate.shadow(3)))
+    assertThatThrownBy(() -> registrar().beginTrial("shapes", TrialSpec.shadow(3)))
         .isInstanceOf(TrainerFailure.class);
     assertThatThrownBy(() -> registrar().endTrial("shapes")).isInstanceOf(TrainerFailure.class);
-    assertThat(repository().candidate("shapes")).contains(Candidate.shadow(2));
+    assertThat(repository().candidate("shapes")).contains(TrialSpec.shadow(2));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sightline.trainer.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.gate.BrightnessModels;
@@ -46,10 +47,10 @@ class StoreGrammarTest {
       delimiter = '|',
       quoteCharacter = '`',
       numLinesToSkip = 1)
-  void candidate(String text, String service, String accepted) throws IOException {
+  void candidate(String text, String service, String trainer, String accepted) throws IOException {
     write("CANDIDATE", text);
 
-    assertThat(new ModelRepository(root).candidate("m").map(Candidate::line).orElse(REFUSED))
+    assertThat(new ModelRepository(root).candidate("m").map(TrialSpec::toString).orElse(REFUSED))
         .isEqualTo(accepted);
   }
 
