@@ -2,9 +2,9 @@ package dev.sightline.cli;
 
 import dev.sightline.cli.broker.Broker;
 import dev.sightline.cli.broker.BrokerSettings;
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;

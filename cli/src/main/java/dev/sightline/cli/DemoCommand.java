@@ -9,7 +9,6 @@ import dev.sightline.cli.demo.PlainView;
 import dev.sightline.cli.demo.PredictionsFile;
 import dev.sightline.cli.demo.ServiceClassifier;
 import dev.sightline.cli.demo.Summary;
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.KeyChoice;
@@ -19,9 +18,10 @@ import dev.sightline.cli.produce.SendPlan;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
-import dev.sightline.cli.terminal.Screen;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.cli.work.WorkFolder;
+import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.proto.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -141,8 +141,8 @@ final class DemoCommand implements Callable<Integer> {
         ServiceClassifier.of(new ModelChoice(repository, model), device.name());
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     DemoView view =
-        Screen.isInteractive()
-            ? new LiveView(out, Screen.width())
+        Terminal.isInteractive()
+            ? new LiveView(out, Terminal.width())
             : new PlainView(out, System::nanoTime);
     try (StopSignal stop = new StopSignal(STOP_PATIENCE);
         WorkFolder work = WorkFolder.create("demo", keep);

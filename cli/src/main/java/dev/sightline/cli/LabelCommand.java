@@ -1,10 +1,11 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.kafka.KafkaAccess;
 import dev.sightline.cli.label.ImageLabel;
 import dev.sightline.cli.label.LabelFile;
 import dev.sightline.cli.label.LabelSender;
 import dev.sightline.cli.label.LabelTopic;
+import dev.sightline.clisupport.kafka.KafkaAccess;
+import dev.sightline.clisupport.options.KafkaOptions;
 import dev.sightline.proto.Topics;
 import dev.sightline.proto.WireFormat;
 import java.io.PrintWriter;
@@ -64,7 +65,7 @@ final class LabelCommand implements Callable<Integer> {
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Where to send.")
   private String topic = Topics.LABELS;
 
-  @Mixin private SecuredKafkaOptions kafka = new SecuredKafkaOptions();
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override

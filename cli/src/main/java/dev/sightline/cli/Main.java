@@ -1,6 +1,8 @@
 package dev.sightline.cli;
 
 import dev.sightline.cli.log.Logs;
+import dev.sightline.clisupport.options.DefectOutput;
+import dev.sightline.clisupport.options.FailureLine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -17,7 +19,7 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    FailureLine failureLine = new FailureLine();
+    FailureLine failureLine = new FailureLine(DefectOutput.ONE_LINE);
     return new CommandLine(new SightlineCommand())
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

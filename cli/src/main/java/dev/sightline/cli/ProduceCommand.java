@@ -1,6 +1,5 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Cluster;
 import dev.sightline.cli.produce.CorruptedSource;
 import dev.sightline.cli.produce.Corruption;
@@ -15,6 +14,7 @@ import dev.sightline.cli.produce.SendReport;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.produce.ShuffledSource;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.proto.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -115,7 +115,7 @@ final class ProduceCommand implements Callable<Integer> {
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Where to send.")
   private String topic = Topics.IMAGES;
 
-  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override

@@ -4,7 +4,7 @@ import dev.sightline.cli.produce.SendListener;
 import dev.sightline.cli.produce.SourceImage;
 import dev.sightline.cli.terminal.Bar;
 import dev.sightline.cli.terminal.LiveBlock;
-import dev.sightline.cli.terminal.Screen;
+import dev.sightline.clisupport.terminal.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +14,8 @@ final class SendProgress implements SendListener, AutoCloseable {
   private final @Nullable Bar bar;
 
   SendProgress(long total) {
-    if (Screen.isInteractive()) {
-      int width = Screen.width();
+    if (Terminal.isInteractive()) {
+      int width = Terminal.width();
       LiveBlock drawn = new LiveBlock(System.err, width);
       block = drawn;
       bar = new Bar("sending", total, width - 1, line -> drawn.draw(List.of(line.strip())));

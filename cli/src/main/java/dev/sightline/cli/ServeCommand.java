@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "A property passed on to the service; repeatable.")
   private Map<String, String> properties = Map.of();
 
-  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override

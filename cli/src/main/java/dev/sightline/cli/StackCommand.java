@@ -1,6 +1,5 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.KeyChoice;
@@ -18,9 +17,10 @@ import dev.sightline.cli.stack.StackSettings;
 import dev.sightline.cli.stack.StackSettings.Demo;
 import dev.sightline.cli.stack.StackSettings.PrometheusSettings;
 import dev.sightline.cli.stack.StackView;
-import dev.sightline.cli.terminal.Screen;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.cli.work.WorkFolder;
+import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.proto.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -123,8 +123,8 @@ final class StackCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     StackView view =
-        Screen.isInteractive()
-            ? new LiveStackView(out, Screen.width())
+        Terminal.isInteractive()
+            ? new LiveStackView(out, Terminal.width())
             : new PlainStackView(out, System::nanoTime);
     Path kept = data;
     try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {

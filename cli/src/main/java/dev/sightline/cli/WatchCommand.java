@@ -1,10 +1,8 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Cluster;
 import dev.sightline.cli.service.ServiceHttp;
 import dev.sightline.cli.terminal.LiveBlock;
-import dev.sightline.cli.terminal.Screen;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.cli.watch.DriftSource;
 import dev.sightline.cli.watch.JsonLines;
@@ -14,6 +12,8 @@ import dev.sightline.cli.watch.OutputTopics;
 import dev.sightline.cli.watch.OutputView;
 import dev.sightline.cli.watch.ServiceDrift;
 import dev.sightline.cli.watch.Watch;
+import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.proto.Topics;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
 final class WatchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private KafkaOptions kafka = new KafkaOptions();
+  @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
 
   @ArgGroup private Only only = new Only();
 
@@ -153,7 +153,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   private OutputView view(DriftSource drift) {
-    if (json || !Screen.isInteractive()) {
+    if (json || !Terminal.isInteractive()) {
       return new JsonLines(
           new PrintStream(
               new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
@@ -162,6 +162,6 @@ final class WatchCommand implements Callable<Integer> {
           drift);
     }
     PrintStream utf8 = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    return new LiveTable(new LiveBlock(utf8, Screen.width()), System::nanoTime, drift);
+    return new LiveTable(new LiveBlock(utf8, Terminal.width()), System::nanoTime, drift);
   }
 }

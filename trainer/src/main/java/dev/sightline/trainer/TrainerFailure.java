@@ -1,11 +1,14 @@
 package dev.sightline.trainer;
 
+import dev.sightline.clisupport.failure.CommandFailure;
+
 /**
- * Something a person has to mend: a missing folder, a damaged file, a value out of range. The
- * message is one line that names the thing, its value and the mend; the command line prints it as
- * it is.
+ * A failure of the trainer that a person can fix: a missing folder, a damaged file, a value out of
+ * range.
  */
-public final class TrainerFailure extends RuntimeException {
+public final class TrainerFailure extends CommandFailure {
+  private static final long serialVersionUID = 1;
+
   public TrainerFailure(String message) {
     super(message);
   }

@@ -49,7 +49,10 @@ class LayeringTest {
           .resideOutsideOfPackage("..cli..")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("picocli..");
+          .resideInAnyPackage(
+              "picocli..",
+              "dev.sightline.clisupport.options..",
+              "dev.sightline.clisupport.terminal..");
 
   @ArchTest
   static final ArchRule ONLY_COLLECTING_KNOWS_KAFKA_AND_THE_CONTRACT =

@@ -1,7 +1,7 @@
 package dev.sightline.cli.bench;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Clients;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;

@@ -1,9 +1,9 @@
 package dev.sightline.cli.bench;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.floor.FloorMain;
 import dev.sightline.cli.service.JavaCommand;
 import dev.sightline.cli.service.ServiceJar;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.sightline.cli.bench;
 
 import dev.sightline.cli.broker.FreePort;
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.service.ServiceHttp;
 import dev.sightline.cli.service.ServiceLog;
 import dev.sightline.cli.service.ServiceProcess;
 import dev.sightline.cli.service.ServiceSettings;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

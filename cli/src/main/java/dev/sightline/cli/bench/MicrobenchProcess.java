@@ -1,7 +1,7 @@
 package dev.sightline.cli.bench;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.service.JavaCommand;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

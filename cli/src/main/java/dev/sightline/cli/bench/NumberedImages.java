@@ -1,6 +1,6 @@
 package dev.sightline.cli.bench;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.proto.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

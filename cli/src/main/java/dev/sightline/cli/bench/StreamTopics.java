@@ -1,7 +1,7 @@
 package dev.sightline.cli.bench;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.NewTopics;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

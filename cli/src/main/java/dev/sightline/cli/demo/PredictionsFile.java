@@ -2,8 +2,8 @@ package dev.sightline.cli.demo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.watch.Output;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

@@ -1,7 +1,6 @@
 package dev.sightline.cli.demo;
 
 import dev.sightline.cli.demo.DemoView.Progress;
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.ImageProducer;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.SendListener;
@@ -11,6 +10,7 @@ import dev.sightline.cli.watch.Output;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.RecentRate;
 import dev.sightline.cli.work.Background;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;

@@ -1,5 +1,6 @@
 package dev.sightline.cli.kafka;
 
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;

@@ -1,6 +1,8 @@
 package dev.sightline.cli.kafka;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.failure.RootCause;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +74,7 @@ public final class Cluster {
     } catch (KafkaException e) {
       throw new CommandFailure(
           "--bootstrap-servers '%s' is no usable address (%s): give HOST:PORT, several separated by commas"
-              .formatted(bootstrapServers, rootMessage(e)),
+              .formatted(bootstrapServers, RootCause.message(e)),
           e);
     }
   }
@@ -89,7 +91,7 @@ public final class Cluster {
     return e.getCause() instanceof AuthenticationException
         ? new CommandFailure(
             "%s refuses this client (%s): give its security settings with --kafka-config"
-                .formatted(bootstrapServers, rootMessage(e)),
+                .formatted(bootstrapServers, RootCause.message(e)),
             e)
         : unreachable(bootstrapServers, ANSWER_PATIENCE);
   }
@@ -98,13 +100,5 @@ public final class Cluster {
     return new CommandFailure(
         "no Kafka broker answers at %s within %d s: start one with `sightline broker`, or name yours with --bootstrap-servers"
             .formatted(bootstrapServers, patience.toSeconds()));
-  }
-
-  private static String rootMessage(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return String.valueOf(root.getMessage());
   }
 }

@@ -1,6 +1,6 @@
 package dev.sightline.cli.label;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.proto.LabelNames;
 import org.jspecify.annotations.Nullable;
 

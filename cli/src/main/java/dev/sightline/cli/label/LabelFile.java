@@ -2,7 +2,7 @@ package dev.sightline.cli.label;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.sightline.cli.label;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Timestamp;
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Clients;
-import dev.sightline.cli.kafka.KafkaAccess;
+import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import dev.sightline.proto.LabelEventSerializer;
 import dev.sightline.proto.WireFormat;
 import dev.sightline.proto.v1.LabelEvent;

@@ -1,9 +1,9 @@
 package dev.sightline.cli.label;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Cluster;
-import dev.sightline.cli.kafka.KafkaAccess;
 import dev.sightline.cli.kafka.NewTopics;
+import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import dev.sightline.proto.Topics;
 import java.util.HashMap;
 import java.util.List;

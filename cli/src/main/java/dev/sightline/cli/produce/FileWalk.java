@@ -1,7 +1,7 @@
 package dev.sightline.cli.produce;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.FileSource.FileEntry;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.sightline.cli.service;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dev.sightline.cli.stack;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.ImageProducer;
 import dev.sightline.cli.produce.SendListener;
 import dev.sightline.cli.produce.SendReport;
 import dev.sightline.cli.produce.SourceImage;
 import dev.sightline.cli.work.Background;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;

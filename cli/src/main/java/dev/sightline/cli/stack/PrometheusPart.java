@@ -1,7 +1,7 @@
 package dev.sightline.cli.stack;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.service.ServiceLog;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.sightline.cli.stack;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;

@@ -1,6 +1,6 @@
 /**
- * What can be drawn on this terminal and how: live blocks, bars, aligned cells. Knows no feature
- * and no Kafka.
+ * What a command draws on a terminal: live blocks, bars, aligned cells. Knows no feature and no
+ * Kafka.
  */
 @NullMarked
 package dev.sightline.cli.terminal;

@@ -1,7 +1,7 @@
 package dev.sightline.cli.watch;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.kafka.Clients;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sightline.cli.work;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;

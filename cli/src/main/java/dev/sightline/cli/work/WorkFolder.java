@@ -1,6 +1,6 @@
 package dev.sightline.cli.work;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

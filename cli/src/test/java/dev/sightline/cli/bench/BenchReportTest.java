@@ -3,9 +3,9 @@ package dev.sightline.cli.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.cli.demo.FakeClassifier.Behaviour;
 import dev.sightline.cli.demo.FakeClassifier.Treatment;
-import dev.sightline.cli.failure.CommandFailure;
 import dev.sightline.cli.produce.KeyChoice;
 import dev.sightline.cli.produce.RecordFormat;
 import dev.sightline.cli.produce.SendPlan;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.cli.watch.Output;
+import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.proto.WireFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

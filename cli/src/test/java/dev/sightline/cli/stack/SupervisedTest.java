@@ -3,7 +3,7 @@ package dev.sightline.cli.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sightline.cli.failure.CommandFailure;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.trainer.dataset.Progress;
 import java.io.PrintStream;
 import java.time.Duration;

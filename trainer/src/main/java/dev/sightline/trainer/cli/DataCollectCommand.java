@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.clisupport.options.KafkaOptions;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.collect.CollectReport;
 import dev.sightline.trainer.collect.CollectSettings;

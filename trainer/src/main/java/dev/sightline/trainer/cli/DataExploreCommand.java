@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Example;
@@ -97,7 +98,7 @@ final class DataExploreCommand implements Callable<Integer> {
     Path file = png == null ? defaultFile(read.name()) : png;
     picture.write(file);
     System.out.println("picture: " + file);
-    if (Terminal.showsPictures()) {
+    if (Terminal.showsTrueColour(HalfBlocks.UPPER_HALF)) {
       System.out.print(HalfBlocks.of(picture));
     }
   }

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.clisupport.options.DefectOutput;
+import dev.sightline.clisupport.options.FailureLine;
 import dev.sightline.trainer.network.OneDnn;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,8 +35,9 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
+    FailureLine failureLine = new FailureLine(DefectOutput.STACK_TRACE);
     return new CommandLine(new Main())
-        .setExecutionExceptionHandler(new FailureLine())
-        .setParameterExceptionHandler(new UsageLine());
+        .setParameterExceptionHandler(failureLine)
+        .setExecutionExceptionHandler(failureLine);
   }
 }

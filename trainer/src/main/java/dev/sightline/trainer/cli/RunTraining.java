@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.pipeline.Training;
 import dev.sightline.trainer.train.ConsoleProgress;

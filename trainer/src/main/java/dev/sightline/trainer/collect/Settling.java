@@ -1,5 +1,6 @@
 package dev.sightline.trainer.collect;
 
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import dev.sightline.trainer.TrainerFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,7 +42,7 @@ final class Settling {
             "topic '%s' does not exist at %s: it has %s"
                 .formatted(
                     settings.imagesTopic(),
-                    access.address(),
+                    access.bootstrapServers(),
                     topics.isEmpty()
                         ? "no topics"
                         : String.join(", ", new TreeSet<>(topics.keySet()))));
@@ -54,12 +55,12 @@ final class Settling {
     } catch (TimeoutException e) {
       throw new TrainerFailure(
           "no Kafka broker answers at %s: start one with 'sightline broker', or name yours with --bootstrap-servers"
-              .formatted(access.address()),
+              .formatted(access.bootstrapServers()),
           e);
     } catch (KafkaException e) {
       throw new TrainerFailure(
           "%s refuses (%s): see its address, and --kafka-config for TLS and passwords"
-              .formatted(access.address(), e.getMessage()),
+              .formatted(access.bootstrapServers(), e.getMessage()),
           e);
     }
   }

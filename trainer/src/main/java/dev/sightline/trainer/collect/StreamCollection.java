@@ -1,5 +1,6 @@
 package dev.sightline.trainer.collect;
 
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Progress;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class StreamCollection {
 
   private Optional<CollectReport> collect(KafkaAccess access, Span span, Optional<Plan> begun)
       throws IOException {
-    try (Consumer<byte[], byte[]> consumer = access.reader()) {
+    try (Consumer<byte[], byte[]> consumer = CommittedReader.open(access)) {
       Plan plan = begun.orElseGet(() -> new Settling(consumer, access).plan(settings, span));
       if (plan.images().stream().allMatch(PartitionSpan::isEmpty)) {
         return Optional.empty();

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import dev.sightline.proto.WireFormat;
 import dev.sightline.testing.broker.TestBroker;
 import dev.sightline.trainer.collect.CollectSettings;
-import dev.sightline.trainer.collect.KafkaAccess;
 import dev.sightline.trainer.collect.Span;
 import dev.sightline.trainer.collect.StreamCollection;
 import java.io.ByteArrayOutputStream;

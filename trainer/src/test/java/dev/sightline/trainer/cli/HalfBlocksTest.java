@@ -27,11 +27,4 @@ class HalfBlocksTest {
     assertThat(text.lines()).hasSize(25);
     assertThat(text.lines().findFirst().orElseThrow().chars().filter(c -> c == '▀')).hasSize(50);
   }
-
-  @Test
-  void onlyTerminalsThatSaySoShowMillionsOfColours() {
-    assertThat(Terminal.isTrueColour("truecolor")).isTrue();
-    assertThat(Terminal.isTrueColour("24bit")).isTrue();
-    assertThat(Terminal.isTrueColour("")).isFalse();
-  }
 }

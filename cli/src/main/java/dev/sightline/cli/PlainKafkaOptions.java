@@ -2,8 +2,8 @@ package dev.sightline.cli;
 
 import picocli.CommandLine.Option;
 
-/** Where Kafka is. */
-final class KafkaOptions {
+/** Option for the address of a Kafka cluster that asks for no credentials. */
+final class PlainKafkaOptions {
   @Option(
       names = {"-b", "--bootstrap-servers"},
       paramLabel = "HOST:PORT",
