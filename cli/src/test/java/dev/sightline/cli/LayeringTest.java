@@ -1,15 +1,13 @@
 package dev.sightline.cli;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Arrays;
+import dev.sightline.testing.architecture.Floors;
 
 @AnalyzeClasses(
     packages = "dev.sightline.cli",
@@ -17,46 +15,16 @@ import java.util.Arrays;
 class LayeringTest {
   private static final String ROOT = "dev.sightline.cli";
 
+  /** Prepare is above demo because it records the classes that the service loads in a demo. */
   @ArchTest
-  static final ArchRule A_PACKAGE_SEES_LOWER_LAYERS_ONLY =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInAnyPackage(ROOT + "..")
-          .layer("commands")
-          .definedBy(ROOT)
-          .layer("systems")
-          .definedBy(within("demo", "stack", "bench", "prepare"))
-          .layer("features")
-          .definedBy(within("broker", "produce", "label", "watch", "service", "trial", "floor"))
-          .layer("base")
-          .definedBy(within("kafka", "log", "work", "terminal"))
-          .whereLayer("commands")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("systems")
-          .mayOnlyBeAccessedByLayers("commands")
-          .whereLayer("features")
-          .mayOnlyBeAccessedByLayers("commands", "systems")
-          .ensureAllClassesAreContainedInArchitecture();
-
-  /** The rehearsal, which records the classes that the service loads, is a demo. */
-  @ArchTest
-  static final ArchRule SYSTEMS_DO_NOT_SEE_EACH_OTHER =
-      slices()
-          .matching(ROOT + ".(demo|stack|bench|prepare)..")
-          .should()
-          .notDependOnEachOther()
-          .ignoreDependency(
-              resideInAPackage(ROOT + ".prepare.."), resideInAPackage(ROOT + ".demo.."));
-
-  @ArchTest
-  static final ArchRule FEATURES_DO_NOT_SEE_EACH_OTHER =
-      slices()
-          .matching(ROOT + ".(broker|produce|label|watch|service|trial|floor)..")
-          .should()
-          .notDependOnEachOther();
-
-  @ArchTest
-  static final ArchRule BASE_PACKAGES_DO_NOT_SEE_EACH_OTHER =
-      slices().matching(ROOT + ".(kafka|log|work)..").should().notDependOnEachOther();
+  static final ArchRule EACH_PACKAGE_SEES_ONLY_LOWER_FLOORS =
+      Floors.eachSeesOnlyLower(
+          ROOT,
+          "kafka log work terminal",
+          "broker produce label watch service trial floor",
+          "demo stack bench",
+          "prepare",
+          ".");
 
   @ArchTest
   static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
@@ -96,8 +64,4 @@ class LayeringTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "kafka..", "org.apache.kafka.metadata..", "org.apache.kafka.server..");
-
-  private static String[] within(String... packages) {
-    return Arrays.stream(packages).map(name -> ROOT + "." + name + "..").toArray(String[]::new);
-  }
 }
