@@ -43,7 +43,7 @@ public class DecodeBenchmark {
     for (int i = 0; i < SIDE * SIDE; i++) {
       // Slopes and some noise: neither the best nor the worst for a codec.
       image.setRGB(
-          i % SIDE, i / SIDE, (i % SIDE * 8 << 16) + (i / SIDE * 8 << 8) + random.nextInt(64));
+          i % SIDE, i / SIDE, ((i % SIDE * 8) << 16) + ((i / SIDE * 8) << 8) + random.nextInt(64));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
