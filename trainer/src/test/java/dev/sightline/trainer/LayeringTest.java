@@ -17,7 +17,7 @@ class LayeringTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..collect..", "..dataset..", "..registry..", "..reference..", "..cli..")
+              "..collect..", "..dataset..", "..registry..", "..cli..")
           .and()
           .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.Main")
           .should()

@@ -1,16 +1,17 @@
 package dev.sightline.trainer.benchmark;
 
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.ExportOptions;
-import dev.sightline.trainer.export.ModelMetadata;
 import dev.sightline.trainer.export.OnnxExporter;
+import dev.sightline.trainer.export.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -23,7 +24,7 @@ final class ExportedModel {
     try {
       Path file = Files.createTempFile("sightline-benchmark", ".onnx");
       try {
-        Files.write(file, ModelMetadata.replace(graph, metadata(size)));
+        Files.write(file, OnnxMetadata.replace(graph, metadata(size)));
         return OnnxClassifier.open(file);
       } finally {
         Files.delete(file);
@@ -34,13 +35,8 @@ final class ExportedModel {
   }
 
   private static Map<String, String> metadata(ImageSize size) {
-    String labels =
-        IntStream.range(0, GeneratedImages.CLASSES)
-            .mapToObj("\"%d\""::formatted)
-            .collect(Collectors.joining(",", "[", "]"));
-    return Map.of(
-        "sightline.labels", labels,
-        "sightline.input.height", String.valueOf(size.height()),
-        "sightline.input.width", String.valueOf(size.width()));
+    List<String> labels =
+        IntStream.range(0, GeneratedImages.CLASSES).mapToObj(String::valueOf).toList();
+    return new ModelMetadata(labels, size.height(), size.width()).properties();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli;
 
-import dev.sightline.bucket.BucketAddress;
+import dev.sightline.modelstore.RepositoryAddress;
+import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.BucketRepository;
 import dev.sightline.trainer.registry.ModelRepository;
 import java.nio.file.Path;
@@ -18,16 +19,28 @@ final class ModelsFolder {
   /** A bucket is read now, and whoever wants to know what it holds later opens it again. */
   ModelRepository open() {
     Path home = Path.of(System.getProperty("sightline.home", ""));
-    if (place != null && BucketAddress.isMeantBy(place)) {
-      return BucketRepository.open(place, home.resolve(".sightline").resolve("models"));
+    if (place == null) {
+      return new ModelRepository(home.resolve("models"));
     }
-    return new ModelRepository(place == null ? home.resolve("models") : Path.of(place));
+    RepositoryAddress address = addressOf(place);
+    return address
+        .bucket()
+        .map(bucket -> BucketRepository.open(bucket, home.resolve(".sightline").resolve("models")))
+        .orElseGet(() -> new ModelRepository(address.folder()));
   }
 
   /** Opens a bucket, so that one that can't be used is told before work is done in vain. */
   void check() {
-    if (place != null && BucketAddress.isMeantBy(place)) {
+    if (place != null && addressOf(place).bucket().isPresent()) {
       ModelRepository unused = open();
+    }
+  }
+
+  private static RepositoryAddress addressOf(String place) {
+    try {
+      return new RepositoryAddress(place);
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.gate.Admission;
 import dev.sightline.trainer.gate.Gate;
@@ -8,7 +9,6 @@ import dev.sightline.trainer.gate.GateLimitsReader;
 import dev.sightline.trainer.gate.LatencyRace;
 import dev.sightline.trainer.gate.Verdict;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.Registrar;
 import dev.sightline.trainer.report.GateJson;
 import dev.sightline.trainer.report.GatePage;
@@ -92,7 +92,7 @@ final class ModelsGateCommand implements Callable<Integer> {
   public Integer call() {
     ModelRepository repository = models.open();
     GateLimits held = limits == null ? GateLimits.DEFAULT : GateLimitsReader.read(limits);
-    ModelVersion candidate = repository.find(ModelVersion.parse(model).toString());
+    ModelVersion candidate = repository.findVersion(model);
     Optional<Integer> current = repository.current(candidate.name());
     ModelVersion opponent = opponent(repository, candidate);
     Admission admission = new Admission(repository);

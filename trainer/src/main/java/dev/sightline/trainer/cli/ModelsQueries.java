@@ -1,8 +1,8 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.registry.HistoryEntry;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.report.HistoryText;
 import dev.sightline.trainer.report.VersionDiff;
 import dev.sightline.trainer.report.VersionText;

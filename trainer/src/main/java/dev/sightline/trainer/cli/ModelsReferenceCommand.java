@@ -1,11 +1,12 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.pipeline.ModelReference;
 import dev.sightline.trainer.pipeline.ModelReference.Referenced;
-import dev.sightline.trainer.reference.Reference;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.NewVersion;
 import dev.sightline.trainer.registry.Registrar;
 import java.io.IOException;
@@ -23,9 +24,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reference",
     description = {
-      "Add a copy of a version that holds a reference: what its images and answers are like where all is well, for the"
-          + " service to tell drift against. The graph stays as it is, and the current version current. 'train' does"
-          + " this by itself.",
+      "Add a copy of a version that holds a reference: what its images and answers are like where"
+          + " all is well, for the service to tell drift against. The graph stays as it is, and the"
+          + " current version current. 'train' does this by itself.",
       "The reference is counted of the images that the training held back, or of those of --images."
     },
     mixinStandardHelpOptions = true)
@@ -65,7 +66,7 @@ final class ModelsReferenceCommand implements Callable<Integer> {
     ModelVersion added =
         new Registrar(repository, reason.reason(), Clock.systemUTC())
             .add(version.name(), files(repository.folderOf(version), version, referenced));
-    Reference reference = referenced.reference();
+    DriftReference reference = referenced.reference();
     System.out.printf("reference of %,d images %s%n", reference.images(), reference.source());
     System.out.printf(
         "registered as %s, not current: 'sightline models promote %s' makes it so%n", added, added);
@@ -82,30 +83,30 @@ final class ModelsReferenceCommand implements Callable<Integer> {
   /** All that the version has, with a word of the reference on its card. */
   private static NewVersion files(Path folder, ModelVersion version, Referenced referenced) {
     try {
-      Path card = folder.resolve(NewVersion.CARD);
+      Path card = folder.resolve(StoreLayout.CARD);
       NewVersion files =
           NewVersion.of(
               referenced.file(),
               (Files.exists(card) ? Files.readString(card) : "# " + version.name() + "\n")
                   + section(version, referenced.reference()));
-      Path network = folder.resolve(NewVersion.NETWORK);
+      Path network = folder.resolve(StoreLayout.NETWORK);
       return Files.exists(network)
           ? files.withNetwork(
               Files.readAllBytes(network),
-              Files.readString(folder.resolve(NewVersion.NETWORK_FILE)))
+              Files.readString(folder.resolve(StoreLayout.NETWORK_FILE)))
           : files;
     } catch (IOException e) {
       throw new TrainerFailure("cannot read %s: %s".formatted(folder, e.getMessage()), e);
     }
   }
 
-  private static String section(ModelVersion version, Reference reference) {
+  private static String section(ModelVersion version, DriftReference reference) {
     return """
 
-        ## Reference for drift
+    ## Reference for drift
 
-        Version %d with a reference added: the graph and its answers are the same. Of %d images %s.
-        """
+    Version %d with a reference added: the graph and its answers are the same. Of %d images %s.
+    """
         .formatted(version.number(), reference.images(), reference.source());
   }
 }

@@ -1,9 +1,9 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.gate.Verification;
 import dev.sightline.trainer.registry.FolderCheck;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

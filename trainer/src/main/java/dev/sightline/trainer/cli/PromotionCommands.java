@@ -1,8 +1,8 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.gate.Admission;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.Registrar;
 import java.time.Clock;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class PromotionCommands {
     @Override
     public void run() {
       ModelRepository repository = models.open();
-      ModelVersion version = repository.find(ModelVersion.parse(model).toString());
+      ModelVersion version = repository.findVersion(model);
       Optional<Integer> current = repository.current(version.name());
       Admission admission = new Admission(repository);
       admission.requireSound(version);

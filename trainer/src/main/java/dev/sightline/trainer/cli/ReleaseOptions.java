@@ -1,11 +1,11 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.pipeline.Release;
 import dev.sightline.trainer.pipeline.ReleasedModel;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.NewVersion;
 import dev.sightline.trainer.registry.Registrar;
 import dev.sightline.trainer.train.RunFolder;

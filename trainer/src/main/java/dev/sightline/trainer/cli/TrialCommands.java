@@ -1,9 +1,9 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.gate.Admission;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.Registrar;
 import java.time.Clock;
 import picocli.CommandLine.Command;
@@ -32,7 +32,7 @@ final class TrialCommands {
     @Override
     public void run() {
       ModelRepository repository = models.open();
-      ModelVersion version = repository.find(ModelVersion.parse(model).toString());
+      ModelVersion version = repository.findVersion(model);
       TrialSpec candidate = trialOf(version.number());
       Admission admission = new Admission(repository);
       admission.requireSound(version);

@@ -6,9 +6,9 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.modelstore.ModelContract;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.Parsed;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
@@ -23,28 +23,28 @@ import java.util.Map;
  * is never closed. One thread at a time.
  */
 public final class OnnxClassifier implements Classifier, AutoCloseable {
-  private static final String INPUT = "image";
-
-  private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+  private final OrtEnvironment environment;
   private final OrtSession session;
   private final Map<String, String> metadata;
   private final List<String> labels;
   private final ImageSize size;
 
-  private OnnxClassifier(Path file) throws OrtException, JsonProcessingException {
-    session = environment.createSession(file.toString(), new OrtSession.SessionOptions());
-    metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
-    labels =
-        new ObjectMapper()
-            .readValue(metadata.getOrDefault("sightline.labels", ""), new TypeReference<>() {});
-    size =
-        new ImageSize(
-            Integer.parseInt(metadata.getOrDefault("sightline.input.height", "")),
-            Integer.parseInt(metadata.getOrDefault("sightline.input.width", "")));
+  private OnnxClassifier(
+      OrtEnvironment environment,
+      OrtSession session,
+      Map<String, String> metadata,
+      ModelMetadata said) {
+    this.environment = environment;
+    this.session = session;
+    this.metadata = Map.copyOf(metadata);
+    this.labels = said.labels();
+    this.size = new ImageSize(said.height(), said.width());
   }
 
   /**
-   * @throws TrainerFailure where the file is missing, no ONNX model or not described as ours are
+   * Opens a model file of which labels and input size are known; the service may refuse it.
+   *
+   * @throws TrainerFailure if the file is missing, not an ONNX model or lacks these metadata
    */
   public static OnnxClassifier open(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -52,14 +52,21 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
           "there is no model file %s: give one that exists, or the NAME of one in 'models list'"
               .formatted(file));
     }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try {
-      return new OnnxClassifier(file);
+      OrtSession session =
+          environment.createSession(file.toString(), new OrtSession.SessionOptions());
+      Map<String, String> metadata = session.getMetadata().getCustomMetadata();
+      Parsed<ModelMetadata> said = ModelMetadata.parse(metadata);
+      if (said instanceof Parsed.Valid<ModelMetadata> valid) {
+        return new OnnxClassifier(environment, session, metadata, valid.get());
+      }
+      session.close();
+      throw new TrainerFailure(
+          "%s cannot be used: %s; export it again".formatted(file, said.problem().orElseThrow()));
     } catch (OrtException e) {
       throw new TrainerFailure(
           file + " is damaged or no ONNX model that can be loaded: export or copy it again", e);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
-      throw new TrainerFailure(
-          file + " lacks sightline's metadata (labels, input size): export it again", e);
     }
   }
 
@@ -88,7 +95,8 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     long[] shape = {examples.size(), size.height(), size.width(), ImageSize.CHANNELS};
     try (OnnxTensor input =
             OnnxTensor.createTensor(environment, pixels.flip(), shape, OnnxJavaType.UINT8);
-        OrtSession.Result result = session.run(Map.<String, OnnxTensorLike>of(INPUT, input))) {
+        OrtSession.Result result =
+            session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input))) {
       return (float[][]) result.get(0).getValue();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed on a batch of " + examples.size(), e);

@@ -1,10 +1,10 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import java.util.List;
 import java.util.Optional;
 

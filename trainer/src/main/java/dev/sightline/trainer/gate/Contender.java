@@ -1,7 +1,7 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.evaluate.Evaluation;
-import dev.sightline.trainer.registry.ModelVersion;
 import java.util.List;
 
 /**

@@ -1,12 +1,12 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.EvaluationImages;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;

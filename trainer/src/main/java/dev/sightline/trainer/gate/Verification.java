@@ -1,19 +1,20 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.Sha256Sums;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
-import dev.sightline.trainer.registry.Checksums;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
-import dev.sightline.trainer.registry.NewVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether the files of a version are whole and the service could run it.
@@ -41,18 +42,19 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
     List<String> faults = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     try {
-      if (Checksums.exist(folder)) {
-        faults.addAll(Checksums.faults(folder));
+      Optional<Sha256Sums> sums = Sha256Sums.read(folder);
+      if (sums.isPresent()) {
+        faults.addAll(sums.get().faults(folder));
       } else {
         notes.add("has no SHA256SUMS, so it can't be told whether a file was changed");
       }
     } catch (IOException e) {
       throw new TrainerFailure("cannot read " + folder + ": " + e, e);
     }
-    Path model = folder.resolve(NewVersion.MODEL);
+    Path model = folder.resolve(StoreLayout.MODEL);
     if (!Files.isRegularFile(model)) {
       if (faults.isEmpty()) {
-        faults.add(NewVersion.MODEL + " is missing");
+        faults.add(StoreLayout.MODEL + " is missing");
       }
     } else if (faults.isEmpty()) {
       faults.addAll(run(model));

@@ -1,7 +1,7 @@
 package dev.sightline.trainer.pipeline;
 
+import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
 import dev.sightline.trainer.evaluate.Evaluation;
-import dev.sightline.trainer.reference.Reference;
 import dev.sightline.trainer.registry.ModelCard;
 import dev.sightline.trainer.train.RunConfig;
 import java.util.ArrayList;
@@ -44,7 +44,7 @@ final class CardWriter {
             .formatted(model.split.train().size(), held, model.dataset.test().size()),
         "- Fingerprint of the training images: `sha256:" + model.fingerprint + "`",
         "- Reference for drift: "
-            + (Reference.isPossibleWith(held)
+            + (DriftReferenceBuilder.isPossibleWith(held)
                 ? "the images " + HeldBack.NAME
                 : "none, of so few images held back"));
   }
@@ -77,7 +77,8 @@ final class CardWriter {
     lines.add(
         String.format(
             Locale.ROOT,
-            "Expected calibration error %.2f%% on the test images; temperature %.3f, fitted on the validation images.",
+            "Expected calibration error %.2f%% on the test images; temperature %.3f, fitted on the"
+                + " validation images.",
             100 * model.test.calibrationError(),
             model.options.temperature()));
     if (model.options.mirrored()) {
@@ -106,7 +107,8 @@ final class CardWriter {
 
   private static List<String> limits() {
     return List.of(
-        "For demonstrations, tests and as a starting point for retraining. Every image is given one of",
+        "For demonstrations, tests and as a starting point for retraining. Every image is given one"
+            + " of",
         "the classes above, also one that shows none of them; other sizes are scaled first, which",
         "costs accuracy. Not for decisions about people or safety.");
   }

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.pipeline;
 
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.EvaluationImages;
@@ -7,10 +9,10 @@ import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.Fingerprint;
 import dev.sightline.trainer.dataset.Split;
 import dev.sightline.trainer.dataset.cache.Reading;
+import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
-import dev.sightline.trainer.export.ModelMetadata;
-import dev.sightline.trainer.reference.Reference;
+import dev.sightline.trainer.export.OnnxMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ public final class ModelReference {
    * @param file the ONNX file
    * @param reference what was added
    */
-  public record Referenced(byte[] file, Reference reference) {}
+  public record Referenced(byte[] file, DriftReference reference) {}
 
   public ModelReference(Path file) {
     this.file = file;
@@ -74,7 +76,7 @@ public final class ModelReference {
 
   private OnnxClassifier open() {
     OnnxClassifier model = OnnxClassifier.open(file);
-    if (model.metadata().containsKey(Reference.KEY)) {
+    if (model.metadata().containsKey(ModelMetadata.REFERENCE)) {
       model.close();
       throw new TrainerFailure(file + " has a reference already: there is nothing to add");
     }
@@ -99,15 +101,16 @@ public final class ModelReference {
   }
 
   private Referenced with(OnnxClassifier model, List<Example> examples, String source) {
-    if (!Reference.isPossibleWith(examples.size())) {
+    if (!DriftReferenceBuilder.isPossibleWith(examples.size())) {
       throw new TrainerFailure(
           "%d images are too few for a reference: give 50, better 1,000 and more"
               .formatted(examples.size()));
     }
-    Reference reference = Reference.of(Evaluation.of(model, examples), model.size(), source);
+    DriftReference reference =
+        DriftReferenceBuilder.of(Evaluation.of(model, examples), model.size(), source);
     try {
       byte[] complete =
-          ModelMetadata.with(Files.readAllBytes(file), Reference.KEY, reference.json());
+          OnnxMetadata.with(Files.readAllBytes(file), ModelMetadata.REFERENCE, reference.json());
       return new Referenced(complete, reference);
     } catch (IOException e) {
       throw new TrainerFailure("cannot read " + file + ": " + e.getMessage(), e);

@@ -1,7 +1,6 @@
 package dev.sightline.trainer.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
@@ -10,8 +9,8 @@ import dev.sightline.trainer.evaluate.Classifier;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.export.ExportOptions;
-import dev.sightline.trainer.export.ModelMetadata;
 import dev.sightline.trainer.export.OnnxExporter;
+import dev.sightline.trainer.export.OnnxMetadata;
 import dev.sightline.trainer.export.SavedNetwork;
 import dev.sightline.trainer.export.UnsupportedLayerException;
 import dev.sightline.trainer.preprocess.TensorBatch;
@@ -58,7 +57,7 @@ public final class NetworkFileExport {
     SavedNetwork network = SavedNetwork.read(file);
     byte[] graph = translated(file, network);
     int classes = output(network, examples(1)).length;
-    write(target, ModelMetadata.replace(graph, metadata(file, labels, classes)));
+    write(target, OnnxMetadata.replace(graph, metadata(file, labels, classes)));
     try (OnnxClassifier model = OnnxClassifier.open(target)) {
       Classifier reference =
           new AdjustedClassifier(examples -> outputs(network, examples), size, options);
@@ -81,15 +80,7 @@ public final class NetworkFileExport {
       throw new TrainerFailure(
           "--labels has %d names, but %s has %d classes".formatted(named.size(), file, classes));
     }
-    try {
-      return Map.of(
-          "sightline.format", "1",
-          "sightline.labels", new ObjectMapper().writeValueAsString(named),
-          "sightline.input.height", String.valueOf(size.height()),
-          "sightline.input.width", String.valueOf(size.width()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new ModelMetadata(named, size.height(), size.width()).properties();
   }
 
   private List<Example> examples(int count) {

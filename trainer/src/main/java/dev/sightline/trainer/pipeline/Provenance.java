@@ -3,6 +3,7 @@ package dev.sightline.trainer.pipeline;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.evaluate.Evaluation;
@@ -18,18 +19,13 @@ import java.util.Optional;
 /** The metadata of a model file: what the service needs, and where the model comes from. */
 final class Provenance {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String FORMAT = "1";
 
   private Provenance() {}
 
   /** What is needed to run the model, whoever trained it. */
   static Map<String, String> interfaceOf(Dataset dataset) {
-    Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("sightline.format", FORMAT);
-    properties.put("sightline.labels", json(dataset.labels()));
-    properties.put("sightline.input.height", String.valueOf(dataset.size().height()));
-    properties.put("sightline.input.width", String.valueOf(dataset.size().width()));
-    return properties;
+    return new ModelMetadata(dataset.labels(), dataset.size().height(), dataset.size().width())
+        .properties();
   }
 
   static String training(
@@ -85,7 +81,7 @@ final class Provenance {
   /** What {@link #calibration} has put into a model file; 1 where it says nothing. */
   static double temperatureOf(Path modelFile) {
     try (OnnxClassifier model = OnnxClassifier.open(modelFile)) {
-      return JSON.readTree(model.metadata().getOrDefault("sightline.calibration", "{}"))
+      return JSON.readTree(model.metadata().getOrDefault(ModelMetadata.CALIBRATION, "{}"))
           .path("temperature")
           .asDouble(1);
     } catch (JsonProcessingException e) {
@@ -106,7 +102,7 @@ final class Provenance {
   /** Empty where the file does not say where it comes from. */
   static Optional<Origin> originIn(Map<String, String> metadata) {
     try {
-      JsonNode said = JSON.readTree(metadata.getOrDefault("sightline.provenance", "{}"));
+      JsonNode said = JSON.readTree(metadata.getOrDefault(ModelMetadata.PROVENANCE, "{}"));
       return said.hasNonNull("dataFingerprint")
           ? Optional.of(
               new Origin(

@@ -1,11 +1,14 @@
 package dev.sightline.trainer.pipeline;
 
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.Fingerprint;
 import dev.sightline.trainer.dataset.Split;
 import dev.sightline.trainer.evaluate.AdjustedClassifier;
+import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.Judgement;
 import dev.sightline.trainer.evaluate.MirrorImages;
@@ -15,12 +18,11 @@ import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.evaluate.ScoredImage;
 import dev.sightline.trainer.evaluate.TemperatureFit;
 import dev.sightline.trainer.export.ExportOptions;
-import dev.sightline.trainer.export.ModelMetadata;
 import dev.sightline.trainer.export.OnnxExporter;
+import dev.sightline.trainer.export.OnnxMetadata;
 import dev.sightline.trainer.export.UnsupportedLayerException;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.preprocess.TensorBatch;
-import dev.sightline.trainer.reference.Reference;
 import dev.sightline.trainer.report.EvaluationFiles;
 import dev.sightline.trainer.report.RunPlots;
 import dev.sightline.trainer.train.Checkpoints;
@@ -69,7 +71,7 @@ public final class Release {
         Locale.ROOT, "temperature: %.3f, fitted on the images held back%n", options.temperature());
     Map<String, String> metadata = Provenance.interfaceOf(dataset);
     byte[] graph = export(network, dataset, options);
-    run.writeWhole(run.modelFile(), ModelMetadata.replace(graph, metadata));
+    run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, metadata));
     Parity parity = parity(run, dataset, Parity.IMAGES, network, options);
     out.println("parity: " + parity.summary());
     requireParity(parity);
@@ -78,14 +80,14 @@ public final class Release {
       Evaluation test = Evaluation.of(model, dataset.test());
       Evaluation validation = Evaluation.of(model, split.validation());
       metadata.put(
-          "sightline.provenance",
+          ModelMetadata.PROVENANCE,
           Provenance.training(run, dataset, fingerprint, split.train().size(), best.epoch()));
-      metadata.put("sightline.evaluation", Provenance.evaluation(test));
+      metadata.put(ModelMetadata.EVALUATION, Provenance.evaluation(test));
       metadata.put(
-          "sightline.calibration", Provenance.calibration(options.temperature(), validation));
+          ModelMetadata.CALIBRATION, Provenance.calibration(options.temperature(), validation));
       reference(validation, dataset)
-          .ifPresent(reference -> metadata.put(Reference.KEY, reference.json()));
-      byte[] complete = ModelMetadata.replace(graph, metadata);
+          .ifPresent(reference -> metadata.put(ModelMetadata.REFERENCE, reference.json()));
+      byte[] complete = OnnxMetadata.replace(graph, metadata);
       run.writeWhole(run.modelFile(), complete);
       ReleasedModel released =
           new ReleasedModel(
@@ -107,13 +109,13 @@ public final class Release {
   }
 
   /** None of a few images: the service then says that it has none. */
-  private Optional<Reference> reference(Evaluation validation, Dataset dataset) {
+  private Optional<DriftReference> reference(Evaluation validation, Dataset dataset) {
     int images = validation.images().size();
-    if (!Reference.isPossibleWith(images)) {
+    if (!DriftReferenceBuilder.isPossibleWith(images)) {
       out.printf("no reference for drift: only %d images are held back%n", images);
       return Optional.empty();
     }
-    return Optional.of(Reference.of(validation, dataset.size(), HeldBack.NAME));
+    return Optional.of(DriftReferenceBuilder.of(validation, dataset.size(), HeldBack.NAME));
   }
 
   private static boolean isMirrored(RunFolder run) {
@@ -127,7 +129,7 @@ public final class Release {
   private static float temperature(
       RunFolder run, ComputationGraph network, Dataset dataset, Split split, boolean mirrored) {
     byte[] graph = export(network, dataset, ExportOptions.plain(TensorBatch.SCALE));
-    run.writeWhole(run.modelFile(), ModelMetadata.replace(graph, Provenance.interfaceOf(dataset)));
+    run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, Provenance.interfaceOf(dataset)));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
       List<List<ScoredImage>> views = new ArrayList<>();
       views.add(Evaluation.of(model, split.validation()).images());

@@ -2,6 +2,11 @@ package dev.sightline.trainer.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.files.Sha256;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.Sha256Sums;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.DatasetReader;
 import dev.sightline.trainer.dataset.ImageSize;
@@ -12,10 +17,7 @@ import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.network.Networks;
 import dev.sightline.trainer.recipe.FineTuning;
 import dev.sightline.trainer.recipe.Recipe;
-import dev.sightline.trainer.registry.Checksums;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
-import dev.sightline.trainer.registry.NewVersion;
 import dev.sightline.trainer.train.Retraining;
 import dev.sightline.trainer.train.RunConfig;
 import dev.sightline.trainer.train.RunFolder;
@@ -88,7 +90,7 @@ public final class RetrainingRun {
 
   private static String networkName(Map<String, String> metadata) {
     try {
-      return JSON.readTree(metadata.getOrDefault("sightline.provenance", "{}"))
+      return JSON.readTree(metadata.getOrDefault(ModelMetadata.PROVENANCE, "{}"))
           .path("network")
           .asText();
     } catch (JsonProcessingException e) {
@@ -143,7 +145,7 @@ public final class RetrainingRun {
     if (wish.network() != null) {
       return Networks.find(wish.network());
     }
-    if (Files.isRegularFile(file(NewVersion.NETWORK_FILE))) {
+    if (Files.isRegularFile(file(StoreLayout.NETWORK_FILE))) {
       return networkOfVersion();
     }
     if (Networks.names().contains(modelNetwork)) {
@@ -155,7 +157,7 @@ public final class RetrainingRun {
   }
 
   private NetworkFile networkOfVersion() {
-    Path file = file(NewVersion.NETWORK_FILE);
+    Path file = file(StoreLayout.NETWORK_FILE);
     if (!Files.isRegularFile(file)) {
       throw withoutWeights();
     }
@@ -163,7 +165,7 @@ public final class RetrainingRun {
   }
 
   private byte[] weights() {
-    Path file = file(NewVersion.NETWORK);
+    Path file = file(StoreLayout.NETWORK);
     if (!Files.isRegularFile(file)) {
       throw withoutWeights();
     }
@@ -174,7 +176,7 @@ public final class RetrainingRun {
   private TrainerFailure withoutWeights() {
     return new TrainerFailure(
         "%s came without the weights to go on from (%s and %s in %s): add --afresh to begin with new ones"
-            .formatted(version, NewVersion.NETWORK, NewVersion.NETWORK_FILE, versionFolder));
+            .formatted(version, StoreLayout.NETWORK, StoreLayout.NETWORK_FILE, versionFolder));
   }
 
   /** The model's, in their order; afresh, those that only the new data has come after them. */
@@ -213,14 +215,14 @@ public final class RetrainingRun {
   /** Of the model file, after seeing that the version is as it was registered. */
   private String checksum() {
     try {
-      List<String> faults =
-          Checksums.exist(versionFolder) ? Checksums.faults(versionFolder) : List.of();
+      Optional<Sha256Sums> sums = Sha256Sums.read(versionFolder);
+      List<String> faults = sums.isPresent() ? sums.get().faults(versionFolder) : List.of();
       if (!faults.isEmpty()) {
         throw new TrainerFailure(
             "%s is damaged (%s): begin with another version, --model NAME/VERSION"
                 .formatted(version, String.join("; ", faults)));
       }
-      return Checksums.of(file(NewVersion.MODEL));
+      return Sha256.of(file(StoreLayout.MODEL));
     } catch (IOException e) {
       throw new TrainerFailure("cannot read " + versionFolder + ": " + e.getMessage(), e);
     }

@@ -2,6 +2,8 @@ package dev.sightline.trainer.registry;
 
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.BucketFailure;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +63,7 @@ final class BucketCopy implements Origin {
     Set<String> names = new TreeSet<>(new ModelRepository(root).names());
     for (String file : bucket.list("").keySet()) {
       int slash = file.indexOf('/');
-      if (slash > 0 && ModelVersion.NAME.matcher(file.substring(0, slash)).matches()) {
+      if (slash > 0 && ModelVersion.isName(file.substring(0, slash))) {
         names.add(file.substring(0, slash));
       }
     }
@@ -88,7 +90,8 @@ final class BucketCopy implements Origin {
   @Override
   public void complete(ModelVersion version) {
     LocalModel copy = copyOf(version.name());
-    if (Checksums.exist(copy.of(version.number())) && complete.add(version)) {
+    if (Files.exists(copy.of(version.number()).resolve(StoreLayout.SUMS))
+        && complete.add(version)) {
       told(
           () -> {
             copy.complete(version.number());

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether what lies beside the versions of a model fits them. */
@@ -24,7 +23,7 @@ public final class FolderCheck {
   /** A line for each thing that is wrong; none where all is well. */
   public List<String> faults() {
     List<String> faults = new ArrayList<>();
-    repository.line(name, ModelRepository.CURRENT).ifPresent(line -> current(line, faults));
+    repository.currentFile(name).ifPresent(current -> current(current, faults));
     repository.candidateFile(name).ifPresent(candidate -> candidate(candidate, faults));
     try {
       List<HistoryEntry> unused = repository.history(name);
@@ -34,12 +33,14 @@ public final class FolderCheck {
     return faults;
   }
 
-  private void current(String line, List<String> faults) {
-    Optional<Integer> version = repository.current(name);
-    if (version.isEmpty()) {
-      faults.add("CURRENT holds '" + line + "', which is no version");
-    } else if (!repository.versions(name).contains(version.get())) {
-      faults.add("CURRENT names version " + line + ", which is not there");
+  private void current(Parsed<Integer> current, List<String> faults) {
+    current.problem().ifPresent(fault -> faults.add("CURRENT " + fault));
+    current.value().ifPresent(version -> requireVersion("CURRENT", version, faults));
+  }
+
+  private void requireVersion(String file, int version, List<String> faults) {
+    if (!repository.versions(name).contains(version)) {
+      faults.add("%s names version %d, which does not exist".formatted(file, version));
     }
   }
 
@@ -51,12 +52,7 @@ public final class FolderCheck {
                 faults.add(
                     "CANDIDATE %s; write 'VERSION shadow' or 'VERSION canary 10%%'"
                         .formatted(fault)));
-    candidate
-        .value()
-        .map(TrialSpec::version)
-        .filter(version -> !repository.versions(name).contains(version))
-        .ifPresent(
-            version -> faults.add("CANDIDATE names version " + version + ", which does not exist"));
+    candidate.value().ifPresent(trial -> requireVersion("CANDIDATE", trial.version(), faults));
   }
 
   /** What a registration left that is under way, or that died; nobody reads it. */

@@ -21,8 +21,6 @@ import java.util.List;
  * @param shown where it lies, for people
  */
 record History(Path file, String shown) {
-  static final String FILE = "history.jsonl";
-
   /** A last line without its end is left out: its writer died before it was done. */
   List<HistoryEntry> entries() {
     List<HistoryEntry> entries = new ArrayList<>();

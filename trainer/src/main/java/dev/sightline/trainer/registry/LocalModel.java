@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.StoredText;
+import dev.sightline.files.Sha256;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.Sha256Sums;
+import dev.sightline.modelstore.StoreLayout;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -63,9 +68,9 @@ record LocalModel(Bucket bucket, String name, Path folder) {
       remove(copy);
       return;
     }
-    if (!sums.get().text().equals(textOf(copy.resolve(Checksums.FILE)))) {
+    if (!sums.get().text().equals(textOf(copy.resolve(StoreLayout.SUMS)))) {
       empty(copy);
-      replace(copy.resolve(Checksums.FILE), sums.get().text());
+      replace(copy.resolve(StoreLayout.SUMS), sums.get().text());
     }
     replace(copy.resolve(ETAG), etag);
   }
@@ -75,7 +80,7 @@ record LocalModel(Bucket bucket, String name, Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(file -> ModelVersion.NUMBER.matcher(file).matches())
+          .filter(ModelVersion::isNumber)
           .map(Integer::valueOf)
           .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -87,12 +92,17 @@ record LocalModel(Bucket bucket, String name, Path folder) {
    */
   void complete(int version) throws IOException {
     Path copy = of(version);
-    for (Map.Entry<String, String> sum : Checksums.read(copy).entrySet()) {
+    for (Map.Entry<String, String> sum : sumsOf(copy).digests().entrySet()) {
       Path file = copy.resolve(sum.getKey());
-      if (!Files.exists(file) || !Checksums.of(file).equals(sum.getValue())) {
+      if (!Files.exists(file) || !Sha256.of(file).equals(sum.getValue())) {
         fetch(version, file);
       }
     }
+  }
+
+  private static Sha256Sums sumsOf(Path copy) throws IOException {
+    return Sha256Sums.read(copy)
+        .orElseThrow(() -> new NoSuchFileException(copy.resolve(StoreLayout.SUMS).toString()));
   }
 
   private void fetch(int version, Path file) throws IOException {
@@ -112,7 +122,7 @@ record LocalModel(Bucket bucket, String name, Path folder) {
   /** Leaves of a version its checksums alone. */
   void forget(int version) throws IOException {
     Path copy = of(version);
-    Set<String> kept = Set.of(ETAG, Checksums.FILE);
+    Set<String> kept = Set.of(ETAG, StoreLayout.SUMS);
     try (Stream<Path> files = Files.list(copy)) {
       for (Path file :
           files.filter(each -> !kept.contains(each.getFileName().toString())).toList()) {

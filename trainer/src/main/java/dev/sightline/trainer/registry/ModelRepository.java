@@ -1,6 +1,9 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.ModelFolder;
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Parsed;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
@@ -8,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Models on disk, to look at: {@code NAME/VERSION/model.onnx} and what belongs to it, {@code
@@ -19,8 +21,9 @@ import java.util.stream.Stream;
  * changes them. One in a bucket is opened by {@link BucketRepository} and looks the same.
  */
 public final class ModelRepository {
-  static final String CURRENT = "CURRENT";
-  static final String CANDIDATE = "CANDIDATE";
+  private interface Reader<T> {
+    T read() throws IOException;
+  }
 
   private final Path root;
   private final Origin origin;
@@ -44,25 +47,26 @@ public final class ModelRepository {
 
   /** Names that hold at least one version, in order. */
   public List<String> names() {
-    return folders(root).stream()
-        .filter(name -> ModelVersion.NAME.matcher(name).matches() && !versions(name).isEmpty())
+    return read(root, () -> ModelFolder.names(root)).stream()
+        .filter(name -> !versions(name).isEmpty())
         .toList();
   }
 
   /** Versions of a model, ascending; empty where there is no such model. */
   public List<Integer> versions(String name) {
-    return folders(root.resolve(name)).stream()
-        .filter(version -> ModelVersion.NUMBER.matcher(version).matches())
-        .map(Integer::valueOf)
-        .sorted()
-        .toList();
+    return ModelFolder.of(root, name)
+        .map(model -> read(model.path(), model::versions))
+        .orElse(List.of());
   }
 
-  /** The version to serve; empty where none is named. */
+  /** The version to serve; empty if there is none, or {@code CURRENT} is damaged. */
   public Optional<Integer> current(String name) {
-    return line(name, CURRENT)
-        .filter(text -> ModelVersion.NUMBER.matcher(text).matches())
-        .map(Integer::valueOf);
+    return currentFile(name).flatMap(Parsed::value);
+  }
+
+  /** The version that {@code CURRENT} names; empty if there is no such file. */
+  Optional<Parsed<Integer>> currentFile(String name) {
+    return ModelFolder.of(root, name).flatMap(model -> read(model.path(), model::current));
   }
 
   /** The version on trial; empty if there is none, or {@code CANDIDATE} is damaged. */
@@ -72,16 +76,14 @@ public final class ModelRepository {
 
   /** The trial that {@code CANDIDATE} requests; empty if there is no such file. */
   Optional<Parsed<TrialSpec>> candidateFile(String name) {
-    return line(name, CANDIDATE).map(TrialSpec::parse);
+    return ModelFolder.of(root, name).flatMap(model -> read(model.path(), model::candidate));
   }
 
-  /** What a file of one line says; empty where there is no such file. */
-  Optional<String> line(String name, String file) {
-    Path path = root.resolve(name).resolve(file);
+  private static <T> T read(Path folder, Reader<T> reader) {
     try {
-      return Files.exists(path) ? Optional.of(Files.readString(path).strip()) : Optional.empty();
+      return reader.read();
     } catch (IOException e) {
-      throw new TrainerFailure("cannot read " + path + ": " + e.getMessage(), e);
+      throw new TrainerFailure("cannot read " + folder + ": " + e.getMessage(), e);
     }
   }
 
@@ -95,7 +97,7 @@ public final class ModelRepository {
   }
 
   History historyOf(String name) {
-    Path file = root.resolve(name).resolve(History.FILE);
+    Path file = root.resolve(name).resolve(StoreLayout.HISTORY);
     return new History(file, origin.shown(file));
   }
 
@@ -106,12 +108,26 @@ public final class ModelRepository {
    */
   public ModelVersion find(String model) {
     if (model.indexOf('/') >= 0) {
-      return requireThere(ModelVersion.parse(model));
+      return findVersion(model);
     }
     int current =
         current(model)
             .orElseThrow(() -> versions(model).isEmpty() ? missing(model) : withoutCurrent(model));
     return requireThere(new ModelVersion(model, current));
+  }
+
+  /**
+   * Finds the version that {@code NAME/VERSION} names.
+   *
+   * @throws TrainerFailure if the text has another form, or there is no such version
+   */
+  public ModelVersion findVersion(String text) {
+    return requireThere(
+        ModelVersion.parse(text)
+            .orElseThrow(
+                fault ->
+                    new TrainerFailure(
+                        fault + ": give a version of a model as 'models list' shows it")));
   }
 
   private ModelVersion requireThere(ModelVersion version) {
@@ -170,11 +186,11 @@ public final class ModelRepository {
    * @throws TrainerFailure where there is none
    */
   public Path resolve(String model) {
-    Path file = folderOf(find(model)).resolve(NewVersion.MODEL);
+    Path file = folderOf(find(model)).resolve(StoreLayout.MODEL);
     if (!Files.isRegularFile(file)) {
       throw new TrainerFailure(
           "%s has no %s: 'models verify' says what else is wrong with it"
-              .formatted(file.getParent(), NewVersion.MODEL));
+              .formatted(file.getParent(), StoreLayout.MODEL));
     }
     return file;
   }
@@ -207,20 +223,5 @@ public final class ModelRepository {
   int highest(String name) {
     return Math.max(
         origin.highest(name), versions(name).stream().mapToInt(Integer::intValue).max().orElse(0));
-  }
-
-  private static List<String> folders(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(Files::isDirectory)
-          .map(entry -> entry.getFileName().toString())
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new TrainerFailure("cannot read " + folder + ": " + e.getMessage(), e);
-    }
   }
 }

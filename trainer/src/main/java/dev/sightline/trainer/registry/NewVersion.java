@@ -2,6 +2,7 @@ package dev.sightline.trainer.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sightline.modelstore.StoreLayout;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,18 +12,6 @@ import java.util.Map;
  * to them afterwards.
  */
 public final class NewVersion {
-  /** The file that is served. */
-  public static final String MODEL = "model.onnx";
-
-  /** What a person reads first. */
-  public static final String CARD = "MODEL_CARD.md";
-
-  /** The trained weights as Deeplearning4j reads them, for a retraining to begin with. */
-  public static final String NETWORK = "network.zip";
-
-  /** The file that describes the network and how it was trained. */
-  public static final String NETWORK_FILE = "network.yaml";
-
   private final Map<String, byte[]> files;
 
   private NewVersion(Map<String, byte[]> files) {
@@ -30,12 +19,15 @@ public final class NewVersion {
   }
 
   public static NewVersion of(byte[] model, String card) {
-    return new NewVersion(Map.of()).with(MODEL, model).with(CARD, card.getBytes(UTF_8));
+    return new NewVersion(Map.of())
+        .with(StoreLayout.MODEL, model)
+        .with(StoreLayout.CARD, card.getBytes(UTF_8));
   }
 
   /** The same with all that a retraining needs to go on from this version. */
   public NewVersion withNetwork(byte[] weights, String networkFile) {
-    return with(NETWORK, weights).with(NETWORK_FILE, networkFile.getBytes(UTF_8));
+    return with(StoreLayout.NETWORK, weights)
+        .with(StoreLayout.NETWORK_FILE, networkFile.getBytes(UTF_8));
   }
 
   private NewVersion with(String name, byte[] content) {

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

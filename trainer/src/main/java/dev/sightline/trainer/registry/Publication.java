@@ -4,6 +4,7 @@ import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.BucketFailure;
 import dev.sightline.bucket.Condition;
 import dev.sightline.bucket.StoredText;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +50,8 @@ final class Publication {
   boolean tryCommit() throws IOException {
     try {
       if (writeVersions()
-          && writeText(History.FILE)
-          && writeText(ModelRepository.CURRENT)
+          && writeText(StoreLayout.HISTORY)
+          && writeText(StoreLayout.CURRENT)
           && writeCandidate()) {
         return true;
       }
@@ -85,13 +86,13 @@ final class Publication {
     }
     String sums = RemoteModel.sumsOf(name, version);
     undo.push(() -> bucket.delete(sums));
-    return bucket.upload(sums, copy.of(version).resolve(Checksums.FILE), Condition.absent());
+    return bucket.upload(sums, copy.of(version).resolve(StoreLayout.SUMS), Condition.absent());
   }
 
   private List<Path> files(int version) throws IOException {
     try (Stream<Path> files = Files.list(copy.of(version))) {
       return files
-          .filter(file -> !file.getFileName().toString().equals(Checksums.FILE))
+          .filter(file -> !file.getFileName().toString().equals(StoreLayout.SUMS))
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .sorted()
           .toList();
@@ -133,12 +134,12 @@ final class Publication {
   }
 
   private boolean writeCandidate() throws IOException {
-    Path file = copy.folder().resolve(ModelRepository.CANDIDATE);
+    Path file = copy.folder().resolve(StoreLayout.CANDIDATE);
     if (Files.exists(file)) {
-      return writeText(ModelRepository.CANDIDATE);
+      return writeText(StoreLayout.CANDIDATE);
     }
-    if (before.text(ModelRepository.CANDIDATE).isPresent()) {
-      bucket.delete(name + "/" + ModelRepository.CANDIDATE);
+    if (before.text(StoreLayout.CANDIDATE).isPresent()) {
+      bucket.delete(name + "/" + StoreLayout.CANDIDATE);
     }
     return true;
   }

@@ -1,6 +1,8 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Parsed;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
@@ -12,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Changes a model repository, one change at a time over all threads and processes, and writes each
@@ -19,6 +22,9 @@ import java.util.Optional;
  * version is worth being current is not asked here.
  */
 public final class Registrar {
+  /** Narrower than what is read, so that a name is the same on every file system. */
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
   private final ModelRepository repository;
   private final Reason reason;
   private final InstantSource clock;
@@ -126,7 +132,7 @@ public final class Registrar {
           }
           List<HistoryEntry> entries = new ArrayList<>(endOfAnyTrial(name));
           entries.add(entry(Event.TRIAL_BEGUN, version).withTrial(candidate));
-          replace(file(name, ModelRepository.CANDIDATE), candidate.toString(), name, entries);
+          replace(file(name, StoreLayout.CANDIDATE), candidate.toString(), name, entries);
           return version;
         });
   }
@@ -161,7 +167,7 @@ public final class Registrar {
     if (candidate.isPresent()) {
       repository.historyOf(name).append(endOfAnyTrial(name));
     }
-    Files.deleteIfExists(file(name, ModelRepository.CANDIDATE));
+    Files.deleteIfExists(file(name, StoreLayout.CANDIDATE));
     return candidate;
   }
 
@@ -177,7 +183,7 @@ public final class Registrar {
   private void makeCurrent(ModelVersion version, Event event) throws IOException {
     String name = version.name();
     replace(
-        file(name, ModelRepository.CURRENT),
+        file(name, StoreLayout.CURRENT),
         String.valueOf(version.number()),
         name,
         List.of(entry(event, version)));
@@ -222,7 +228,11 @@ public final class Registrar {
   }
 
   private <T> T change(String name, Origin.Change<T> change) {
-    ModelVersion.checkName(name);
+    if (!NAME.matcher(name).matches()) {
+      throw new TrainerFailure(
+          "'%s' is not a model name: use lower-case letters, digits, '.', '_' and '-', at most 64 characters"
+              .formatted(name));
+    }
     try {
       Path folder = Files.createDirectories(repository.root().resolve(name));
       try (RepositoryLock unused = RepositoryLock.of(folder)) {

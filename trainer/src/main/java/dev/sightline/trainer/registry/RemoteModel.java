@@ -2,6 +2,9 @@ package dev.sightline.trainer.registry;
 
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.StoredText;
+import dev.sightline.modelstore.CurrentFile;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,7 +33,7 @@ record RemoteModel(
    * condition that it is as it was read: so no change can come between what was read and that.
    */
   static final List<String> FILES =
-      List.of(History.FILE, ModelRepository.CURRENT, ModelRepository.CANDIDATE);
+      List.of(StoreLayout.HISTORY, StoreLayout.CURRENT, StoreLayout.CANDIDATE);
 
   private static final Set<Event> SETS_CURRENT = EnumSet.of(Event.PROMOTED, Event.ROLLED_BACK);
 
@@ -66,13 +69,13 @@ record RemoteModel(
 
   private static Optional<Integer> number(String file) {
     int slash = file.indexOf('/');
-    return slash > 0 && ModelVersion.NUMBER.matcher(file.substring(0, slash)).matches()
+    return slash > 0 && ModelVersion.isNumber(file.substring(0, slash))
         ? Optional.of(Integer.valueOf(file.substring(0, slash)))
         : Optional.empty();
   }
 
   static String sumsOf(String name, int version) {
-    return name + "/" + version + "/" + Checksums.FILE;
+    return name + "/" + version + "/" + StoreLayout.SUMS;
   }
 
   Optional<StoredText> text(String file) {
@@ -90,19 +93,21 @@ record RemoteModel(
    * it, or died. A {@code CURRENT} that is younger than the history was written by hand.
    */
   boolean isHalfWay() {
-    Optional<StoredText> history = text(History.FILE);
-    Optional<StoredText> current = text(ModelRepository.CURRENT);
-    Optional<String> told =
+    Optional<StoredText> history = text(StoreLayout.HISTORY);
+    Optional<StoredText> current = text(StoreLayout.CURRENT);
+    Optional<Integer> told =
         history.stream()
             .flatMap(text -> text.text().lines())
             .flatMap(line -> HistoryLine.parse(line).stream())
             .filter(entry -> SETS_CURRENT.contains(entry.event()))
             .reduce((before, last) -> last)
-            .map(entry -> String.valueOf(entry.version()));
+            .map(HistoryEntry::version);
     boolean byHand =
         current.isPresent()
             && history.isPresent()
             && current.get().written().isAfter(history.get().written());
-    return told.isPresent() && !told.equals(current.map(text -> text.text().strip())) && !byHand;
+    return told.isPresent()
+        && !told.equals(current.flatMap(text -> CurrentFile.parse(text.text()).value()))
+        && !byHand;
   }
 }

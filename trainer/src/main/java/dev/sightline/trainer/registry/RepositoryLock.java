@@ -1,5 +1,6 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.StoreLayout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -28,7 +29,9 @@ final class RepositoryLock implements AutoCloseable {
     try {
       FileChannel channel =
           FileChannel.open(
-              folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(StoreLayout.LOCK),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE);
       return locked(channel);
     } catch (IOException | RuntimeException e) {
       THREADS.unlock();

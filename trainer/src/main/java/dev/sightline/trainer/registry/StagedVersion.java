@@ -1,5 +1,8 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.Sha256Sums;
+import dev.sightline.modelstore.StoreLayout;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,7 +44,7 @@ final class StagedVersion implements AutoCloseable {
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Files.write(staged.resolve(file.getKey()), file.getValue());
     }
-    Files.writeString(staged.resolve(Checksums.FILE), Checksums.text(files));
+    Files.writeString(staged.resolve(StoreLayout.SUMS), Sha256Sums.of(files).text());
     makeReadable(staged);
   }
 

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.modelstore.ModelMetadata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ final class OriginSection {
     html.close();
     command(html);
     table(html, "Configuration", Optional.of(run.config()));
-    table(html, "Provenance of the model file", run.modelFact("sightline.provenance"));
-    table(html, "Calibration of the model file", run.modelFact("sightline.calibration"));
+    table(html, "Provenance of the model file", run.modelFact(ModelMetadata.PROVENANCE));
+    table(html, "Calibration of the model file", run.modelFact(ModelMetadata.CALIBRATION));
     table(html, "Environment", run.environment());
     run.text("network.yaml")
         .ifPresent(

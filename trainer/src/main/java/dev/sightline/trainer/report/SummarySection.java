@@ -1,6 +1,7 @@
 package dev.sightline.trainer.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.modelstore.ModelMetadata;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +49,7 @@ final class SummarySection {
 
   /** Of the whole evaluation, else of what the model file says of itself. */
   private Optional<JsonNode> evaluation() {
-    return run.evaluation().or(() -> run.modelFact("sightline.evaluation"));
+    return run.evaluation().or(() -> run.modelFact(ModelMetadata.EVALUATION));
   }
 
   private static void evaluated(Html html, JsonNode values) {

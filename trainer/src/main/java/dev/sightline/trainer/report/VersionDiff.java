@@ -1,7 +1,7 @@
 package dev.sightline.trainer.report;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,12 @@
 package dev.sightline.trainer.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.files.Sha256;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
-import dev.sightline.trainer.registry.Checksums;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,10 +38,10 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
       values.put("classes", String.valueOf(model.labels().size()));
       values.put("input", model.size().width() + " x " + model.size().height());
       values.put("bytes", Figures.count(Files.size(file)));
-      values.put("sha256", Checksums.of(file));
-      add(values, "evaluation", model.metadata().get("sightline.evaluation"));
-      add(values, "calibration", model.metadata().get("sightline.calibration"));
-      add(values, "", model.metadata().get("sightline.provenance"));
+      values.put("sha256", Sha256.of(file));
+      add(values, "evaluation", model.metadata().get(ModelMetadata.EVALUATION));
+      add(values, "calibration", model.metadata().get(ModelMetadata.CALIBRATION));
+      add(values, "", model.metadata().get(ModelMetadata.PROVENANCE));
       return new VersionFacts(version, model.labels(), values);
     } catch (IOException e) {
       throw new TrainerFailure("cannot read " + file + ": " + e, e);

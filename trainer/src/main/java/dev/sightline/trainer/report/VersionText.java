@@ -1,9 +1,10 @@
 package dev.sightline.trainer.report;
 
-import dev.sightline.trainer.registry.Checksums;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.registry.HistoryEntry;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ public final class VersionText {
 
   private String checksums() {
     Path folder = repository.folderOf(version);
-    return Checksums.exist(folder)
+    return Files.exists(folder.resolve(StoreLayout.SUMS))
         ? "checksums: in SHA256SUMS, checked by 'models verify " + version + "'"
         : "checksums: none, the version is older than they are";
   }

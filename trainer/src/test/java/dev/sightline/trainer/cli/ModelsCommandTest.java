@@ -97,6 +97,12 @@ class ModelsCommandTest {
   }
 
   @Test
+  void damaged_bucket_address_is_named() {
+    assertThat(Main.run(new String[] {"models", "list", "--models", "s3:/models"})).isEqualTo(1);
+    assertOneLine("'s3:/models' is not a bucket address: write s3://BUCKET or s3://BUCKET/PREFIX");
+  }
+
+  @Test
   void otherClassesArePromotedOnlyWhereThatIsAskedFor() {
     assertThat(models("promote", "light/3")).isEqualTo(1);
     assertOneLine("its classes are a, b, those of the current version dark, bright");
@@ -125,7 +131,7 @@ class ModelsCommandTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "promote light|'light' is no version of a model: give NAME/VERSION",
+        "promote light|'light' is not NAME/VERSION: give a version of a model",
         "promote light/9|there is no model 'light/9'",
         "promote light/1|light/1 is the current version already",
         "rollback ghost|there is no model 'ghost'",
@@ -223,7 +229,7 @@ class ModelsCommandTest {
     assertThat(models("verify", "light")).isEqualTo(1);
     assertThat(printed())
         .contains(
-            "light: FAULT: CURRENT names version 9, which is not there",
+            "light: FAULT: CURRENT names version 9, which does not exist",
             "light: FAULT: CANDIDATE holds '2 maybe', which is not a trial; write 'VERSION shadow'"
                 + " or 'VERSION canary 10%'",
             ".staged-1 is left of a registration",

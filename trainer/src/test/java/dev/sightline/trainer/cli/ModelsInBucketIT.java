@@ -3,6 +3,7 @@ package dev.sightline.trainer.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.bucket.BucketAddress;
 import dev.sightline.testing.bucket.SystemProperties;
 import dev.sightline.testing.bucket.TestS3;
 import dev.sightline.trainer.gate.BrightnessModels;
@@ -51,7 +52,7 @@ class ModelsInBucketIT {
     settings = new SystemProperties(properties);
     Registrar registrar =
         new Registrar(
-            BucketRepository.open(MODELS, root.resolve("other")),
+            BucketRepository.open(BucketAddress.parse(MODELS), root.resolve("other")),
             new Reason("ada", "first", "by hand"),
             Clock.systemUTC());
     registrar.register("light", BrightnessModels.withThreshold(140));

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.dataset.ExampleImages;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
-import dev.sightline.trainer.export.ModelMetadata;
-import dev.sightline.trainer.reference.Reference;
+import dev.sightline.trainer.export.OnnxMetadata;
 import dev.sightline.trainer.registry.ModelRepository;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -41,11 +41,10 @@ class ModelsReferenceTest {
   }
 
   private void write(Map<String, String> metadata) throws IOException {
-    metadata.remove(Reference.KEY);
+    metadata.remove(ModelMetadata.REFERENCE);
     Path version = Files.createDirectories(folder.resolve("models/shapes/1"));
     Files.write(
-        version.resolve("model.onnx"),
-        ModelMetadata.replace(Files.readAllBytes(SHIPPED), metadata));
+        version.resolve("model.onnx"), OnnxMetadata.replace(Files.readAllBytes(SHIPPED), metadata));
     Files.writeString(version.resolve("MODEL_CARD.md"), "# shapes\n");
     Files.writeString(folder.resolve("models/shapes/CURRENT"), "1\n");
   }
@@ -79,7 +78,7 @@ class ModelsReferenceTest {
   void itIsCountedOfTheImagesThatTheTrainingHeldBack() throws IOException {
     assertThat(run()).isZero();
 
-    JsonNode reference = new ObjectMapper().readTree(added().get(Reference.KEY));
+    JsonNode reference = new ObjectMapper().readTree(added().get(ModelMetadata.REFERENCE));
     assertThat(reference.get("images").asInt()).isEqualTo(3_000);
     assertThat(reference.get("source").asText()).isEqualTo("held back for validation");
     assertThat(reference.get("classes")).hasSize(10);
@@ -99,10 +98,10 @@ class ModelsReferenceTest {
     assertThat(run("--images", "" + folder.resolve("data"))).isZero();
 
     Map<String, String> after = added();
-    assertThat(after.remove(Reference.KEY)).contains("\"images\":60", "images of data");
+    assertThat(after.remove(ModelMetadata.REFERENCE)).contains("\"images\":60", "images of data");
     assertThat(after).isEqualTo(before);
     byte[] model = Files.readAllBytes(folder.resolve("models/shapes/2/model.onnx"));
-    assertThat(ModelMetadata.replace(model, before))
+    assertThat(OnnxMetadata.replace(model, before))
         .isEqualTo(Files.readAllBytes(folder.resolve("models/shapes/1/model.onnx")));
   }
 

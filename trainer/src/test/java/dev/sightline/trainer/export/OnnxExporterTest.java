@@ -84,7 +84,7 @@ class OnnxExporterTest {
             "sightline.labels", "[\"a\",\"b\",\"c\"]",
             "sightline.input.height", String.valueOf(size.height()),
             "sightline.input.width", String.valueOf(size.width()));
-    Files.write(file, ModelMetadata.replace(graph, metadata));
+    Files.write(file, OnnxMetadata.replace(graph, metadata));
     try (OnnxClassifier exported = OnnxClassifier.open(file)) {
       return Parity.between(
           new NetworkClassifier(network, size, CLASSES), exported, images(40, size));

@@ -1,10 +1,9 @@
 package dev.sightline.trainer.gate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.export.ExportOptions;
-import dev.sightline.trainer.export.ModelMetadata;
 import dev.sightline.trainer.export.OnnxExporter;
+import dev.sightline.trainer.export.OnnxMetadata;
 import dev.sightline.trainer.network.NetworkBuilder;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.network.NetworkSpec;
@@ -67,12 +66,9 @@ public final class BrightnessModels {
     byte[] graph =
         new OnnxExporter(ExportOptions.plain(TensorBatch.SCALE)).export(network, side, side);
     Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("sightline.format", "1");
-    properties.put("sightline.labels", json(labels));
-    properties.put("sightline.input.height", String.valueOf(side));
-    properties.put("sightline.input.width", String.valueOf(side));
+    properties.putAll(new ModelMetadata(labels, side, side).properties());
     properties.putAll(metadata);
-    return ModelMetadata.replace(graph, properties);
+    return OnnxMetadata.replace(graph, properties);
   }
 
   /** Weights of the three channels for each class in turn, then the biases. */
@@ -86,14 +82,6 @@ public final class BrightnessModels {
       parameters[3 * classes + other] = -2 * SLOPE;
     }
     return parameters;
-  }
-
-  private static String json(List<String> labels) {
-    try {
-      return new ObjectMapper().writeValueAsString(labels);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** Writes an image for each of the 256 grey values into dark and bright. */

@@ -1,9 +1,9 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.ScoredImage;
-import dev.sightline.trainer.registry.ModelVersion;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;

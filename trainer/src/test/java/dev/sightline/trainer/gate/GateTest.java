@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.ExampleImages;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.NewVersion;
 import dev.sightline.trainer.registry.Reason;
 import dev.sightline.trainer.registry.Registrar;

@@ -3,9 +3,9 @@ package dev.sightline.trainer.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.NewVersion;
 import dev.sightline.trainer.registry.Reason;
 import dev.sightline.trainer.registry.Registrar;
@@ -100,7 +100,7 @@ class VerificationTest {
     assertThat(faults())
         .containsExactly(
             "damaged lines in SHA256SUMS: 1",
-            "SHA256SUMS says nothing of model.onnx",
+            "SHA256SUMS has no line for model.onnx",
             "model.onnx is not in SHA256SUMS");
   }
 
@@ -168,7 +168,10 @@ class VerificationTest {
   void missingMetadataIsNamed() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.labels", "none"));
 
-    assertThat(faults()).singleElement().asString().contains("lacks sightline's metadata");
+    assertThat(faults())
+        .singleElement()
+        .asString()
+        .contains("sightline.labels is not a JSON array of texts");
   }
 
   @Test

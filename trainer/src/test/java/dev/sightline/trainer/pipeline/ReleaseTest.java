@@ -5,19 +5,20 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.sightline.image.shapes.LabelledImage;
 import dev.sightline.image.shapes.ShapesGenerator;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
 import dev.sightline.trainer.evaluate.AdjustedClassifier;
+import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.NetworkClassifier;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.preprocess.TensorBatch;
-import dev.sightline.trainer.reference.Reference;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.ModelVersion;
 import dev.sightline.trainer.registry.Reason;
 import dev.sightline.trainer.registry.Registrar;
 import dev.sightline.trainer.train.Checkpoints;
@@ -160,8 +161,9 @@ class ReleaseTest {
   @Test
   void theModelHoldsTheReferenceOfTheImagesHeldBack() {
     try (OnnxClassifier onnx = OnnxClassifier.open(run.modelFile())) {
-      assertThat(onnx.metadata().get(Reference.KEY))
-          .isEqualTo(Reference.of(model.validation, SIZE, "held back for validation").json())
+      assertThat(onnx.metadata().get(ModelMetadata.REFERENCE))
+          .isEqualTo(
+              DriftReferenceBuilder.of(model.validation, SIZE, "held back for validation").json())
           .contains("\"images\":60");
     }
     assertThat(run.folder().resolve("MODEL_CARD.md"))

@@ -2,6 +2,7 @@ package dev.sightline.trainer.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.bucket.BucketAddress;
+import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,10 +27,10 @@ final class RacingProcess {
   public static void main(String[] args) {
     ModelRepository repository =
         args.length > 3
-            ? BucketRepository.open(args[0], Path.of(args[3]))
+            ? BucketRepository.open(BucketAddress.parse(args[0]), Path.of(args[3]))
             : new ModelRepository(Path.of(args[0]));
     Registrar registrar = new Registrar(repository, new Reason("racer", "", ""), Clock.systemUTC());
-    ModelVersion version = ModelVersion.parse(args[1]);
+    ModelVersion version = ModelVersion.parse(args[1]).value().orElseThrow();
     System.out.println("ready");
     while (!Files.exists(Path.of(args[2]))) {
       Thread.onSpinWait();

@@ -3,6 +3,8 @@ package dev.sightline.trainer.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
@@ -91,7 +93,7 @@ class RegistrarTest {
     assertThat(Files.readAllLines(folder.resolve("SHA256SUMS")))
         .hasSize(4)
         .contains("4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a  model.onnx");
-    assertThat(Checksums.faults(folder)).isEmpty();
+    assertThat(faultsIn(folder)).isEmpty();
     assertThat(folder.resolve("network.zip")).hasBinaryContent(new byte[] {2, 3});
   }
 
@@ -386,7 +388,11 @@ class RegistrarTest {
   void aNameThatWouldLeaveTheRepositoryIsRefused() {
     assertThatThrownBy(() -> registrar().register("../out", files(1)))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("'../out' is no model name");
+        .hasMessageContaining("'../out' is not a model name");
     assertThat(root.resolveSibling("out")).doesNotExist();
+  }
+
+  private static List<String> faultsIn(Path folder) throws IOException {
+    return Sha256Sums.read(folder).orElseThrow().faults(folder);
   }
 }

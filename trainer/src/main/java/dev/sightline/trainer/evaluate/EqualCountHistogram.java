@@ -1,38 +1,27 @@
-package dev.sightline.trainer.reference;
+package dev.sightline.trainer.evaluate;
 
 import dev.sightline.image.statistics.Bins;
+import dev.sightline.modelstore.DriftReference.Histogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * How many images have a value within each of some ranges, see {@link Bins}.
- *
- * @param counts one more than there are bounds
- */
-public record Histogram(List<Double> bounds, List<Integer> counts) {
+/** Counts values in ranges that hold about as many values each. */
+final class EqualCountHistogram {
   private static final int BINS = 10;
 
   /**
-   * Bounds are written with so many decimals; values that differ by less, as probabilities do by
-   * the size of the batch they were computed in, then hardly ever fall on two sides of one.
+   * Bounds have four decimals. Values that differ by less, as probabilities do by the size of the
+   * batch in which they were computed, then hardly ever are on two sides of a bound.
    */
   private static final double DECIMALS = 1e4;
 
-  public Histogram {
-    bounds = List.copyOf(bounds);
-    counts = List.copyOf(counts);
-    if (counts.size() != bounds.size() + 1) {
-      throw new IllegalArgumentException(
-          "%d bounds make %d ranges, not %d"
-              .formatted(bounds.size(), bounds.size() + 1, counts.size()));
-    }
-  }
+  private EqualCountHistogram() {}
 
   /**
-   * In ten ranges of about as many values each; in fewer where many values are the same, so that
-   * none holds less than half of a tenth.
+   * Counts in ten ranges; in fewer if many values are the same, so that no range holds less than a
+   * twentieth of the values.
    */
   static Histogram of(double[] values) {
     double[] sorted = values.clone();

@@ -7,8 +7,8 @@ import onnx.Onnx.StringStringEntryProto;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
 /** The {@code metadata_props} of an ONNX file: what a model says of itself. */
-public final class ModelMetadata {
-  private ModelMetadata() {}
+public final class OnnxMetadata {
+  private OnnxMetadata() {}
 
   /** The same model with these properties and no others, in the order of their keys. */
   public static byte[] replace(byte[] model, Map<String, String> properties) {

@@ -1,18 +1,18 @@
-package dev.sightline.trainer.reference;
+package dev.sightline.trainer.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.DriftReference.Histogram;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.ImageSize;
-import dev.sightline.trainer.evaluate.Evaluation;
-import dev.sightline.trainer.evaluate.ScoredImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReferenceTest {
+class DriftReferenceBuilderTest {
   private static final ImageSize SIZE = new ImageSize(2, 2);
 
   /** A hundred grey images: black to grey 99; a third of them is sure to be the second class. */
@@ -29,10 +29,10 @@ class ReferenceTest {
             .toList());
   }
 
-  /** The service's DriftMonitorTest reads this very text. */
+  /** The service's DriftMonitorTest reads this text. */
   @Test
   void itIsWrittenAsTheContractSays() {
-    assertThat(Reference.of(greys(100), SIZE, "held back for validation").json())
+    assertThat(DriftReferenceBuilder.of(greys(100), SIZE, "held back for validation").json())
         .isEqualTo(
             "{\"source\":\"held back for validation\",\"images\":100,\"classes\":[66,34],"
                 + "\"features\":{\"confidence\":{\"bounds\":[0.75],\"counts\":[66,34]},"
@@ -46,15 +46,15 @@ class ReferenceTest {
 
   @Test
   void fewImagesMakeNone() {
-    assertThat(Reference.isPossibleWith(49)).isFalse();
-    assertThatThrownBy(() -> Reference.of(greys(49), SIZE, "few"))
+    assertThat(DriftReferenceBuilder.isPossibleWith(49)).isFalse();
+    assertThatThrownBy(() -> DriftReferenceBuilder.of(greys(49), SIZE, "few"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("49 images");
   }
 
   @Test
   void countsAddUpToTheImages() {
-    Reference reference = Reference.of(greys(90), SIZE, "greys");
+    DriftReference reference = DriftReferenceBuilder.of(greys(90), SIZE, "greys");
 
     assertThat(reference.features().values())
         .extracting(Histogram::counts)

@@ -1,17 +1,17 @@
-package dev.sightline.trainer.reference;
+package dev.sightline.trainer.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import dev.sightline.modelstore.DriftReference.Histogram;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HistogramTest {
+class EqualCountHistogramTest {
   @Test
   void valuesFallIntoTenRangesOfAsManyEach() {
     Histogram histogram =
-        Histogram.of(IntStream.rangeClosed(1, 1000).mapToDouble(i -> i / 1000.0).toArray());
+        EqualCountHistogram.of(
+            IntStream.rangeClosed(1, 1000).mapToDouble(i -> i / 1000.0).toArray());
 
     assertThat(histogram.bounds())
         .containsExactly(0.101, 0.201, 0.301, 0.401, 0.501, 0.601, 0.701, 0.801, 0.901);
@@ -22,7 +22,8 @@ class HistogramTest {
   void manyOfTheSameValueMakeFewerRangesOfWhichNoneIsSmall() {
     // A sure model: 80 of 100 answers are all but certain.
     Histogram histogram =
-        Histogram.of(IntStream.range(0, 100).mapToDouble(i -> Math.min(1, i / 20.0)).toArray());
+        EqualCountHistogram.of(
+            IntStream.range(0, 100).mapToDouble(i -> Math.min(1, i / 20.0)).toArray());
 
     assertThat(histogram.bounds()).containsExactly(0.5);
     assertThat(histogram.counts()).containsExactly(11, 89);
@@ -30,16 +31,9 @@ class HistogramTest {
 
   @Test
   void oneValueOnlyIsOneRange() {
-    Histogram histogram = Histogram.of(new double[] {0.5, 0.5, 0.5});
+    Histogram histogram = EqualCountHistogram.of(new double[] {0.5, 0.5, 0.5});
 
     assertThat(histogram.bounds()).isEmpty();
     assertThat(histogram.counts()).containsExactly(3);
-  }
-
-  @Test
-  void countsThatDoNotFitTheBoundsAreRefused() {
-    assertThatThrownBy(() -> new Histogram(List.of(1.0), List.of(3)))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("1 bounds make 2 ranges, not 1");
   }
 }
