@@ -1,11 +1,15 @@
 package dev.sightline.trainer.evaluate;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import dev.sightline.modelstore.GraphSignature;
 import dev.sightline.modelstore.ModelContract;
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.Parsed;
@@ -15,8 +19,11 @@ import dev.sightline.trainer.dataset.ImageSize;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A model file in ONNX Runtime, on the CPU. Owns the session; the environment is the process's and
@@ -42,11 +49,26 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   }
 
   /**
-   * Opens a model file of which labels and input size are known; the service may refuse it.
+   * Opens a model file that names its labels and input size; the service may refuse it.
    *
    * @throws TrainerFailure if the file is missing, not an ONNX model or lacks these metadata
    */
   public static OnnxClassifier open(Path file) {
+    return open(file, graph -> ModelMetadata.parse(graph.metadata()), "used");
+  }
+
+  /**
+   * Opens a model file that the service would serve.
+   *
+   * @throws TrainerFailure if the file is missing, not an ONNX model or does not meet the {@link
+   *     ModelContract}; with the reason that the service gives
+   */
+  public static OnnxClassifier openServable(Path file) {
+    return open(file, ModelContract::check, "served");
+  }
+
+  private static OnnxClassifier open(
+      Path file, Function<GraphSignature, Parsed<ModelMetadata>> check, String purpose) {
     if (!Files.isRegularFile(file)) {
       throw new TrainerFailure(
           "there is no model file %s: give one that exists, or the NAME of one in 'models list'"
@@ -56,18 +78,38 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     try {
       OrtSession session =
           environment.createSession(file.toString(), new OrtSession.SessionOptions());
-      Map<String, String> metadata = session.getMetadata().getCustomMetadata();
-      Parsed<ModelMetadata> said = ModelMetadata.parse(metadata);
+      GraphSignature graph = signature(session);
+      Parsed<ModelMetadata> said = check.apply(graph);
       if (said instanceof Parsed.Valid<ModelMetadata> valid) {
-        return new OnnxClassifier(environment, session, metadata, valid.get());
+        return new OnnxClassifier(environment, session, graph.metadata(), valid.get());
       }
       session.close();
       throw new TrainerFailure(
-          "%s cannot be used: %s; export it again".formatted(file, said.problem().orElseThrow()));
+          "%s cannot be %s: %s; export it again"
+              .formatted(file, purpose, said.problem().orElseThrow()));
     } catch (OrtException e) {
       throw new TrainerFailure(
           file + " is damaged or no ONNX model that can be loaded: export or copy it again", e);
     }
+  }
+
+  private static GraphSignature signature(OrtSession session) throws OrtException {
+    return new GraphSignature(
+        tensors(session.getInputInfo()),
+        tensors(session.getOutputInfo()),
+        session.getMetadata().getCustomMetadata());
+  }
+
+  private static Map<String, GraphSignature.Tensor> tensors(Map<String, NodeInfo> nodes) {
+    Map<String, GraphSignature.Tensor> tensors = new HashMap<>();
+    nodes.forEach(
+        (name, node) -> {
+          if (node.getInfo() instanceof TensorInfo tensor) {
+            List<Long> shape = Arrays.stream(tensor.getShape()).boxed().toList();
+            tensors.put(name, new GraphSignature.Tensor(tensor.type.name(), shape));
+          }
+        });
+    return tensors;
   }
 
   /** Returns the version of ONNX Runtime. */
@@ -97,7 +139,8 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
             OnnxTensor.createTensor(environment, pixels.flip(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result =
             session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input))) {
-      return (float[][]) result.get(0).getValue();
+      OnnxValue output = result.get(ModelContract.OUTPUT).orElseGet(() -> result.get(0));
+      return (float[][]) output.getValue();
     } catch (OrtException e) {
       throw new IllegalStateException("ONNX Runtime failed on a batch of " + examples.size(), e);
     }

@@ -55,7 +55,7 @@ public final class Gate {
   }
 
   private OnnxClassifier open(ModelVersion version) {
-    return OnnxClassifier.open(repository.resolve(version.toString()));
+    return OnnxClassifier.openServable(repository.resolve(version.toString()));
   }
 
   private static List<Example> images(

@@ -13,10 +13,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.ValueInfoProto;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,15 +142,15 @@ class VerificationTest {
   void anotherFormatIsRefused() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.format", "2"));
 
-    assertThat(faults()).containsExactly("its metadata says sightline.format 2, where 1 is needed");
+    assertRefused("its metadata has no sightline.format=1");
   }
 
   @Test
   void labelsMustBeAsManyAsProbabilities() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.labels", "[\"a\",\"b\",\"c\"]"));
 
-    assertThat(faults())
-        .containsExactly("it gives 2 probabilities, but its metadata names 3 classes");
+    assertRefused(
+        "its output probabilities is FLOAT[-1, 2], but its metadata requires FLOAT[-1, 3]");
   }
 
   @Test
@@ -158,20 +164,104 @@ class VerificationTest {
   void anInputOfAnotherSizeThanItSaysIsFound() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.input.height", "9"));
 
-    assertThat(faults())
-        .singleElement()
-        .asString()
-        .startsWith("it can't be run on uint8 images [N, 9, 8, 3]: ");
+    assertRefused(
+        "its input image is UINT8[-1, 8, 8, 3], but its metadata requires UINT8[-1, 9, 8, 3]");
   }
 
   @Test
   void missingMetadataIsNamed() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.labels", "none"));
 
+    assertRefused("sightline.labels is not a JSON array of texts");
+  }
+
+  /** The reasons are those of the service, which reads them from the same contract. */
+  private void assertRefused(String reason) {
     assertThat(faults())
-        .singleElement()
-        .asString()
-        .contains("sightline.labels is not a JSON array of texts");
+        .containsExactly(
+            "%s cannot be served: %s; export it again"
+                .formatted(repository.folderOf(version).resolve("model.onnx"), reason));
+  }
+
+  private ModelVersion addChanged(UnaryOperator<GraphProto.Builder> change) throws IOException {
+    ModelProto.Builder model =
+        ModelProto.parseFrom(BrightnessModels.model(128, BrightnessModels.LABELS, Map.of()))
+            .toBuilder();
+    GraphProto.Builder unused = change.apply(model.getGraphBuilder());
+    return add(NewVersion.of(model.build().toByteArray(), "card"));
+  }
+
+  @Test
+  void output_of_another_name_is_refused() throws IOException {
+    version =
+        addChanged(
+            graph -> {
+              graph.getOutputBuilder(0).setName("softmax");
+              graph.getNodeBuilderList().stream()
+                  .filter(node -> node.getOutputList().contains("probabilities"))
+                  .forEach(node -> node.setOutput(0, "softmax"));
+              return graph;
+            });
+
+    assertRefused("its output probabilities is missing, but its metadata requires FLOAT[-1, 2]");
+  }
+
+  @Test
+  void free_height_and_width_are_refused() throws IOException {
+    version =
+        addChanged(
+            graph -> {
+              TensorShapeProto.Builder shape =
+                  graph
+                      .getInputBuilder(0)
+                      .getTypeBuilder()
+                      .getTensorTypeBuilder()
+                      .getShapeBuilder();
+              shape.getDimBuilder(1).setDimParam("height");
+              shape.getDimBuilder(2).setDimParam("width");
+              return graph;
+            });
+
+    assertRefused(
+        "its input image is UINT8[-1, -1, -1, 3], but its metadata requires UINT8[-1, 8, 8, 3]");
+  }
+
+  @Test
+  void gate_refuses_what_the_service_refuses() throws IOException {
+    registrar().promote(version, Optional.empty());
+    version = addChanged(graph -> graph.setOutput(0, graph.getOutput(0)));
+    ModelVersion sound = version;
+    version = add(BrightnessModels.LABELS, 8, Map.of("sightline.format", "2"));
+
+    Admission admission = new Admission(repository);
+    admission.requireSound(sound);
+    assertThatThrownBy(() -> admission.requireSound(version))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageStartingWith("light/3 is not sound: ")
+        .hasMessageContaining("its metadata has no sightline.format=1");
+    assertThatThrownBy(
+            () ->
+                new Gate(
+                        repository,
+                        GateLimits.DEFAULT,
+                        new LatencyRace(Duration.ZERO, System::nanoTime))
+                    .judge(version, sound, "shapes", 1))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("cannot be served: its metadata has no sightline.format=1");
+  }
+
+  @Test
+  void output_is_found_by_its_name() throws IOException {
+    version =
+        addChanged(
+            graph -> {
+              ValueInfoProto probabilities = graph.getOutput(0);
+              String other = graph.getNode(graph.getNodeCount() - 1).getInput(0);
+              ValueInfoProto first = probabilities.toBuilder().setName(other).build();
+              return graph.clearOutput().addOutput(first).addOutput(probabilities);
+            });
+
+    assertThat(faults()).isEmpty();
   }
 
   @Test
