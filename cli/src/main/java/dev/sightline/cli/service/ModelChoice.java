@@ -1,42 +1,56 @@
 package dev.sightline.cli.service;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.modelstore.ModelFolder;
+import dev.sightline.modelstore.StoreLayout;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A model of a repository. */
 public record ModelChoice(Path repository, String name) {
-  /** Says early what the service would say seconds later: that there is no such model. */
+  /** Reports a missing model at once, as the service would only seconds later. */
   public ModelChoice {
-    Path current = repository.resolve(name).resolve("CURRENT");
-    if (!Files.isRegularFile(current)) {
+    Path current = repository.resolve(name).resolve(StoreLayout.CURRENT);
+    if (ModelFolder.of(repository, name).isEmpty() || !Files.isRegularFile(current)) {
       throw new CommandFailure(
           "model '%s' is not in %s, %s is missing: models there are %s; choose one with --model, or train it"
               .formatted(name, repository, current, namesIn(repository)));
     }
   }
 
-  /** The file of the current version. */
+  /**
+   * The model file of the current version.
+   *
+   * @throws CommandFailure if {@code CURRENT} cannot be read or names no version
+   */
   public Path file() {
-    Path folder = repository.resolve(name);
+    ModelFolder model = new ModelFolder(name, repository.resolve(name));
+    Path current = model.path().resolve(StoreLayout.CURRENT);
     try {
-      String version = Files.readString(folder.resolve("CURRENT")).strip();
-      return folder.resolve(version).resolve("model.onnx");
+      int version =
+          model
+              .current()
+              .orElseThrow(() -> new NoSuchFileException(current.toString()))
+              .orElseThrow(
+                  fault ->
+                      new CommandFailure(
+                          "%s %s; write the version to serve into it".formatted(current, fault)));
+      return model.modelFile(version);
     } catch (IOException e) {
-      throw new CommandFailure("%s cannot be read (%s)".formatted(folder.resolve("CURRENT"), e), e);
+      throw new CommandFailure("%s cannot be read (%s)".formatted(current, e), e);
     }
   }
 
   private static String namesIn(Path repository) {
-    try (Stream<Path> folders = Files.list(repository)) {
+    try {
       String names =
-          folders
-              .filter(folder -> Files.isRegularFile(folder.resolve("CURRENT")))
-              .map(folder -> folder.getFileName().toString())
-              .sorted()
+          ModelFolder.names(repository).stream()
+              .filter(
+                  name ->
+                      Files.isRegularFile(repository.resolve(name).resolve(StoreLayout.CURRENT)))
               .collect(Collectors.joining(", "));
       return names.isEmpty() ? "none" : names;
     } catch (IOException e) {

@@ -65,4 +65,17 @@ class ServiceTextsTest {
         .containsEntry("sightline.model.name", "birds")
         .containsEntry("sightline.model.copy", folder.toString());
   }
+
+  @Test
+  void current_without_a_version_is_refused() throws IOException {
+    Path current = Files.createDirectories(folder.resolve("shapes")).resolve("CURRENT");
+    Files.writeString(current, "latest\n");
+
+    assertThatThrownBy(() -> new ModelChoice(folder, "shapes").file())
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage(
+            "%s holds 'latest', which is not a version such as 1; write the version to serve into"
+                + " it",
+            current);
+  }
 }
