@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.modelstore.ModelContract;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * the engine is broken, which is nobody's fault and an {@link EngineBrokenException}.
  */
 public final class InferenceWorker implements AutoCloseable {
-  private static final String INPUT = "image";
-  private static final String OUTPUT = "probabilities";
-
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelInfo model;
@@ -158,7 +156,9 @@ public final class InferenceWorker implements AutoCloseable {
     try (OnnxTensor in =
             OnnxTensor.createTensor(environment, pixels, inputShape, OnnxJavaType.UINT8);
         OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
-      session.run(Map.of(INPUT, in), Set.of(), Map.of(OUTPUT, out)).close();
+      session
+          .run(Map.of(ModelContract.INPUT, in), Set.of(), Map.of(ModelContract.OUTPUT, out))
+          .close();
     }
     List<Inferred> results = new ArrayList<>(images);
     for (int i = 0; i < images; i++) {
