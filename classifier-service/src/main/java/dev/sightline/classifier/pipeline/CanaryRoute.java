@@ -1,8 +1,8 @@
 package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.trial.Course;
 import dev.sightline.classifier.trial.SecondOpinion;
+import dev.sightline.classifier.trial.TrialMonitor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class CanaryRoute implements TrialRoute {
   private final Predicate<ImageRecord> share;
   private final ServedModel candidate;
-  private final Course course;
+  private final TrialMonitor monitor;
   private final SecondOpinion opinion;
 
   /**
@@ -24,10 +24,13 @@ final class CanaryRoute implements TrialRoute {
    * @param opinion the current version's
    */
   CanaryRoute(
-      Predicate<ImageRecord> share, ServedModel candidate, Course course, SecondOpinion opinion) {
+      Predicate<ImageRecord> share,
+      ServedModel candidate,
+      TrialMonitor monitor,
+      SecondOpinion opinion) {
     this.share = share;
     this.candidate = candidate;
-    this.course = course;
+    this.monitor = monitor;
     this.opinion = opinion;
   }
 
@@ -45,13 +48,13 @@ final class CanaryRoute implements TrialRoute {
     try {
       answers = candidate.processor(worker).apply(images);
     } catch (RuntimeException e) {
-      course.tried(images.size(), images.size());
-      course.end("it broke: " + e.getMessage());
+      monitor.tried(images.size(), images.size());
+      monitor.end("it broke: " + e.getMessage());
       return current.processor(worker).apply(images);
     }
     opinion.on(candidate.verdicts(answers));
     List<Answer> failed = answers.stream().filter(Answer::isFailureOfTheModel).toList();
-    course.tried(answers.size(), failed.size());
+    monitor.tried(answers.size(), failed.size());
     return failed.isEmpty() ? answers : again(answers, failed, current, worker);
   }
 

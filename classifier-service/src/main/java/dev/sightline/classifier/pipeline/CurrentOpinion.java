@@ -4,9 +4,9 @@ import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.swap.Current;
 import dev.sightline.classifier.swap.Lease;
 import dev.sightline.classifier.trial.Comparison;
-import dev.sightline.classifier.trial.Course;
 import dev.sightline.classifier.trial.SecondOpinion.Answered;
 import dev.sightline.classifier.trial.SecondOpinion.Other;
+import dev.sightline.classifier.trial.TrialMonitor;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CurrentOpinion implements Other {
   private final Current<ServedModel> models;
   private final ServedModel against;
-  private final Course course;
+  private final TrialMonitor monitor;
   private @Nullable MicroBatchProcessor processor;
 
   /**
@@ -23,10 +23,10 @@ final class CurrentOpinion implements Other {
    * @param against the version that the trial compares with; once another is current, nothing is
    *     compared any more
    */
-  CurrentOpinion(Current<ServedModel> models, ServedModel against, Course course) {
+  CurrentOpinion(Current<ServedModel> models, ServedModel against, TrialMonitor monitor) {
     this.models = models;
     this.against = against;
-    this.course = course;
+    this.monitor = monitor;
   }
 
   @Override
@@ -35,7 +35,7 @@ final class CurrentOpinion implements Other {
       if (model.get() == against) {
         compare(images);
       } else {
-        course.dropped(images.size());
+        monitor.dropped(images.size());
       }
     }
   }
@@ -53,7 +53,7 @@ final class CurrentOpinion implements Other {
       against
           .verdict(answers.get(i))
           .map(said -> new Comparison(said, answered.verdict(), answered.trueLabel()))
-          .ifPresent(course::compared);
+          .ifPresent(monitor::compared);
     }
   }
 

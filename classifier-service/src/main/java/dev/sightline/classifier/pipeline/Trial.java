@@ -4,8 +4,8 @@ import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.telemetry.ModelTimes;
-import dev.sightline.classifier.trial.Course;
 import dev.sightline.classifier.trial.SecondOpinion;
+import dev.sightline.classifier.trial.TrialMonitor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class Trial implements AutoCloseable {
   private final RequestedTrial order;
   private final ServedModel candidate;
   private final ServedModel against;
-  private final Course course;
+  private final TrialMonitor monitor;
   private final SecondOpinion opinion;
   private final TrialRoute route;
   private final Instant since;
@@ -32,14 +32,14 @@ final class Trial implements AutoCloseable {
       RequestedTrial order,
       ServedModel candidate,
       ServedModel against,
-      Course course,
+      TrialMonitor monitor,
       SecondOpinion opinion,
       TrialRoute route,
       Instant since) {
     this.order = order;
     this.candidate = candidate;
     this.against = against;
-    this.course = course;
+    this.monitor = monitor;
     this.opinion = opinion;
     this.route = route;
     this.since = since;
@@ -56,7 +56,7 @@ final class Trial implements AutoCloseable {
 
   /** Whether the images of a batch that this version is to answer take part. */
   boolean concerns(ServedModel current) {
-    return current == against && !course.hasEnded();
+    return current == against && !monitor.hasEnded();
   }
 
   /** As {@link TrialRoute#answer}. */
@@ -65,7 +65,7 @@ final class Trial implements AutoCloseable {
   }
 
   TrialReport report() {
-    Optional<String> cause = course.cause();
+    Optional<String> cause = monitor.cause();
     return new TrialReport(
         order,
         cause.isPresent() ? TrialReport.State.ENDED : TrialReport.State.RUNNING,
@@ -75,7 +75,7 @@ final class Trial implements AutoCloseable {
                 against.info().version(),
                 candidate.info().sha256(),
                 since,
-                course.figures(),
+                monitor.figures(),
                 against.times().sums().since(timesBefore).microsOfAnImage(),
                 candidate.times().sums().microsOfAnImage())));
   }

@@ -8,10 +8,10 @@ import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.swap.Current;
 import dev.sightline.classifier.telemetry.TrialMeters;
 import dev.sightline.classifier.trial.Comparison;
-import dev.sightline.classifier.trial.Course;
 import dev.sightline.classifier.trial.SecondOpinion;
 import dev.sightline.classifier.trial.Share;
 import dev.sightline.classifier.trial.TrialConfig;
+import dev.sightline.classifier.trial.TrialMonitor;
 import dev.sightline.modelstore.TrialSpec.Mode;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
@@ -63,22 +63,22 @@ final class TrialMaker {
       ServedModel against,
       Instant now,
       Consumer<String> ended) {
-    Course course = new Course(config, new Audience(meters.images()), ended);
+    TrialMonitor monitor = new TrialMonitor(config, new Audience(meters.images()), ended);
     boolean shadow = order.spec().mode() == Mode.SHADOW;
     SecondOpinion.Other other =
         shadow
-            ? new CandidateOpinion(candidate, course, topic.get())
-            : new CurrentOpinion(models, against, course);
-    SecondOpinion opinion = new SecondOpinion(other, busy, batchSize, course);
+            ? new CandidateOpinion(candidate, monitor, topic.get())
+            : new CurrentOpinion(models, against, monitor);
+    SecondOpinion opinion = new SecondOpinion(other, busy, batchSize, monitor);
     TrialRoute route =
         shadow
             ? new ShadowRoute(opinion)
-            : new CanaryRoute(share(order), candidate, course, opinion);
-    return new Trial(order, candidate, against, course, opinion, route, now);
+            : new CanaryRoute(share(order), candidate, monitor, opinion);
+    return new Trial(order, candidate, against, monitor, opinion, route, now);
   }
 
   /** Tells the meters. */
-  private record Audience(TrialMeters.Images images) implements Course.Audience {
+  private record Audience(TrialMeters.Images images) implements TrialMonitor.Audience {
     @Override
     public void compared(Comparison both) {
       images.compared(both.agree(), both.current().confidence(), both.candidate().confidence());

@@ -35,7 +35,7 @@ public final class SecondOpinion implements AutoCloseable {
   private final Other other;
   private final BooleanSupplier busy;
   private final int batchSize;
-  private final Course course;
+  private final TrialMonitor monitor;
   private final WaitingImages<Answered> waiting =
       new WaitingImages<>(MAX_IMAGES, MAX_BYTES, answered -> answered.image().value().length);
   private final Thread thread = new Thread(this::run, "trial");
@@ -47,11 +47,11 @@ public final class SecondOpinion implements AutoCloseable {
    * @param busy whether images wait for an answer
    * @param batchSize the most images that the other version is asked for at once
    */
-  public SecondOpinion(Other other, BooleanSupplier busy, int batchSize, Course course) {
+  public SecondOpinion(Other other, BooleanSupplier busy, int batchSize, TrialMonitor monitor) {
     this.other = other;
     this.busy = busy;
     this.batchSize = batchSize;
-    this.course = course;
+    this.monitor = monitor;
     thread.setDaemon(true);
     thread.start();
   }
@@ -60,14 +60,14 @@ public final class SecondOpinion implements AutoCloseable {
   public void on(List<Answered> images) {
     int turnedAway = waiting.offer(images);
     if (turnedAway > 0) {
-      course.dropped(turnedAway);
+      monitor.dropped(turnedAway);
     }
   }
 
   @SuppressWarnings("IllegalCatch") // Whatever it throws ends this trial and nothing else.
   private void run() {
     try (other) {
-      while (!course.hasEnded()) {
+      while (!monitor.hasEnded()) {
         List<Answered> batch = waiting.take(batchSize);
         awaitQuiet();
         other.ask(batch);
@@ -76,7 +76,7 @@ public final class SecondOpinion implements AutoCloseable {
       // Closed: the thread ends here.
       return;
     } catch (RuntimeException | Error e) {
-      course.end("it broke: " + e.getMessage());
+      monitor.end("it broke: " + e.getMessage());
     }
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class SecondOpinionTest {
   private final AtomicBoolean busy = new AtomicBoolean();
   private final Asked asked = new Asked();
-  private final Course course = new Course(new NoLimits(), new Silence(), cause -> {});
-  private final SecondOpinion opinion = new SecondOpinion(asked, busy::get, 32, course);
+  private final TrialMonitor monitor = new TrialMonitor(new NoLimits(), new Silence(), cause -> {});
+  private final SecondOpinion opinion = new SecondOpinion(asked, busy::get, 32, monitor);
 
   private static final class NoLimits implements TrialConfig {
     @Override
@@ -48,7 +48,7 @@ class SecondOpinionTest {
     }
   }
 
-  private static final class Silence implements Course.Audience {
+  private static final class Silence implements TrialMonitor.Audience {
     @Override
     public void compared(Comparison both) {}
 
@@ -111,7 +111,7 @@ class SecondOpinionTest {
 
     opinion.on(images(1_024 + 5, 1));
 
-    assertThat(course.figures().dropped()).isEqualTo(5);
+    assertThat(monitor.figures().dropped()).isEqualTo(5);
   }
 
   @Test
@@ -121,7 +121,7 @@ class SecondOpinionTest {
 
     opinion.on(images(5, 4 * 1024 * 1024));
 
-    assertThat(course.figures().dropped()).isEqualTo(1);
+    assertThat(monitor.figures().dropped()).isEqualTo(1);
   }
 
   @Test
@@ -142,8 +142,8 @@ class SecondOpinionTest {
 
     opinion.on(images(1, 1));
 
-    await().until(course::hasEnded);
-    assertThat(course.cause()).hasValue("it broke: no answer to the golden image");
+    await().until(monitor::hasEnded);
+    assertThat(monitor.cause()).hasValue("it broke: no answer to the golden image");
     await().until(() -> asked.closed);
   }
 

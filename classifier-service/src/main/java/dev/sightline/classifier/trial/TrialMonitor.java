@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The course of one trial: counts its images, and ends it once when a limit is passed or the
- * candidate breaks. Thread-safe.
+ * Counts the images of one trial, and ends the trial once when a limit is passed or the candidate
+ * breaks. Thread-safe.
  */
-public final class Course {
+public final class TrialMonitor {
   /** What else is told of a trial's images, such as meters. Thread-safe. */
   public interface Audience {
     void compared(Comparison both);
@@ -28,7 +28,7 @@ public final class Course {
   /**
    * @param ended told once why the trial ended by itself; returns soon
    */
-  public Course(TrialConfig config, Audience audience, Consumer<String> ended) {
+  public TrialMonitor(TrialConfig config, Audience audience, Consumer<String> ended) {
     this.limits = new Limits(config);
     this.audience = audience;
     this.ended = ended;
