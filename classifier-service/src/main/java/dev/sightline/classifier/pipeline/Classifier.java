@@ -84,11 +84,12 @@ public final class Classifier {
     int threads = inferenceConfig.workers().orElse(Runtime.getRuntime().availableProcessors());
     ModelThread modelThread = new ModelThread();
     ModelMeters meters = new ModelMeters(registry);
-    ModelSource source = source(threads, metrics, meters);
-    Models models = new Models(source, meters, state, modelThread, Clock.systemUTC());
+    ModelVersions versions = versions();
+    ModelLoader loader = loader(threads, metrics, meters);
+    Models models = new Models(versions, loader, meters, state, modelThread, Clock.systemUTC());
     state.comparing(models::drift);
     DriftMetrics.register(registry, models::drift, driftConfig.limit());
-    Trials trials = trials(source, models, modelThread);
+    Trials trials = trials(versions, loader, models, modelThread);
     Workers<ImageRecord, Answer> workers = workers(threads, models, trials, metrics);
     logStart(models.status(Optional.empty(), Optional.empty()), threads);
     startConsuming(workers, metrics);
@@ -134,17 +135,15 @@ public final class Classifier {
     return pipeline.hasFailed();
   }
 
-  private ModelSource source(int threads, ServiceMetrics metrics, ModelMeters meters) {
+  private ModelLoader loader(int threads, ServiceMetrics metrics, ModelMeters meters) {
     Tracing tracing = tracingDisabled ? Tracing.off() : Tracing.through(openTelemetry);
-    ModelLoader loader =
-        new ModelLoader(
-            new EngineFactory(inferenceConfig.device()),
-            new ModelLoader.Settings(decodeConfig, batchConfig, driftConfig, publishConfig, topics),
-            threads,
-            metrics,
-            meters,
-            tracing);
-    return new ModelSource(versions(), loader);
+    return new ModelLoader(
+        new EngineFactory(inferenceConfig.device()),
+        new ModelLoader.Settings(decodeConfig, batchConfig, driftConfig, publishConfig, topics),
+        threads,
+        metrics,
+        meters,
+        tracing);
   }
 
   private ModelVersions versions() {
@@ -155,7 +154,8 @@ public final class Classifier {
         : new FolderVersions(place.folder(), name);
   }
 
-  private Trials trials(ModelSource source, Models models, ModelThread thread) {
+  private Trials trials(
+      ModelVersions versions, ModelLoader loader, Models models, ModelThread thread) {
     TrialMeters meters = new TrialMeters(registry);
     TrialMaker maker =
         new TrialMaker(
@@ -165,7 +165,8 @@ public final class Classifier {
             this::shadowTopic,
             this::isBusy,
             meters);
-    return new Trials(source, maker, meters, models.current(), state, thread, Clock.systemUTC());
+    return new Trials(
+        versions, loader, maker, meters, models.current(), state, thread, Clock.systemUTC());
   }
 
   private ShadowTopic shadowTopic() {

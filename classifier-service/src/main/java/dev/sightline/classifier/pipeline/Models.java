@@ -3,6 +3,7 @@ package dev.sightline.classifier.pipeline;
 import dev.sightline.classifier.domain.DriftStatus;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.model.ModelVersions;
 import dev.sightline.classifier.swap.Current;
 import dev.sightline.classifier.swap.Follower;
 import dev.sightline.classifier.swap.SwapOutcome;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class Models implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Models.class);
 
-  private final ModelSource source;
+  private final ModelVersions versions;
+  private final ModelLoader loader;
   private final ModelMeters meters;
   private final ServiceState state;
   private final Clock clock;
@@ -33,17 +35,17 @@ final class Models implements AutoCloseable {
   private final class Named implements Follower.Source<String, ServedModel> {
     @Override
     public Optional<String> wanted() {
-      return Optional.of(source.currentVersion());
+      return Optional.of(versions.current());
     }
 
     @Override
     public String stamp(String version) {
-      return source.stamp(version);
+      return versions.stamp(version);
     }
 
     @Override
     public ServedModel load(String version) {
-      return source.load(version);
+      return loader.load(versions.open(version));
     }
   }
 
@@ -54,13 +56,19 @@ final class Models implements AutoCloseable {
    * @throws dev.sightline.classifier.domain.StartupException where there is none that can be served
    */
   Models(
-      ModelSource source, ModelMeters meters, ServiceState state, ModelThread thread, Clock clock) {
-    this.source = source;
+      ModelVersions versions,
+      ModelLoader loader,
+      ModelMeters meters,
+      ServiceState state,
+      ModelThread thread,
+      Clock clock) {
+    this.versions = versions;
+    this.loader = loader;
     this.meters = meters;
     this.state = state;
     this.clock = clock;
     current = new Current<>(model -> thread.soon(() -> close(model)));
-    serving = serve(source.first());
+    serving = serve(loader.load(versions.first()));
     String version = serving.model().info().version();
     follower =
         new Follower<>(new Named(), version, next -> swapTo(next.orElseThrow()), this::tell, clock);
@@ -70,7 +78,7 @@ final class Models implements AutoCloseable {
     current.replace(model);
     meters.serving(model.info(), model.device());
     state.modelLoaded(model.info().name() + " version " + model.info().version());
-    source.serves(model.info().version());
+    versions.serves(model.info().version());
     return new Serving(model, clock.instant());
   }
 
@@ -121,7 +129,7 @@ final class Models implements AutoCloseable {
       case UNCHANGED, REMOVED -> {
         meters.refusedNoLonger();
         state.modelRefused(null);
-        LOG.infof("model-kept model=%s version=%s", source.name(), outcome.wanted());
+        LOG.infof("model-kept model=%s version=%s", versions.name(), outcome.wanted());
       }
     }
   }
@@ -132,7 +140,7 @@ final class Models implements AutoCloseable {
     state.modelRefused(outcome.cause());
     LOG.warnf(
         "model-refused model=%s version=%s serving=%s cause=\"%s\"",
-        source.name(), outcome.wanted(), serving.model().info().version(), outcome.cause());
+        versions.name(), outcome.wanted(), serving.model().info().version(), outcome.cause());
   }
 
   /** What is served, and what was said of a trial beside it. */

@@ -2,6 +2,7 @@ package dev.sightline.classifier.pipeline;
 
 import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.model.ModelVersions;
 import dev.sightline.classifier.pipeline.TrialReport.State;
 import dev.sightline.classifier.swap.Current;
 import dev.sightline.classifier.swap.Follower;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Trials implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Trials.class);
 
-  private final ModelSource source;
+  private final ModelVersions versions;
+  private final ModelLoader loader;
   private final TrialMaker maker;
   private final TrialMeters meters;
   private final Current<ServedModel> models;
@@ -51,13 +53,13 @@ final class Trials implements AutoCloseable {
 
     @Override
     public String stamp(Key key) {
-      return source.stamp(key.order().version());
+      return versions.stamp(key.order().version());
     }
 
     @Override
     public Trial load(Key key) {
       RequestedTrial order = key.order();
-      ServedModel candidate = source.load(order.version());
+      ServedModel candidate = loader.load(versions.open(order.version()));
       try {
         return maker.make(
             order, candidate, models, key.against(), clock.instant(), cause -> end(order, cause));
@@ -73,14 +75,16 @@ final class Trials implements AutoCloseable {
    * @param thread closes trials that no worker uses any more
    */
   Trials(
-      ModelSource source,
+      ModelVersions versions,
+      ModelLoader loader,
       TrialMaker maker,
       TrialMeters meters,
       Current<ServedModel> models,
       ServiceState state,
       ModelThread thread,
       Clock clock) {
-    this.source = source;
+    this.versions = versions;
+    this.loader = loader;
     this.maker = maker;
     this.meters = meters;
     this.models = models;
@@ -107,7 +111,7 @@ final class Trials implements AutoCloseable {
   }
 
   private Optional<Key> wanted() {
-    Optional<RequestedTrial> asked = source.candidate();
+    Optional<RequestedTrial> asked = versions.candidate();
     TrialReport last = over;
     if (last != null && !asked.filter(last.order()::equals).isPresent()) {
       over = null;
@@ -155,7 +159,7 @@ final class Trials implements AutoCloseable {
     meters.order("started");
     LOG.infof(
         "trial-started model=%s order=\"%s\" sha256=%s",
-        source.name(), next.order(), next.candidate().sha256());
+        versions.name(), next.order(), next.candidate().sha256());
   }
 
   /** Called by a worker or the trial's own thread, which must not wait for it to close. */
@@ -167,7 +171,8 @@ final class Trials implements AutoCloseable {
     ended = order;
     over = trial.report().in(State.ENDED, cause);
     meters.order("rolled-back");
-    LOG.warnf("trial-rolled-back model=%s order=\"%s\" cause=\"%s\"", source.name(), order, cause);
+    LOG.warnf(
+        "trial-rolled-back model=%s order=\"%s\" cause=\"%s\"", versions.name(), order, cause);
     thread.soon(this::check);
   }
 
@@ -178,9 +183,9 @@ final class Trials implements AutoCloseable {
         meters.order("refused");
         LOG.warnf(
             "trial-refused model=%s order=\"%s\" cause=\"%s\"",
-            source.name(), outcome.wanted(), outcome.cause());
+            versions.name(), outcome.wanted(), outcome.cause());
       }
-      case REMOVED -> LOG.infof("trial-over model=%s", source.name());
+      case REMOVED -> LOG.infof("trial-over model=%s", versions.name());
       case SWAPPED, UNCHANGED -> {
         // A start is told in full where it happens; an order that was mended needs no word.
       }

@@ -18,7 +18,7 @@ class ModelLoaderTest {
 
   private ServedModel load(OnnxModelBuilder model) throws IOException {
     model.register(root, "m");
-    return models.source(root).load("1");
+    return models.loader().load(TestModels.versions(root).open("1"));
   }
 
   @Test

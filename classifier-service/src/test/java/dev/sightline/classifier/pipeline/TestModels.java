@@ -6,6 +6,7 @@ import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.model.FolderVersions;
+import dev.sightline.classifier.model.ModelVersions;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.telemetry.ModelMeters;
@@ -74,7 +75,7 @@ final class TestModels {
   }
 
   /** The model {@code m} of a repository. */
-  ModelSource source(Path root) {
-    return new ModelSource(new FolderVersions(root, "m"), loader());
+  static ModelVersions versions(Path root) {
+    return new FolderVersions(root, "m");
   }
 }

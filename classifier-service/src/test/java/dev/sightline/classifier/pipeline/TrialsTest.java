@@ -8,6 +8,7 @@ import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.ImageIds;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.model.ModelVersions;
 import dev.sightline.classifier.pipeline.TrialReport.State;
 import dev.sightline.classifier.swap.SwapOutcome.Result;
 import dev.sightline.classifier.telemetry.TrialMeters;
@@ -67,8 +68,9 @@ class TrialsTest {
     String wrong = "[\"green\",\"blue\",\"red\"]";
     new OnnxModelBuilder(8).metadata("sightline.labels", wrong).register(root, "m", 3);
     new OnnxModelBuilder(8).failingOnRed255().register(root, "m", 4);
-    ModelSource source = loaded.source(root);
-    models = new Models(source, loaded.meters(), state, thread, Clock.systemUTC());
+    ModelVersions versions = TestModels.versions(root);
+    ModelLoader loader = loaded.loader();
+    models = new Models(versions, loader, loaded.meters(), state, thread, Clock.systemUTC());
     TrialMeters meters = new TrialMeters(loaded.registry());
     TrialMaker maker =
         new TrialMaker(
@@ -78,7 +80,9 @@ class TrialsTest {
             Collecting::new,
             () -> false,
             meters);
-    trials = new Trials(source, maker, meters, models.current(), state, thread, Clock.systemUTC());
+    trials =
+        new Trials(
+            versions, loader, maker, meters, models.current(), state, thread, Clock.systemUTC());
     processor = new SwappingProcessor(models.current(), trials.current(), WORKER);
   }
 
