@@ -11,7 +11,7 @@ import java.util.Queue;
  * what arrived while the workers were busy, so batches grow with the load and a lone image waits
  * for nobody. Thread-safe.
  */
-final class Backlog<T> {
+public final class Backlog<T> {
   private final int maxSize;
   private final Queue<T> waiting = new ArrayDeque<>();
   private int idle;
@@ -19,7 +19,7 @@ final class Backlog<T> {
   /**
    * @param maxSize the most items of one batch
    */
-  Backlog(int maxSize) {
+  public Backlog(int maxSize) {
     this.maxSize = maxSize;
   }
 
@@ -28,7 +28,8 @@ final class Backlog<T> {
     notifyAll();
   }
 
-  synchronized boolean isEmpty() {
+  /** Returns whether no item waits for a worker now. */
+  public synchronized boolean isEmpty() {
     return waiting.isEmpty();
   }
 

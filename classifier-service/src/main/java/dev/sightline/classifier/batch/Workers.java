@@ -23,7 +23,18 @@ public final class Workers<I, O> implements AutoCloseable {
     void close();
   }
 
-  private record Task<I, O>(I item, int index, Submission<O> submission) {}
+  /** An item that waits for a worker; opaque to all but the workers. */
+  public static final class Task<I, O> {
+    private final I item;
+    private final int index;
+    private final Submission<O> submission;
+
+    private Task(I item, int index, Submission<O> submission) {
+      this.item = item;
+      this.index = index;
+      this.submission = submission;
+    }
+  }
 
   /** Results of items that were submitted together; several workers fill it. */
   private static final class Submission<O> {
@@ -53,12 +64,14 @@ public final class Workers<I, O> implements AutoCloseable {
    * Starts the threads.
    *
    * @param processors one for each thread; owned by it from now on
-   * @param maxSize the most items that a processor is given at once
+   * @param backlog holds what is submitted until a worker takes it; empty, and for these workers
+   *     only
    * @param waits told how many nanoseconds the first item of each micro-batch waited for a worker
    */
-  public Workers(List<? extends Processor<I, O>> processors, int maxSize, LongConsumer waits) {
+  public Workers(
+      List<? extends Processor<I, O>> processors, Backlog<Task<I, O>> backlog, LongConsumer waits) {
     this.waits = waits;
-    backlog = new Backlog<>(maxSize);
+    this.backlog = backlog;
     for (Processor<I, O> processor : processors) {
       Thread thread = new Thread(() -> work(processor), "classify-" + threads.size());
       thread.setDaemon(true);
@@ -85,16 +98,11 @@ public final class Workers<I, O> implements AutoCloseable {
     return submission.results;
   }
 
-  /** Whether items wait for a worker now. */
-  public boolean haveWaiting() {
-    return !backlog.isEmpty();
-  }
-
   private void work(Processor<I, O> processor) {
     try (processor) {
       while (true) {
         List<Task<I, O>> batch = backlog.take();
-        waits.accept(System.nanoTime() - batch.get(0).submission().queuedAt);
+        waits.accept(System.nanoTime() - batch.get(0).submission.queuedAt);
         process(batch, processor);
       }
     } catch (InterruptedException e) {
@@ -106,13 +114,13 @@ public final class Workers<I, O> implements AutoCloseable {
   @SuppressWarnings("IllegalCatch") // Whatever it throws is the submitter's to know of.
   private static <I, O> void process(List<Task<I, O>> batch, Processor<I, O> processor) {
     try {
-      List<O> results = processor.apply(batch.stream().map(Task::item).toList());
+      List<O> results = processor.apply(batch.stream().map(task -> task.item).toList());
       for (int i = 0; i < batch.size(); i++) {
         Task<I, O> task = batch.get(i);
-        task.submission().done(task.index(), results.get(i));
+        task.submission.done(task.index, results.get(i));
       }
     } catch (Throwable e) {
-      batch.forEach(task -> task.submission().results.completeExceptionally(e));
+      batch.forEach(task -> task.submission.results.completeExceptionally(e));
     }
   }
 

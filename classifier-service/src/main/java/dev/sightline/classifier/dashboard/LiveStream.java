@@ -1,7 +1,7 @@
 package dev.sightline.classifier.dashboard;
 
 import dev.sightline.classifier.decode.DecodeConfig;
-import dev.sightline.classifier.pipeline.ClassificationPipeline;
+import dev.sightline.classifier.pipeline.CommitReporter;
 import dev.sightline.classifier.pipeline.ImageSender;
 import dev.sightline.classifier.publish.TopicsConfig;
 import dev.sightline.classifier.telemetry.ServiceFigures;
@@ -27,7 +27,7 @@ final class LiveStream {
   static final int MOST_VIEWERS = 16;
   private static final int UNAVAILABLE = 503;
 
-  private final ClassificationPipeline pipeline;
+  private final CommitReporter commits;
   private final ImageSender sender;
   private final ServiceFigures figures;
   private final DecodeConfig decode;
@@ -38,12 +38,12 @@ final class LiveStream {
 
   @Inject
   LiveStream(
-      ClassificationPipeline pipeline,
+      CommitReporter commits,
       ImageSender sender,
       MeterRegistry registry,
       DecodeConfig decode,
       TopicsConfig topics) {
-    this.pipeline = pipeline;
+    this.commits = commits;
     this.sender = sender;
     this.figures = new ServiceFigures(registry);
     this.decode = decode;
@@ -103,12 +103,12 @@ final class LiveStream {
     return new Show.Stage() {
       @Override
       public void open() {
-        pipeline.showTo(sampler);
+        commits.reportTo(sampler);
       }
 
       @Override
       public void shut() {
-        pipeline.showTo(null);
+        commits.reportTo(null);
       }
     };
   }

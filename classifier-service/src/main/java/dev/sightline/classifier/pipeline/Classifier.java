@@ -1,7 +1,9 @@
 package dev.sightline.classifier.pipeline;
 
+import dev.sightline.classifier.batch.Backlog;
 import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.batch.Workers;
+import dev.sightline.classifier.batch.Workers.Task;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.ImageIds;
 import dev.sightline.classifier.domain.ImageRecord;
@@ -33,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -69,9 +72,9 @@ public final class Classifier {
   PollConnector polls;
 
   @Inject ClassificationPipeline pipeline;
+  @Inject CommitReporter reporter;
   @Inject ModelControl control;
 
-  private volatile @Nullable Workers<ImageRecord, Answer> working;
   private @Nullable AutoCloseable running;
 
   /**
@@ -89,8 +92,10 @@ public final class Classifier {
     Models models = new Models(versions, loader, meters, state, modelThread, Clock.systemUTC());
     state.comparing(models::drift);
     DriftMetrics.register(registry, models::drift, driftConfig.limit());
-    Trials trials = trials(versions, loader, models, modelThread);
-    Workers<ImageRecord, Answer> workers = workers(threads, models, trials, metrics);
+    Backlog<Task<ImageRecord, Answer>> backlog = new Backlog<>(batchConfig.maxSize());
+    Trials trials = trials(versions, loader, models, modelThread, () -> !backlog.isEmpty());
+    Workers<ImageRecord, Answer> workers =
+        new Workers<>(processors(threads, models, trials), backlog, metrics::waited);
     logStart(models.status(Optional.empty(), Optional.empty()), threads);
     startConsuming(workers, metrics);
     follow(models, trials, modelThread);
@@ -155,7 +160,11 @@ public final class Classifier {
   }
 
   private Trials trials(
-      ModelVersions versions, ModelLoader loader, Models models, ModelThread thread) {
+      ModelVersions versions,
+      ModelLoader loader,
+      Models models,
+      ModelThread thread,
+      BooleanSupplier busy) {
     TrialMeters meters = new TrialMeters(registry);
     TrialMaker maker =
         new TrialMaker(
@@ -163,7 +172,7 @@ public final class Classifier {
             batchConfig.maxSize(),
             new ImageIds(decodeConfig),
             this::shadowTopic,
-            this::isBusy,
+            busy,
             meters);
     return new Trials(
         versions, loader, maker, meters, models.current(), state, thread, Clock.systemUTC());
@@ -176,27 +185,19 @@ public final class Classifier {
         .orElseGet(ShadowTopic::none);
   }
 
-  private boolean isBusy() {
-    Workers<ImageRecord, Answer> busy = working;
-    return busy != null && busy.haveWaiting();
-  }
-
-  private Workers<ImageRecord, Answer> workers(
-      int threads, Models models, Trials trials, ServiceMetrics metrics) {
-    List<SwappingProcessor> processors =
-        IntStream.range(0, threads)
-            .mapToObj(i -> new SwappingProcessor(models.current(), trials.current(), i))
-            .toList();
-    var workers = new Workers<>(processors, batchConfig.maxSize(), metrics::waited);
-    working = workers;
-    return workers;
+  private static List<SwappingProcessor> processors(int threads, Models models, Trials trials) {
+    return IntStream.range(0, threads)
+        .mapToObj(i -> new SwappingProcessor(models.current(), trials.current(), i))
+        .toList();
   }
 
   private void startConsuming(Workers<ImageRecord, Answer> workers, ServiceMetrics metrics) {
     AnswerRecords records = new AnswerRecords(answers::partitions);
     Redelivery redelivery = new Redelivery(delivery(), records, state, metrics, polls::rejoin);
-    pipeline.start(
-        new ClassificationPipeline.Stages(workers, redelivery, metrics, batchConfig.maxRecords()));
+    Deliveries deliveries =
+        new Deliveries(
+            batchConfig.maxRecords(), redelivery, reporter, metrics, state, pipeline::fail);
+    pipeline.start(workers, deliveries);
     state.consuming(polls.start(pipeline::fail));
   }
 

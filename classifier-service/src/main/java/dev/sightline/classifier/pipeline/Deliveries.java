@@ -1,17 +1,21 @@
 package dev.sightline.classifier.pipeline;
 
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Hands polls over in the order of polling, on a thread of its own, once they are classified. Those
- * that were classified while others were delivered go together: however long a commit takes, an
- * image waits for one that runs and its own. There is room for another poll as long as no more
- * images are inside than one delivery holds: then the consumer waits.
+ * Delivers and reports polls in the order of polling, on the thread "deliver", once they are
+ * classified. Polls that were classified while others were delivered go together: however long a
+ * commit takes, an image waits for one that runs and its own. There is room for another poll as
+ * long as no more images are inside than one delivery holds: then the consumer waits.
  */
 final class Deliveries {
   /** A poll, and its answers as soon as it is classified. */
@@ -36,23 +40,37 @@ final class Deliveries {
   }
 
   private final int maxImages;
-  private final Runnable turn;
-  private final Consumer<Pending> delivery;
+  private final Redelivery delivery;
+  private final CommitReporter reporter;
+  private final ServiceMetrics metrics;
+  private final ServiceState state;
+  private final Consumer<RuntimeException> broken;
   private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
   private int inside;
   private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
+  private volatile boolean halted;
 
   /**
    * Starts the thread.
    *
    * @param maxImages the most images of one delivery; no poll has more
-   * @param turn told that the next poll's turn has come, classified or not
-   * @param delivery delivers, and throws nothing
+   * @param delivery used on the thread of this queue only
+   * @param broken called with a failure of the classification or a defect in the delivery; nothing
+   *     is delivered after it
    */
-  Deliveries(int maxImages, Runnable turn, Consumer<Pending> delivery) {
+  Deliveries(
+      int maxImages,
+      Redelivery delivery,
+      CommitReporter reporter,
+      ServiceMetrics metrics,
+      ServiceState state,
+      Consumer<RuntimeException> broken) {
     this.maxImages = maxImages;
-    this.turn = turn;
     this.delivery = delivery;
+    this.reporter = reporter;
+    this.metrics = metrics;
+    this.state = state;
+    this.broken = broken;
     Thread thread = new Thread(this::run, "deliver");
     thread.setDaemon(true);
     thread.start();
@@ -78,10 +96,10 @@ final class Deliveries {
     try {
       while (true) {
         Pending next = waiting.take();
-        turn.run();
+        state.pollStarted();
         next.awaitClassified();
         Pending together = withThoseBehind(next);
-        delivery.accept(together);
+        deliver(together);
         leave(together.poll().images().size());
       }
     } catch (InterruptedException e) {
@@ -103,6 +121,34 @@ final class Deliveries {
     return all;
   }
 
+  private void deliver(Pending pending) {
+    if (halted) {
+      return;
+    }
+    try {
+      List<Answer> answers = pending.answers().join();
+      long start = System.nanoTime();
+      if (delivery.deliver(answers, pending.poll())) {
+        reporter.committed(answers, Duration.ofNanos(System.nanoTime() - start), metrics);
+      }
+      state.pollDone();
+    } catch (CompletionException e) {
+      fail(e.getCause() instanceof RuntimeException cause ? cause : e);
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(RuntimeException e) {
+    halt();
+    broken.accept(e);
+  }
+
+  /** Delivers nothing more: no poll must be committed that is behind one that failed. */
+  void halt() {
+    halted = true;
+  }
+
   private void leave(int images) {
     CompletableFuture<Void> free = null;
     synchronized (this) {
@@ -117,8 +163,13 @@ final class Deliveries {
     }
   }
 
-  /** Waits until all that was added is delivered. */
-  synchronized void drain() {
+  /** Returns when all that was added is delivered or let go; a delivery is not retried any more. */
+  void stop() {
+    delivery.stop();
+    drain();
+  }
+
+  private synchronized void drain() {
     try {
       while (inside > 0) {
         wait();

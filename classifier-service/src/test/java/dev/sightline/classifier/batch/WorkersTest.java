@@ -72,7 +72,7 @@ class WorkersTest {
 
   @Test
   void whatCameWhileAWorkerWasBusyIsOneBatch() throws Exception {
-    try (var workers = new Workers<>(List.of(new Doubling()), 8, nanos -> {})) {
+    try (var workers = new Workers<>(List.of(new Doubling()), new Backlog<>(8), nanos -> {})) {
       var first = workers.submit(List.of(BLOCK));
       blocked.await();
       var rest = List.of(workers.submit(List.of(1, 2)), workers.submit(List.of(3)));
@@ -86,6 +86,6 @@ class WorkersTest {
   }
 
   private Workers<Integer, Integer> workers() {
-    return new Workers<>(List.of(new Doubling(), new Doubling()), 8, nanos -> {});
+    return new Workers<>(List.of(new Doubling(), new Doubling()), new Backlog<>(8), nanos -> {});
   }
 }

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.classifier.batch.Backlog;
 import dev.sightline.classifier.batch.Workers;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.health.ServiceState;
-import dev.sightline.classifier.pipeline.ClassificationPipeline.Stages;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.proto.HeaderNames;
@@ -114,7 +114,7 @@ class AbortedTransactionIT {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(2, "images", "answers");
       send(broker);
-      var workers = new Workers<>(List.of(new Rejecting()), 32, nanos -> {});
+      var workers = new Workers<>(List.of(new Rejecting()), new Backlog<>(32), nanos -> {});
       Consumption consumption = new Consumption(broker, workers);
 
       var answers = Topics.committed(broker, IMAGES, Duration.ofMinutes(5), "answers");
@@ -141,7 +141,7 @@ class AbortedTransactionIT {
         producer.send(new ProducerRecord<>("images", bytes("small"), bytes("small")));
         producer.send(new ProducerRecord<>("images", bytes("large"), large));
       }
-      var workers = new Workers<>(List.of(new Rejecting()), 32, nanos -> {});
+      var workers = new Workers<>(List.of(new Rejecting()), new Backlog<>(32), nanos -> {});
       Consumption consumption = new Consumption(broker, workers);
 
       var answers = Topics.committed(broker, 2, Duration.ofMinutes(5), "answers");
@@ -174,7 +174,10 @@ class AbortedTransactionIT {
       AnswerRecords records = new AnswerRecords(topic -> producer.partitionsFor(topic).size());
       Redelivery redelivery =
           new Redelivery(new FailingDelivery(producer, real), records, state, metrics, poll -> {});
-      pipeline.start(new Stages(workers, redelivery, metrics, MAX_IMAGES));
+      pipeline.start(
+          workers,
+          new Deliveries(
+              MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, pipeline::fail));
       thread.start();
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +21,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +31,27 @@ class DeliveriesTest {
 
   private final BlockingQueue<Poll> delivered = new LinkedBlockingQueue<>();
   private final Semaphore mayDeliver = new Semaphore(0);
-  private final Deliveries deliveries = new Deliveries(MAX_IMAGES, () -> {}, this::deliver);
+  private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
+  private final ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry());
+  private final ServiceState state = new ServiceState(Clock.systemUTC());
+  private final Redelivery redelivery =
+      new Redelivery(new Blocking(), new AnswerRecords(topic -> 1), state, metrics, poll -> {});
+  private final Deliveries deliveries =
+      new Deliveries(MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, failures::add);
 
-  private void deliver(Deliveries.Pending pending) {
-    delivered.add(pending.poll());
-    mayDeliver.acquireUninterruptibly();
+  /** Delivers a poll when the test permits it. */
+  private final class Blocking implements Delivery {
+    @Override
+    public void deliver(List<ProducerRecord<byte[], byte[]>> answers, Poll poll) {
+      delivered.add(poll);
+      mayDeliver.acquireUninterruptibly();
+    }
+
+    @Override
+    public void abandon() {}
+
+    @Override
+    public void renew() {}
   }
 
   private Poll next() throws InterruptedException {
@@ -82,7 +104,8 @@ class DeliveriesTest {
     deliveries.add(new Deliveries.Pending(poll(0, 1, 1), first));
     deliveries.add(classified(poll(1, 1, 1)));
 
-    assertThat(delivered.poll(100, TimeUnit.MILLISECONDS)).isNull();
+    await("the queue waits for the first").until(() -> first.getNumberOfDependents() > 0);
+    assertThat(delivered).isEmpty();
     first.complete(List.of());
 
     assertThat(offsets(next())).containsExactly(0L, 1L);
@@ -102,12 +125,25 @@ class DeliveriesTest {
   @Test
   void aDrainWaitsForAll() {
     deliveries.add(classified(poll(0, 1, 1)));
-    CompletableFuture<Void> drained = CompletableFuture.runAsync(deliveries::drain);
+    CompletableFuture<Void> drained = CompletableFuture.runAsync(deliveries::stop);
     assertThat(drained).isNotDone();
 
     mayDeliver.release();
 
     assertThat(drained).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void after_a_failure_nothing_is_delivered() {
+    CompletableFuture<List<Answer>> broken = new CompletableFuture<>();
+    deliveries.add(new Deliveries.Pending(poll(0, 1, 1), broken));
+    deliveries.add(classified(poll(1, 1, 1)));
+
+    broken.completeExceptionally(new IllegalStateException("no engine"));
+    deliveries.stop();
+
+    assertThat(failures).singleElement().isInstanceOf(IllegalStateException.class);
+    assertThat(delivered).isEmpty();
   }
 
   private static List<Long> offsets(Poll poll) {
