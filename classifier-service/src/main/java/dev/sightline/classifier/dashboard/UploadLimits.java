@@ -18,8 +18,8 @@ final class UploadLimits {
     last = now;
   }
 
-  /** Whether one more may begin; then {@link #end} must follow. */
-  synchronized boolean begin(long now) {
+  /** Begins one more upload if the limits allow it; then {@link #end} must follow. */
+  synchronized boolean tryBegin(long now) {
     reserve = Math.min(RESERVE, reserve + (now - last) / NANOS * PER_SECOND);
     last = now;
     if (running >= AT_A_TIME || reserve < 1) {

@@ -45,7 +45,7 @@ final class Uploads {
       refuseAsTooLarge(context);
       // Who sends all before reading an answer would else not see it.
       read(context);
-    } else if (!limits.begin(System.nanoTime())) {
+    } else if (!limits.tryBegin(System.nanoTime())) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       answer(context, TOO_MANY, "error", "too many images at once; try again in a second");
     } else {

@@ -12,8 +12,8 @@ final class Alarm {
     this.limit = limit;
   }
 
-  /** Takes the index in; true where the alarm is raised or ended by it. */
-  boolean changesBy(double index) {
+  /** Takes the next index; returns whether it raised or ended the alarm. */
+  boolean update(double index) {
     boolean before = raised;
     raised = raised ? index > limit / 2 : index >= limit;
     return raised != before;

@@ -90,7 +90,7 @@ final class RunningComparison implements DriftMonitor {
     Set<DriftFeature> drifting = EnumSet.noneOf(DriftFeature.class);
     alarms.forEach(
         (feature, alarm) -> {
-          if (alarm.changesBy(indices.getOrDefault(feature, 0.0))) {
+          if (alarm.update(indices.getOrDefault(feature, 0.0))) {
             tell(feature, alarm, indices, compared);
           }
           if (alarm.isRaised()) {

@@ -88,7 +88,7 @@ public record FolderVersions(Path root, String name) implements ModelVersions {
   }
 
   @Override
-  public void serves(String version) {}
+  public void markServed(String version) {}
 
   private ModelFolder model() {
     ModelFolder model =

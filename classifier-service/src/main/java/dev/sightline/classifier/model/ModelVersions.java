@@ -29,5 +29,5 @@ public interface ModelVersions {
   String stamp(String version);
 
   /** Told of each version that answers from now on; throws nothing. */
-  void serves(String version);
+  void markServed(String version);
 }

@@ -198,7 +198,7 @@ public final class Classifier {
         new Deliveries(
             batchConfig.maxRecords(), redelivery, reporter, metrics, state, pipeline::fail);
     pipeline.start(workers, deliveries);
-    state.consuming(polls.start(pipeline::fail));
+    state.consuming(polls.start(pipeline::fail)::problem);
   }
 
   private Delivery delivery() {

@@ -1,7 +1,6 @@
 package dev.sightline.classifier.pipeline;
 
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Tells from the consumer's own metrics whether it is a live member of its group. A consumer whose
  * broker is gone polls on without complaint, but its heartbeats end.
  */
-final class GroupMembership implements Supplier<@Nullable String> {
+final class GroupMembership {
   private static final String COORDINATOR = "consumer-coordinator-metrics";
 
   /** Three heartbeats of the default interval, and a little. */
@@ -23,8 +22,8 @@ final class GroupMembership implements Supplier<@Nullable String> {
     this.metrics = metrics;
   }
 
-  @Override
-  public @Nullable String get() {
+  /** Returns why the consumer is no live member; null if it is one. */
+  @Nullable String problem() {
     if (value("join-total") < 1) {
       return "not yet a member of the consumer group";
     }

@@ -78,7 +78,7 @@ final class Models implements AutoCloseable {
     current.replace(model);
     meters.serving(model.info(), model.device());
     state.modelLoaded(model.info().name() + " version " + model.info().version());
-    versions.serves(model.info().version());
+    versions.markServed(model.info().version());
     return new Serving(model, clock.instant());
   }
 

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * for, it stays a member of the group and fetches nothing. One consumer record costs it little more
  * than the consumer itself, where the framework's own Kafka connector makes several objects of it.
  */
-final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
+final class PollLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PollLoop.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofMillis(200);
@@ -139,11 +138,10 @@ final class PollLoop implements AutoCloseable, Supplier<@Nullable String> {
     rejoining.set(poll.member());
   }
 
-  /** Why no images come, or null. */
-  @Override
-  public @Nullable String get() {
+  /** Returns why no images are consumed; null if they are. Any thread may ask. */
+  @Nullable String problem() {
     String cause = trouble;
-    return cause == null ? membership.get() : cause;
+    return cause == null ? membership.problem() : cause;
   }
 
   /** Those whose images come to this instance. */

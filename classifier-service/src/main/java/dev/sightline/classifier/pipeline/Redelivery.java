@@ -67,7 +67,7 @@ final class Redelivery {
         delivery.deliver(fitted(answers, longest), poll);
         return true;
       } catch (KafkaException e) {
-        if (!isAbandoned()) {
+        if (!tryAbandon()) {
           startOver(poll, e, pause);
           return false;
         }
@@ -88,7 +88,8 @@ final class Redelivery {
     }
   }
 
-  private boolean isAbandoned() {
+  /** Returns false if the producer is of no more use. */
+  private boolean tryAbandon() {
     try {
       delivery.abandon();
       return true;

@@ -24,7 +24,7 @@ public final class Current<T> {
   public @Nullable Lease<T> lease() {
     while (true) {
       Lease<T> lease = present;
-      if (lease == null || lease.open()) {
+      if (lease == null || lease.tryAcquire()) {
         return lease;
       }
     }

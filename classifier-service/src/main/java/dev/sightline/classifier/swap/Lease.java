@@ -22,8 +22,8 @@ public final class Lease<T> implements AutoCloseable {
     return leased;
   }
 
-  /** False where the last use has ended: nothing brings it back. */
-  boolean open() {
+  /** Counts one more use; returns false if the last one has ended, which is final. */
+  boolean tryAcquire() {
     int now = uses.get();
     while (now > 0 && !uses.compareAndSet(now, now + 1)) {
       now = uses.get();

@@ -14,12 +14,12 @@ class UploadLimitsTest {
   @Test
   void soManyMayRunAtATime() {
     for (int i = 0; i < AT_A_TIME; i++) {
-      assertThat(limits.begin(0)).isTrue();
+      assertThat(limits.tryBegin(0)).isTrue();
     }
 
-    assertThat(limits.begin(0)).isFalse();
+    assertThat(limits.tryBegin(0)).isFalse();
     limits.end();
-    assertThat(limits.begin(0)).isTrue();
+    assertThat(limits.tryBegin(0)).isTrue();
   }
 
   @Test
@@ -37,7 +37,7 @@ class UploadLimitsTest {
   private int begunAndEnded(int tries, long now) {
     int begun = 0;
     for (int i = 0; i < tries; i++) {
-      if (limits.begin(now)) {
+      if (limits.tryBegin(now)) {
         begun++;
         limits.end();
       }

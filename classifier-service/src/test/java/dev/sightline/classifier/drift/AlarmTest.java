@@ -9,12 +9,12 @@ class AlarmTest {
 
   @Test
   void itIsRaisedAtTheLimitAndEndsAtHalfOfIt() {
-    assertThat(alarm.changesBy(0.19)).isFalse();
-    assertThat(alarm.changesBy(0.2)).isTrue();
+    assertThat(alarm.update(0.19)).isFalse();
+    assertThat(alarm.update(0.2)).isTrue();
     assertThat(alarm.isRaised()).isTrue();
-    assertThat(alarm.changesBy(0.11)).isFalse();
+    assertThat(alarm.update(0.11)).isFalse();
     assertThat(alarm.isRaised()).isTrue();
-    assertThat(alarm.changesBy(0.1)).isTrue();
+    assertThat(alarm.update(0.1)).isTrue();
     assertThat(alarm.isRaised()).isFalse();
   }
 
@@ -22,7 +22,7 @@ class AlarmTest {
   void anIndexThatHoversAboutTheLimitIsToldOnce() {
     int told = 0;
     for (int i = 0; i < 100; i++) {
-      told += alarm.changesBy(i % 2 == 0 ? 0.21 : 0.19) ? 1 : 0;
+      told += alarm.update(i % 2 == 0 ? 0.21 : 0.19) ? 1 : 0;
     }
 
     assertThat(told).isEqualTo(1);

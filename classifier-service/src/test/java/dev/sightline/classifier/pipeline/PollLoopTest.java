@@ -116,12 +116,12 @@ class PollLoopTest {
   void aPollThatFailsIsToldAndTriedAgain() throws Exception {
     consumer.setPollException(new KafkaException("not authorised"));
     loop.request(1);
-    await().until(() -> "not authorised".equals(loop.get()));
+    await().until(() -> "not authorised".equals(loop.problem()));
 
     send(0);
 
     assertThat(next().images()).hasSize(1);
-    assertThat(loop.get()).isNotEqualTo("not authorised");
+    assertThat(loop.problem()).isNotEqualTo("not authorised");
   }
 
   @Test

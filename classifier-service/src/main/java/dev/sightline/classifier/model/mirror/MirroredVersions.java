@@ -169,7 +169,7 @@ public final class MirroredVersions implements ModelVersions, AutoCloseable {
   }
 
   @Override
-  public synchronized void serves(String version) {
+  public synchronized void markServed(String version) {
     serving = version;
     try {
       copies.begin(version);

@@ -50,7 +50,7 @@ class MirroredVersionsIT {
     bucket.makeCurrent("1");
     versions = open();
     assertThat(versions.first().version().number()).isEqualTo(1);
-    versions.serves("1");
+    versions.markServed("1");
   }
 
   private MirroredVersions open() {
@@ -94,7 +94,7 @@ class MirroredVersionsIT {
     assertThat(versions.open("3").path()).exists();
     assertThat(copied()).contains("1/m/1/model.onnx", "1/m/2/model.onnx", "1/m/3/model.onnx");
 
-    versions.serves("3");
+    versions.markServed("3");
 
     assertThat(copied())
         .containsExactly(
@@ -176,7 +176,7 @@ class MirroredVersionsIT {
     bucket.makeCurrent("2");
     try (MirroredVersions second = open()) {
       assertThat(second.first().version().number()).isEqualTo(2);
-      second.serves("2");
+      second.markServed("2");
     }
 
     assertThat(copied()).contains("1/m/1/model.onnx", "2/m/2/model.onnx");
