@@ -39,6 +39,10 @@ final class Trials implements AutoCloseable {
 
   /** A trial is another one where it is compared with another model. */
   private record Key(RequestedTrial order, ServedModel against) {
+    private boolean isPromoted() {
+      return order.version().equals(against.info().version());
+    }
+
     @Override
     public String toString() {
       return order.toString();
@@ -48,7 +52,11 @@ final class Trials implements AutoCloseable {
   private final class Asked implements Follower.Source<Key, Trial> {
     @Override
     public Optional<Key> wanted() {
-      return Trials.this.wanted();
+      Optional<RequestedTrial> order = versions.candidate();
+      forgetAllBut(order);
+      Optional<Key> key = order.filter(asked -> !asked.equals(ended)).map(Trials.this::key);
+      key.filter(Key::isPromoted).ifPresent(promoted -> endAsPromoted(promoted.order()));
+      return key.filter(asked -> !asked.isPromoted());
     }
 
     @Override
@@ -110,35 +118,24 @@ final class Trials implements AutoCloseable {
     return follower.checkAnew();
   }
 
-  private Optional<Key> wanted() {
-    Optional<RequestedTrial> asked = versions.candidate();
+  /** Forgets how the trial of an earlier order ended. */
+  private void forgetAllBut(Optional<RequestedTrial> order) {
     TrialReport last = over;
-    if (last != null && !asked.filter(last.order()::equals).isPresent()) {
+    if (last != null && !order.filter(last.order()::equals).isPresent()) {
       over = null;
     }
-    if (asked.isEmpty()) {
+    if (order.isEmpty()) {
       ended = null;
-      return Optional.empty();
     }
-    RequestedTrial order = asked.get();
-    if (order.equals(ended)) {
-      return Optional.empty();
-    }
-    ServedModel against = against();
-    if (order.version().equals(against.info().version())) {
-      promoted(order);
-      return Optional.empty();
-    }
-    return Optional.of(new Key(order, against));
   }
 
-  private ServedModel against() {
+  private Key key(RequestedTrial order) {
     try (Lease<ServedModel> model = Objects.requireNonNull(models.lease())) {
-      return model.get();
+      return new Key(order, model.get());
     }
   }
 
-  private void promoted(RequestedTrial order) {
+  private void endAsPromoted(RequestedTrial order) {
     String why = "version " + order.version() + " is the current one";
     over =
         report()
