@@ -1,5 +1,6 @@
 package dev.sightline.classifier.access;
 
+import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,14 @@ import org.jspecify.annotations.Nullable;
  * named here.
  */
 @Singleton
-final class AccessFilter {
+public final class AccessFilter {
+  /** Who may use what the service offers over HTTP. */
+  @ConfigMapping(prefix = "sightline.http")
+  public interface HttpConfig {
+    /** Asked for at all but health, metrics and the page's own files, which hold nothing. */
+    Optional<String> token();
+  }
+
   /** Before any route. */
   private static final int FIRST = -1_000;
 

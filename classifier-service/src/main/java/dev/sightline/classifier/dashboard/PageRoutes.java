@@ -1,5 +1,7 @@
 package dev.sightline.classifier.dashboard;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -14,7 +16,15 @@ import java.util.Optional;
  * POST /api/images} takes an image. See {@code docs/page.md}.
  */
 @Singleton
-final class PageRoutes {
+public final class PageRoutes {
+  /** The live page. */
+  @ConfigMapping(prefix = "sightline.dashboard")
+  public interface DashboardConfig {
+    /** Whether there is one, and a way in for images over HTTP. */
+    @WithDefault("true")
+    boolean enabled();
+  }
+
   private static final int NOT_MODIFIED = 304;
 
   private final DashboardConfig config;

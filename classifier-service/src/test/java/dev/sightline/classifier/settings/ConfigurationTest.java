@@ -3,9 +3,9 @@ package dev.sightline.classifier.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.sightline.classifier.access.HttpConfig;
+import dev.sightline.classifier.access.AccessFilter.HttpConfig;
 import dev.sightline.classifier.batch.BatchConfig;
-import dev.sightline.classifier.dashboard.DashboardConfig;
+import dev.sightline.classifier.dashboard.PageRoutes.DashboardConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.drift.DriftConfig;
