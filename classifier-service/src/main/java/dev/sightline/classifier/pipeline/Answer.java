@@ -11,10 +11,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param counted told of it once it is committed: counts for the version that answered
  */
-record Answer(
+public record Answer(
     Outcome outcome, ProducerRecord<byte[], byte[]> record, Consumer<Classified> counted) {
   /** Whether the model could not be run on this image. */
-  boolean isFailureOfTheModel() {
+  public boolean isFailureOfTheModel() {
     return outcome.map(said -> false, rejected -> rejected.stage() == Stage.INFERENCE);
   }
 }

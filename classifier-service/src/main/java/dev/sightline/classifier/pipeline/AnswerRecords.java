@@ -9,10 +9,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Chooses the partitions of answers. Records with a key go where the key says. Those without would
  * be spread at random; they follow their image's partition instead, which keeps its order.
  */
-final class AnswerRecords {
+public final class AnswerRecords {
   private final ToIntFunction<String> partitionsOfTopic;
 
-  AnswerRecords(ToIntFunction<String> partitionsOfTopic) {
+  public AnswerRecords(ToIntFunction<String> partitionsOfTopic) {
     this.partitionsOfTopic = partitionsOfTopic;
   }
 

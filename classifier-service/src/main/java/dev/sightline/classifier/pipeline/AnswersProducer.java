@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * at a time.
  */
 @Singleton
-class AnswersProducer {
+public class AnswersProducer {
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(1);
 
   private final ClientSettings settings;
@@ -34,7 +34,7 @@ class AnswersProducer {
    *
    * @throws KafkaException where it refuses its settings
    */
-  Producer<byte[], byte[]> next() {
+  public Producer<byte[], byte[]> next() {
     close(Duration.ZERO);
     var bytes = new ByteArraySerializer();
     Producer<byte[], byte[]> made = new KafkaProducer<>(settings.ofAnswers(), bytes, bytes);
@@ -45,7 +45,7 @@ class AnswersProducer {
   }
 
   /** How many partitions a topic has; asks the broker at its first use. */
-  int partitions(String topic) {
+  public int partitions(String topic) {
     Producer<byte[], byte[]> asked = present;
     if (asked == null) {
       throw new IllegalStateException("no producer is made yet");
@@ -53,7 +53,7 @@ class AnswersProducer {
     return asked.partitionsFor(topic).size();
   }
 
-  void close() {
+  public void close() {
     close(PATIENCE_AT_STOP);
   }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.InterruptException;
  * Commits the offsets once every record is acknowledged. What was sent before a crash is sent again
  * after it.
  */
-final class AtLeastOnceDelivery implements Delivery {
+public final class AtLeastOnceDelivery implements Delivery {
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
   private final Consumer<Poll> commit;
@@ -24,7 +24,7 @@ final class AtLeastOnceDelivery implements Delivery {
    * @param producers gives one whenever it is asked, and closes the one before
    * @param commit commits the offsets of a poll and waits for the broker's answer
    */
-  AtLeastOnceDelivery(Supplier<Producer<byte[], byte[]>> producers, Consumer<Poll> commit) {
+  public AtLeastOnceDelivery(Supplier<Producer<byte[], byte[]>> producers, Consumer<Poll> commit) {
     this.producers = producers;
     producer = producers.get();
     this.commit = commit;

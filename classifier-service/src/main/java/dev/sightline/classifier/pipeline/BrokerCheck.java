@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Checks the Kafka clients' settings, asks the broker for its topics and creates those that are
  * missing, so that a wrong setting, address or topic is told at start and in one line.
  */
-final class BrokerCheck {
+public final class BrokerCheck {
   private static final Logger LOG = Logger.getLogger(BrokerCheck.class);
   private static final int TIMEOUT_MS = 15_000;
 
@@ -65,7 +65,8 @@ final class BrokerCheck {
   }
 
   /** The broker answers, but does not take the producer. */
-  static StartupException withoutTransactions(Map<String, Object> producer, KafkaException e) {
+  public static StartupException withoutTransactions(
+      Map<String, Object> producer, KafkaException e) {
     String mend =
         e instanceof AuthorizationException
             ? "permit its user to Write on it, see docs/operations.md#permissions"

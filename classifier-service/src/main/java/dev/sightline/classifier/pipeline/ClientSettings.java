@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.Config;
  * sightline.*} and cannot be set to contradict it.
  */
 @Singleton
-class ClientSettings {
+public class ClientSettings {
   /** Before the clients are made, which would say of a failure more than is wanted. */
   private static final int FIRST = 1;
 
@@ -37,7 +37,7 @@ class ClientSettings {
   }
 
   /** Of the producer of predictions and rejections. */
-  Map<String, Object> ofAnswers() {
+  public Map<String, Object> ofAnswers() {
     return settings.producer();
   }
 
@@ -46,7 +46,7 @@ class ClientSettings {
   }
 
   /** Of a producer that is no part of the delivery guarantee, and never holds its user up. */
-  Map<String, Object> ofShadowProducer() {
+  public Map<String, Object> ofShadowProducer() {
     return settings.shadowProducer();
   }
 

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
  * commit takes, an image waits for one that runs and its own. There is room for another poll as
  * long as no more images are inside than one delivery holds: then the consumer waits.
  */
-final class Deliveries {
+public final class Deliveries {
   /** A poll, and its answers as soon as it is classified. */
-  record Pending(Poll poll, CompletableFuture<List<Answer>> answers) {
+  public record Pending(Poll poll, CompletableFuture<List<Answer>> answers) {
     private boolean isClassified() {
       return answers.isDone();
     }
@@ -58,7 +58,7 @@ final class Deliveries {
    * @param broken called with a failure of the classification or a defect in the delivery; nothing
    *     is delivered after it
    */
-  Deliveries(
+  public Deliveries(
       int maxImages,
       Redelivery delivery,
       CommitReporter reporter,
@@ -81,7 +81,7 @@ final class Deliveries {
    *
    * @return done when there is room for another poll
    */
-  synchronized CompletableFuture<Void> add(Pending pending) {
+  public synchronized CompletableFuture<Void> add(Pending pending) {
     inside += pending.poll().images().size();
     waiting.add(pending);
     room = hasRoom() ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
@@ -145,7 +145,7 @@ final class Deliveries {
   }
 
   /** Delivers nothing more: no poll must be committed that is behind one that failed. */
-  void halt() {
+  public void halt() {
     halted = true;
   }
 
@@ -164,7 +164,7 @@ final class Deliveries {
   }
 
   /** Returns when all that was added is delivered or let go; a delivery is not retried any more. */
-  void stop() {
+  public void stop() {
     delivery.stop();
     drain();
   }

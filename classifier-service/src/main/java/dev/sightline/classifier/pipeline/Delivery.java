@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A way to publish a poll's answers and to remember that the poll is done. */
-interface Delivery {
+public interface Delivery {
   /**
    * Publishes the answers, in order, and commits the poll's offsets. Where it throws, they may or
    * may not be committed; after {@link #abandon} the same is to be tried again until it is.

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * broker refuses those of an earlier one, and with them the transaction, so no image is answered
  * twice.
  */
-final class ExactlyOnceDelivery implements Delivery {
+public final class ExactlyOnceDelivery implements Delivery {
   /** What the producer is in the middle of; a step that timed out has to be taken again. */
   private enum Step {
     NONE,
@@ -37,7 +37,7 @@ final class ExactlyOnceDelivery implements Delivery {
    * @param producers gives a transactional one whenever it is asked, and closes the one before
    * @throws KafkaException where the broker does not take the first one
    */
-  ExactlyOnceDelivery(Supplier<Producer<byte[], byte[]>> producers) {
+  public ExactlyOnceDelivery(Supplier<Producer<byte[], byte[]>> producers) {
     this.producers = producers;
     producer = producers.get();
     producer.initTransactions();

@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * What one worker does with a micro-batch and one version of the model: decode each record, run the
  * model once, write answers. For one thread at a time.
  */
-final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer> {
+public final class MicroBatchProcessor implements Workers.Processor<ImageRecord, Answer> {
   private final RecordDecoder decoder;
   private final InferenceWorker inference;
   private final DriftObserver drift;

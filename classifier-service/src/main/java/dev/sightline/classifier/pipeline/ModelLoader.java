@@ -31,9 +31,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Makes a version ready to answer: opened, checked, and warmed up for each worker. */
-final class ModelLoader {
+public final class ModelLoader {
   /** The settings that what is made of a version depends on. */
-  record Settings(
+  public record Settings(
       DecodeConfig decode,
       BatchConfig batch,
       DriftConfig drift,
@@ -47,7 +47,7 @@ final class ModelLoader {
   private final ModelMeters meters;
   private final Tracing tracing;
 
-  ModelLoader(
+  public ModelLoader(
       EngineFactory engines,
       Settings settings,
       int workers,
@@ -71,7 +71,7 @@ final class ModelLoader {
    *     the golden image
    */
   @SuppressWarnings("IllegalCatch") // Closes, and throws on.
-  ServedModel load(ModelFile file) {
+  public ServedModel load(ModelFile file) {
     OnnxEngine engine = engines.open(file.bytes(), file.path().toString());
     try {
       ModelInfo info = checked(file, engine.signature());

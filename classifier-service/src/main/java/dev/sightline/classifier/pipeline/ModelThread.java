@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** The thread on which models are looked for, loaded and closed, so that no image waits for it. */
-final class ModelThread implements AutoCloseable {
+public final class ModelThread implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ModelThread.class);
 
   private final ScheduledExecutorService executor =
@@ -20,13 +20,13 @@ final class ModelThread implements AutoCloseable {
           });
 
   /** Does it now and then. */
-  void every(Duration period, Runnable task) {
+  public void every(Duration period, Runnable task) {
     executor.scheduleWithFixedDelay(
         () -> quietly(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Does it soon; on the caller's own thread once this is closed. */
-  void soon(Runnable task) {
+  public void soon(Runnable task) {
     try {
       executor.execute(() -> quietly(task));
     } catch (RejectedExecutionException e) {

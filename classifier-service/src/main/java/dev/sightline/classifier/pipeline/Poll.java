@@ -17,16 +17,17 @@ import org.apache.kafka.common.TopicPartition;
  * @param member of the consumer group, and its generation, when they were polled; in a later one
  *     the partitions may be another's
  */
-record Poll(
+public record Poll(
     List<ImageRecord> images,
     Map<TopicPartition, OffsetAndMetadata> offsets,
     ConsumerGroupMetadata member) {
-  Poll {
+  public Poll {
     images = List.copyOf(images);
     offsets = Map.copyOf(offsets);
   }
 
-  static Poll of(Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
+  public static Poll of(
+      Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
     List<ImageRecord> images = new ArrayList<>();
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -38,12 +39,12 @@ record Poll(
     return new Poll(images, offsets, member);
   }
 
-  boolean isOfGenerationOf(Poll other) {
+  public boolean isOfGenerationOf(Poll other) {
     return member.equals(other.member);
   }
 
   /** This poll and the next one of the same generation, as if they had been one. */
-  Poll with(Poll next) {
+  public Poll with(Poll next) {
     List<ImageRecord> all = new ArrayList<>(images);
     all.addAll(next.images);
     Map<TopicPartition, OffsetAndMetadata> last = new HashMap<>(offsets);

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The source of the channel of images: whole polls, of which the flow asks for one at a time. */
 @ApplicationScoped
 @Connector(PollConnector.NAME)
-class PollConnector implements InboundConnector {
-  static final String NAME = "sightline-polls";
+public class PollConnector implements InboundConnector {
+  public static final String NAME = "sightline-polls";
 
   private final TopicsConfig topics;
   private final BatchConfig batch;
@@ -79,7 +79,7 @@ class PollConnector implements InboundConnector {
    * @param broken told what ended the polling, where that was not {@link #close}
    * @throws StartupException where the consumer refuses its settings
    */
-  synchronized PollLoop start(java.util.function.Consumer<RuntimeException> broken) {
+  public synchronized PollLoop start(java.util.function.Consumer<RuntimeException> broken) {
     Consumer<byte[], byte[]> consumer = consumer();
     // Whoever binds its metrics listens.
     made.fire(consumer);
@@ -104,7 +104,7 @@ class PollConnector implements InboundConnector {
   }
 
   /** Commits the poll's offsets, in the group itself; see {@link PollLoop#commit}. */
-  void commit(Poll poll) {
+  public void commit(Poll poll) {
     PollLoop running = loop;
     if (running == null) {
       throw new CommitFailedException("the service stops");
@@ -113,7 +113,7 @@ class PollConnector implements InboundConnector {
   }
 
   /** Has the poll's images polled anew; see {@link PollLoop#rejoin}. */
-  void rejoin(Poll poll) {
+  public void rejoin(Poll poll) {
     PollLoop running = loop;
     if (running != null) {
       running.rejoin(poll);
@@ -136,7 +136,7 @@ class PollConnector implements InboundConnector {
   /**
    * Leaves the group. Holds no lock while it waits for the loop, which may be in {@link #request}.
    */
-  void close() {
+  public void close() {
     PollLoop running = loop;
     if (running != null) {
       running.close();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * for, it stays a member of the group and fetches nothing. One consumer record costs it little more
  * than the consumer itself, where the framework's own Kafka connector makes several objects of it.
  */
-final class PollLoop implements AutoCloseable {
+public final class PollLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PollLoop.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofMillis(200);
@@ -139,7 +139,7 @@ final class PollLoop implements AutoCloseable {
   }
 
   /** Returns why no images are consumed; null if they are. Any thread may ask. */
-  @Nullable String problem() {
+  public @Nullable String problem() {
     String cause = trouble;
     return cause == null ? membership.problem() : cause;
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * owner reads them from the last commit. With it go the polls behind it that were polled in the
  * same generation of the group: their commit would skip what was let go. For one thread.
  */
-final class Redelivery {
+public final class Redelivery {
   private static final Logger LOG = Logger.getLogger(Redelivery.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -37,7 +37,7 @@ final class Redelivery {
   /**
    * @param rejoin has the group joined anew, unless that has happened since the poll
    */
-  Redelivery(
+  public Redelivery(
       Delivery delivery,
       AnswerRecords answerRecords,
       ServiceState state,

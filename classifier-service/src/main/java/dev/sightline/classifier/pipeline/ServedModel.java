@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * or its input size is made with it and goes with it. Owns the engine. Closed after its last
  * micro-batch.
  */
-final class ServedModel implements AutoCloseable {
+public final class ServedModel implements AutoCloseable {
   private final ModelInfo info;
   private final OnnxEngine engine;
   private final List<MicroBatchProcessor> processors;
@@ -50,7 +50,7 @@ final class ServedModel implements AutoCloseable {
     this.whenClosed = whenClosed;
   }
 
-  ModelInfo info() {
+  public ModelInfo info() {
     return info;
   }
 
@@ -58,7 +58,7 @@ final class ServedModel implements AutoCloseable {
     return engine.device();
   }
 
-  ModelTimes times() {
+  public ModelTimes times() {
     return times;
   }
 
@@ -67,17 +67,17 @@ final class ServedModel implements AutoCloseable {
   }
 
   /** What the worker of this index, and no other, answers micro-batches with. */
-  MicroBatchProcessor processor(int worker) {
+  public MicroBatchProcessor processor(int worker) {
     return processors.get(worker);
   }
 
   /** For a thread that is no worker, and has it closed before this model. */
-  MicroBatchProcessor newSpare() {
+  public MicroBatchProcessor newSpare() {
     return spare.get();
   }
 
   /** What this version said of an image; empty where it did not classify it. */
-  Optional<Verdict> verdict(Answer answer) {
+  public Optional<Verdict> verdict(Answer answer) {
     return answer.outcome().map(said -> Optional.of(verdict(said)), rejected -> Optional.empty());
   }
 
@@ -87,7 +87,7 @@ final class ServedModel implements AutoCloseable {
   }
 
   /** Those of the images that this version classified. */
-  List<Answered> verdicts(List<Answer> answers) {
+  public List<Answered> verdicts(List<Answer> answers) {
     return answers.stream()
         .map(
             answer ->

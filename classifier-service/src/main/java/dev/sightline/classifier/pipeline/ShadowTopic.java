@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
  * Where a shadow's predictions go. They are no answers: sent outside of any transaction, at most
  * once, and after a redelivery perhaps twice. What the broker does not take is lost.
  */
-interface ShadowTopic extends Consumer<ProducerRecord<byte[], byte[]>>, AutoCloseable {
+public interface ShadowTopic extends Consumer<ProducerRecord<byte[], byte[]>>, AutoCloseable {
   Logger LOG = Logger.getLogger(ShadowTopic.class);
 
   @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
  * A candidate beside the version it is compared with, while both are loaded. Owns the candidate.
  * Closed after its last micro-batch.
  */
-final class Trial implements AutoCloseable {
+public final class Trial implements AutoCloseable {
   private final RequestedTrial order;
   private final ServedModel candidate;
   private final ServedModel against;
@@ -55,12 +55,12 @@ final class Trial implements AutoCloseable {
   }
 
   /** Whether the images of a batch that this version is to answer take part. */
-  boolean concerns(ServedModel current) {
+  public boolean concerns(ServedModel current) {
     return current == against && !monitor.hasEnded();
   }
 
   /** As {@link TrialRoute#answer}. */
-  List<Answer> answer(List<ImageRecord> images, ServedModel current, int worker) {
+  public List<Answer> answer(List<ImageRecord> images, ServedModel current, int worker) {
     return route.answer(images, current, worker);
   }
 

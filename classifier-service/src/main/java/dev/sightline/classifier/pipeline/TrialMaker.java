@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Puts a trial together, in the way that its order asks for. */
-final class TrialMaker {
+public final class TrialMaker {
   private final TrialConfig config;
   private final int batchSize;
   private final ImageIds ids;
@@ -33,7 +33,7 @@ final class TrialMaker {
    * @param topic opens the topic of a shadow's predictions
    * @param busy whether images wait for a worker
    */
-  TrialMaker(
+  public TrialMaker(
       TrialConfig config,
       int batchSize,
       ImageIds ids,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * begin again before {@code CANDIDATE} is written anew; that is remembered in memory only, since
  * the repository is never written to. Thread-safe.
  */
-final class Trials implements AutoCloseable {
+public final class Trials implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Trials.class);
 
   private final ModelVersions versions;
@@ -82,7 +82,7 @@ final class Trials implements AutoCloseable {
    * @param models where the current version is leased; never empty
    * @param thread closes trials that no worker uses any more
    */
-  Trials(
+  public Trials(
       ModelVersions versions,
       ModelLoader loader,
       TrialMaker maker,
@@ -104,17 +104,17 @@ final class Trials implements AutoCloseable {
   }
 
   /** For workers; empty where there is no trial. */
-  Current<Trial> current() {
+  public Current<Trial> current() {
     return current;
   }
 
   /** Looks at {@code CANDIDATE}, and begins or ends a trial where it says so. */
-  SwapOutcome check() {
+  public SwapOutcome check() {
     return follower.check();
   }
 
   /** As {@link #check}, and tries again what was refused. */
-  SwapOutcome checkAnew() {
+  public SwapOutcome checkAnew() {
     return follower.checkAnew();
   }
 
@@ -203,13 +203,13 @@ final class Trials implements AutoCloseable {
   }
 
   /** The trial that runs, or else the last one where CANDIDATE is still there. */
-  Optional<TrialReport> report() {
+  public Optional<TrialReport> report() {
     Trial trial = running;
     return trial == null ? Optional.ofNullable(over) : Optional.of(trial.report());
   }
 
   /** Why CANDIDATE is not followed, if it is not. */
-  Optional<SwapOutcome> refusal() {
+  public Optional<SwapOutcome> refusal() {
     return Optional.ofNullable(refusal);
   }
 
