@@ -2,6 +2,7 @@ package dev.sightline.classifier.control;
 
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.pipeline.ModelControl.Checked;
+import dev.sightline.classifier.pipeline.ModelControl.Status;
 import dev.sightline.classifier.pipeline.ModelStatus;
 import dev.sightline.classifier.swap.SwapOutcome;
 import io.vertx.core.json.JsonArray;
@@ -12,17 +13,18 @@ import java.util.Locale;
 final class ModelJson {
   private ModelJson() {}
 
-  static JsonObject of(ModelStatus status) {
-    ModelInfo model = status.model();
+  static JsonObject of(Status status) {
+    ModelStatus served = status.served();
+    ModelInfo model = served.model();
     return new JsonObject()
         .put("name", model.name())
         .put("version", model.version())
         .put("sha256", model.sha256())
-        .put("since", status.since().toString())
+        .put("since", served.since().toString())
         .put("labels", new JsonArray(model.labels()))
         .put("input", model.input().height() + "x" + model.input().width())
-        .put("device", status.device().text())
-        .put("lastSwap", status.lastSwap().map(ModelJson::of).orElse(null))
+        .put("device", served.device().text())
+        .put("lastSwap", served.lastSwap().map(ModelJson::of).orElse(null))
         .put("candidate", status.trial().map(TrialJson::of).orElse(null))
         .put("candidateRefused", status.candidateRefused().map(ModelJson::of).orElse(null));
   }

@@ -34,7 +34,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
@@ -96,7 +95,7 @@ public final class Classifier {
     Trials trials = trials(versions, loader, models, modelThread, () -> !backlog.isEmpty());
     Workers<ImageRecord, Answer> workers =
         new Workers<>(processors(threads, models, trials), backlog, metrics::waited);
-    logStart(models.status(Optional.empty(), Optional.empty()), threads);
+    logStart(models.status(), threads);
     startConsuming(workers, metrics);
     follow(models, trials, modelThread);
     running =

@@ -19,6 +19,15 @@ public final class ModelControl {
    */
   public record Checked(SwapOutcome current, SwapOutcome candidate) {}
 
+  /**
+   * What is served and what is on trial.
+   *
+   * @param trial of the candidate, if one began
+   * @param candidateRefused why CANDIDATE cannot be followed; empty if it can
+   */
+  public record Status(
+      ModelStatus served, Optional<TrialReport> trial, Optional<SwapOutcome> candidateRefused) {}
+
   private record Running(Models models, Trials trials) {}
 
   private volatile @Nullable Running running;
@@ -27,10 +36,12 @@ public final class ModelControl {
     running = new Running(models, trials);
   }
 
-  /** What is served; empty before the start. */
-  public Optional<ModelStatus> status() {
+  /** Returns what is served and what is on trial; empty before the start. */
+  public Optional<Status> status() {
     return Optional.ofNullable(running)
-        .map(now -> now.models().status(now.trials().report(), now.trials().refusal()));
+        .map(
+            now ->
+                new Status(now.models().status(), now.trials().report(), now.trials().refusal()));
   }
 
   /**

@@ -11,13 +11,6 @@ import java.util.Optional;
  *
  * @param since when it took over
  * @param lastSwap what last came of a change of CURRENT, if anything did since the start
- * @param trial of the candidate, where there is one that began
- * @param candidateRefused why CANDIDATE can't be followed, if it can't
  */
 public record ModelStatus(
-    ModelInfo model,
-    Device device,
-    Instant since,
-    Optional<SwapOutcome> lastSwap,
-    Optional<TrialReport> trial,
-    Optional<SwapOutcome> candidateRefused) {}
+    ModelInfo model, Device device, Instant since, Optional<SwapOutcome> lastSwap) {}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The version that answers, from start to stop: the one that {@code CURRENT} names. Thread-safe.
  */
-final class Models implements AutoCloseable {
+public final class Models implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Models.class);
 
   private final ModelVersions versions;
@@ -55,7 +55,7 @@ final class Models implements AutoCloseable {
    * @param thread closes models that no worker uses any more
    * @throws dev.sightline.classifier.domain.StartupException where there is none that can be served
    */
-  Models(
+  public Models(
       ModelVersions versions,
       ModelLoader loader,
       ModelMeters meters,
@@ -83,22 +83,22 @@ final class Models implements AutoCloseable {
   }
 
   /** For workers to answer with; never empty before {@link #close}. */
-  Current<ServedModel> current() {
+  public Current<ServedModel> current() {
     return current;
   }
 
   /** Of the version that answers; one that takes over begins to compare anew. */
-  DriftStatus drift() {
+  public DriftStatus drift() {
     return serving.model().drift().status();
   }
 
   /** Looks at {@code CURRENT}, and swaps where it names another version. */
-  SwapOutcome check() {
+  public SwapOutcome check() {
     return follower.check();
   }
 
   /** As {@link #check}, and tries again what was refused. */
-  SwapOutcome checkAnew() {
+  public SwapOutcome checkAnew() {
     return follower.checkAnew();
   }
 
@@ -143,16 +143,11 @@ final class Models implements AutoCloseable {
         versions.name(), outcome.wanted(), serving.model().info().version(), outcome.cause());
   }
 
-  /** What is served, and what was said of a trial beside it. */
-  ModelStatus status(Optional<TrialReport> trial, Optional<SwapOutcome> candidateRefused) {
+  /** Returns what is served at this moment. */
+  public ModelStatus status() {
     Serving now = serving;
     return new ModelStatus(
-        now.model().info(),
-        now.model().device(),
-        now.since(),
-        Optional.ofNullable(lastSwap),
-        trial,
-        candidateRefused);
+        now.model().info(), now.model().device(), now.since(), Optional.ofNullable(lastSwap));
   }
 
   private static void close(ServedModel model) {

@@ -23,12 +23,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Loads models on the CPU as the service does, for two workers. */
-final class TestModels {
+public final class TestModels {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ModelMeters meters = new ModelMeters(registry);
   private final SmallRyeConfig config;
 
-  TestModels(Map<String, String> settings) {
+  public TestModels(Map<String, String> settings) {
     config =
         new SmallRyeConfigBuilder()
             .withMapping(BatchConfig.class)
@@ -42,24 +42,24 @@ final class TestModels {
             .build();
   }
 
-  <T> T config(Class<T> mapping) {
+  public <T> T config(Class<T> mapping) {
     return config.getConfigMapping(mapping);
   }
 
-  SimpleMeterRegistry registry() {
+  public SimpleMeterRegistry registry() {
     return registry;
   }
 
-  ModelMeters meters() {
+  public ModelMeters meters() {
     return meters;
   }
 
   /** How many models are in memory. */
-  double loaded() {
+  public double loaded() {
     return registry.get("sightline.models.loaded").gauge().value();
   }
 
-  ModelLoader loader() {
+  public ModelLoader loader() {
     return new ModelLoader(
         new EngineFactory(DeviceChoice.CPU),
         new ModelLoader.Settings(
@@ -75,7 +75,7 @@ final class TestModels {
   }
 
   /** The model {@code m} of a repository. */
-  static ModelVersions versions(Path root) {
+  public static ModelVersions versions(Path root) {
     return new FolderVersions(root, "m");
   }
 }
