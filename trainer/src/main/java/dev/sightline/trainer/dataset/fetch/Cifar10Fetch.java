@@ -86,8 +86,8 @@ public final class Cifar10Fetch {
         isOfficial(archive)
             ? "SHA-256 is right: " + official.sha256()
             : archive
-                + " is not the official archive: there is no checksum to compare it with; its layout"
-                + " is checked");
+                + " is not the official archive: there is no checksum to compare it with; its"
+                + " layout is checked");
     unpack(archive, to);
   }
 
