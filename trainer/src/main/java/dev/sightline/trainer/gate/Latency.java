@@ -1,6 +1,7 @@
 package dev.sightline.trainer.gate;
 
-import java.util.Arrays;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * How long a model takes for a batch, in seconds: the median, and what the middle half of the runs
@@ -15,19 +16,14 @@ public record Latency(double median, double lowerQuartile, double upperQuartile)
   }
 
   /**
+   * Takes the quartiles, interpolated between the two nearest runs (definition 7 of Hyndman and Fan
+   * 1996, "Sample Quantiles in Statistical Packages").
+   *
    * @param seconds of each run, one or more, in any order
    */
   static Latency of(double[] seconds) {
-    double[] sorted = seconds.clone();
-    Arrays.sort(sorted);
-    return new Latency(quantile(sorted, 0.5), quantile(sorted, 0.25), quantile(sorted, 0.75));
-  }
-
-  /** Between the two nearest, in proportion. */
-  private static double quantile(double[] sorted, double share) {
-    double place = share * (sorted.length - 1);
-    int below = (int) place;
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
+    percentile.setData(seconds);
+    return new Latency(percentile.evaluate(50), percentile.evaluate(25), percentile.evaluate(75));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.gate;
 
 import java.util.Locale;
+import org.apache.commons.math3.special.Beta;
 
 /**
  * The exact test of whether two classifiers differ on the same images: McNemar 1947, "Note on the
@@ -24,12 +25,16 @@ public record McNemar(int gained, int lost) {
   }
 
   /**
-   * The two-sided p-value: how likely a difference as large as this or larger is where the two are
-   * equally good; 1 where they differ on no image.
+   * The two-sided p-value: how likely a difference as large as this or larger is if the two are
+   * equally good; 1 if they differ on no image.
    */
   public double p() {
-    int images = gained + lost;
-    return Math.min(1, 2 * atMost(Math.min(gained, lost), images));
+    // The binomial tail as an incomplete beta function: 1 - cumulativeProbability() would lose the
+    // digits of a small tail.
+    return gained == lost
+        ? 1
+        : Math.min(
+            1, 2 * Beta.regularizedBeta(0.5, Math.max(gained, lost), Math.min(gained, lost) + 1));
   }
 
   /** The p-value as people read it. */
@@ -49,19 +54,5 @@ public record McNemar(int gained, int lost) {
   /** The candidate is better, and that is no accident. */
   public boolean isGain(double alpha) {
     return gained > lost && p() < alpha;
-  }
-
-  /**
-   * The probability of at most so many heads in tosses of a fair coin. Summed over logarithms,
-   * since 2^-tosses is soon too small for a double.
-   */
-  private static double atMost(int heads, int tosses) {
-    double logTerm = -tosses * Math.log(2);
-    double sum = Math.exp(logTerm);
-    for (int k = 1; k <= heads; k++) {
-      logTerm += Math.log((double) (tosses - k + 1) / k);
-      sum += Math.exp(logTerm);
-    }
-    return sum;
   }
 }
