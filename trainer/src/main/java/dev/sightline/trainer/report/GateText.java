@@ -1,8 +1,10 @@
 package dev.sightline.trainer.report;
 
+import dev.sightline.trainer.evaluate.WilsonInterval;
 import dev.sightline.trainer.gate.Check;
 import dev.sightline.trainer.gate.ClassChange;
 import dev.sightline.trainer.gate.Comparison;
+import dev.sightline.trainer.gate.Latency;
 import dev.sightline.trainer.gate.LatencyPair;
 import dev.sightline.trainer.gate.Verdict;
 
@@ -39,8 +41,8 @@ public final class GateText {
           Figures.count(change.images()),
           Figures.percent(change.shareBefore(), 1),
           Figures.percent(change.share(), 1),
-          GateFigures.interval(change.interval(), 1),
-          GateFigures.points(change.change(), 1),
+          interval(change.interval(), 1),
+          Figures.points(change.change(), 1),
           change.paired().pText());
     }
     table.row(
@@ -48,8 +50,8 @@ public final class GateText {
         Figures.count(comparison.images()),
         Figures.percent(comparison.current().evaluation().accuracy(), 2),
         Figures.percent(comparison.candidate().evaluation().accuracy(), 2),
-        GateFigures.interval(comparison.candidate().evaluation().accuracyInterval(), 2),
-        GateFigures.points(comparison.accuracyChange(), 2),
+        interval(comparison.candidate().evaluation().accuracyInterval(), 2),
+        Figures.points(comparison.accuracyChange(), 2),
         comparison.paired().pText());
     return table.toString();
   }
@@ -62,13 +64,25 @@ public final class GateText {
       table.row(
           String.valueOf(pair.batch()),
           Figures.count(pair.runs()),
-          GateFigures.millis(pair.current().median()),
-          GateFigures.middleHalf(pair.current()),
-          GateFigures.millis(pair.candidate().median()),
-          GateFigures.middleHalf(pair.candidate()),
+          Figures.millis(pair.current().median()),
+          middleHalf(pair.current()),
+          Figures.millis(pair.candidate().median()),
+          middleHalf(pair.candidate()),
           Figures.fixed(pair.ratio(), 2));
     }
     return table.toString();
+  }
+
+  private static String interval(WilsonInterval interval, int decimals) {
+    return Figures.percent(interval.low(), decimals)
+        + " to "
+        + Figures.percent(interval.high(), decimals);
+  }
+
+  private static String middleHalf(Latency latency) {
+    return Figures.millis(latency.lowerQuartile())
+        + " to "
+        + Figures.millis(latency.upperQuartile());
   }
 
   private String checks() {

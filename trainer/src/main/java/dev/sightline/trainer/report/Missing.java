@@ -1,17 +1,20 @@
 package dev.sightline.trainer.report;
 
+import dev.sightline.trainer.run.RunSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a run's page can't show yet, and how to come by it. */
+/** Says which files a run's page lacks, and how to make them. */
 final class Missing {
-  private final RunFiles run;
+  private final RunSnapshot run;
+  private final boolean hasModel;
 
-  Missing(RunFiles run) {
+  Missing(RunSnapshot run, boolean hasModel) {
     this.run = run;
+    this.hasModel = hasModel;
   }
 
-  /** One line for each thing; none for a run that is complete. */
+  /** Returns one line for each file; empty for a complete run. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     int done = run.history().epochs().size();
@@ -21,7 +24,7 @@ final class Missing {
           "%d of %d epochs are trained: go on with sightline train --resume %s"
               .formatted(done, wanted, run.folder()));
     }
-    if (!run.hasModel()) {
+    if (!hasModel) {
       lines.add(
           "there is no model.onnx: once an epoch is trained, sightline export %s makes it"
               .formatted(run.folder()));
@@ -39,7 +42,7 @@ final class Missing {
   }
 
   private void missing(List<String> lines, String file, String what) {
-    if (run.text(file).isEmpty()) {
+    if (run.bytes(file).isEmpty()) {
       lines.add("there is no " + file + ": " + what);
     }
   }

@@ -32,7 +32,8 @@ final class ReliabilityPlot {
       picture.text(
           "expected calibration error %s over %d bins"
               .formatted(
-                  Figures.percent(calibration.expectedError(), 2), calibration.bins().size()),
+                  Figures.percent(calibration.expectedError(), 2),
+                  calibration.bins().size()),
           LEFT,
           50,
           Picture.SMALL,
@@ -109,7 +110,11 @@ final class ReliabilityPlot {
       picture.fill(x(bin.from()) + 1, bottom - height, width, height, Palette.PALE_BLUE);
     }
     picture.rightAligned(
-        Figures.count(most), LEFT - 8.0, bottom - COUNTS + 8, Picture.SMALL, Palette.FAINT_INK);
+        Figures.count(most),
+        LEFT - 8.0,
+        bottom - COUNTS + 8,
+        Picture.SMALL,
+        Palette.FAINT_INK);
     picture.rightAligned("images", LEFT - 8.0, bottom - 4, Picture.SMALL, Palette.FAINT_INK);
   }
 

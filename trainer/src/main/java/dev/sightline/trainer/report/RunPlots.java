@@ -1,5 +1,6 @@
 package dev.sightline.trainer.report;
 
+import dev.sightline.trainer.run.RunHistory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,29 +48,23 @@ public final class RunPlots {
 
   private static CurveChart loss(RunHistory history) {
     return new CurveChart("Loss", EPOCHS, "loss", "0.##")
-        .thin("each batch", history.byBatch(BatchPoint::loss), Palette.PALE_BLUE)
+        .thin("each batch", Curve.byBatch(history, "loss"), Palette.PALE_BLUE)
         .strong(
-            "mean of an epoch",
-            history.byEpoch(EpochPoint::loss),
-            Palette.BLUE,
-            SeriesMarkers.CIRCLE);
+            "mean of an epoch", Curve.byEpoch(history, "loss"), Palette.BLUE, SeriesMarkers.CIRCLE);
   }
 
   private static CurveChart accuracy(RunHistory history) {
     return new CurveChart("Accuracy", EPOCHS, "images classified right", "0%")
-        .thin("training, each batch", history.byBatch(BatchPoint::accuracy), Palette.PALE_BLUE)
+        .thin("training, each batch", Curve.byBatch(history, "accuracy"), Palette.PALE_BLUE)
         .strong(
-            "training",
-            history.byEpoch(EpochPoint::trainAccuracy),
-            Palette.BLUE,
-            SeriesMarkers.CIRCLE)
+            "training", Curve.byEpoch(history, "trainAccuracy"), Palette.BLUE, SeriesMarkers.CIRCLE)
         .thin(
             "validation, each data batch",
-            history.byBatch(BatchPoint::validationAccuracy),
+            Curve.byBatch(history, "validationAccuracy"),
             Palette.PALE_ORANGE)
         .strong(
             "validation",
-            history.byEpoch(EpochPoint::validationAccuracy),
+            Curve.byEpoch(history, "validationAccuracy"),
             Palette.ORANGE,
             SeriesMarkers.DIAMOND);
   }
@@ -78,7 +73,7 @@ public final class RunPlots {
     return new CurveChart("Learning rate", EPOCHS, "learning rate", "0.######")
         .strong(
             "each batch",
-            history.byBatch(BatchPoint::learningRate),
+            Curve.byBatch(history, "learningRate"),
             Palette.GREEN,
             SeriesMarkers.NONE);
   }

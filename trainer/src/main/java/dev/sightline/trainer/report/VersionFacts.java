@@ -7,6 +7,7 @@ import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.run.LenientJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +40,8 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
       values.put("input", model.size().width() + " x " + model.size().height());
       values.put("bytes", Figures.count(Files.size(file)));
       values.put("sha256", Sha256.of(file));
-      add(values, "evaluation", model.metadata().get(ModelMetadata.EVALUATION));
-      add(values, "calibration", model.metadata().get(ModelMetadata.CALIBRATION));
+      add(values, "evaluation.", model.metadata().get(ModelMetadata.EVALUATION));
+      add(values, "calibration.", model.metadata().get(ModelMetadata.CALIBRATION));
       add(values, "", model.metadata().get(ModelMetadata.PROVENANCE));
       return new VersionFacts(version, model.labels(), values);
     } catch (IOException e) {
@@ -51,27 +52,16 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
   /** JSON as it is in the metadata; a model of another maker may have none. */
   private static void add(Map<String, String> values, String prefix, @Nullable String json) {
     if (json != null) {
-      JsonFiles.parse(json).ifPresent(node -> flatten(values, prefix, node));
+      LenientJson.parse(json)
+          .map(LenientJson::leaves)
+          .orElse(Map.of())
+          .forEach((name, value) -> values.put(prefix + name, text(prefix + name, value)));
     }
-  }
-
-  private static void flatten(Map<String, String> values, String prefix, JsonNode node) {
-    node.fields()
-        .forEachRemaining(
-            field -> {
-              String name = prefix.isEmpty() ? field.getKey() : prefix + "." + field.getKey();
-              if (field.getValue().isObject()) {
-                flatten(values, name, field.getValue());
-              } else {
-                values.put(name, text(name, field.getValue()));
-              }
-            });
   }
 
   private static String text(String name, JsonNode value) {
-    if (name.equals("evaluation.accuracy") || name.equals("calibration.ece")) {
-      return Figures.percent(value.asDouble(), 2);
-    }
-    return value.isValueNode() ? value.asText() : value.toString();
+    return name.equals("evaluation.accuracy") || name.equals("calibration.ece")
+        ? Figures.percent(value.asDouble(), 2)
+        : LenientJson.text(value);
   }
 }

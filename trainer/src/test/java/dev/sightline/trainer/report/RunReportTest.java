@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.run.RunHistory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -195,13 +196,16 @@ class RunReportTest {
 
     RunHistory history = RunHistory.read(run);
 
-    assertThat(history.byBatch(BatchPoint::accuracy).x()).containsExactly(0.5, 1.0);
-    assertThat(history.byBatch(BatchPoint::accuracy).y()).containsExactly(0.1, 0.2);
-    assertThat(history.byBatch(BatchPoint::validationAccuracy).x()).containsExactly(1.0);
+    assertThat(Curve.byBatch(history, "accuracy").x()).containsExactly(0.5, 1.0);
+    assertThat(Curve.byBatch(history, "accuracy").y()).containsExactly(0.1, 0.2);
+    assertThat(Curve.byBatch(history, "validationAccuracy").x()).containsExactly(1.0);
   }
 
   @Test
-  void charactersThatXmlHasNoPlaceForAreReplaced() {
-    assertThat(Html.escape("a\u0000<\"'&😀")).isEqualTo("a\ufffd&lt;&quot;&#39;&amp;😀");
+  void charactersThatXmlHasNoPlaceForAreReplaced() throws IOException {
+    write("network.yaml", "a\u0001<\"'&😀");
+
+    assertThat(texts(page(), "code")).contains("a\ufffd<\"'&😀");
+    assertThat(RunReport.of(run).html()).contains("<code>a\ufffd&lt;&quot;&#39;&amp;😀</code>");
   }
 }
