@@ -37,23 +37,23 @@ final class ConfusionPlot {
   }
 
   private int labelRoom() {
-    try (Picture measure = new Picture(1, 1)) {
+    try (Canvas measure = new Canvas(1, 1)) {
       double widest =
-          labels.stream().mapToDouble(l -> measure.widthOf(l, Picture.SMALL)).max().orElse(0);
+          labels.stream().mapToDouble(l -> measure.widthOf(l, Canvas.SMALL)).max().orElse(0);
       return (int) Math.ceil(Math.min(LONGEST_LABEL, widest));
     }
   }
 
   byte[] png() {
     int side = Math.max(cell * matrix.classes(), 200);
-    try (Picture picture =
-        new Picture(left + side + MARGIN, TOP + side + slantedRoom() + TITLE_ROOM + MARGIN)) {
-      picture.text("Confusion matrix", MARGIN, 32, Picture.TITLE, Palette.INK);
+    try (Canvas picture =
+        new Canvas(left + side + MARGIN, TOP + side + slantedRoom() + TITLE_ROOM + MARGIN)) {
+      picture.text("Confusion matrix", MARGIN, 32, Canvas.TITLE, Palette.INK);
       picture.text(
           "images; the colour is the share of the true class",
           MARGIN,
           50,
-          Picture.SMALL,
+          Canvas.SMALL,
           Palette.FAINT_INK);
       for (int row = 0; row < matrix.classes(); row++) {
         drawRow(picture, row);
@@ -63,7 +63,7 @@ final class ConfusionPlot {
     }
   }
 
-  private void drawRow(Picture picture, int row) {
+  private void drawRow(Canvas picture, int row) {
     int images = Math.max(1, matrix.score(row).images());
     for (int column = 0; column < matrix.classes(); column++) {
       int count = matrix.count(row, column);
@@ -74,7 +74,7 @@ final class ConfusionPlot {
       picture.fill(x, y, cell - 1.0, cell - 1.0, shade(base, share));
       if (cell >= CELL_WITH_NUMBER && count > 0) {
         Color ink = share > 0.55 ? Palette.PAPER : Palette.INK;
-        Font font = cell >= 40 ? Picture.NORMAL : new Font(Font.SANS_SERIF, Font.PLAIN, 9);
+        Font font = cell >= 40 ? Canvas.NORMAL : new Font(Font.SANS_SERIF, Font.PLAIN, 9);
         picture.centred(String.valueOf(count), x + (cell - 1) / 2.0, y + cell / 2.0 + 4, font, ink);
       }
     }
@@ -85,13 +85,13 @@ final class ConfusionPlot {
     return Palette.mix(new Color(0xf6f8fa), base, Math.sqrt(share));
   }
 
-  private void drawAxes(Picture picture) {
+  private void drawAxes(Canvas picture) {
     int bottom = TOP + cell * matrix.classes();
     int step = Math.max(1, (int) Math.ceil((double) CELL_WITH_LABEL / cell));
     for (int label = 0; label < matrix.classes(); label += step) {
-      String text = picture.fitted(labels.get(label), labelRoom, Picture.SMALL);
+      String text = picture.fitted(labels.get(label), labelRoom, Canvas.SMALL);
       double middle = (label + 0.5) * cell;
-      picture.rightAligned(text, left - 6.0, TOP + middle + 4, Picture.SMALL, Palette.INK);
+      picture.rightAligned(text, left - 6.0, TOP + middle + 4, Canvas.SMALL, Palette.INK);
       slanted(picture, text, left + middle, bottom + 12.0);
     }
     upright(picture, "true class", MARGIN + 4.0, TOP + cell * matrix.classes() / 2.0);
@@ -99,7 +99,7 @@ final class ConfusionPlot {
         "predicted class",
         left + cell * matrix.classes() / 2.0,
         bottom + slantedRoom() + 24.0,
-        Picture.NORMAL,
+        Canvas.NORMAL,
         Palette.FAINT_INK);
   }
 
@@ -107,19 +107,19 @@ final class ConfusionPlot {
     return (int) Math.ceil(labelRoom * Math.sqrt(0.5)) + 16;
   }
 
-  private static void slanted(Picture picture, String text, double x, double y) {
+  private static void slanted(Canvas picture, String text, double x, double y) {
     AffineTransform before = picture.graphics().getTransform();
     picture.graphics().translate(x, y);
     picture.graphics().rotate(-Math.PI / 4);
-    picture.rightAligned(text, 0, 4, Picture.SMALL, Palette.INK);
+    picture.rightAligned(text, 0, 4, Canvas.SMALL, Palette.INK);
     picture.graphics().setTransform(before);
   }
 
-  private static void upright(Picture picture, String text, double x, double y) {
+  private static void upright(Canvas picture, String text, double x, double y) {
     AffineTransform before = picture.graphics().getTransform();
     picture.graphics().translate(x, y);
     picture.graphics().rotate(-Math.PI / 2);
-    picture.centred(text, 0, 4, Picture.NORMAL, Palette.FAINT_INK);
+    picture.centred(text, 0, 4, Canvas.NORMAL, Palette.FAINT_INK);
     picture.graphics().setTransform(before);
   }
 }

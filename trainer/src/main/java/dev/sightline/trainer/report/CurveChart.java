@@ -44,11 +44,11 @@ final class CurveChart {
     style.setAxisTickMarksColor(Palette.LINE);
     style.setAxisTickLabelsColor(Palette.FAINT_INK);
     style.setChartFontColor(Palette.INK);
-    style.setChartTitleFont(Picture.TITLE);
+    style.setChartTitleFont(Canvas.TITLE);
     style.setChartTitleBoxVisible(false);
-    style.setAxisTitleFont(Picture.NORMAL);
-    style.setAxisTickLabelsFont(Picture.SMALL);
-    style.setLegendFont(Picture.NORMAL);
+    style.setAxisTitleFont(Canvas.NORMAL);
+    style.setAxisTickLabelsFont(Canvas.SMALL);
+    style.setLegendFont(Canvas.NORMAL);
     style.setLegendPosition(LegendPosition.OutsideS);
     style.setLegendLayout(LegendLayout.Horizontal);
     style.setLegendBorderColor(Palette.PAPER);
@@ -94,7 +94,7 @@ final class CurveChart {
   }
 
   byte[] png() {
-    try (Picture picture = new Picture(WIDTH, HEIGHT)) {
+    try (Canvas picture = new Canvas(WIDTH, HEIGHT)) {
       chart.paint(picture.graphics(), WIDTH, HEIGHT);
       return picture.png();
     }

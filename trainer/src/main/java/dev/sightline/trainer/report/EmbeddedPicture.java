@@ -12,7 +12,7 @@ record EmbeddedPicture(String source, int width) {
   static EmbeddedPicture of(byte[] png) {
     return new EmbeddedPicture(
         "data:image/png;base64," + Base64.getEncoder().encodeToString(png),
-        width(png) / Picture.PIXELS_A_POINT);
+        width(png) / Canvas.PIXELS_A_POINT);
   }
 
   /** Bytes 16 to 19 of a PNG file (PNG specification, IHDR). */

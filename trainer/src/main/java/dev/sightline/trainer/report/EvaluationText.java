@@ -44,9 +44,9 @@ public final class EvaluationText {
             judgement.data(),
             evaluation.right(),
             evaluation.images().size(),
-            Figures.percent(evaluation.accuracy(), 2),
-            Figures.percent(interval.low(), 2),
-            Figures.percent(interval.high(), 2));
+            FormattedNumber.percent(evaluation.accuracy(), 2),
+            FormattedNumber.percent(interval.low(), 2),
+            FormattedNumber.percent(interval.high(), 2));
   }
 
   private String classes() {
@@ -55,17 +55,17 @@ public final class EvaluationText {
     for (ClassScore score : scores) {
       table.row(
           judgement.labels().get(score.label()),
-          Figures.count(score.images()),
-          Figures.percent(score.precision(), 1),
-          Figures.percent(score.recall(), 1),
-          Figures.percent(score.f1(), 1));
+          FormattedNumber.count(score.images()),
+          FormattedNumber.percent(score.precision(), 1),
+          FormattedNumber.percent(score.recall(), 1),
+          FormattedNumber.percent(score.f1(), 1));
     }
     table.row(
         "mean of classes",
         "",
-        Figures.percent(ClassScore.mean(scores, ClassScore::precision), 1),
-        Figures.percent(ClassScore.mean(scores, ClassScore::recall), 1),
-        Figures.percent(ClassScore.mean(scores, ClassScore::f1), 1));
+        FormattedNumber.percent(ClassScore.mean(scores, ClassScore::precision), 1),
+        FormattedNumber.percent(ClassScore.mean(scores, ClassScore::recall), 1),
+        FormattedNumber.percent(ClassScore.mean(scores, ClassScore::f1), 1));
     return table.toString();
   }
 
@@ -80,7 +80,7 @@ public final class EvaluationText {
       cells[0] = judgement.labels().get(label);
       for (int predicted = 0; predicted < matrix.classes(); predicted++) {
         int count = matrix.count(label, predicted);
-        cells[predicted + 1] = count == 0 ? "·" : Figures.count(count);
+        cells[predicted + 1] = count == 0 ? "·" : FormattedNumber.count(count);
       }
       table.row(cells);
     }
@@ -93,7 +93,7 @@ public final class EvaluationText {
       table.row(
           judgement.labels().get(pair.label()),
           judgement.labels().get(pair.predicted()),
-          Figures.count(pair.images()));
+          FormattedNumber.count(pair.images()));
     }
     return "Classes confused most often\n" + table;
   }
@@ -109,19 +109,19 @@ public final class EvaluationText {
     for (ReliabilityBin bin : calibration.bins()) {
       if (bin.images() > 0) {
         table.row(
-            Figures.percent(bin.from(), 1) + " to " + Figures.percent(bin.to(), 1),
-            Figures.count(bin.images()),
-            Figures.percent(bin.confidence(), 1),
-            Figures.percent(bin.accuracy(), 1),
-            Figures.percent(bin.gap(), 1));
+            FormattedNumber.percent(bin.from(), 1) + " to " + FormattedNumber.percent(bin.to(), 1),
+            FormattedNumber.count(bin.images()),
+            FormattedNumber.percent(bin.confidence(), 1),
+            FormattedNumber.percent(bin.accuracy(), 1),
+            FormattedNumber.percent(bin.gap(), 1));
       }
     }
     return "Calibration: ECE %s over %d bins, negative log likelihood %s, Brier %s\n%s"
         .formatted(
-            Figures.percent(calibration.expectedError(), 2),
+            FormattedNumber.percent(calibration.expectedError(), 2),
             calibration.bins().size(),
-            Figures.fixed(calibration.negativeLogLikelihood(), 4),
-            Figures.fixed(calibration.brier(), 4),
+            FormattedNumber.fixed(calibration.negativeLogLikelihood(), 4),
+            FormattedNumber.fixed(calibration.brier(), 4),
             table);
   }
 
@@ -135,7 +135,7 @@ public final class EvaluationText {
                     image.image(),
                     judgement.labelOf(image),
                     judgement.predictedOf(image),
-                    Figures.percent(image.confidence(), 2)));
+                    FormattedNumber.percent(image.confidence(), 2)));
     return evaluation.right() == evaluation.images().size()
         ? "Worst mistakes: none"
         : "Worst mistakes\n" + table;

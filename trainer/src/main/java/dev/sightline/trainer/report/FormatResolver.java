@@ -54,12 +54,12 @@ final class FormatResolver implements ValueResolver {
     double value =
         base instanceof JsonNode json ? json.asDouble(Double.NaN) : ((Number) base).doubleValue();
     return switch (format) {
-      case "percent" -> Figures.percent(value, decimals(parameters));
-      case "points" -> Figures.points(value, decimals(parameters));
-      case "fixed" -> Figures.fixed(value, decimals(parameters));
-      case "millis" -> Figures.millis(value);
+      case "percent" -> FormattedNumber.percent(value, decimals(parameters));
+      case "points" -> FormattedNumber.points(value, decimals(parameters));
+      case "fixed" -> FormattedNumber.fixed(value, decimals(parameters));
+      case "millis" -> FormattedNumber.millis(value);
       default ->
-          Figures.count(
+          FormattedNumber.count(
               base instanceof JsonNode json ? json.asLong() : ((Number) base).longValue());
     };
   }

@@ -29,7 +29,7 @@ public final class GateText {
             comparison.candidate().version(),
             comparison.current().version(),
             comparison.data(),
-            Figures.count(comparison.images()));
+            FormattedNumber.count(comparison.images()));
   }
 
   private String classes() {
@@ -38,20 +38,20 @@ public final class GateText {
     for (ClassChange change : comparison.classes()) {
       table.row(
           change.label(),
-          Figures.count(change.images()),
-          Figures.percent(change.shareBefore(), 1),
-          Figures.percent(change.share(), 1),
+          FormattedNumber.count(change.images()),
+          FormattedNumber.percent(change.shareBefore(), 1),
+          FormattedNumber.percent(change.share(), 1),
           interval(change.interval(), 1),
-          Figures.points(change.change(), 1),
+          FormattedNumber.points(change.change(), 1),
           change.paired().pText());
     }
     table.row(
         "all",
-        Figures.count(comparison.images()),
-        Figures.percent(comparison.current().evaluation().accuracy(), 2),
-        Figures.percent(comparison.candidate().evaluation().accuracy(), 2),
+        FormattedNumber.count(comparison.images()),
+        FormattedNumber.percent(comparison.current().evaluation().accuracy(), 2),
+        FormattedNumber.percent(comparison.candidate().evaluation().accuracy(), 2),
         interval(comparison.candidate().evaluation().accuracyInterval(), 2),
-        Figures.points(comparison.accuracyChange(), 2),
+        FormattedNumber.points(comparison.accuracyChange(), 2),
         comparison.paired().pText());
     return table.toString();
   }
@@ -63,26 +63,26 @@ public final class GateText {
     for (LatencyPair pair : comparison.latencies()) {
       table.row(
           String.valueOf(pair.batch()),
-          Figures.count(pair.runs()),
-          Figures.millis(pair.current().median()),
+          FormattedNumber.count(pair.runs()),
+          FormattedNumber.millis(pair.current().median()),
           middleHalf(pair.current()),
-          Figures.millis(pair.candidate().median()),
+          FormattedNumber.millis(pair.candidate().median()),
           middleHalf(pair.candidate()),
-          Figures.fixed(pair.ratio(), 2));
+          FormattedNumber.fixed(pair.ratio(), 2));
     }
     return table.toString();
   }
 
   private static String interval(WilsonInterval interval, int decimals) {
-    return Figures.percent(interval.low(), decimals)
+    return FormattedNumber.percent(interval.low(), decimals)
         + " to "
-        + Figures.percent(interval.high(), decimals);
+        + FormattedNumber.percent(interval.high(), decimals);
   }
 
   private static String middleHalf(Latency latency) {
-    return Figures.millis(latency.lowerQuartile())
+    return FormattedNumber.millis(latency.lowerQuartile())
         + " to "
-        + Figures.millis(latency.upperQuartile());
+        + FormattedNumber.millis(latency.upperQuartile());
   }
 
   private String checks() {
@@ -97,10 +97,10 @@ public final class GateText {
   public String reason() {
     return "gate passed on %s images of %s: %s, before %s"
         .formatted(
-            Figures.count(comparison.images()),
+            FormattedNumber.count(comparison.images()),
             comparison.data(),
-            Figures.percent(comparison.candidate().evaluation().accuracy(), 2),
-            Figures.percent(comparison.current().evaluation().accuracy(), 2));
+            FormattedNumber.percent(comparison.candidate().evaluation().accuracy(), 2),
+            FormattedNumber.percent(comparison.current().evaluation().accuracy(), 2));
   }
 
   /** One line. */

@@ -25,13 +25,13 @@ final class MistakesSheet {
     List<ScoredImage> worst = judgement.evaluation().worstMistakes(SHOWN);
     int rows = Math.max(1, (worst.size() + COLUMNS - 1) / COLUMNS);
     int width = 2 * MARGIN + COLUMNS * CELL_WIDTH - 20;
-    try (Picture picture = new Picture(width, TOP + rows * CELL_HEIGHT + 8)) {
-      picture.text("Worst mistakes", MARGIN, 32, Picture.TITLE, Palette.INK);
+    try (Canvas picture = new Canvas(width, TOP + rows * CELL_HEIGHT + 8)) {
+      picture.text("Worst mistakes", MARGIN, 32, Canvas.TITLE, Palette.INK);
       picture.text(
           worst.isEmpty() ? "there are none" : "the wrong answers given with the most confidence",
           MARGIN,
           50,
-          Picture.SMALL,
+          Canvas.SMALL,
           Palette.FAINT_INK);
       Thumbnail thumbnail = new Thumbnail(judgement.size(), SIDE);
       for (int i = 0; i < worst.size(); i++) {
@@ -44,17 +44,17 @@ final class MistakesSheet {
     }
   }
 
-  private void caption(Picture picture, ScoredImage image, double x, double y) {
+  private void caption(Canvas picture, ScoredImage image, double x, double y) {
     String truth = "is " + judgement.labelOf(image);
     String answer = "taken for " + judgement.predictedOf(image);
-    picture.text(picture.fitted(truth, SIDE, Picture.BOLD), x, y + 15, Picture.BOLD, Palette.INK);
+    picture.text(picture.fitted(truth, SIDE, Canvas.BOLD), x, y + 15, Canvas.BOLD, Palette.INK);
     picture.text(
-        picture.fitted(answer, SIDE + 12, Picture.SMALL), x, y + 30, Picture.SMALL, Palette.ORANGE);
+        picture.fitted(answer, SIDE + 12, Canvas.SMALL), x, y + 30, Canvas.SMALL, Palette.ORANGE);
     picture.text(
-        Figures.percent(image.confidence(), 2) + " sure",
+        FormattedNumber.percent(image.confidence(), 2) + " sure",
         x,
         y + 44,
-        Picture.SMALL,
+        Canvas.SMALL,
         Palette.FAINT_INK);
   }
 }

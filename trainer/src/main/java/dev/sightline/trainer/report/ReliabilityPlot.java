@@ -27,16 +27,16 @@ final class ReliabilityPlot {
   }
 
   byte[] png() {
-    try (Picture picture = new Picture(LEFT + SIDE + RIGHT, TOP + SIDE + GAP + COUNTS + BOTTOM)) {
-      picture.text("Reliability", LEFT, 32, Picture.TITLE, Palette.INK);
+    try (Canvas picture = new Canvas(LEFT + SIDE + RIGHT, TOP + SIDE + GAP + COUNTS + BOTTOM)) {
+      picture.text("Reliability", LEFT, 32, Canvas.TITLE, Palette.INK);
       picture.text(
           "expected calibration error %s over %d bins"
               .formatted(
-                  Figures.percent(calibration.expectedError(), 2),
+                  FormattedNumber.percent(calibration.expectedError(), 2),
                   calibration.bins().size()),
           LEFT,
           50,
-          Picture.SMALL,
+          Canvas.SMALL,
           Palette.FAINT_INK);
       grid(picture);
       calibration.bins().forEach(bin -> bar(picture, bin));
@@ -55,26 +55,26 @@ final class ReliabilityPlot {
     return TOP + SIDE * (1 - accuracy);
   }
 
-  private static void grid(Picture picture) {
+  private static void grid(Canvas picture) {
     for (int tick = 0; tick <= TICKS; tick++) {
       double share = (double) tick / TICKS;
       picture.fill(LEFT, y(share) - 0.4, SIDE, 0.8, Palette.LINE);
-      String text = Figures.percent(share, 0);
-      picture.rightAligned(text, LEFT - 8.0, y(share) + 4, Picture.SMALL, Palette.FAINT_INK);
+      String text = FormattedNumber.percent(share, 0);
+      picture.rightAligned(text, LEFT - 8.0, y(share) + 4, Canvas.SMALL, Palette.FAINT_INK);
       picture.centred(
-          text, x(share), TOP + SIDE + GAP + COUNTS + 16.0, Picture.SMALL, Palette.FAINT_INK);
+          text, x(share), TOP + SIDE + GAP + COUNTS + 16.0, Canvas.SMALL, Palette.FAINT_INK);
     }
     var before = picture.graphics().getTransform();
     picture.graphics().translate(24, TOP + SIDE / 2.0);
     picture.graphics().rotate(-Math.PI / 2);
-    picture.centred("accuracy", 0, 4, Picture.NORMAL, Palette.FAINT_INK);
+    picture.centred("accuracy", 0, 4, Canvas.NORMAL, Palette.FAINT_INK);
     picture.graphics().setTransform(before);
     picture.centred(
-        "confidence", x(0.5), TOP + SIDE + GAP + COUNTS + 36.0, Picture.NORMAL, Palette.FAINT_INK);
+        "confidence", x(0.5), TOP + SIDE + GAP + COUNTS + 36.0, Canvas.NORMAL, Palette.FAINT_INK);
   }
 
   /** The bar is what was right; the pale part of it or above it is the gap to the confidence. */
-  private static void bar(Picture picture, ReliabilityBin bin) {
+  private static void bar(Canvas picture, ReliabilityBin bin) {
     if (bin.images() == 0) {
       return;
     }
@@ -90,7 +90,7 @@ final class ReliabilityPlot {
     picture.graphics().draw(new Rectangle2D.Double(left + 0.5, top, width - 1, height));
   }
 
-  private static void diagonal(Picture picture) {
+  private static void diagonal(Canvas picture) {
     picture.graphics().setColor(Palette.FAINT_INK);
     picture
         .graphics()
@@ -100,7 +100,7 @@ final class ReliabilityPlot {
     picture.graphics().draw(new Line2D.Double(x(0), y(0), x(1), y(1)));
   }
 
-  private void counts(Picture picture) {
+  private void counts(Canvas picture) {
     int most = calibration.bins().stream().mapToInt(ReliabilityBin::images).max().orElse(0);
     double bottom = TOP + SIDE + (double) GAP + COUNTS;
     picture.fill(LEFT, bottom - 0.4, SIDE, 0.8, Palette.LINE);
@@ -110,22 +110,22 @@ final class ReliabilityPlot {
       picture.fill(x(bin.from()) + 1, bottom - height, width, height, Palette.PALE_BLUE);
     }
     picture.rightAligned(
-        Figures.count(most),
+        FormattedNumber.count(most),
         LEFT - 8.0,
         bottom - COUNTS + 8,
-        Picture.SMALL,
+        Canvas.SMALL,
         Palette.FAINT_INK);
-    picture.rightAligned("images", LEFT - 8.0, bottom - 4, Picture.SMALL, Palette.FAINT_INK);
+    picture.rightAligned("images", LEFT - 8.0, bottom - 4, Canvas.SMALL, Palette.FAINT_INK);
   }
 
-  private static void legend(Picture picture) {
+  private static void legend(Canvas picture) {
     double y = TOP + SIDE + (double) GAP + COUNTS + 58;
     picture.fill(LEFT, y, 12, 12, Palette.BLUE);
-    picture.text("right", LEFT + 18.0, y + 10, Picture.SMALL, Palette.INK);
+    picture.text("right", LEFT + 18.0, y + 10, Canvas.SMALL, Palette.INK);
     picture.fill(LEFT + 64.0, y, 12, 12, Palette.PALE_ORANGE);
-    picture.text("too sure", LEFT + 82.0, y + 10, Picture.SMALL, Palette.INK);
+    picture.text("too sure", LEFT + 82.0, y + 10, Canvas.SMALL, Palette.INK);
     picture.fill(LEFT + 148.0, y, 12, 12, Palette.PALE_BLUE);
-    picture.text("not sure enough", LEFT + 166.0, y + 10, Picture.SMALL, Palette.INK);
-    picture.text("- - -  perfect", LEFT + 282.0, y + 10, Picture.SMALL, Palette.INK);
+    picture.text("not sure enough", LEFT + 166.0, y + 10, Canvas.SMALL, Palette.INK);
+    picture.text("- - -  perfect", LEFT + 282.0, y + 10, Canvas.SMALL, Palette.INK);
   }
 }

@@ -22,7 +22,7 @@ public final class RunReport {
   private RunReport(RunSnapshot run) {
     this.run = run;
     this.model = metadata(run.folder().resolve("model.onnx"));
-    this.missing = new Missing(run, model.isPresent()).lines();
+    this.missing = new MissingRunFiles(run, model.isPresent()).lines();
   }
 
   /**

@@ -38,13 +38,13 @@ final class SamplesSheet {
     List<ScoredImage> shown = drawn.subList(0, Math.min(SHOWN, drawn.size()));
     int rows = Math.max(1, (shown.size() + COLUMNS - 1) / COLUMNS);
     int width = 2 * MARGIN + COLUMNS * CELL_WIDTH - 24;
-    try (Picture picture = new Picture(width, TOP + rows * CELL_HEIGHT)) {
-      picture.text("Random samples", MARGIN, 32, Picture.TITLE, Palette.INK);
+    try (Canvas picture = new Canvas(width, TOP + rows * CELL_HEIGHT)) {
+      picture.text("Random samples", MARGIN, 32, Canvas.TITLE, Palette.INK);
       picture.text(
           "the three most probable classes; blue is the true class, orange another",
           MARGIN,
           50,
-          Picture.SMALL,
+          Canvas.SMALL,
           Palette.FAINT_INK);
       for (int i = 0; i < shown.size(); i++) {
         sample(
@@ -57,15 +57,15 @@ final class SamplesSheet {
     }
   }
 
-  private void sample(Picture picture, ScoredImage image, double x, double y) {
+  private void sample(Canvas picture, ScoredImage image, double x, double y) {
     new Thumbnail(judgement.size(), SIDE).draw(picture, image.example(), x, y);
     double left = x + SIDE + 12;
     String verdict = image.right() ? " – right" : " – wrong";
     picture.text(
-        picture.fitted(judgement.labelOf(image), BARS - 60, Picture.BOLD) + verdict,
+        picture.fitted(judgement.labelOf(image), BARS - 60, Canvas.BOLD) + verdict,
         left,
         y + 12,
-        Picture.BOLD,
+        Canvas.BOLD,
         image.right() ? Palette.INK : Palette.ORANGE);
     List<Integer> top = image.top(TOP_CLASSES);
     for (int i = 0; i < top.size(); i++) {
@@ -73,9 +73,9 @@ final class SamplesSheet {
     }
   }
 
-  private void bar(Picture picture, ScoredImage image, int label, double x, double y) {
+  private void bar(Canvas picture, ScoredImage image, int label, double x, double y) {
     boolean truth = label == image.label();
-    Font font = truth ? Picture.BOLD : Picture.NORMAL;
+    Font font = truth ? Canvas.BOLD : Canvas.NORMAL;
     double room = BARS - LABEL_ROOM - NUMBER_ROOM;
     float probability = image.probability(label);
     Color color = truth ? Palette.BLUE : Palette.ORANGE;
@@ -88,6 +88,6 @@ final class SamplesSheet {
     picture.fill(x + LABEL_ROOM, y + 2, room, 14, Palette.TRACK);
     picture.fill(x + LABEL_ROOM, y + 2, room * probability, 14, color);
     picture.rightAligned(
-        Figures.percent(probability, 1), x + BARS, y + 13, Picture.NORMAL, Palette.INK);
+        FormattedNumber.percent(probability, 1), x + BARS, y + 13, Canvas.NORMAL, Palette.INK);
   }
 }

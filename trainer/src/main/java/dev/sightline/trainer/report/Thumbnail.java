@@ -17,7 +17,7 @@ final class Thumbnail {
   }
 
   /** Small images keep their pixels sharp, large ones are smoothed. */
-  void draw(Picture picture, Example example, double x, double y) {
+  void draw(Canvas picture, Example example, double x, double y) {
     double scale = (double) side / Math.max(size.width(), size.height());
     double width = size.width() * scale;
     double height = size.height() * scale;

@@ -38,7 +38,7 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
     try (OnnxClassifier model = OnnxClassifier.open(file)) {
       values.put("classes", String.valueOf(model.labels().size()));
       values.put("input", model.size().width() + " x " + model.size().height());
-      values.put("bytes", Figures.count(Files.size(file)));
+      values.put("bytes", FormattedNumber.count(Files.size(file)));
       values.put("sha256", Sha256.of(file));
       add(values, "evaluation.", model.metadata().get(ModelMetadata.EVALUATION));
       add(values, "calibration.", model.metadata().get(ModelMetadata.CALIBRATION));
@@ -61,7 +61,7 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
 
   private static String text(String name, JsonNode value) {
     return name.equals("evaluation.accuracy") || name.equals("calibration.ece")
-        ? Figures.percent(value.asDouble(), 2)
+        ? FormattedNumber.percent(value.asDouble(), 2)
         : LenientJson.text(value);
   }
 }

@@ -38,7 +38,7 @@ public record DatasetCheck(Path folder, boolean complete, String text) {
     String text =
         complete
             ? "all files found: data_batch_1.bin to data_batch_5.bin and test_batch.bin, 10,000"
-                  + " images each, labels 0 to 9"
+                + " images each, labels 0 to 9"
             : "all files found, but with %,d training and %,d test images in %d classes; the official archive has 50,000 and 10,000 in 10"
                 .formatted(dataset.train().size(), dataset.test().size(), dataset.labels().size());
     return new DatasetCheck(folder, complete, text);

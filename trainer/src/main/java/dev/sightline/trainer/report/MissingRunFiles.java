@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Says which files a run's page lacks, and how to make them. */
-final class Missing {
+final class MissingRunFiles {
   private final RunSnapshot run;
   private final boolean hasModel;
 
-  Missing(RunSnapshot run, boolean hasModel) {
+  MissingRunFiles(RunSnapshot run, boolean hasModel) {
     this.run = run;
     this.hasModel = hasModel;
   }

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
  * A white sheet to draw on, without a screen. Coordinates are points; the file has two pixels a
  * point, so that it stays sharp on dense screens.
  */
-final class Picture implements AutoCloseable {
+final class Canvas implements AutoCloseable {
   static final int PIXELS_A_POINT = 2;
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
   static final Font NORMAL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -33,7 +33,7 @@ final class Picture implements AutoCloseable {
   /**
    * @throws TrainerFailure where Java finds no font to write with
    */
-  Picture(int width, int height) {
+  Canvas(int width, int height) {
     image =
         new BufferedImage(
             width * PIXELS_A_POINT, height * PIXELS_A_POINT, BufferedImage.TYPE_INT_RGB);

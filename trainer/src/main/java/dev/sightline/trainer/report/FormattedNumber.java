@@ -3,10 +3,10 @@ package dev.sightline.trainer.report;
 import java.util.Locale;
 
 /** Numbers for people, the same in every country. A value that is not a number is a dash. */
-final class Figures {
+final class FormattedNumber {
   private static final String UNKNOWN = "–";
 
-  private Figures() {}
+  private FormattedNumber() {}
 
   static String percent(double share, int decimals) {
     return Double.isNaN(share) ? UNKNOWN : fixed(100 * share, decimals) + "%";
