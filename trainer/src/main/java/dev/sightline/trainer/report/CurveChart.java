@@ -57,12 +57,6 @@ final class CurveChart {
     style.setXAxisMin(0.0);
   }
 
-  CurveChart yFrom(double min, double max) {
-    chart.getStyler().setYAxisMin(min);
-    chart.getStyler().setYAxisMax(max);
-    return this;
-  }
-
   /** A thin line, for what is measured often. */
   CurveChart thin(String name, Curve curve, Color color) {
     return line(name, curve, color, new BasicStroke(1f), SeriesMarkers.NONE);
