@@ -24,7 +24,7 @@ final class CardWriter {
     facts.put("Training", training());
     facts.put("Accuracy", accuracy());
     facts.put("Parity", List.of("DL4J against ONNX Runtime: " + model.parity.summary() + "."));
-    facts.put("Environment", environment());
+    facts.put("Environment", environment(Environment.dl4jVersion()));
     facts.put("Intended use and limits", limits());
     return new ModelCard(
         name,
@@ -95,10 +95,11 @@ final class CardWriter {
     return lines;
   }
 
-  private static List<String> environment() {
+  static List<String> environment(String dl4jVersion) {
     return List.of(
-        "Deeplearning4j 1.0.0-M2.1 with oneDNN, on the CPU (%d cores), Java %s, %s %s."
+        "Deeplearning4j %s with oneDNN, on the CPU (%d cores), Java %s, %s %s."
             .formatted(
+                dl4jVersion,
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.version"),
                 System.getProperty("os.name"),

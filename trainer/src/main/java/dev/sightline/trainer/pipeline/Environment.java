@@ -46,13 +46,16 @@ public final class Environment {
     values.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     values.put("cores", Runtime.getRuntime().availableProcessors());
     values.put("cpu", cpu());
-    values.put("dl4j", dl4j());
+    values.put("dl4j", dl4jVersion());
     values.put("onnxruntime", OnnxClassifier.runtimeVersion());
     return values;
   }
 
-  /** Its manifest says nothing; what Maven put into the jar does. */
-  private static String dl4j() {
+  /**
+   * Returns the version of Deeplearning4j on the class path, from the properties that Maven puts
+   * into its jar (the manifest names none); {@code unknown} if there are none.
+   */
+  static String dl4jVersion() {
     try (InputStream in =
         ComputationGraph.class.getResourceAsStream(
             "/META-INF/maven/org.deeplearning4j/deeplearning4j-nn/pom.properties")) {

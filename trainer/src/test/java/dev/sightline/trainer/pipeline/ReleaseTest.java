@@ -144,7 +144,11 @@ class ReleaseTest {
   void cardPlotsAndFiguresLieInTheRunFolder() {
     assertThat(run.folder().resolve("MODEL_CARD.md"))
         .content()
-        .contains("sha256:", "train noise", "Parity");
+        .contains(
+            "sha256:",
+            "train noise",
+            "Parity",
+            "Deeplearning4j " + Environment.dl4jVersion() + " with oneDNN");
     for (String file :
         List.of(
             "evaluation.json",
