@@ -5,6 +5,7 @@ import dev.sightline.clisupport.options.DefectOutput;
 import dev.sightline.clisupport.options.FailureLine;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 
 /** Parses the command line and ends the process with the command's exit code. */
@@ -14,6 +15,8 @@ public final class Main {
   public static void main(String[] arguments) {
     // Shapes are drawn in memory: a DISPLAY that does not answer must not matter.
     System.setProperty("java.awt.headless", "true");
+    // The output is English: no other language may change its numbers or the order of its options.
+    Locale.setDefault(Locale.ROOT);
     Logs.silent();
     System.exit(commandLine().execute(arguments));
   }

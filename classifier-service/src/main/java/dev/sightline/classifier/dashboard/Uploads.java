@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
@@ -113,7 +114,8 @@ final class Uploads {
   }
 
   private void refuseAsTooLarge(RoutingContext context) {
-    answer(context, TOO_LARGE, "error", "more than %,d bytes".formatted(maxBytes));
+    answer(
+        context, TOO_LARGE, "error", String.format(Locale.ROOT, "more than %,d bytes", maxBytes));
   }
 
   private static void answer(RoutingContext context, int status, String key, String value) {

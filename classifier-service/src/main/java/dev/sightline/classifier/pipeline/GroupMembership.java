@@ -1,5 +1,6 @@
 package dev.sightline.classifier.pipeline;
 
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -29,7 +30,7 @@ final class GroupMembership {
     }
     double silent = value("last-heartbeat-seconds-ago");
     return silent > SILENT_SECONDS
-        ? "no heartbeat to the broker for %.0f s".formatted(silent)
+        ? String.format(Locale.ROOT, "no heartbeat to the broker for %.0f s", silent)
         : null;
   }
 

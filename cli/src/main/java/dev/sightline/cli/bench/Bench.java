@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -87,7 +88,8 @@ public final class Bench {
     }
     rates.forEach(
         (batch, rate) ->
-            progress.accept("floor, batches of %d: %,.0f images/s".formatted(batch, rate)));
+            progress.accept(
+                String.format(Locale.ROOT, "floor, batches of %d: %,.0f images/s", batch, rate)));
     return Collections.max(rates.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
@@ -104,11 +106,12 @@ public final class Bench {
       floor.add(floors.measure(cores.measured().size(), batch, warmUp, settings.count()));
       service.add(filled.measure("round-" + round, warmUp, (int) settings.count()));
       progress.accept(
-          "round %d: floor %,.0f, service %,.0f images/s"
-              .formatted(
-                  round,
-                  floor.get(round - 1).imagesPerSecond(),
-                  service.get(round - 1).usage().imagesPerSecond()));
+          String.format(
+              Locale.ROOT,
+              "round %d: floor %,.0f, service %,.0f images/s",
+              round,
+              floor.get(round - 1).imagesPerSecond(),
+              service.get(round - 1).usage().imagesPerSecond()));
     }
     double highest = Spread.of(service, each -> each.usage().imagesPerSecond()).median();
     List<Latency> latencies = latencies(address, images, highest, folder);

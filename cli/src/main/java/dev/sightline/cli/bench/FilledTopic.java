@@ -4,6 +4,7 @@ import dev.sightline.cli.kafka.Clients;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.Producer;
 
 /** The service's highest rate: every image waits on the topic before the service is started. */
@@ -39,8 +40,11 @@ final class FilledTopic {
       long from = readOn(answers, warmUp, service);
       if (warmUp + count - from < count / 2) {
         throw new CommandFailure(
-            "%,d of %,d images were answered before the measurement could begin: take a larger --count"
-                .formatted(from, warmUp + count));
+            String.format(
+                Locale.ROOT,
+                "%,d of %,d images were answered before the measurement could begin: take a larger --count",
+                from,
+                warmUp + count));
       }
       long warmBytes = service.residentBytes();
       long start = System.nanoTime();

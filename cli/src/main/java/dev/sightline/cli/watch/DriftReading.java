@@ -64,7 +64,7 @@ public record DriftReading(String state, @Nullable String feature, double psi, i
   public String line() {
     return switch (state) {
       case "absent" -> "drift: the model has no reference to compare with";
-      case "collecting" -> "drift: too few images yet (%,d)".formatted(images);
+      case "collecting" -> String.format(Locale.ROOT, "drift: too few images yet (%,d)", images);
       default ->
           String.format(
               Locale.ROOT,

@@ -3,6 +3,7 @@ package dev.sightline.trainer.cli;
 import dev.sightline.clisupport.options.DefectOutput;
 import dev.sightline.clisupport.options.FailureLine;
 import dev.sightline.trainer.network.OneDnn;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -25,6 +26,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // The output is English: no other language may change its numbers or the order of its options.
+    Locale.setDefault(Locale.ROOT);
     OneDnn.enable();
     System.exit(run(args));
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -67,7 +68,8 @@ final class ModelsReferenceCommand implements Callable<Integer> {
         new Registrar(repository, reason.reason(), Clock.systemUTC())
             .add(version.name(), files(repository.folderOf(version), version, referenced));
     DriftReference reference = referenced.reference();
-    System.out.printf("reference of %,d images %s%n", reference.images(), reference.source());
+    System.out.printf(
+        Locale.ROOT, "reference of %,d images %s%n", reference.images(), reference.source());
     System.out.printf(
         "registered as %s, not current: 'sightline models promote %s' makes it so%n", added, added);
     return 0;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
@@ -78,7 +79,12 @@ final class RetrainingReader {
     Dataset old = old(retraining.oldData());
     List<Example> drawn = drawn(old.train(), train.size());
     progress.note(
-        "drawn: %,d of %,d images of %s".formatted(drawn.size(), old.train().size(), old.name()));
+        String.format(
+            Locale.ROOT,
+            "drawn: %,d of %,d images of %s",
+            drawn.size(),
+            old.train().size(),
+            old.name()));
     add("old", old, drawn, train, test);
   }
 
@@ -151,8 +157,13 @@ final class RetrainingReader {
         Fingerprint.of(new Dataset(from.name(), from.labels(), size, used, List.of(), List.of()));
     parts.add(new DataPart(role, from.name(), used.size(), from.test().size(), fingerprint));
     progress.note(
-        "%s data: %,d images to train on and %,d to test on, of %s"
-            .formatted(role, used.size(), from.test().size(), from.name()));
+        String.format(
+            Locale.ROOT,
+            "%s data: %,d images to train on and %,d to test on, of %s",
+            role,
+            used.size(),
+            from.test().size(),
+            from.name()));
     train.addAll(used);
     test.addAll(from.test());
   }
@@ -164,8 +175,10 @@ final class RetrainingReader {
         train.stream().filter(example -> !aside.contains(ByteBuffer.wrap(example.rgb()))).toList();
     if (left.size() < train.size()) {
       progress.note(
-          "%,d images are among the test images, so they are not trained on"
-              .formatted(train.size() - left.size()));
+          String.format(
+              Locale.ROOT,
+              "%,d images are among the test images, so they are not trained on",
+              train.size() - left.size()));
     }
     return left;
   }

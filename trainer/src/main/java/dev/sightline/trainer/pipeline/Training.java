@@ -20,6 +20,7 @@ import dev.sightline.trainer.train.TrainingObserver;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -54,6 +55,7 @@ public final class Training {
             .or(() -> new Checkpoints(run).start())
             .orElseGet(() -> newNetwork(file, config, dataset, split));
     out.printf(
+        Locale.ROOT,
         "%s on %s: %d images to train on, %d held back, %,d parameters, %s%n",
         config.network(),
         dataset.name(),

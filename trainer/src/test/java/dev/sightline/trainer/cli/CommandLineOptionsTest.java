@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,6 +20,19 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * their order. {@code options.txt} holds both; a deliberate change of the command line changes it.
  */
 class CommandLineOptionsTest {
+  private static final Locale BEFORE = Locale.getDefault();
+
+  /** As {@code main} does: options are sorted by the rules of a language. */
+  @BeforeAll
+  static void setLocale() {
+    Locale.setDefault(Locale.ROOT);
+  }
+
+  @AfterAll
+  static void resetLocale() {
+    Locale.setDefault(BEFORE);
+  }
+
   @Test
   void commands_and_options_match_the_golden_file() throws IOException {
     List<String> lines = new ArrayList<>();

@@ -7,6 +7,7 @@ import dev.sightline.trainer.dataset.ImageFolderReader;
 import dev.sightline.trainer.dataset.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * An image folder whose pixels are taken from the cache while they are those of its files, and are
@@ -29,7 +30,8 @@ final class CachedFolder implements DatasetReader {
     String fingerprint = FolderFingerprint.of(plan, reader.size());
     Lookup lookup = new CacheFile(file).read(reader, plan, fingerprint);
     if (lookup instanceof Lookup.Found found) {
-      progress.note("%,d images from the cache %s".formatted(plan.images(), file));
+      progress.note(
+          String.format(Locale.ROOT, "%,d images from the cache %s", plan.images(), file));
       return found.dataset();
     }
     if (lookup instanceof Lookup.Outdated) {

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -62,7 +63,12 @@ public final class Cifar10Fetch {
     Path archive = to.resolve(official.fileName());
     if (!isOfficial(archive)) {
       progress.note(
-          "downloading %s (%,d bytes) to %s".formatted(official.uri(), official.bytes(), to));
+          String.format(
+              Locale.ROOT,
+              "downloading %s (%,d bytes) to %s",
+              official.uri(),
+              official.bytes(),
+              to));
       archive = new Download(official, progress, patience).into(to);
     }
     unpack(archive, to);

@@ -8,6 +8,7 @@ import dev.sightline.trainer.dataset.ImageFolderReader;
 import dev.sightline.trainer.dataset.ImageSize;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Locale;
 
 /**
  * What a folder holds of CIFAR-10.
@@ -39,8 +40,12 @@ public record DatasetCheck(Path folder, boolean complete, String text) {
         complete
             ? "all files found: data_batch_1.bin to data_batch_5.bin and test_batch.bin, 10,000"
                 + " images each, labels 0 to 9"
-            : "all files found, but with %,d training and %,d test images in %d classes; the official archive has 50,000 and 10,000 in 10"
-                .formatted(dataset.train().size(), dataset.test().size(), dataset.labels().size());
+            : String.format(
+                Locale.ROOT,
+                "all files found, but with %,d training and %,d test images in %d classes; the official archive has 50,000 and 10,000 in 10",
+                dataset.train().size(),
+                dataset.test().size(),
+                dataset.labels().size());
     return new DatasetCheck(folder, complete, text);
   }
 
@@ -49,7 +54,11 @@ public record DatasetCheck(Path folder, boolean complete, String text) {
     return new DatasetCheck(
         folder,
         true,
-        "all files found: %,d training and %,d test images in %d classes (counted, not opened)"
-            .formatted(plan.train().size(), plan.test().size(), plan.labels().size()));
+        String.format(
+            Locale.ROOT,
+            "all files found: %,d training and %,d test images in %d classes (counted, not opened)",
+            plan.train().size(),
+            plan.test().size(),
+            plan.labels().size()));
   }
 }

@@ -18,6 +18,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -152,8 +153,12 @@ public final class Download {
 
   private TrainerFailure anotherFile(long bytes) {
     return new TrainerFailure(
-        "%s sends %,d bytes or more, the archive has %,d: it is another file; give another place with --url, or an archive with --from FILE"
-            .formatted(archive.uri(), bytes, archive.bytes()));
+        String.format(
+            Locale.ROOT,
+            "%s sends %,d bytes or more, the archive has %,d: it is another file; give another place with --url, or an archive with --from FILE",
+            archive.uri(),
+            bytes,
+            archive.bytes()));
   }
 
   private void copy(InputStream body, PartialDownload part, StallGuard guard) throws IOException {
@@ -197,8 +202,12 @@ public final class Download {
 
   private TrainerFailure brokenOff(PartialDownload part, @Nullable String why) {
     return new TrainerFailure(
-        "the download broke off after %,d of %,d bytes (%s): run the same command again to go on from there"
-            .formatted(part.bytes(), archive.bytes(), why == null ? "connection lost" : why));
+        String.format(
+            Locale.ROOT,
+            "the download broke off after %,d of %,d bytes (%s): run the same command again to go on from there",
+            part.bytes(),
+            archive.bytes(),
+            why == null ? "connection lost" : why));
   }
 
   private static TrainerFailure unreachable(URI uri, IOException e) {

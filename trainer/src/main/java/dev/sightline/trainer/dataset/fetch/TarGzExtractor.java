@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -140,7 +141,8 @@ final class TarGzExtractor implements AutoCloseable {
   private void count(int bytes) {
     unpacked += bytes;
     if (unpacked > MOST_BYTES) {
-      throw refused("unpacks to more than %,d bytes: refused".formatted(MOST_BYTES), null);
+      throw refused(
+          String.format(Locale.ROOT, "unpacks to more than %,d bytes: refused", MOST_BYTES), null);
     }
   }
 
