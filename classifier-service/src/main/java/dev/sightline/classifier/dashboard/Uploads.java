@@ -1,5 +1,7 @@
 package dev.sightline.classifier.dashboard;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.pipeline.ImageSender;
 import io.vertx.core.buffer.Buffer;
@@ -106,7 +108,7 @@ final class Uploads {
         .onFailure(
             failure -> {
               live.awaitNoLonger(id);
-              LOG.warnf("upload-failed error=\"%s\"", failure.getMessage());
+              LOG.warnf("upload-failed error=%s", value(failure.getMessage()));
               context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
               answer(
                   context, UNAVAILABLE, "error", "Kafka did not take it: " + failure.getMessage());

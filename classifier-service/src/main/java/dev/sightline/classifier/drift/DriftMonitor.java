@@ -1,5 +1,7 @@
 package dev.sightline.classifier.drift;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.domain.DriftStatus;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.modelstore.DriftReference;
@@ -39,8 +41,8 @@ public interface DriftMonitor {
   private static DriftMonitor absent(ModelInfo model, String reason) {
     Logger.getLogger(DriftMonitor.class)
         .infof(
-            "drift-absent model=%s version=%s reason=\"%s\"",
-            model.name(), model.version(), reason);
+            "drift-absent model=%s version=%s reason=%s",
+            value(model.name()), value(model.version()), value(reason));
     return new DriftMonitor() {
       @Override
       public DriftObserver newObserver() {

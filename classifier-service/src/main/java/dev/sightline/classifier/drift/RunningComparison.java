@@ -1,5 +1,7 @@
 package dev.sightline.classifier.drift;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.domain.DriftFeature;
 import dev.sightline.classifier.domain.DriftStatus;
 import dev.sightline.classifier.domain.ModelInfo;
@@ -110,7 +112,7 @@ final class RunningComparison implements DriftMonitor {
         indices.get(feature),
         limit,
         compared,
-        model.name(),
-        model.version());
+        value(model.name()),
+        value(model.version()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.inference;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
@@ -83,7 +85,7 @@ public final class EngineFactory {
   private void tellOnce(String cause) {
     if (!cause.equals(told)) {
       told = cause;
-      LOG.infof("device=cpu fallback-from=cuda cause=\"%s\"", cause);
+      LOG.infof("device=cpu fallback-from=cuda cause=%s", value(cause));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.publish.TopicsConfig;
 import java.time.Duration;
@@ -109,7 +111,7 @@ public final class BrokerCheck {
           .createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
           .all()
           .get();
-      LOG.infof("topic-created topic=%s", topic);
+      LOG.infof("topic-created topic=%s", value(topic));
     } catch (ExecutionException e) {
       // Another instance may have been quicker.
       if (!(e.getCause() instanceof TopicExistsException)) {

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.batch.Workers;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.health.ServiceState;
@@ -67,7 +69,10 @@ public class ClassificationPipeline {
     }
     state.broken(String.valueOf(e.getMessage()));
     LOG.errorf(
-        e, "consumption-stopped error=%s message=\"%s\"", e.getClass().getName(), e.getMessage());
+        e,
+        "consumption-stopped error=%s message=%s",
+        e.getClass().getName(),
+        value(e.getMessage()));
     Quarkus.asyncExit(1);
   }
 

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.batch.Backlog;
 import dev.sightline.classifier.batch.BatchConfig;
 import dev.sightline.classifier.batch.Workers;
@@ -220,8 +222,8 @@ public final class Classifier {
     LOG.infof(
         "started model=%s version=%s sha256=%s classes=%d input=%dx%d device=%s workers=%d"
             + " guarantee=%s group=%s topic=%s",
-        model.name(),
-        model.version(),
+        value(model.name()),
+        value(model.version()),
         model.sha256(),
         model.labels().size(),
         model.input().height(),
@@ -229,7 +231,7 @@ public final class Classifier {
         status.device().text(),
         threads,
         streamConfig.guarantee(),
-        streamConfig.group(),
-        topics.images());
+        value(streamConfig.group()),
+        value(topics.images()));
   }
 }

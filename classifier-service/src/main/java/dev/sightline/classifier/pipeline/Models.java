@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.domain.DriftStatus;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.health.ServiceState;
@@ -108,9 +110,9 @@ public final class Models implements AutoCloseable {
     ModelInfo now = next.info();
     LOG.infof(
         "model-swapped model=%s from=%s to=%s sha256=%s classes=%d input=%dx%d device=%s",
-        now.name(),
-        before.version(),
-        now.version(),
+        value(now.name()),
+        value(before.version()),
+        value(now.version()),
         now.sha256(),
         now.labels().size(),
         now.input().height(),
@@ -129,7 +131,8 @@ public final class Models implements AutoCloseable {
       case UNCHANGED, REMOVED -> {
         meters.refusedNoLonger();
         state.modelRefused(null);
-        LOG.infof("model-kept model=%s version=%s", versions.name(), outcome.wanted());
+        LOG.infof(
+            "model-kept model=%s version=%s", value(versions.name()), value(outcome.wanted()));
       }
     }
   }
@@ -139,8 +142,11 @@ public final class Models implements AutoCloseable {
     meters.refused();
     state.modelRefused(outcome.cause());
     LOG.warnf(
-        "model-refused model=%s version=%s serving=%s cause=\"%s\"",
-        versions.name(), outcome.wanted(), serving.model().info().version(), outcome.cause());
+        "model-refused model=%s version=%s serving=%s cause=%s",
+        value(versions.name()),
+        value(outcome.wanted()),
+        value(serving.model().info().version()),
+        value(outcome.cause()));
   }
 
   /** Returns what is served at this moment. */
@@ -152,7 +158,9 @@ public final class Models implements AutoCloseable {
 
   private static void close(ServedModel model) {
     model.close();
-    LOG.infof("model-closed model=%s version=%s", model.info().name(), model.info().version());
+    LOG.infof(
+        "model-closed model=%s version=%s",
+        value(model.info().name()), value(model.info().version()));
   }
 
   /** Call it when no worker runs any more. */

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -256,8 +258,8 @@ public final class PollLoop implements AutoCloseable {
   private void report(KafkaException failure) {
     trouble = String.valueOf(failure.getMessage());
     LOG.errorf(
-        "poll-failed retry-in-ms=%d error=%s message=\"%s\"",
-        RETRY.toMillis(), failure.getClass().getSimpleName(), failure.getMessage());
+        "poll-failed retry-in-ms=%d error=%s message=%s",
+        RETRY.toMillis(), failure.getClass().getSimpleName(), value(failure.getMessage()));
   }
 
   /** Leaves the group. */

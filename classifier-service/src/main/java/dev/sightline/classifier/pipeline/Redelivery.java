@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import java.time.Duration;
@@ -129,7 +131,7 @@ public final class Redelivery {
 
   private void letGo(Poll poll, String reason) {
     memberLetGo = poll.member();
-    LOG.infof("poll-let-go images=%d reason=\"%s\"", poll.images().size(), reason);
+    LOG.infof("poll-let-go images=%d reason=%s", poll.images().size(), value(reason));
   }
 
   /** Ends the waiting; what is not committed by then is left to the next owner. */
@@ -141,8 +143,8 @@ public final class Redelivery {
     metrics.failed();
     state.stopped(String.valueOf(failure.getMessage()));
     LOG.errorf(
-        "delivery-failed retry-in-ms=%d error=%s message=\"%s\"",
-        pause.toMillis(), failure.getClass().getSimpleName(), failure.getMessage());
+        "delivery-failed retry-in-ms=%d error=%s message=%s",
+        pause.toMillis(), failure.getClass().getSimpleName(), value(failure.getMessage()));
   }
 
   private boolean stopsWithin(Duration pause) {

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -57,7 +59,7 @@ public interface ShadowTopic extends Consumer<ProducerRecord<byte[], byte[]>>, A
         try {
           producer.send(record);
         } catch (KafkaException e) {
-          LOG.debugf("shadow-prediction-lost cause=\"%s\"", e.getMessage());
+          LOG.debugf("shadow-prediction-lost cause=%s", value(e.getMessage()));
         }
       }
 

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.domain.RequestedTrial;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.model.ModelVersions;
@@ -155,8 +157,8 @@ public final class Trials implements AutoCloseable {
     meters.running(next.candidate(), next.order());
     meters.order("started");
     LOG.infof(
-        "trial-started model=%s order=\"%s\" sha256=%s",
-        versions.name(), next.order(), next.candidate().sha256());
+        "trial-started model=%s order=%s sha256=%s",
+        value(versions.name()), value(next.order()), next.candidate().sha256());
   }
 
   /** Called by a worker or the trial's own thread, which must not wait for it to close. */
@@ -169,7 +171,8 @@ public final class Trials implements AutoCloseable {
     over = trial.report().in(State.ENDED, cause);
     meters.order("rolled-back");
     LOG.warnf(
-        "trial-rolled-back model=%s order=\"%s\" cause=\"%s\"", versions.name(), order, cause);
+        "trial-rolled-back model=%s order=%s cause=%s",
+        value(versions.name()), value(order), value(cause));
     thread.soon(this::check);
   }
 
@@ -179,10 +182,10 @@ public final class Trials implements AutoCloseable {
       case REFUSED -> {
         meters.order("refused");
         LOG.warnf(
-            "trial-refused model=%s order=\"%s\" cause=\"%s\"",
-            versions.name(), outcome.wanted(), outcome.cause());
+            "trial-refused model=%s order=%s cause=%s",
+            value(versions.name()), value(outcome.wanted()), value(outcome.cause()));
       }
-      case REMOVED -> LOG.infof("trial-over model=%s", versions.name());
+      case REMOVED -> LOG.infof("trial-over model=%s", value(versions.name()));
       case SWAPPED, UNCHANGED -> {
         // A start is told in full where it happens; an order that was mended needs no word.
       }

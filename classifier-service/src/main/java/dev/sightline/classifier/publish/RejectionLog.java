@@ -1,5 +1,7 @@
 package dev.sightline.classifier.publish;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.domain.Rejected;
 import org.jboss.logging.Logger;
 
@@ -11,13 +13,13 @@ public final class RejectionLog {
 
   public static void log(Rejected rejected) {
     LOG.warnf(
-        "rejected reason=%s stage=%s topic=%s partition=%d offset=%d bytes=%d cause=\"%s\"",
+        "rejected reason=%s stage=%s topic=%s partition=%d offset=%d bytes=%d cause=%s",
         rejected.reason(),
         rejected.stage().text(),
-        rejected.image().topic(),
+        value(rejected.image().topic()),
         rejected.image().partition(),
         rejected.image().offset(),
         rejected.image().value().length,
-        rejected.cause());
+        value(rejected.cause()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.sightline.classifier.model.mirror;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.BucketAddress;
 import dev.sightline.bucket.BucketFailure;
@@ -87,8 +89,8 @@ public final class MirroredVersions implements ModelVersions, AutoCloseable {
           cause.getMessage() + "; and no copy to start with is in " + root, cause);
     }
     LOG.warnf(
-        "model-from-copy model=%s version=%s cause=\"%s\"",
-        name, last.version().number(), cause.getMessage());
+        "model-from-copy model=%s version=%s cause=%s",
+        value(name), last.version().number(), value(cause.getMessage()));
     return last;
   }
 
@@ -175,7 +177,8 @@ public final class MirroredVersions implements ModelVersions, AutoCloseable {
       copies.begin(version);
       keep(version);
     } catch (IOException e) {
-      LOG.warnf("model-copy-failed model=%s version=%s cause=\"%s\"", name, version, e);
+      LOG.warnf(
+          "model-copy-failed model=%s version=%s cause=%s", value(name), value(version), value(e));
     }
   }
 
