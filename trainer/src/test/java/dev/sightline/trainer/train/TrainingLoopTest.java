@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -38,20 +39,39 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 class TrainingLoopTest {
-  private static final ImageSize SIZE = new ImageSize(32, 32);
+  /**
+   * Half of a drawn shape, so that writing the notebook network's checkpoints takes little time.
+   */
+  private static final int SIDE = ShapesGenerator.SIZE / 2;
+
+  private static final ImageSize SIZE = new ImageSize(SIDE, SIDE);
   private static final Split SPLIT = new Split(shapes(0, 60), shapes(60, 80));
 
   @TempDir Path folder;
 
   private static List<Example> shapes(int from, int to) {
+    return shapes(from, to, TrainingLoopTest::halved);
+  }
+
+  private static List<Example> shapes(int from, int to, UnaryOperator<byte[]> pixels) {
     ShapesGenerator generator = new ShapesGenerator(1);
     return IntStream.range(from, to)
         .mapToObj(
             i -> {
               LabelledImage image = generator.draw(i);
-              return new Example("shape " + i, image.labelIndex(), image.rgb());
+              return new Example("shape " + i, image.labelIndex(), pixels.apply(image.rgb()));
             })
         .toList();
+  }
+
+  /** Every second pixel of every second row. */
+  private static byte[] halved(byte[] rgb) {
+    byte[] half = new byte[3 * SIDE * SIDE];
+    for (int i = 0; i < SIDE * SIDE; i++) {
+      int from = 2 * (i / SIDE * ShapesGenerator.SIZE + i % SIDE);
+      System.arraycopy(rgb, 3 * from, half, 3 * i, 3);
+    }
+    return half;
   }
 
   private static final Recipe ADAM =
@@ -76,7 +96,7 @@ class TrainingLoopTest {
 
   private RunFolder run(String name, String network, Recipe recipe) {
     RunConfig config =
-        new RunConfig("shapes", "", network, 32, 1, 0, 5, recipe, "abc", List.of("train"));
+        new RunConfig("shapes", "", network, SIDE, 1, 0, 5, recipe, "abc", List.of("train"));
     return RunFolder.create(folder.resolve(name), config, Networks.find(network).text());
   }
 
@@ -85,7 +105,7 @@ class TrainingLoopTest {
   }
 
   private static ComputationGraph network(String name) {
-    return SampleNetworks.named(name, 32, 32, 10, 1);
+    return SampleNetworks.named(name, SIDE, SIDE, 10, 1);
   }
 
   private static TrainingLoop loop(RunFolder run) {
@@ -172,12 +192,13 @@ class TrainingLoopTest {
 
   @Test
   void ourUpdateIsDl4jsAdamStepForStep() {
-    ComputationGraph own = network();
+    ComputationGraph own = SampleNetworks.named("notebook", 32, 32, 10, 1);
     ComputationGraph theirs = NotebookNetworkTest.reference().toComputationGraph();
     Learner learner = new Learner(own, ADAM, 1, Set.of());
+    List<Example> examples = shapes(0, 25, UnaryOperator.identity());
 
     for (int step = 0; step < 3; step++) {
-      try (TensorBatch batch = TensorBatch.of(SPLIT.train().subList(0, 25), SIZE, 10)) {
+      try (TensorBatch batch = TensorBatch.of(examples, new ImageSize(32, 32), 10)) {
         learner.step(batch, step, 3);
         Nd4j.getRandom().setSeed(1_000_003 + step);
         theirs.fit(new INDArray[] {batch.features()}, new INDArray[] {batch.labels()});
