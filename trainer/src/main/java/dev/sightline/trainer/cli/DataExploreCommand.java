@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli;
 
 import dev.sightline.clisupport.terminal.Terminal;
+import dev.sightline.files.SightlineHome;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Example;
@@ -116,10 +117,8 @@ final class DataExploreCommand implements Callable<Integer> {
   }
 
   private Path defaultFile(String name) {
-    return Path.of(
-        System.getProperty("sightline.home", ""),
-        ".sightline",
-        "explore",
-        "%s-%s-%d.png".formatted(name, batch, sample));
+    return SightlineHome.stateFolder()
+        .resolve("explore")
+        .resolve("%s-%s-%d.png".formatted(name, batch, sample));
   }
 }

@@ -2,6 +2,8 @@ package dev.sightline.trainer.cli;
 
 import dev.sightline.modelstore.RepositoryAddress;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.bucket.BucketAddress;
+import dev.sightline.files.SightlineHome;
 import dev.sightline.trainer.registry.BucketRepository;
 import dev.sightline.trainer.registry.ModelRepository;
 import java.nio.file.Path;
@@ -18,14 +20,13 @@ final class ModelsFolder {
 
   /** A bucket is read now, and whoever wants to know what it holds later opens it again. */
   ModelRepository open() {
-    Path home = Path.of(System.getProperty("sightline.home", ""));
     if (place == null) {
-      return new ModelRepository(home.resolve("models"));
+      return new ModelRepository(SightlineHome.folder().resolve("models"));
     }
     RepositoryAddress address = addressOf(place);
     return address
         .bucket()
-        .map(bucket -> BucketRepository.open(bucket, home.resolve(".sightline").resolve("models")))
+        .map(bucket -> BucketRepository.open(bucket, SightlineHome.stateFolder().resolve("models")))
         .orElseGet(() -> new ModelRepository(address.folder()));
   }
 

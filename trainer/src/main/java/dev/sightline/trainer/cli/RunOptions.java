@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.files.SightlineHome;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.network.Networks;
@@ -140,7 +141,7 @@ final class RunOptions {
           limit,
           dataBatches,
           recipe.applied(file.recipe()),
-          SourceRevision.of(Path.of(System.getProperty("sightline.home", "."))),
+          SourceRevision.of(SightlineHome.folder()),
           List.copyOf(command.root().commandLine().getParseResult().originalArgs()));
     } catch (IllegalArgumentException e) {
       throw new TrainerFailure(String.valueOf(e.getMessage()), e);

@@ -2,32 +2,19 @@ package dev.sightline.trainer.collect;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.sightline.files.Sha256;
 import dev.sightline.proto.v1.RawImage;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
-/** SHA-256 of an image's content, lower-case hexadecimal. */
+/** SHA-256 of raw pixels, lower-case hexadecimal. */
 final class Checksum {
   private Checksum() {}
 
-  static String of(byte[] file) {
-    return HexFormat.of().formatHex(sha256().digest(file));
-  }
-
-  /** Of size and pixels, whatever file they come to be kept in. */
+  /** Returns the checksum of size and pixels, which does not depend on how a file encodes them. */
   static String of(RawImage raw) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     digest.update("%dx%d\n".formatted(raw.getWidth(), raw.getHeight()).getBytes(US_ASCII));
     digest.update(raw.getRgb().asReadOnlyByteBuffer());
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.hex(digest);
   }
 }

@@ -5,14 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.files.AtomicFile;
+import dev.sightline.files.FileTree;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
 final class CollectFolder {
   private static final ObjectMapper JSON =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private static final String PLAN = "plan.json";
 
   private final Path folder;
   private final Path work;
@@ -62,7 +66,8 @@ final class CollectFolder {
   }
 
   void write(Plan plan) throws IOException {
-    WholeFiles.write(planFile(), JSON.writeValueAsBytes(plan));
+    Files.createDirectories(work);
+    AtomicFile.write(planFile(), JSON.writeValueAsBytes(plan));
   }
 
   Journal<ReadImage> images() throws IOException {
@@ -95,21 +100,14 @@ final class CollectFolder {
     for (ManifestEntry entry : manifest) {
       lines.append(JSON.writeValueAsString(entry)).append('\n');
     }
-    WholeFiles.write(manifestFile(), lines.toString().getBytes(UTF_8));
+    AtomicFile.write(manifestFile(), lines.toString().getBytes(UTF_8));
     tidy();
   }
 
   /** Removes all but the plan, which tells what the collection is of. */
   void tidy() throws IOException {
-    if (!Files.exists(work)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(work)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(work) && !file.equals(planFile())) {
-          Files.delete(file);
-        }
-      }
+    if (Files.exists(work)) {
+      FileTree.deleteContents(work, Set.of(PLAN));
     }
   }
 
@@ -121,6 +119,6 @@ final class CollectFolder {
   }
 
   private Path planFile() {
-    return work.resolve("plan.json");
+    return work.resolve(PLAN);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.collect;
 
+import dev.sightline.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ final class ContentStore {
   void put(String sha256, String extension, byte[] file) throws IOException {
     Path target = fileOf(sha256, extension);
     if (!Files.exists(target)) {
-      WholeFiles.write(target, file);
+      Files.createDirectories(target.getParent());
+      AtomicFile.write(target, file);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.collect;
 
+import dev.sightline.files.Sha256;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.ImageFormat;
 import dev.sightline.image.UndecodableImageException;
@@ -80,7 +81,7 @@ final class ImageIntake {
       throws IOException {
     try {
       decoder.decode(file);
-      String sha256 = Checksum.of(file);
+      String sha256 = Sha256.of(file);
       String extension = extension(ImageFormat.sniff(file).orElseThrow());
       store.put(sha256, extension, file);
       return kept(record, details, sha256, extension);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.files.AtomicFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +44,8 @@ final class Journal<T extends ReadRecord> implements AutoCloseable {
         }
       }
     }
-    WholeFiles.write(file, whole.toString().getBytes(UTF_8));
+    Files.createDirectories(file.getParent());
+    AtomicFile.write(file, whole.toString().getBytes(UTF_8));
     return new Journal<>(entries, Files.newBufferedWriter(file, UTF_8, StandardOpenOption.APPEND));
   }
 

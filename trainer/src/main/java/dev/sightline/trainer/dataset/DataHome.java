@@ -1,5 +1,6 @@
 package dev.sightline.trainer.dataset;
 
+import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
 
 /**
@@ -10,7 +11,7 @@ public record DataHome(Path folder) {
   private static final String CIFAR10 = "cifar10";
 
   public static DataHome ofProperties() {
-    return new DataHome(Path.of(System.getProperty("sightline.home", ""), "data"));
+    return new DataHome(SightlineHome.folder().resolve("data"));
   }
 
   /**

@@ -2,9 +2,8 @@ package dev.sightline.trainer.dataset;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sightline.files.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -16,10 +15,10 @@ public final class Fingerprint {
 
   /** Lower-case hex. */
   public static String of(Dataset dataset) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     dataset.labels().forEach(label -> digest.update((label + "\n").getBytes(UTF_8)));
     addAll(dataset.train(), digest);
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static void addAll(List<Example> examples, MessageDigest digest) {
@@ -30,14 +29,6 @@ public final class Fingerprint {
             (byte) (label >> 24), (byte) (label >> 16), (byte) (label >> 8), (byte) label
           });
       digest.update(example.rgb());
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

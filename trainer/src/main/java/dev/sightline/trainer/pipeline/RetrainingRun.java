@@ -7,6 +7,7 @@ import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
+import dev.sightline.files.SightlineHome;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.DatasetReader;
 import dev.sightline.trainer.dataset.ImageSize;
@@ -137,7 +138,7 @@ public final class RetrainingRun {
         0,
         RunConfig.DATA_BATCHES,
         wish.changes().apply(recipe),
-        SourceRevision.of(Path.of(System.getProperty("sightline.home", "."))),
+        SourceRevision.of(SightlineHome.folder()),
         wish.command());
   }
 

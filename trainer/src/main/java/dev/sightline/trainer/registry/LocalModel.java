@@ -8,14 +8,12 @@ import dev.sightline.files.Sha256;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
+import dev.sightline.files.AtomicFile;
+import dev.sightline.files.FileTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -49,7 +47,7 @@ record LocalModel(Bucket bucket, String name, Path folder) {
     }
     for (int version : versions()) {
       if (!remote.versions().containsKey(version)) {
-        remove(of(version));
+        FileTree.delete(of(version));
       }
     }
     for (Map.Entry<Integer, String> version : remote.versions().entrySet()) {
@@ -65,11 +63,11 @@ record LocalModel(Bucket bucket, String name, Path folder) {
     Optional<StoredText> sums = bucket.read(RemoteModel.sumsOf(name, version));
     if (sums.isEmpty()) {
       // Its registration was taken back meanwhile.
-      remove(copy);
+      FileTree.delete(copy);
       return;
     }
     if (!sums.get().text().equals(textOf(copy.resolve(StoreLayout.SUMS)))) {
-      empty(copy);
+      FileTree.deleteContents(copy, Set.of());
       replace(copy.resolve(StoreLayout.SUMS), sums.get().text());
     }
     replace(copy.resolve(ETAG), etag);
@@ -106,29 +104,20 @@ record LocalModel(Bucket bucket, String name, Path folder) {
   }
 
   private void fetch(int version, Path file) throws IOException {
-    Path part = Files.createTempFile(file.getParent(), PART, "");
-    Files.delete(part);
-    try {
-      if (bucket.download(name + "/" + version + "/" + file.getFileName(), part)) {
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (AtomicFile staged = AtomicFile.stageUnique(file, PART, "")) {
+      // The bucket creates the file, with the permissions of every other file.
+      Files.delete(staged.temporary());
+      if (bucket.download(name + "/" + version + "/" + file.getFileName(), staged.temporary())) {
+        staged.commit();
       } else {
         Files.deleteIfExists(file);
       }
-    } finally {
-      Files.deleteIfExists(part);
     }
   }
 
   /** Leaves of a version its checksums alone. */
   void forget(int version) throws IOException {
-    Path copy = of(version);
-    Set<String> kept = Set.of(ETAG, StoreLayout.SUMS);
-    try (Stream<Path> files = Files.list(copy)) {
-      for (Path file :
-          files.filter(each -> !kept.contains(each.getFileName().toString())).toList()) {
-        Files.delete(file);
-      }
-    }
+    FileTree.deleteContents(of(version), Set.of(ETAG, StoreLayout.SUMS));
   }
 
   Path of(int version) {
@@ -141,42 +130,9 @@ record LocalModel(Bucket bucket, String name, Path folder) {
   }
 
   private static void replace(Path file, String text) throws IOException {
-    Path written = Files.createTempFile(file.getParent(), PART, "");
-    try {
-      Files.writeString(written, text, UTF_8);
-      Files.move(
-          written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(written);
+    try (AtomicFile staged = AtomicFile.stageUnique(file, PART, "")) {
+      staged.write(text.getBytes(UTF_8));
+      staged.commit();
     }
-  }
-
-  private static void empty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        remove(file);
-      }
-    }
-  }
-
-  private static void remove(Path tree) throws IOException {
-    Path unused =
-        Files.walkFileTree(
-            tree,
-            new SimpleFileVisitor<>() {
-              @Override
-              public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                  throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-              }
-
-              @Override
-              public FileVisitResult postVisitDirectory(Path dir, IOException failure)
-                  throws IOException {
-                Files.delete(dir);
-                return FileVisitResult.CONTINUE;
-              }
-            });
   }
 }

@@ -4,6 +4,8 @@ import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Parsed;
 import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.modelstore.TrialSpec;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.io.IOException;
@@ -195,9 +197,11 @@ public final class Registrar {
   /** On a full disk neither the line nor the history changes: the renaming alone needs no room. */
   private void replace(Path file, String line, String name, List<HistoryEntry> entries)
       throws IOException {
-    try (WholeText text = WholeText.beside(file, line)) {
+    try (AtomicFile staged = AtomicFile.stageUnique(file, ".new-", "")) {
+      staged.writeAndForce((line + "\n").getBytes(UTF_8));
+      staged.makeReadableByAll();
       repository.historyOf(name).append(entries);
-      text.put();
+      staged.commit();
     }
   }
 

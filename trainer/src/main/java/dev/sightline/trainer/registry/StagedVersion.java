@@ -3,6 +3,7 @@ package dev.sightline.trainer.registry;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
+import dev.sightline.files.FileTree;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** A version's files on their way into the repository, which they get into all at once. */
 final class StagedVersion implements AutoCloseable {
@@ -80,14 +80,6 @@ final class StagedVersion implements AutoCloseable {
   /** Removes what did not get into the repository. */
   @Override
   public void close() throws IOException {
-    if (!Files.exists(staged)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(staged)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(staged);
+    FileTree.delete(staged);
   }
 }

@@ -1,10 +1,10 @@
 package dev.sightline.trainer.report;
 
+import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Writes files whole or not at all, and makes the folders they need. */
 final class OutputFile {
@@ -16,11 +16,9 @@ final class OutputFile {
    */
   static Path write(Path file, byte[] content) {
     Path absolute = file.toAbsolutePath();
-    Path temporary = absolute.resolveSibling(absolute.getFileName() + ".tmp");
     try {
       Files.createDirectories(absolute.getParent());
-      Files.write(temporary, content);
-      Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.write(absolute, content);
       return file;
     } catch (IOException e) {
       throw new TrainerFailure("cannot write " + file + ": " + e, e);

@@ -3,6 +3,7 @@ package dev.sightline.trainer.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -12,7 +13,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -108,9 +108,8 @@ record CheckpointFile(Path path) {
   }
 
   void write(Learner learner, Position position) {
-    Path temporary = path.resolveSibling("epoch.tmp");
-    try {
-      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(temporary))) {
+    try (AtomicFile staged = AtomicFile.stage(path, "epoch.tmp")) {
+      try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(staged.temporary()))) {
         zip.setLevel(1);
         learner.average().during(() -> writeModel(learner.network(), zip));
         write(zip, OPTIMIZER, learner.optimizerState());
@@ -120,8 +119,7 @@ record CheckpointFile(Path path) {
         zip.putNextEntry(new ZipEntry(POSITION));
         zip.write(JSON.writeValueAsBytes(position));
       }
-      Files.move(
-          temporary, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      staged.commit();
     } catch (IOException | UncheckedIOException e) {
       throw new TrainerFailure("cannot write %s: %s".formatted(path, e), e);
     }

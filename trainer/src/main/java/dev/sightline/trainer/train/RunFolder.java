@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ public final class RunFolder {
   private void write(Path file, Object value) {
     try {
       Files.createDirectories(checkpoints());
-      WholeFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+      AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
     } catch (IOException e) {
       throw new TrainerFailure("cannot write the run folder " + folder + ": " + e, e);
     }
@@ -126,7 +127,7 @@ public final class RunFolder {
   /** Adds or replaces a file of the run, whole. */
   public void writeWhole(Path file, byte[] content) {
     try {
-      WholeFile.write(file, content);
+      AtomicFile.write(file, content);
     } catch (IOException e) {
       throw new TrainerFailure("cannot write " + file + ": " + e, e);
     }

@@ -3,6 +3,7 @@ package dev.sightline.trainer.train;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ public final class RunMetrics {
   }
 
   private static void writeLines(Path file, List<String> lines) throws IOException {
-    WholeFile.write(
+    AtomicFile.write(
         file, String.join("", lines.stream().map(line -> line + "\n").toList()).getBytes(UTF_8));
   }
 }

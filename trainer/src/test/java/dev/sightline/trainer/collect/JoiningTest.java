@@ -2,6 +2,7 @@ package dev.sightline.trainer.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.files.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -182,7 +183,7 @@ class JoiningTest {
     int ten = 0;
     for (int i = 0; i < 10_000; i++) {
       String content =
-          Checksum.of(
+          Sha256.of(
               Long.toString(random.nextLong()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
       boolean test = new Sides(10).isTest(content);
       ten += test ? 1 : 0;

@@ -3,6 +3,7 @@ package dev.sightline.trainer.dataset.cache;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.dataset.Dataset;
 import dev.sightline.trainer.dataset.Example;
 import dev.sightline.trainer.dataset.FolderPlan;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,15 +115,11 @@ final class CacheFile {
   /** Replaces the file, if there is one. */
   void write(Dataset dataset, String fingerprint) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
-    Path fresh =
-        Files.createTempFile(file.toAbsolutePath().getParent(), file.getFileName() + ".", ".tmp");
-    try {
-      try (OutputStream out = Files.newOutputStream(fresh)) {
+    try (AtomicFile staged = AtomicFile.stageUnique(file, file.getFileName() + ".", ".tmp")) {
+      try (OutputStream out = Files.newOutputStream(staged.temporary())) {
         writeTo(new BufferedOutputStream(out, BUFFER), dataset, fingerprint);
       }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
+      staged.commit();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.dataset.cache;
 
+import dev.sightline.files.Sha256;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.FolderPlan;
 import dev.sightline.trainer.dataset.ImageFile;
@@ -11,8 +12,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +38,7 @@ final class FolderFingerprint {
    * @throws TrainerFailure where a file has gone
    */
   static String of(FolderPlan plan, ImageSize size) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     try (DataOutputStream out =
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
       out.writeInt(READER_VERSION);
@@ -55,7 +54,7 @@ final class FolderFingerprint {
       throw new TrainerFailure(
           "an image can't be read any more: " + e.getMessage() + "; start again", e);
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return Sha256.hex(digest);
   }
 
   private static void addAll(List<ImageFile> images, DataOutputStream out) throws IOException {
@@ -67,14 +66,6 @@ final class FolderFingerprint {
       out.writeUTF(String.valueOf(attributes.get("size")));
       out.writeUTF(String.valueOf(attributes.get("lastModifiedTime")));
       out.writeUTF(String.valueOf(attributes.get("ctime")));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.sightline.trainer.dataset.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sightline.files.SightlineHome;
 import dev.sightline.trainer.dataset.ImageFolderReader;
 import dev.sightline.trainer.dataset.ImageSize;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ public record PixelCache(Path folder) {
     return Optional.of(
         new PixelCache(
             configured.isEmpty()
-                ? Path.of(System.getProperty("sightline.home", ""), ".sightline", "cache")
+                ? SightlineHome.stateFolder().resolve("cache")
                 : Path.of(configured)));
   }
 

@@ -121,7 +121,7 @@ public final class Cifar10Fetch {
     try {
       return Files.isRegularFile(archive)
           && Files.size(archive) == official.bytes()
-          && Sha256.of(archive, progress).equals(official.sha256());
+          && Download.sha256(archive, progress).equals(official.sha256());
     } catch (IOException e) {
       throw new TrainerFailure("cannot read " + archive + ": " + e.getMessage(), e);
     }

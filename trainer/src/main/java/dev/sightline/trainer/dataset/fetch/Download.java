@@ -1,5 +1,6 @@
 package dev.sightline.trainer.dataset.fetch;
 
+import dev.sightline.files.Sha256;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Progress;
 import dev.sightline.trainer.dataset.fetch.Cifar10Fetch.Archive;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -181,7 +183,7 @@ public final class Download {
   }
 
   private void verify(PartialDownload part) {
-    String sum = Sha256.of(part.path(), progress);
+    String sum = sha256(part.path(), progress);
     if (!sum.equals(archive.sha256())) {
       part.delete();
       throw new TrainerFailure(
@@ -189,6 +191,18 @@ public final class Download {
               .formatted(archive.uri(), sum, archive.sha256()));
     }
     progress.note("SHA-256 is right: " + sum);
+  }
+
+  /** Returns the SHA-256 of a file in lower-case hexadecimal. */
+  static String sha256(Path file, Progress progress) {
+    try {
+      progress.begin("checking", Progress.Unit.BYTES, 0, Files.size(file));
+      return Sha256.of(file, progress::advance);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + file + ": " + e.getMessage(), e);
+    } finally {
+      progress.end();
+    }
   }
 
   /** A strong ETag, else the date of the last change: what If-Range takes. */

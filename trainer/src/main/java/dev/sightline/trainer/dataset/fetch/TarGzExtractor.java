@@ -1,5 +1,6 @@
 package dev.sightline.trainer.dataset.fetch;
 
+import dev.sightline.files.FileTree;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.dataset.Progress;
 import java.io.EOFException;
@@ -13,7 +14,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -187,13 +187,8 @@ final class TarGzExtractor implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try {
+      FileTree.delete(folder);
     } catch (IOException e) {
       throw new TrainerFailure("cannot remove " + folder + ": " + e.getMessage(), e);
     }
