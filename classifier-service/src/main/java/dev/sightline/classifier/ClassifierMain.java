@@ -1,10 +1,10 @@
 package dev.sightline.classifier;
 
+import dev.sightline.classifier.config.StartupFailures;
 import dev.sightline.classifier.domain.EngineBrokenException;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.inference.EngineFactory;
-import dev.sightline.classifier.pipeline.Classifier;
-import dev.sightline.classifier.settings.StartupFailures;
+import dev.sightline.classifier.pipeline.ServiceStarter;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -13,10 +13,10 @@ import jakarta.inject.Inject;
 /** Starts the service, and ends it with one clear line where it cannot start. */
 @QuarkusMain
 public class ClassifierMain implements QuarkusApplication {
-  private final Classifier classifier;
+  private final ServiceStarter classifier;
 
   @Inject
-  ClassifierMain(Classifier classifier) {
+  ClassifierMain(ServiceStarter classifier) {
     this.classifier = classifier;
   }
 

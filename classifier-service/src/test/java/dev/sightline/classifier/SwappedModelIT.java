@@ -210,7 +210,7 @@ class SwappedModelIT {
         assertThat(classes)
             .as("the client of buckets is loaded for buckets only")
             .content()
-            .contains("dev.sightline.classifier.model.FolderVersions ")
+            .contains("dev.sightline.classifier.model.FolderSource ")
             .doesNotContain("software.amazon.");
         for (Map.Entry<String, String> bad : badVersions(models).entrySet()) {
           makeCurrent(bad.getKey());

@@ -8,7 +8,7 @@ import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
-import dev.sightline.classifier.trial.Share;
+import dev.sightline.classifier.trial.compare.TrafficSplit;
 import dev.sightline.modelstore.TrialSpec;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.Prediction;
@@ -127,7 +127,7 @@ class TriedModelIT {
   }
 
   private static void checkVersions(List<Prediction> predictions, int sentBeforeTheEnd) {
-    Share share = new Share(TrialSpec.parse(CANARY).value().orElseThrow());
+    TrafficSplit share = new TrafficSplit(TrialSpec.parse(CANARY).value().orElseThrow());
     List<String> byCandidate =
         predictions.stream()
             .filter(prediction -> prediction.getModel().getVersion().equals("2"))

@@ -3,7 +3,7 @@ package dev.sightline.classifier.control;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.pipeline.ModelControl.Checked;
 import dev.sightline.classifier.pipeline.ModelControl.Status;
-import dev.sightline.classifier.pipeline.ModelStatus;
+import dev.sightline.classifier.serving.ModelStatus;
 import dev.sightline.classifier.swap.SwapOutcome;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

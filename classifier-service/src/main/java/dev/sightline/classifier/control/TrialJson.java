@@ -1,9 +1,9 @@
 package dev.sightline.classifier.control;
 
 import dev.sightline.classifier.domain.RequestedTrial;
-import dev.sightline.classifier.pipeline.TrialReport;
-import dev.sightline.classifier.pipeline.TrialReport.Results;
-import dev.sightline.classifier.trial.Figures;
+import dev.sightline.classifier.trial.TrialReport;
+import dev.sightline.classifier.trial.TrialReport.Results;
+import dev.sightline.classifier.trial.compare.TrialCounts;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
@@ -34,7 +34,7 @@ final class TrialJson {
   }
 
   private static JsonObject figures(Results results) {
-    Figures figures = results.figures();
+    TrialCounts figures = results.figures();
     return new JsonObject()
         .put("tried", figures.tried())
         .put("failed", figures.failed())

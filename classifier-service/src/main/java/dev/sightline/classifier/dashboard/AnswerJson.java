@@ -24,7 +24,7 @@ final class AnswerJson {
 
   private AnswerJson() {}
 
-  static JsonObject classified(Seen seen, Optional<String> thumbnail, Instant at) {
+  static JsonObject classified(CommittedAnswer seen, Optional<String> thumbnail, Instant at) {
     Prediction prediction = prediction(seen);
     JsonArray top = new JsonArray();
     prediction.getTopKList().stream().limit(TOP).map(AnswerJson::score).forEach(top::add);
@@ -36,7 +36,7 @@ final class AnswerJson {
         .put("thumbnail", thumbnail.orElse(null));
   }
 
-  private static Prediction prediction(Seen seen) {
+  private static Prediction prediction(CommittedAnswer seen) {
     try (PredictionDeserializer deserializer = new PredictionDeserializer()) {
       return Objects.requireNonNull(
           deserializer.deserialize(
@@ -50,7 +50,7 @@ final class AnswerJson {
         .put("probability", score.getProbability());
   }
 
-  static JsonObject rejected(Seen seen, Rejected rejected, Instant at) {
+  static JsonObject rejected(CommittedAnswer seen, Rejected rejected, Instant at) {
     ImageRecord image = rejected.image();
     String id =
         image.header(HeaderNames.CE_ID).filter(text -> !text.isEmpty()).orElse(image.position());
@@ -60,7 +60,7 @@ final class AnswerJson {
         .put("bytes", image.value().length);
   }
 
-  private static JsonObject common(Seen seen, String id, Instant at) {
+  private static JsonObject common(CommittedAnswer seen, String id, Instant at) {
     return new JsonObject()
         .put("id", id)
         .put("at", at.toString())

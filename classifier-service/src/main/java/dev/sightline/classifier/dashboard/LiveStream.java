@@ -1,9 +1,9 @@
 package dev.sightline.classifier.dashboard;
 
+import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
-import dev.sightline.classifier.pipeline.CommitReporter;
-import dev.sightline.classifier.pipeline.ImageSender;
-import dev.sightline.classifier.publish.TopicsConfig;
+import dev.sightline.classifier.delivery.CommitReporter;
+import dev.sightline.classifier.kafka.ImageSender;
 import dev.sightline.classifier.telemetry.ServiceFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,8 +33,8 @@ final class LiveStream {
   private final DecodeConfig decode;
   private final TopicsConfig topics;
   private final AtomicInteger viewers = new AtomicInteger();
-  private final Awaited awaited = new Awaited();
-  private @Nullable Show show;
+  private final PendingUploads awaited = new PendingUploads();
+  private @Nullable LiveFeed show;
 
   @Inject
   LiveStream(
@@ -70,7 +70,7 @@ final class LiveStream {
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
         // A proxy between would else gather what should be seen now.
         .putHeader("X-Accel-Buffering", "no");
-    Show running = show();
+    LiveFeed running = show();
     Viewer viewer = new Viewer(response);
     context.addEndHandler(
         ended -> {
@@ -80,27 +80,27 @@ final class LiveStream {
     running.join(viewer);
   }
 
-  private synchronized Show show() {
-    Show running = show;
+  private synchronized LiveFeed show() {
+    LiveFeed running = show;
     if (running == null) {
       Sampler sampler =
           new Sampler(
               awaited, System::nanoTime, bound -> ThreadLocalRandom.current().nextInt(bound));
       running =
-          new Show(
+          new LiveFeed(
               stage(sampler),
               figures::read,
               told ->
-                  FiguresJson.of(
+                  PageStatsJson.of(
                       told, topics.images(), sender.partitions(), decode.maxBytes().asLongValue()),
-              new Exhibits(sampler, new Thumbnails(decode)::of, Clock.systemUTC()));
+              new RecentAnswers(sampler, new Thumbnails(decode)::of, Clock.systemUTC()));
       show = running;
     }
     return running;
   }
 
-  private Show.Stage stage(Sampler sampler) {
-    return new Show.Stage() {
+  private LiveFeed.Stage stage(Sampler sampler) {
+    return new LiveFeed.Stage() {
       @Override
       public void open() {
         commits.reportTo(sampler);

@@ -1,7 +1,7 @@
 package dev.sightline.classifier.dashboard;
 
+import dev.sightline.classifier.delivery.CommitListener;
 import dev.sightline.classifier.domain.Outcome;
-import dev.sightline.classifier.pipeline.Onlooker;
 import dev.sightline.proto.HeaderNames;
 import java.time.Duration;
 import java.util.List;
@@ -16,23 +16,23 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * now and then, and each that came by the page. What is not shown costs nothing. Takes from one
  * thread, gives to another.
  */
-final class Sampler implements Onlooker {
+final class Sampler implements CommitListener {
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
   /** More than may be uploaded at once; each holds an image. */
   private static final int MOST_WAITING = UploadLimits.RESERVE + UploadLimits.AT_A_TIME + 2;
 
-  private final Awaited awaited;
+  private final PendingUploads awaited;
   private final LongSupplier nanoTime;
   private final IntUnaryOperator choice;
-  private final BlockingQueue<Seen> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<CommittedAnswer> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
   private volatile long classifiedDue;
   private long rejectedDue;
 
   /**
    * @param choice of so many, which one: a random number below its argument
    */
-  Sampler(Awaited awaited, LongSupplier nanoTime, IntUnaryOperator choice) {
+  Sampler(PendingUploads awaited, LongSupplier nanoTime, IntUnaryOperator choice) {
     this.awaited = awaited;
     this.nanoTime = nanoTime;
     this.choice = choice;
@@ -61,7 +61,7 @@ final class Sampler implements Onlooker {
     for (int i = 0; i < outcomes.size(); i++) {
       Outcome outcome = outcomes.get(i);
       if (outcome.image().header(HeaderNames.CE_ID).filter(awaited::remove).isPresent()) {
-        offer(new Seen(outcome, answers.get(i), true));
+        offer(new CommittedAnswer(outcome, answers.get(i), true));
         any = true;
       }
     }
@@ -77,20 +77,20 @@ final class Sampler implements Onlooker {
       Outcome outcome = outcomes.get(index);
       boolean kind = outcome.map(answered -> true, rejected -> false);
       if (kind == classified) {
-        offer(new Seen(outcome, answers.get(index), false));
+        offer(new CommittedAnswer(outcome, answers.get(index), false));
         return true;
       }
     }
     return false;
   }
 
-  private void offer(Seen seen) {
+  private void offer(CommittedAnswer seen) {
     // Where whoever shows them is behind, what is more is not shown.
     boolean unused = waiting.offer(seen);
   }
 
   /** Moves what waits to be shown to the list. */
-  void drainTo(List<Seen> taken) {
+  void drainTo(List<CommittedAnswer> taken) {
     waiting.drainTo(taken);
   }
 

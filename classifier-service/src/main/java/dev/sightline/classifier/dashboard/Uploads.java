@@ -3,7 +3,7 @@ package dev.sightline.classifier.dashboard;
 import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.decode.DecodeConfig;
-import dev.sightline.classifier.pipeline.ImageSender;
+import dev.sightline.classifier.kafka.ImageSender;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,7 +1,7 @@
 package dev.sightline.classifier.decode;
 
-import dev.sightline.classifier.settings.Positive;
-import dev.sightline.classifier.settings.PositiveSize;
+import dev.sightline.classifier.config.Positive;
+import dev.sightline.classifier.config.PositiveSize;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

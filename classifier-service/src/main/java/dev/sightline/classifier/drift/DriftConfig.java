@@ -1,5 +1,6 @@
 package dev.sightline.classifier.drift;
 
+import dev.sightline.classifier.config.PositiveNumber;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -14,6 +15,6 @@ public interface DriftConfig {
 
   /** The index from which on a feature counts as drifting; it stops to at half of this. */
   @WithDefault("0.2")
-  @WithConverter(Limit.class)
+  @WithConverter(PositiveNumber.class)
   double limit();
 }

@@ -30,10 +30,10 @@ public interface DriftMonitor {
       return absent(model, "the model has no reference; add one with 'sightline models reference'");
     }
     Parsed<DriftReference> parsed =
-        DriftReference.parse(reference, model.labels().size(), Expected.FEATURES);
+        DriftReference.parse(reference, model.labels().size(), ReferenceHistogram.FEATURES);
     if (parsed instanceof Parsed.Valid<DriftReference> valid) {
       return new RunningComparison(
-          model, Expected.of(valid.get()), config.window(), config.limit());
+          model, ReferenceHistogram.of(valid.get()), config.window(), config.limit());
     }
     return absent(model, "the model's reference is damaged: " + parsed.problem().orElseThrow());
   }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  */
 final class FeatureCounts {
   private final DriftFeature feature;
-  private final Expected expected;
+  private final ReferenceHistogram expected;
   private final LongAdder[] counts;
   private final Deque<long[]> readings = new ArrayDeque<>();
 
-  FeatureCounts(DriftFeature feature, Expected expected) {
+  FeatureCounts(DriftFeature feature, ReferenceHistogram expected) {
     this.feature = feature;
     this.expected = expected;
     counts =

@@ -27,12 +27,12 @@ final class ImageObserver implements DriftObserver {
   }
 
   private final RunningComparison comparison;
-  private final Allowance allowance;
-  private final Sample sample = new Sample(new SplittableRandom());
+  private final TokenBucket allowance;
+  private final SelectionSampler sample = new SelectionSampler(new SplittableRandom());
   private final ImageMeter meter;
   private final int imageBytes;
 
-  ImageObserver(RunningComparison comparison, Allowance allowance, InputSize size) {
+  ImageObserver(RunningComparison comparison, TokenBucket allowance, InputSize size) {
     this.comparison = comparison;
     this.allowance = allowance;
     meter = new ImageMeter(size.height(), size.width());

@@ -32,9 +32,9 @@ final class RunningComparison implements DriftMonitor {
   private final ModelInfo model;
   private final double limit;
   private final int step;
-  private final Allowance allowance;
+  private final TokenBucket allowance;
   private final Map<DriftFeature, FeatureCounts> counts = new EnumMap<>(DriftFeature.class);
-  private final Map<DriftFeature, Alarm> alarms = new EnumMap<>(DriftFeature.class);
+  private final Map<DriftFeature, HysteresisAlarm> alarms = new EnumMap<>(DriftFeature.class);
   private final AtomicLong images = new AtomicLong();
   private long steps;
   private volatile DriftStatus status = DriftStatus.collecting(0);
@@ -43,15 +43,15 @@ final class RunningComparison implements DriftMonitor {
    * @param window images; a multiple of {@value #STEPS} is taken
    */
   RunningComparison(
-      ModelInfo model, Map<DriftFeature, Expected> reference, int window, double limit) {
+      ModelInfo model, Map<DriftFeature, ReferenceHistogram> reference, int window, double limit) {
     this.model = model;
     this.limit = limit;
     step = window / STEPS;
-    allowance = new Allowance(WINDOWS_AT_ONCE * window, IMAGES_PER_SECOND, System.nanoTime());
+    allowance = new TokenBucket(WINDOWS_AT_ONCE * window, IMAGES_PER_SECOND, System.nanoTime());
     reference.forEach(
         (feature, expected) -> {
           counts.put(feature, new FeatureCounts(feature, expected));
-          alarms.put(feature, new Alarm(limit));
+          alarms.put(feature, new HysteresisAlarm(limit));
         });
   }
 
@@ -103,7 +103,7 @@ final class RunningComparison implements DriftMonitor {
   }
 
   private void tell(
-      DriftFeature feature, Alarm alarm, Map<DriftFeature, Double> indices, int compared) {
+      DriftFeature feature, HysteresisAlarm alarm, Map<DriftFeature, Double> indices, int compared) {
     LOG.logf(
         alarm.isRaised() ? Logger.Level.WARN : Logger.Level.INFO,
         "%s feature=%s psi=%.3f limit=%s images=%d model=%s version=%s",

@@ -23,7 +23,7 @@ final class StabilityIndex {
   /**
    * @param counts images within each of the expected ranges; not all 0
    */
-  static double of(Expected expected, long[] counts) {
+  static double of(ReferenceHistogram expected, long[] counts) {
     double images = Arrays.stream(counts).sum();
     List<Double> shares = expected.shares();
     double index = 0;

@@ -1,6 +1,6 @@
 package dev.sightline.classifier.drift;
 
-import dev.sightline.classifier.settings.Positive;
+import dev.sightline.classifier.config.Positive;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /** A number of images that is large enough to say something of their kind. */

@@ -1,6 +1,6 @@
 package dev.sightline.classifier.inference;
 
-import dev.sightline.classifier.settings.Positive;
+import dev.sightline.classifier.config.Positive;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

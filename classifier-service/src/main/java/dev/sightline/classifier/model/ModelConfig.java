@@ -1,6 +1,6 @@
 package dev.sightline.classifier.model;
 
-import dev.sightline.classifier.settings.Period;
+import dev.sightline.classifier.config.Period;
 import dev.sightline.modelstore.RepositoryAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

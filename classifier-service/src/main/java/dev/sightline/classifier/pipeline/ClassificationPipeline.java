@@ -2,9 +2,12 @@ package dev.sightline.classifier.pipeline;
 
 import static dev.sightline.classifier.domain.Logfmt.value;
 
-import dev.sightline.classifier.batch.Workers;
+import dev.sightline.classifier.batch.WorkerPool;
+import dev.sightline.classifier.delivery.DeliveryQueue;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.kafka.PolledBatch;
+import dev.sightline.classifier.publish.Answer;
 import io.quarkus.runtime.Quarkus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,7 +28,7 @@ public class ClassificationPipeline {
   /** The channel that images come from. */
   static final String IMAGES = "images";
 
-  private record Flow(Workers<ImageRecord, Answer> workers, Deliveries deliveries) {}
+  private record Flow(WorkerPool<ImageRecord, Answer> workers, DeliveryQueue deliveries) {}
 
   private static final Logger LOG = Logger.getLogger(ClassificationPipeline.class);
 
@@ -35,12 +38,12 @@ public class ClassificationPipeline {
   private volatile @Nullable RuntimeException failure;
 
   @Inject
-  ClassificationPipeline(ServiceState state) {
+  public ClassificationPipeline(ServiceState state) {
     this.state = state;
   }
 
   /** Takes polls from now on; what came before is let go, and so is what comes after a stop. */
-  void start(Workers<ImageRecord, Answer> workers, Deliveries deliveries) {
+  public void start(WorkerPool<ImageRecord, Answer> workers, DeliveryQueue deliveries) {
     flow = new Flow(workers, deliveries);
   }
 
@@ -50,18 +53,18 @@ public class ClassificationPipeline {
    * @return done when there is room for another poll; never after a failure or the stop
    */
   @Incoming(IMAGES)
-  CompletionStage<Void> classify(Poll poll) {
+  public CompletionStage<Void> classify(PolledBatch poll) {
     Flow running = flow;
     if (running == null || stopped || failure != null) {
       return new CompletableFuture<>();
     }
     // Each worker decodes, infers and writes the answers of its micro-batches.
     CompletableFuture<List<Answer>> answers = running.workers().submit(poll.images());
-    return running.deliveries().add(new Deliveries.Pending(poll, answers));
+    return running.deliveries().add(new DeliveryQueue.Pending(poll, answers));
   }
 
   /** Ends the process: only a new one recovers from a broken engine or consumer. */
-  void fail(RuntimeException e) {
+  public void fail(RuntimeException e) {
     failure = e;
     Flow running = flow;
     if (running != null) {
@@ -77,7 +80,7 @@ public class ClassificationPipeline {
   }
 
   /** Lets the polls that run be answered and committed, then returns; later ones are let go. */
-  void stop() {
+  public void stop() {
     stopped = true;
     Flow running = flow;
     if (running != null) {

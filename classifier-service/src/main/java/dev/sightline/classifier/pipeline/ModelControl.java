@@ -1,6 +1,10 @@
 package dev.sightline.classifier.pipeline;
 
+import dev.sightline.classifier.serving.CurrentModelFollower;
+import dev.sightline.classifier.serving.ModelStatus;
 import dev.sightline.classifier.swap.SwapOutcome;
+import dev.sightline.classifier.trial.CandidateFollower;
+import dev.sightline.classifier.trial.TrialReport;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +32,11 @@ public final class ModelControl {
   public record Status(
       ModelStatus served, Optional<TrialReport> trial, Optional<SwapOutcome> candidateRefused) {}
 
-  private record Running(Models models, Trials trials) {}
+  private record Running(CurrentModelFollower models, CandidateFollower trials) {}
 
   private volatile @Nullable Running running;
 
-  void over(Models models, Trials trials) {
+  void over(CurrentModelFollower models, CandidateFollower trials) {
     running = new Running(models, trials);
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.classifier.publish;
 
+import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Outcome;
 import java.time.Clock;

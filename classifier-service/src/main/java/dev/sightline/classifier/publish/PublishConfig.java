@@ -1,6 +1,6 @@
 package dev.sightline.classifier.publish;
 
-import dev.sightline.classifier.settings.Positive;
+import dev.sightline.classifier.config.Positive;
 import dev.sightline.proto.WireFormat;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;

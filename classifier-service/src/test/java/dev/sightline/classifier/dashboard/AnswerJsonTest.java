@@ -29,11 +29,11 @@ class AnswerJsonTest {
 
   private final ImageRecord image = Records.of(new byte[] {1, 2, 3});
 
-  private Seen seen(Prediction prediction, WireFormat format) {
+  private CommittedAnswer seen(Prediction prediction, WireFormat format) {
     RecordHeaders headers = new RecordHeaders();
     try (PredictionSerializer serializer = new PredictionSerializer(format)) {
       byte[] value = serializer.serialize("predictions", headers, prediction);
-      return new Seen(
+      return new CommittedAnswer(
           new Classified(
               image,
               new ImageIdentity("x", Optional.empty(), Optional.empty()),
@@ -88,7 +88,7 @@ class AnswerJsonTest {
         new Rejected(image, RejectionReason.CORRUPT_IMAGE, "it ends too early", Stage.DECODE);
     ProducerRecord<byte[], byte[]> answer = new ProducerRecord<>("rejected", new byte[0]);
 
-    JsonObject told = AnswerJson.rejected(new Seen(rejected, answer, false), rejected, AT);
+    JsonObject told = AnswerJson.rejected(new CommittedAnswer(rejected, answer, false), rejected, AT);
 
     assertThat(told.encode())
         .isEqualTo(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class SamplerTest {
   private final AtomicLong now = new AtomicLong();
-  private final Awaited awaited = new Awaited();
+  private final PendingUploads awaited = new PendingUploads();
   private final Sampler sampler = new Sampler(awaited, now::get, bound -> bound - 1);
 
   private static ImageRecord image(String id) {
@@ -51,7 +51,7 @@ class SamplerTest {
   }
 
   private List<String> taken() {
-    List<Seen> seen = new ArrayList<>();
+    List<CommittedAnswer> seen = new ArrayList<>();
     sampler.drainTo(seen);
     return seen.stream()
         .map(
@@ -71,7 +71,7 @@ class SamplerTest {
   void theAnswerGoesWithItsOutcome() {
     commit(rejected("a"), classified("b"), rejected("c"));
 
-    List<Seen> seen = new ArrayList<>();
+    List<CommittedAnswer> seen = new ArrayList<>();
     sampler.drainTo(seen);
     assertThat(seen)
         .extracting(each -> (int) each.answer().value()[0])

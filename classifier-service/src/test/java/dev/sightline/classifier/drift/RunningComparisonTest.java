@@ -21,10 +21,10 @@ class RunningComparisonTest {
       new ModelInfo("m", "1", "00", List.of("cat", "dog"), new InputSize(4, 4));
 
   /** Half of the images are cats, and half of them are dark. */
-  private static final Map<DriftFeature, Expected> REFERENCE =
+  private static final Map<DriftFeature, ReferenceHistogram> REFERENCE =
       Map.of(
-          CLASS, Expected.of(new Histogram(List.of(0.0), List.of(5_000, 5_000))),
-          BRIGHTNESS, Expected.of(new Histogram(List.of(0.5), List.of(5_000, 5_000))));
+          CLASS, ReferenceHistogram.of(new Histogram(List.of(0.0), List.of(5_000, 5_000))),
+          BRIGHTNESS, ReferenceHistogram.of(new Histogram(List.of(0.5), List.of(5_000, 5_000))));
 
   private final RunningComparison comparison = new RunningComparison(MODEL, REFERENCE, 100, 0.2);
 

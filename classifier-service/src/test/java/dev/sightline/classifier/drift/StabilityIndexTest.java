@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StabilityIndexTest {
-  private static Expected expected(Integer... counts) {
+  private static ReferenceHistogram expected(Integer... counts) {
     List<Double> bounds = IntStream.range(0, counts.length - 1).mapToObj(Double::valueOf).toList();
-    return Expected.of(new Histogram(bounds, List.of(counts)));
+    return ReferenceHistogram.of(new Histogram(bounds, List.of(counts)));
   }
 
   @Test
@@ -43,8 +43,8 @@ class StabilityIndexTest {
   @Test
   void windowsOfTheReferencesOwnKindStayFarBelowTheLimit() {
     Random random = new Random(1);
-    Expected expected =
-        Expected.of(new Histogram(List.of(0.0, 1.0, 2.0, 3.0), Collections.nCopies(5, 400)));
+    ReferenceHistogram expected =
+        ReferenceHistogram.of(new Histogram(List.of(0.0, 1.0, 2.0, 3.0), Collections.nCopies(5, 400)));
     List<Double> indices = new ArrayList<>();
     for (int window = 0; window < 2_000; window++) {
       long[] counts = new long[5];

@@ -4,12 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.StoredText;
+import dev.sightline.files.AtomicFile;
+import dev.sightline.files.FileTree;
 import dev.sightline.files.Sha256;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
-import dev.sightline.files.AtomicFile;
-import dev.sightline.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

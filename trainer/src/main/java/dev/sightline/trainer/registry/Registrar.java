@@ -1,11 +1,12 @@
 package dev.sightline.trainer.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.files.AtomicFile;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Parsed;
 import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.modelstore.TrialSpec;
-import static java.nio.charset.StandardCharsets.UTF_8;
-import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.HistoryEntry.Event;
 import java.io.IOException;

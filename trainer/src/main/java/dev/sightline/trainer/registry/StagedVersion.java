@@ -1,9 +1,9 @@
 package dev.sightline.trainer.registry;
 
+import dev.sightline.files.FileTree;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
-import dev.sightline.files.FileTree;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;

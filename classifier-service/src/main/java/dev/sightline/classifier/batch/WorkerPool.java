@@ -1,0 +1,140 @@
+package dev.sightline.classifier.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * A fixed number of threads, each with a processor of its own, so that a processor may keep buffers
+ * and decoders and needs no lock.
+ *
+ * @param <I> what goes in
+ * @param <O> what comes out, one for each in
+ */
+public final class WorkerPool<I, O> implements AutoCloseable {
+  /** Processes micro-batches on one thread; closed on that thread when the workers are. */
+  public interface Processor<I, O> extends Function<List<I>, List<O>>, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** An item that waits for a worker; opaque to all but the workers. */
+  public static final class Task<I, O> {
+    private final I item;
+    private final int index;
+    private final Submission<O> submission;
+
+    private Task(I item, int index, Submission<O> submission) {
+      this.item = item;
+      this.index = index;
+      this.submission = submission;
+    }
+  }
+
+  /** Results of items that were submitted together; several workers fill it. */
+  private static final class Submission<O> {
+    private final CompletableFuture<List<O>> results = new CompletableFuture<>();
+    private final long queuedAt = System.nanoTime();
+    private final AtomicReferenceArray<O> each;
+    private final AtomicInteger missing;
+
+    Submission(int size) {
+      each = new AtomicReferenceArray<>(size);
+      missing = new AtomicInteger(size);
+    }
+
+    void done(int index, O result) {
+      each.set(index, result);
+      if (missing.decrementAndGet() == 0) {
+        results.complete(IntStream.range(0, each.length()).mapToObj(each::get).toList());
+      }
+    }
+  }
+
+  private final LongConsumer waits;
+  private final List<Thread> threads = new ArrayList<>();
+  private final Backlog<Task<I, O>> backlog;
+
+  /**
+   * Starts the threads.
+   *
+   * @param processors one for each thread; owned by it from now on
+   * @param backlog holds what is submitted until a worker takes it; empty, and for these workers
+   *     only
+   * @param waits told how many nanoseconds the first item of each micro-batch waited for a worker
+   */
+  public WorkerPool(
+      List<? extends Processor<I, O>> processors, Backlog<Task<I, O>> backlog, LongConsumer waits) {
+    this.waits = waits;
+    this.backlog = backlog;
+    for (Processor<I, O> processor : processors) {
+      Thread thread = new Thread(() -> work(processor), "classify-" + threads.size());
+      thread.setDaemon(true);
+      threads.add(thread);
+    }
+    threads.forEach(Thread::start);
+  }
+
+  /**
+   * Queues the items behind those of earlier calls. A micro-batch may hold items of several calls.
+   *
+   * @return one result for each item, in the items' order; fails where a processor threw, with its
+   *     exception
+   */
+  public CompletableFuture<List<O>> submit(List<I> items) {
+    Submission<O> submission = new Submission<>(items.size());
+    if (items.isEmpty()) {
+      submission.results.complete(List.of());
+    }
+    backlog.addAll(
+        IntStream.range(0, items.size())
+            .mapToObj(i -> new Task<>(items.get(i), i, submission))
+            .toList());
+    return submission.results;
+  }
+
+  private void work(Processor<I, O> processor) {
+    try (processor) {
+      while (true) {
+        List<Task<I, O>> batch = backlog.take();
+        waits.accept(System.nanoTime() - batch.get(0).submission.queuedAt);
+        process(batch, processor);
+      }
+    } catch (InterruptedException e) {
+      // Closed, and no micro-batch runs: the thread ends here.
+      return;
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch") // Whatever it throws is the submitter's to know of.
+  private static <I, O> void process(List<Task<I, O>> batch, Processor<I, O> processor) {
+    try {
+      List<O> results = processor.apply(batch.stream().map(task -> task.item).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        Task<I, O> task = batch.get(i);
+        task.submission.done(task.index, results.get(i));
+      }
+    } catch (Throwable e) {
+      batch.forEach(task -> task.submission.results.completeExceptionally(e));
+    }
+  }
+
+  /** Ends the threads once the micro-batches that run are done. */
+  @Override
+  public void close() {
+    threads.forEach(Thread::interrupt);
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.sightline.classifier.config;
+
+import org.eclipse.microprofile.config.spi.Converter;
+
+/** A number above 0. */
+public final class PositiveNumber implements Converter<Double> {
+  @Override
+  public Double convert(String value) {
+    double limit;
+    try {
+      limit = Double.parseDouble(value.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + value + "' is not a number", e);
+    }
+    if (!(limit > 0) || Double.isInfinite(limit)) {
+      throw new IllegalArgumentException("'" + value + "' is not a number above 0");
+    }
+    return limit;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.sightline.classifier.dashboard;
+
+import dev.sightline.classifier.telemetry.ServiceFigures.Reading;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes on while pages are open, and for a little longer in case that one is only loaded anew; then
+ * it forgets all it has, and neither looks at the stream nor has a thread. All its work is done on
+ * that thread. Its methods may be called by any.
+ */
+final class LiveFeed implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(LiveFeed.class);
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final int TICKS_A_READING = 4;
+  private static final Duration GRACE = Duration.ofSeconds(60);
+
+  private final Stage stage;
+  private final Supplier<Reading> readings;
+  private final Function<PageStats, JsonObject> figuresJson;
+  private final RecentAnswers exhibits;
+  private final ScheduledThreadPoolExecutor thread =
+      new ScheduledThreadPoolExecutor(1, LiveFeed::thread);
+  private final Set<Viewer> viewers = new LinkedHashSet<>();
+  private final ReadingsWindow minute = new ReadingsWindow();
+  private @Nullable Future<?> ticking;
+  private long ticks;
+  private long ticksAlone;
+
+  /** Where it looks from. */
+  interface Stage {
+    /** The sampler is told of what is committed from now on. */
+    void open();
+
+    void shut();
+  }
+
+  /**
+   * @param figuresJson how figures are told
+   */
+  LiveFeed(
+      Stage stage,
+      Supplier<Reading> readings,
+      Function<PageStats, JsonObject> figuresJson,
+      RecentAnswers exhibits) {
+    this.stage = stage;
+    this.readings = readings;
+    this.figuresJson = figuresJson;
+    this.exhibits = exhibits;
+    thread.setKeepAliveTime(GRACE.toSeconds(), TimeUnit.SECONDS);
+    thread.allowCoreThreadTimeOut(true);
+    thread.setRemoveOnCancelPolicy(true);
+    // Pages that leave after the end are no longer known.
+    thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "page");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  void join(Viewer viewer) {
+    thread.execute(
+        () -> {
+          viewers.add(viewer);
+          if (ticking == null) {
+            begin();
+          }
+          viewer.send(event(exhibits.all().put("figures", figuresJson.apply(minute.figures()))));
+        });
+  }
+
+  void leave(Viewer viewer) {
+    thread.execute(() -> viewers.remove(viewer));
+  }
+
+  private void begin() {
+    stage.open();
+    ticksAlone = 0;
+    read();
+    ticking =
+        thread.scheduleAtFixedRate(
+            this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @SuppressWarnings("IllegalCatch") // Nothing may end the ticking.
+  private void tick() {
+    try {
+      ticksAlone = viewers.isEmpty() ? ticksAlone + 1 : 0;
+      if (ticksAlone > GRACE.dividedBy(TICK)) {
+        end();
+        return;
+      }
+      exhibits.news().ifPresent(this::send);
+      if (++ticks % TICKS_A_READING == 0) {
+        read();
+        send(new JsonObject().put("figures", figuresJson.apply(minute.figures())));
+      }
+    } catch (RuntimeException e) {
+      LOG.error("page-failed", e);
+    }
+  }
+
+  private void read() {
+    minute.add(System.nanoTime(), readings.get());
+  }
+
+  private void send(JsonObject message) {
+    Buffer event = event(message);
+    viewers.forEach(viewer -> viewer.send(event));
+  }
+
+  private static Buffer event(JsonObject message) {
+    // Encoded JSON holds no line break, which would end the event.
+    return Buffer.buffer("data: " + message.encode() + "\n\n");
+  }
+
+  private void end() {
+    Future<?> running = ticking;
+    ticking = null;
+    if (running != null) {
+      running.cancel(false);
+    }
+    stage.shut();
+    exhibits.clear();
+    minute.clear();
+  }
+
+  @Override
+  public void close() {
+    thread.execute(
+        () -> {
+          viewers.forEach(Viewer::end);
+          end();
+        });
+    thread.shutdown();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.sightline.classifier.dashboard;
+
+import dev.sightline.classifier.domain.Classified;
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.Rejected;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The answers that are shown: makes their pictures, and keeps the last few. Making pictures takes
+ * one twentieth of a processor at most, whatever their size. For one thread.
+ */
+final class RecentAnswers {
+  static final int MOST_ANSWERS = 24;
+  static final int MOST_REJECTIONS = 12;
+  private static final long MOST_CHARS = 1 << 20;
+  private static final int REST = 19;
+
+  private final Sampler sampler;
+  private final Function<ImageRecord, Optional<String>> thumbnails;
+  private final Clock clock;
+  private final BoundedHistory answers = new BoundedHistory(MOST_ANSWERS, MOST_CHARS);
+  private final BoundedHistory rejections = new BoundedHistory(MOST_REJECTIONS, MOST_CHARS);
+
+  RecentAnswers(Sampler sampler, Function<ImageRecord, Optional<String>> thumbnails, Clock clock) {
+    this.sampler = sampler;
+    this.thumbnails = thumbnails;
+    this.clock = clock;
+  }
+
+  /** What has come since this was last called; empty where nothing has. */
+  Optional<JsonObject> news() {
+    List<CommittedAnswer> seen = new ArrayList<>();
+    sampler.drainTo(seen);
+    if (seen.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonArray newAnswers = new JsonArray();
+    JsonArray newRejections = new JsonArray();
+    for (CommittedAnswer each : seen) {
+      each.outcome()
+          .handle(
+              classified -> newAnswers.add(answer(each, classified)),
+              rejected -> newRejections.add(rejection(each, rejected)));
+    }
+    return Optional.of(message(newAnswers, newRejections));
+  }
+
+  private JsonObject answer(CommittedAnswer seen, Classified classified) {
+    long start = System.nanoTime();
+    Optional<String> thumbnail = thumbnails.apply(classified.image());
+    sampler.rest(Duration.ofNanos(REST * (System.nanoTime() - start)));
+    JsonObject answer = AnswerJson.classified(seen, thumbnail, clock.instant());
+    answers.add(answer);
+    return answer;
+  }
+
+  private JsonObject rejection(CommittedAnswer seen, Rejected rejected) {
+    JsonObject rejection = AnswerJson.rejected(seen, rejected, clock.instant());
+    rejections.add(rejection);
+    return rejection;
+  }
+
+  /** The last few, for who has just come. */
+  JsonObject all() {
+    return message(answers.all(), rejections.all());
+  }
+
+  private static JsonObject message(JsonArray answers, JsonArray rejections) {
+    return new JsonObject().put("answers", answers).put("rejections", rejections);
+  }
+
+  void clear() {
+    answers.clear();
+    rejections.clear();
+    sampler.drainTo(new ArrayList<>());
+  }
+}

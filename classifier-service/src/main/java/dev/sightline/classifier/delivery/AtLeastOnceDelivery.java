@@ -1,0 +1,61 @@
+package dev.sightline.classifier.delivery;
+
+import dev.sightline.classifier.kafka.PolledBatch;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+
+/**
+ * Commits the offsets once every record is acknowledged. What was sent before a crash is sent again
+ * after it.
+ */
+public final class AtLeastOnceDelivery implements Delivery {
+  private final Supplier<Producer<byte[], byte[]>> producers;
+  private Producer<byte[], byte[]> producer;
+  private final Consumer<PolledBatch> commit;
+
+  /**
+   * @param producers gives one whenever it is asked, and closes the one before
+   * @param commit commits the offsets of a poll and waits for the broker's answer
+   */
+  public AtLeastOnceDelivery(Supplier<Producer<byte[], byte[]>> producers, Consumer<PolledBatch> commit) {
+    this.producers = producers;
+    producer = producers.get();
+    this.commit = commit;
+  }
+
+  @Override
+  public void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll) {
+    List<Future<RecordMetadata>> sent = answers.stream().map(producer::send).toList();
+    producer.flush();
+    sent.forEach(AtLeastOnceDelivery::checkAcknowledged);
+    commit.accept(poll);
+  }
+
+  private static void checkAcknowledged(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new KafkaException("a record was not acknowledged", e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  @Override
+  public void abandon() {
+    // What was sent stays sent, and is sent again.
+  }
+
+  @Override
+  public void renew() {
+    producer = producers.get();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sightline.classifier.delivery;
+
+import dev.sightline.classifier.domain.Outcome;
+import dev.sightline.classifier.publish.Answer;
+import dev.sightline.classifier.publish.RejectionLog;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports committed answers: to the meters of the service and of the version that answered, to the
+ * log if an image was rejected, and to the listener if there is one. Thread-safe.
+ */
+@Singleton
+public final class CommitReporter {
+  private static final Logger LOG = Logger.getLogger(CommitReporter.class);
+
+  private final Clock clock = Clock.systemUTC();
+  private volatile @Nullable CommitListener listener;
+
+  /** Sends what is committed from now on to this listener; null for none. */
+  public void reportTo(@Nullable CommitListener next) {
+    listener = next;
+  }
+
+  /**
+   * Call it once the answers are committed, never before.
+   *
+   * @param took time from the first attempt to deliver them until the commit
+   */
+  void committed(List<Answer> answers, Duration took, ServiceMetrics metrics) {
+    List<Outcome> outcomes = answers.stream().map(Answer::outcome).toList();
+    metrics.published(outcomes, took, clock.millis());
+    answers.forEach(answer -> answer.outcome().handle(answer.counted(), RejectionLog::log));
+    inform(outcomes, answers);
+  }
+
+  private void inform(List<Outcome> outcomes, List<Answer> answers) {
+    CommitListener informed = listener;
+    if (informed == null) {
+      return;
+    }
+    try {
+      informed.committed(outcomes, answers.stream().map(Answer::record).toList());
+    } catch (RuntimeException e) {
+      // A listener's fault must not end the stream.
+      LOG.error("onlooker-failed", e);
+      listener = null;
+    }
+  }
+}

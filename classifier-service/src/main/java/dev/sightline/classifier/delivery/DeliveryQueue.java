@@ -1,0 +1,183 @@
+package dev.sightline.classifier.delivery;
+
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.kafka.PolledBatch;
+import dev.sightline.classifier.publish.Answer;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * Delivers and reports polls in the order of polling, on the thread "deliver", once they are
+ * classified. Polls that were classified while others were delivered go together: however long a
+ * commit takes, an image waits for one that runs and its own. There is room for another poll as
+ * long as no more images are inside than one delivery holds: then the consumer waits.
+ */
+public final class DeliveryQueue {
+  /** A poll, and its answers as soon as it is classified. */
+  public record Pending(PolledBatch poll, CompletableFuture<List<Answer>> answers) {
+    private boolean isClassified() {
+      return answers.isDone();
+    }
+
+    private void awaitClassified() {
+      answers.handle((done, failure) -> done).join();
+    }
+
+    private Pending with(Pending next) {
+      return new Pending(poll.with(next.poll), answers.thenCombine(next.answers, Pending::joined));
+    }
+
+    private static List<Answer> joined(List<Answer> first, List<Answer> second) {
+      List<Answer> all = new ArrayList<>(first);
+      all.addAll(second);
+      return all;
+    }
+  }
+
+  private final int maxImages;
+  private final RetryingDelivery delivery;
+  private final CommitReporter reporter;
+  private final ServiceMetrics metrics;
+  private final ServiceState state;
+  private final Consumer<RuntimeException> broken;
+  private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
+  private int inside;
+  private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
+  private volatile boolean halted;
+
+  /**
+   * Starts the thread.
+   *
+   * @param maxImages the most images of one delivery; no poll has more
+   * @param delivery used on the thread of this queue only
+   * @param broken called with a failure of the classification or a defect in the delivery; nothing
+   *     is delivered after it
+   */
+  public DeliveryQueue(
+      int maxImages,
+      RetryingDelivery delivery,
+      CommitReporter reporter,
+      ServiceMetrics metrics,
+      ServiceState state,
+      Consumer<RuntimeException> broken) {
+    this.maxImages = maxImages;
+    this.delivery = delivery;
+    this.reporter = reporter;
+    this.metrics = metrics;
+    this.state = state;
+    this.broken = broken;
+    Thread thread = new Thread(this::run, "deliver");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * To be delivered behind earlier ones.
+   *
+   * @return done when there is room for another poll
+   */
+  public synchronized CompletableFuture<Void> add(Pending pending) {
+    inside += pending.poll().images().size();
+    waiting.add(pending);
+    room = hasRoom() ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
+    return room;
+  }
+
+  private boolean hasRoom() {
+    return inside <= maxImages;
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Pending next = waiting.take();
+        state.pollStarted();
+        next.awaitClassified();
+        Pending together = withThoseBehind(next);
+        deliver(together);
+        leave(together.poll().images().size());
+      }
+    } catch (InterruptedException e) {
+      // No one interrupts it: it ends with the process.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Pending withThoseBehind(Pending first) {
+    Pending all = first;
+    for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
+      boolean fits = all.poll().images().size() + next.poll().images().size() <= maxImages;
+      if (!fits || !next.isClassified() || !all.poll().isOfGenerationOf(next.poll())) {
+        return all;
+      }
+      waiting.remove();
+      all = all.with(next);
+    }
+    return all;
+  }
+
+  private void deliver(Pending pending) {
+    if (halted) {
+      return;
+    }
+    try {
+      List<Answer> answers = pending.answers().join();
+      long start = System.nanoTime();
+      if (delivery.deliver(answers, pending.poll())) {
+        reporter.committed(answers, Duration.ofNanos(System.nanoTime() - start), metrics);
+      }
+      state.pollDone();
+    } catch (CompletionException e) {
+      fail(e.getCause() instanceof RuntimeException cause ? cause : e);
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void fail(RuntimeException e) {
+    halt();
+    broken.accept(e);
+  }
+
+  /** Delivers nothing more: no poll must be committed that is behind one that failed. */
+  public void halt() {
+    halted = true;
+  }
+
+  private void leave(int images) {
+    CompletableFuture<Void> free = null;
+    synchronized (this) {
+      inside -= images;
+      if (hasRoom()) {
+        free = room;
+      }
+      notifyAll();
+    }
+    if (free != null) {
+      free.complete(null);
+    }
+  }
+
+  /** Returns when all that was added is delivered or let go; a delivery is not retried any more. */
+  public void stop() {
+    delivery.stop();
+    drain();
+  }
+
+  private synchronized void drain() {
+    try {
+      while (inside > 0) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

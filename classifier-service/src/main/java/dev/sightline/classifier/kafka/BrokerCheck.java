@@ -1,0 +1,138 @@
+package dev.sightline.classifier.kafka;
+
+import static dev.sightline.classifier.domain.Logfmt.value;
+
+import dev.sightline.classifier.config.TopicsConfig;
+import dev.sightline.classifier.domain.StartupException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the Kafka clients' settings, asks the broker for its topics and creates those that are
+ * missing, so that a wrong setting, address or topic is told at start and in one line.
+ */
+public final class BrokerCheck {
+  private static final Logger LOG = Logger.getLogger(BrokerCheck.class);
+  private static final int TIMEOUT_MS = 15_000;
+
+  private BrokerCheck() {}
+
+  /**
+   * @param trialTopic where a shadow's predictions go, if anywhere
+   * @throws StartupException where a client refuses its settings, no broker answers, or a topic is
+   *     missing and may not be created
+   */
+  static void run(KafkaSettings settings, TopicsConfig topics, Optional<String> trialTopic) {
+    List<String> needed =
+        Stream.concat(
+                Stream.of(topics.images(), topics.predictions(), topics.rejected()),
+                trialTopic.stream())
+            .toList();
+    try (Admin admin = admin(settings)) {
+      provideTopics(admin, settings, needed, topics.create());
+    }
+  }
+
+  /** Makes a producer too, though not to use it: it refuses more than the admin client does. */
+  private static Admin admin(KafkaSettings settings) {
+    var bytes = new ByteArraySerializer();
+    try (Producer<?, ?> checked = new KafkaProducer<>(settings.producer(), bytes, bytes)) {
+      checked.close(Duration.ZERO);
+      return Admin.create(settings.admin(TIMEOUT_MS));
+    } catch (KafkaException e) {
+      throw refused(e);
+    }
+  }
+
+  /** A client was not made, for its settings. */
+  static StartupException refused(KafkaException e) {
+    return new StartupException(
+        "the Kafka client refuses its settings: %s; set kafka.* as it asks".formatted(root(e)), e);
+  }
+
+  /** The broker answers, but does not take the producer. */
+  public static StartupException withoutTransactions(
+      Map<String, Object> producer, KafkaException e) {
+    String mend =
+        e instanceof AuthorizationException
+            ? "permit its user to Write on it, see docs/operations.md#permissions"
+            : "see to the broker and start again";
+    return new StartupException(
+        "transactional id %s is not taken by the broker (%s); %s"
+            .formatted(producer.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG), root(e), mend),
+        e);
+  }
+
+  private static String root(Throwable e) {
+    return e.getCause() == null ? String.valueOf(e.getMessage()) : root(e.getCause());
+  }
+
+  private static void provideTopics(
+      Admin admin, KafkaSettings settings, List<String> needed, boolean mayCreate) {
+    try {
+      Set<String> existing = admin.listTopics().names().get();
+      for (String topic : needed) {
+        if (!existing.contains(topic)) {
+          provide(topic, mayCreate, admin, settings);
+        }
+      }
+    } catch (ExecutionException | KafkaException e) {
+      throw unreachable(settings, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable(settings, e);
+    }
+  }
+
+  /** With as many partitions and replicas as the broker's own defaults say. */
+  private static void provide(String topic, boolean mayCreate, Admin admin, KafkaSettings settings)
+      throws InterruptedException {
+    if (!mayCreate) {
+      throw missing(topic, settings, "sightline.topics.create=false", null);
+    }
+    try {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+          .all()
+          .get();
+      LOG.infof("topic-created topic=%s", value(topic));
+    } catch (ExecutionException e) {
+      // Another instance may have been quicker.
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw missing(topic, settings, root(e), e);
+      }
+    }
+  }
+
+  private static StartupException missing(
+      String topic, KafkaSettings settings, String why, @Nullable Throwable cause) {
+    return new StartupException(
+        "topic %s is not at %s, or may not be seen, and is not created (%s); create it, or name another with sightline.topics.*"
+            .formatted(topic, settings.bootstrapServers(), why),
+        cause);
+  }
+
+  private static StartupException unreachable(KafkaSettings settings, Exception e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return new StartupException(
+        "no Kafka broker answers at %s (%s); start one or set kafka.bootstrap.servers"
+            .formatted(settings.bootstrapServers(), cause.getMessage()),
+        e);
+  }
+}

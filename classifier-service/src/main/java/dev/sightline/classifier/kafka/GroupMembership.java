@@ -1,0 +1,45 @@
+package dev.sightline.classifier.kafka;
+
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells from the consumer's own metrics whether it is a live member of its group. A consumer whose
+ * broker is gone polls on without complaint, but its heartbeats end.
+ */
+final class GroupMembership {
+  private static final String COORDINATOR = "consumer-coordinator-metrics";
+
+  /** Three heartbeats of the default interval, and a little. */
+  private static final double SILENT_SECONDS = 10;
+
+  private final Map<MetricName, ? extends Metric> metrics;
+
+  /** Reads the map at every check: the consumer keeps it up to date and any thread may. */
+  GroupMembership(Map<MetricName, ? extends Metric> metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Returns why the consumer is no live member; null if it is one. */
+  @Nullable String problem() {
+    if (value("join-total") < 1) {
+      return "not yet a member of the consumer group";
+    }
+    double silent = value("last-heartbeat-seconds-ago");
+    return silent > SILENT_SECONDS
+        ? String.format(Locale.ROOT, "no heartbeat to the broker for %.0f s", silent)
+        : null;
+  }
+
+  private double value(String name) {
+    return metrics.entrySet().stream()
+        .filter(entry -> entry.getKey().group().equals(COORDINATOR))
+        .filter(entry -> entry.getKey().name().equals(name))
+        .mapToDouble(entry -> ((Number) entry.getValue().metricValue()).doubleValue())
+        .findFirst()
+        .orElse(0);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sightline.classifier.kafka;
+
+import dev.sightline.classifier.config.BatchConfig;
+import dev.sightline.classifier.config.StreamConfig;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.RangeAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The Kafka clients' properties. Any {@code kafka.NAME} of the configuration (security, timeouts)
+ * reaches the clients that know NAME, except for those that the delivery guarantee rests on.
+ */
+final class KafkaSettings {
+  private static final String PREFIX = "kafka.";
+  // Close to the broker's own limit on a record; the broker's limit is the one that counts.
+  private static final int MAX_REQUEST_BYTES = 128 * 1024 * 1024;
+  private static final long SHADOW_BUFFER_BYTES = 8L * 1024 * 1024;
+
+  private final Config config;
+  private final StreamConfig stream;
+  private final BatchConfig batch;
+  private final String instance;
+
+  KafkaSettings(Config config, StreamConfig stream, BatchConfig batch) {
+    this.config = config;
+    this.stream = stream;
+    this.batch = batch;
+    this.instance = stream.instanceId().orElseGet(() -> UUID.randomUUID().toString());
+  }
+
+  String bootstrapServers() {
+    return config.getValue(PREFIX + ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, String.class);
+  }
+
+  /** A record of any size gets through, since a fetch holds at least one: it is rejected here. */
+  Map<String, Object> consumer() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // Leaving at a stop is quick anyway; a killed instance should be missed soon.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
+    addConfigured(settings, ConsumerConfig.configNames());
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, stream.group());
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "sightline-consumer-" + instance);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch.maxRecords());
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    // Eager: at every rebalance all positions are read anew from what is committed. A cooperative
+    // consumer would go on
+    // behind a poll that was let go.
+    settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    return settings;
+  }
+
+  Map<String, Object> producer() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_REQUEST_BYTES);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
+    // The default of 100 ms is waited for between transactions that follow each other closely.
+    settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
+    // Readers wait so long for the open transaction of an instance that was killed.
+    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    addConfigured(settings, ProducerConfig.configNames());
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-producer-" + instance);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    if (stream.guarantee() == StreamConfig.Guarantee.EXACTLY_ONCE) {
+      settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "sightline-" + instance);
+    }
+    return settings;
+  }
+
+  /** Its records may be lost, so that nobody has to wait for the broker. */
+  Map<String, Object> shadowProducer() {
+    Map<String, Object> settings = producer();
+    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-shadow-" + instance);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, SHADOW_BUFFER_BYTES);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    return settings;
+  }
+
+  /** Of a producer that takes part in no transaction: what it sends is input, not an answer. */
+  Map<String, Object> sender() {
+    Map<String, Object> settings = producer();
+    settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-sender-" + instance);
+    return settings;
+  }
+
+  Map<String, Object> admin(int timeoutMillis) {
+    Map<String, Object> settings = new HashMap<>();
+    addConfigured(settings, AdminClientConfig.configNames());
+    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "sightline-admin-" + instance);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
+    return settings;
+  }
+
+  /** Asks by name, so that environment variables such as KAFKA_SECURITY_PROTOCOL count as well. */
+  private void addConfigured(Map<String, Object> settings, Set<String> names) {
+    for (String name : names) {
+      config
+          .getOptionalValue(PREFIX + name, String.class)
+          .ifPresent(value -> settings.put(name, value));
+    }
+  }
+}

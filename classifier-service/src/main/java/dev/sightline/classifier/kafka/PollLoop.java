@@ -1,0 +1,293 @@
+package dev.sightline.classifier.kafka;
+
+import static dev.sightline.classifier.domain.Logfmt.value;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Polls images on a thread of its own, one poll for each that is asked for. While none is asked
+ * for, it stays a member of the group and fetches nothing. One consumer record costs it little more
+ * than the consumer itself, where the framework's own Kafka connector makes several objects of it.
+ */
+public final class PollLoop implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(PollLoop.class);
+  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration IDLE = Duration.ofMillis(200);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  /** More than a fetch takes of what lies ready. */
+  private static final Duration FETCH = Duration.ofMillis(5);
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final String topic;
+  private final PollPacing gathering;
+  private final java.util.function.Consumer<PolledBatch> downstream;
+  private final java.util.function.Consumer<RuntimeException> broken;
+  private final GroupMembership membership;
+  private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
+  private final AtomicReference<@Nullable ConsumerGroupMetadata> rejoining =
+      new AtomicReference<>();
+  private final Thread thread = new Thread(this::run, "poll");
+
+  private volatile boolean closed;
+  private volatile @Nullable String trouble;
+  private volatile Set<Integer> partitions = Set.of();
+
+  // Of the thread alone.
+  private long demand;
+  private boolean held;
+  private @Nullable PolledBatch ready;
+
+  /**
+   * @param consumer owned from now on
+   * @param gathering how long a poll waits for more images
+   * @param downstream takes each poll, on the loop's thread, which waits for it
+   * @param broken told what ended the loop, where that was not its close
+   */
+  PollLoop(
+      Consumer<byte[], byte[]> consumer,
+      String topic,
+      PollPacing gathering,
+      java.util.function.Consumer<PolledBatch> downstream,
+      java.util.function.Consumer<RuntimeException> broken) {
+    this.consumer = consumer;
+    this.topic = topic;
+    this.gathering = gathering;
+    this.downstream = downstream;
+    this.broken = broken;
+    membership = new GroupMembership(consumer.metrics());
+  }
+
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Asks for so many more polls. */
+  void request(long polls) {
+    calls.add(() -> demand = Math.addExact(demand, polls));
+  }
+
+  /**
+   * Commits the poll's offsets, in the group itself and not in a transaction.
+   *
+   * @throws CommitFailedException where its partitions have moved on
+   */
+  void commit(PolledBatch poll) {
+    CompletableFuture<Void> committed = new CompletableFuture<>();
+    calls.add(() -> commit(poll, committed));
+    consumer.wakeup();
+    if (!thread.isAlive()) {
+      refuseCalls();
+    }
+    try {
+      committed.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+
+  private void commit(PolledBatch poll, CompletableFuture<Void> committed) {
+    try {
+      if (consumer.groupMetadata().generationId() != poll.member().generationId()) {
+        throw new CommitFailedException("the group has rebalanced since the poll");
+      }
+      commitThroughWakeUps(poll);
+      committed.complete(null);
+    } catch (RuntimeException e) {
+      committed.completeExceptionally(e);
+    }
+  }
+
+  /** The wake-up that was meant to end a poll may come a moment late. */
+  private void commitThroughWakeUps(PolledBatch poll) {
+    while (true) {
+      try {
+        consumer.commitSync(poll.offsets());
+        return;
+      } catch (WakeupException late) {
+        LOG.debug("woken up twice");
+      }
+    }
+  }
+
+  /**
+   * Joins the group anew, where that has not happened since the poll: from then on images come from
+   * what is committed. Does not wait for it.
+   */
+  void rejoin(PolledBatch poll) {
+    rejoining.set(poll.member());
+  }
+
+  /** Returns why no images are consumed; null if they are. Any thread may ask. */
+  public @Nullable String problem() {
+    String cause = trouble;
+    return cause == null ? membership.problem() : cause;
+  }
+
+  /** Those whose images come to this instance. */
+  Set<Integer> partitions() {
+    return partitions;
+  }
+
+  private void run() {
+    try (consumer) {
+      consumer.subscribe(List.of(topic), new HoldingNewPartitions());
+      while (!closed) {
+        next();
+      }
+    } catch (InterruptedException | InterruptException e) {
+      LOG.debug("interrupted");
+    } catch (RuntimeException e) {
+      // Neither a broker's trouble nor an image's: without this thread nothing is consumed.
+      broken.accept(e);
+    }
+    refuseCalls();
+  }
+
+  /** Those that nobody would take any more: the consumer is closed and refuses each. */
+  private void refuseCalls() {
+    for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
+      call.run();
+    }
+  }
+
+  private void next() throws InterruptedException {
+    ConsumerGroupMetadata left = rejoining.getAndSet(null);
+    if (left != null && left.equals(consumer.groupMetadata())) {
+      consumer.enforceRebalance("what was polled is polled again");
+    }
+    long wait = demand == 0 ? IDLE.toNanos() : gathering.nanosLeft(System.nanoTime());
+    Runnable call = calls.poll(wait, TimeUnit.NANOSECONDS);
+    try {
+      if (call != null) {
+        call.run();
+      } else if (demand == 0) {
+        stayMember();
+      } else {
+        poll();
+      }
+    } catch (WakeupException woken) {
+      // For a call that waits, or the end.
+      return;
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      report(e);
+      Thread.sleep(RETRY.toMillis());
+    }
+  }
+
+  /** Answers the group's questions: who does not poll for long is taken for dead. */
+  private void stayMember() {
+    held = true;
+    consumer.pause(consumer.assignment());
+    consumer.poll(Duration.ZERO);
+    trouble = null;
+  }
+
+  private void poll() {
+    if (held) {
+      held = false;
+      consumer.resume(consumer.paused());
+    }
+    PolledBatch poll = gathered();
+    trouble = null;
+    if (poll != null) {
+      gathering.polled(poll, System.nanoTime());
+      demand--;
+      downstream.accept(poll);
+    }
+  }
+
+  /**
+   * What the consumer fetched ahead, right after the poll before, and what came since. The first is
+   * kept until the second is there: a poll that fails must not lose it.
+   */
+  private @Nullable PolledBatch gathered() {
+    if (ready == null) {
+      ready = polled(Duration.ZERO);
+    }
+    PolledBatch first = ready;
+    if (first == null) {
+      return polled(POLL);
+    }
+    PolledBatch second = gathering.hasRoomBeside(first) ? polled(FETCH) : null;
+    ready = null;
+    return second == null ? first : joined(first, second);
+  }
+
+  private PolledBatch joined(PolledBatch first, PolledBatch second) {
+    if (!first.isOfGenerationOf(second)) {
+      // The group has rebalanced in between: those images are polled anew by their present owner.
+      return second;
+    }
+    if (gathering.hasRoomFor(first, second)) {
+      return first.with(second);
+    }
+    ready = second;
+    return first;
+  }
+
+  private @Nullable PolledBatch polled(Duration patience) {
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+    return records.isEmpty() ? null : PolledBatch.of(records, consumer.groupMetadata());
+  }
+
+  private void report(KafkaException failure) {
+    trouble = String.valueOf(failure.getMessage());
+    LOG.errorf(
+        "poll-failed retry-in-ms=%d error=%s message=%s",
+        RETRY.toMillis(), failure.getClass().getSimpleName(), value(failure.getMessage()));
+  }
+
+  /** Leaves the group. */
+  @Override
+  public void close() {
+    closed = true;
+    consumer.wakeup();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private final class HoldingNewPartitions implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+      // Polls on their way are refused by the broker, as of an earlier generation.
+      partitions = Set.of();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+      if (held) {
+        consumer.pause(assigned);
+      }
+      partitions =
+          assigned.stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
+    }
+  }
+}

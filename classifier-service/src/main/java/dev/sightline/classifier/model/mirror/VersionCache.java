@@ -1,0 +1,134 @@
+package dev.sightline.classifier.model.mirror;
+
+import dev.sightline.bucket.Bucket;
+import dev.sightline.bucket.StoredText;
+import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.model.FolderSource;
+import dev.sightline.modelstore.ModelFile;
+import dev.sightline.modelstore.StoreLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Versions of one model on disk, copied from a bucket: the model file and its checksums, which is
+ * all that is needed to serve them. A version appears whole, by a rename.
+ */
+final class VersionCache {
+  private final Bucket bucket;
+  private final String name;
+  private final FolderSource copies;
+  private final Path folder;
+
+  /**
+   * @param root of the copy
+   */
+  VersionCache(Bucket bucket, String name, Path root) {
+    this.bucket = bucket;
+    this.name = name;
+    this.copies = new FolderSource(root, name);
+    this.folder = root.resolve(name);
+  }
+
+  /** The version that answered last; throws {@link StartupException} where there is none. */
+  ModelFile last() {
+    return copies.first();
+  }
+
+  /**
+   * A version, fetched where it is not here or is damaged here.
+   *
+   * @throws StartupException where it is not what it should be, in the bucket as well
+   */
+  ModelFile open(String version) throws IOException {
+    String sums = sumsOf(version);
+    Path copy = folder.resolve(version);
+    Path copied = copy.resolve(StoreLayout.SUMS);
+    if (Files.exists(copied) && Files.readString(copied).equals(sums)) {
+      try {
+        return copies.open(version);
+      } catch (StartupException damagedHere) {
+        // It is fetched again.
+      }
+    }
+    fetch(version, sums, copy);
+    try {
+      return copies.open(version);
+    } catch (StartupException e) {
+      remove(copy);
+      throw e;
+    }
+  }
+
+  /** Written last of a version, so that one without them is not whole. */
+  private String sumsOf(String version) {
+    String file = name + "/" + version + "/" + StoreLayout.SUMS;
+    return bucket.read(file).map(StoredText::text).orElseThrow(() -> missing(version, file));
+  }
+
+  private StartupException missing(String version, String file) {
+    return new StartupException(
+        "model %s version %s: there is no %s; register the version again or set CURRENT to another"
+            .formatted(name, version, bucket.address().of(file)));
+  }
+
+  private void fetch(String version, String sums, Path copy) throws IOException {
+    Path staged = Files.createTempDirectory(Files.createDirectories(folder), ".new-");
+    try {
+      Files.writeString(staged.resolve(StoreLayout.SUMS), sums);
+      String file = name + "/" + version + "/" + StoreLayout.MODEL;
+      if (!bucket.download(file, staged.resolve(StoreLayout.MODEL))) {
+        throw missing(version, file);
+      }
+      remove(copy);
+      Files.move(staged, copy, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      remove(staged);
+    }
+  }
+
+  /** The version to begin with where the bucket is away. */
+  void begin(String version) throws IOException {
+    Path written = Files.createTempFile(Files.createDirectories(folder), ".new-", "");
+    try {
+      Files.writeString(written, version + "\n");
+      Files.move(
+          written,
+          folder.resolve(StoreLayout.CURRENT),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(written);
+    }
+  }
+
+  /** Removes all versions but these, and what a process left that died while it fetched one. */
+  void keepOnly(Set<String> versions) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String found = file.getFileName().toString();
+        if (!versions.contains(found) && !found.equals(StoreLayout.CURRENT)) {
+          remove(file);
+        }
+      }
+    }
+  }
+
+  private static void remove(Path tree) throws IOException {
+    if (!Files.exists(tree)) {
+      return;
+    }
+    List<Path> deepestFirst;
+    try (Stream<Path> files = Files.walk(tree)) {
+      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : deepestFirst) {
+      Files.delete(file);
+    }
+  }
+}

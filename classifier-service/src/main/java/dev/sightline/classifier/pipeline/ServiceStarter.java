@@ -1,0 +1,257 @@
+package dev.sightline.classifier.pipeline;
+
+import static dev.sightline.classifier.domain.Logfmt.value;
+
+import dev.sightline.classifier.batch.Backlog;
+import dev.sightline.classifier.batch.WorkerPool;
+import dev.sightline.classifier.batch.WorkerPool.Task;
+import dev.sightline.classifier.config.BatchConfig;
+import dev.sightline.classifier.config.StreamConfig;
+import dev.sightline.classifier.config.TopicsConfig;
+import dev.sightline.classifier.config.TrialConfig;
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.decode.ImageIds;
+import dev.sightline.classifier.delivery.AtLeastOnceDelivery;
+import dev.sightline.classifier.delivery.CommitReporter;
+import dev.sightline.classifier.delivery.Delivery;
+import dev.sightline.classifier.delivery.DeliveryQueue;
+import dev.sightline.classifier.delivery.ExactlyOnceDelivery;
+import dev.sightline.classifier.delivery.OutputPartitioner;
+import dev.sightline.classifier.delivery.RetryingDelivery;
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.drift.DriftConfig;
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.inference.EngineFactory;
+import dev.sightline.classifier.inference.InferenceConfig;
+import dev.sightline.classifier.kafka.BrokerCheck;
+import dev.sightline.classifier.kafka.KafkaClientSettings;
+import dev.sightline.classifier.kafka.OutputProducer;
+import dev.sightline.classifier.kafka.PollConnector;
+import dev.sightline.classifier.kafka.ShadowProducer;
+import dev.sightline.classifier.model.FolderSource;
+import dev.sightline.classifier.model.ModelConfig;
+import dev.sightline.classifier.model.ServedVersions;
+import dev.sightline.classifier.model.mirror.BucketSource;
+import dev.sightline.classifier.publish.Answer;
+import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.classifier.serving.CurrentModelFollower;
+import dev.sightline.classifier.serving.ModelExecutor;
+import dev.sightline.classifier.serving.ModelLoader;
+import dev.sightline.classifier.serving.ModelStatus;
+import dev.sightline.classifier.telemetry.DriftMetrics;
+import dev.sightline.classifier.telemetry.ModelMeters;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import dev.sightline.classifier.telemetry.Tracing;
+import dev.sightline.classifier.telemetry.TrialMeters;
+import dev.sightline.classifier.trial.CandidateFollower;
+import dev.sightline.classifier.trial.TrialFactory;
+import dev.sightline.modelstore.RepositoryAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.spi.Connector;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Wires the stages from the configuration. */
+@Singleton
+public final class ServiceStarter {
+  private static final Logger LOG = Logger.getLogger(ServiceStarter.class);
+
+  @Inject StreamConfig streamConfig;
+  @Inject TopicsConfig topics;
+  @Inject ModelConfig modelConfig;
+  @Inject DecodeConfig decodeConfig;
+  @Inject BatchConfig batchConfig;
+  @Inject InferenceConfig inferenceConfig;
+  @Inject DriftConfig driftConfig;
+  @Inject PublishConfig publishConfig;
+  @Inject TrialConfig trialConfig;
+  @Inject MeterRegistry registry;
+  @Inject OpenTelemetry openTelemetry;
+
+  @ConfigProperty(name = "quarkus.otel.sdk.disabled")
+  boolean tracingDisabled;
+
+  @Inject ServiceState state;
+  @Inject OutputProducer answers;
+  @Inject KafkaClientSettings clientSettings;
+
+  @Inject
+  @Connector(PollConnector.NAME)
+  PollConnector polls;
+
+  @Inject ClassificationPipeline pipeline;
+  @Inject CommitReporter reporter;
+  @Inject ModelControl control;
+
+  private @Nullable AutoCloseable running;
+
+  /**
+   * Loads the model and starts to consume.
+   *
+   * @throws dev.sightline.classifier.domain.StartupException where the model is amiss
+   */
+  public void start() {
+    ServiceMetrics metrics = new ServiceMetrics(registry);
+    int threads = inferenceConfig.workers().orElse(Runtime.getRuntime().availableProcessors());
+    ModelExecutor modelThread = new ModelExecutor();
+    ModelMeters meters = new ModelMeters(registry);
+    ServedVersions versions = versions();
+    ModelLoader loader = loader(threads, metrics, meters);
+    CurrentModelFollower models = new CurrentModelFollower(versions, loader, meters, state, modelThread, Clock.systemUTC());
+    state.comparing(models::drift);
+    DriftMetrics.register(registry, models::drift, driftConfig.limit());
+    Backlog<Task<ImageRecord, Answer>> backlog = new Backlog<>(batchConfig.maxSize());
+    CandidateFollower trials = trials(versions, loader, models, modelThread, () -> !backlog.isEmpty());
+    WorkerPool<ImageRecord, Answer> workers =
+        new WorkerPool<>(processors(threads, models, trials), backlog, metrics::waited);
+    logStart(models.status(), threads);
+    startConsuming(workers, metrics);
+    follow(models, trials, modelThread);
+    running =
+        () -> {
+          pipeline.stop();
+          polls.close();
+          answers.close();
+          workers.close();
+          modelThread.close();
+          trials.close();
+          models.close();
+        };
+  }
+
+  private void follow(CurrentModelFollower models, CandidateFollower trials, ModelExecutor thread) {
+    control.over(models, trials);
+    Runnable look =
+        () -> {
+          models.check();
+          trials.check();
+        };
+    // A trial is no part of the start: images need not wait for it. What the start did without is
+    // told.
+    thread.soon(look);
+    Duration period = modelConfig.checkEvery();
+    if (!period.isZero()) {
+      thread.every(period, look);
+    }
+  }
+
+  /** Waits until the running poll is committed: the process ends when its shutdown has. */
+  void stop(@Observes ShutdownEvent event) throws Exception {
+    if (running != null) {
+      running.close();
+      LOG.info("stopped");
+    }
+  }
+
+  /** Whether consumption ended by itself, for a fault that only a new process mends. */
+  public boolean hasFailed() {
+    return pipeline.hasFailed();
+  }
+
+  private ModelLoader loader(int threads, ServiceMetrics metrics, ModelMeters meters) {
+    Tracing tracing = tracingDisabled ? Tracing.off() : Tracing.through(openTelemetry);
+    return new ModelLoader(
+        new EngineFactory(inferenceConfig.device()),
+        new ModelLoader.Settings(decodeConfig, batchConfig, driftConfig, publishConfig, topics),
+        threads,
+        metrics,
+        meters,
+        tracing);
+  }
+
+  private ServedVersions versions() {
+    RepositoryAddress place = modelConfig.repository();
+    String name = modelConfig.name();
+    return place.bucket().isPresent()
+        ? BucketSource.open(place.bucket().get(), name, modelConfig.copy())
+        : new FolderSource(place.folder(), name);
+  }
+
+  private CandidateFollower trials(
+      ServedVersions versions,
+      ModelLoader loader,
+      CurrentModelFollower models,
+      ModelExecutor thread,
+      BooleanSupplier busy) {
+    TrialMeters meters = new TrialMeters(registry);
+    TrialFactory maker =
+        new TrialFactory(
+            trialConfig,
+            batchConfig.maxSize(),
+            new ImageIds(decodeConfig),
+            this::shadowTopic,
+            busy,
+            meters);
+    return new CandidateFollower(
+        versions, loader, maker, meters, models.current(), state, thread, Clock.systemUTC());
+  }
+
+  private ShadowProducer shadowTopic() {
+    return trialConfig
+        .topic()
+        .map(topic -> ShadowProducer.of(topic, clientSettings.ofShadowProducer()))
+        .orElseGet(ShadowProducer::none);
+  }
+
+  private static List<BatchRouter> processors(int threads, CurrentModelFollower models, CandidateFollower trials) {
+    return IntStream.range(0, threads)
+        .mapToObj(i -> new BatchRouter(models.current(), trials.current(), i))
+        .toList();
+  }
+
+  private void startConsuming(WorkerPool<ImageRecord, Answer> workers, ServiceMetrics metrics) {
+    OutputPartitioner records = new OutputPartitioner(answers::partitions);
+    RetryingDelivery redelivery = new RetryingDelivery(delivery(), records, state, metrics, polls::rejoin);
+    DeliveryQueue deliveries =
+        new DeliveryQueue(
+            batchConfig.maxRecords(), redelivery, reporter, metrics, state, pipeline::fail);
+    pipeline.start(workers, deliveries);
+    state.consuming(polls.start(pipeline::fail)::problem);
+  }
+
+  private Delivery delivery() {
+    return switch (streamConfig.guarantee()) {
+      case EXACTLY_ONCE -> exactlyOnce();
+      case AT_LEAST_ONCE -> new AtLeastOnceDelivery(answers::next, polls::commit);
+    };
+  }
+
+  private Delivery exactlyOnce() {
+    try {
+      return new ExactlyOnceDelivery(answers::next);
+    } catch (KafkaException e) {
+      throw BrokerCheck.withoutTransactions(clientSettings.ofAnswers(), e);
+    }
+  }
+
+  private void logStart(ModelStatus status, int threads) {
+    ModelInfo model = status.model();
+    LOG.infof(
+        "started model=%s version=%s sha256=%s classes=%d input=%dx%d device=%s workers=%d"
+            + " guarantee=%s group=%s topic=%s",
+        value(model.name()),
+        value(model.version()),
+        model.sha256(),
+        model.labels().size(),
+        model.input().height(),
+        model.input().width(),
+        status.device().text(),
+        threads,
+        streamConfig.guarantee(),
+        value(streamConfig.group()),
+        value(topics.images()));
+  }
+}

@@ -1,0 +1,171 @@
+package dev.sightline.classifier.serving;
+
+import static dev.sightline.classifier.domain.Logfmt.value;
+
+import dev.sightline.classifier.domain.DriftStatus;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.model.ServedVersions;
+import dev.sightline.classifier.swap.LeasedReference;
+import dev.sightline.classifier.swap.Reconciler;
+import dev.sightline.classifier.swap.SwapOutcome;
+import dev.sightline.classifier.telemetry.ModelMeters;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The version that answers, from start to stop: the one that {@code CURRENT} names. Thread-safe.
+ */
+public final class CurrentModelFollower implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(CurrentModelFollower.class);
+
+  private final ServedVersions versions;
+  private final ModelLoader loader;
+  private final ModelMeters meters;
+  private final ServiceState state;
+  private final Clock clock;
+  private final LeasedReference<LoadedModel> current;
+  private final Reconciler<String, LoadedModel> follower;
+  private volatile Serving serving;
+  private volatile @Nullable SwapOutcome lastSwap;
+
+  private record Serving(LoadedModel model, Instant since) {}
+
+  private final class Named implements Reconciler.Source<String, LoadedModel> {
+    @Override
+    public Optional<String> wanted() {
+      return Optional.of(versions.current());
+    }
+
+    @Override
+    public String stamp(String version) {
+      return versions.stamp(version);
+    }
+
+    @Override
+    public LoadedModel load(String version) {
+      return loader.load(versions.open(version));
+    }
+  }
+
+  /**
+   * Loads the current version.
+   *
+   * @param thread closes models that no worker uses any more
+   * @throws dev.sightline.classifier.domain.StartupException where there is none that can be served
+   */
+  public CurrentModelFollower(
+      ServedVersions versions,
+      ModelLoader loader,
+      ModelMeters meters,
+      ServiceState state,
+      ModelExecutor thread,
+      Clock clock) {
+    this.versions = versions;
+    this.loader = loader;
+    this.meters = meters;
+    this.state = state;
+    this.clock = clock;
+    current = new LeasedReference<>(model -> thread.soon(() -> close(model)));
+    serving = serve(loader.load(versions.first()));
+    String version = serving.model().info().version();
+    follower =
+        new Reconciler<>(new Named(), version, next -> swapTo(next.orElseThrow()), this::tell, clock);
+  }
+
+  private Serving serve(LoadedModel model) {
+    current.replace(model);
+    meters.serving(model.info(), model.device());
+    state.modelLoaded(model.info().name() + " version " + model.info().version());
+    versions.markServed(model.info().version());
+    return new Serving(model, clock.instant());
+  }
+
+  /** For workers to answer with; never empty before {@link #close}. */
+  public LeasedReference<LoadedModel> current() {
+    return current;
+  }
+
+  /** Of the version that answers; one that takes over begins to compare anew. */
+  public DriftStatus drift() {
+    return serving.model().drift().status();
+  }
+
+  /** Looks at {@code CURRENT}, and swaps where it names another version. */
+  public SwapOutcome check() {
+    return follower.check();
+  }
+
+  /** As {@link #check}, and tries again what was refused. */
+  public SwapOutcome checkAnew() {
+    return follower.checkAnew();
+  }
+
+  private void swapTo(LoadedModel next) {
+    ModelInfo before = serving.model().info();
+    serving = serve(next);
+    ModelInfo now = next.info();
+    LOG.infof(
+        "model-swapped model=%s from=%s to=%s sha256=%s classes=%d input=%dx%d device=%s",
+        value(now.name()),
+        value(before.version()),
+        value(now.version()),
+        now.sha256(),
+        now.labels().size(),
+        now.input().height(),
+        now.input().width(),
+        next.device().text());
+  }
+
+  private void tell(SwapOutcome outcome) {
+    switch (outcome.result()) {
+      case REFUSED -> refused(outcome);
+      case SWAPPED -> {
+        lastSwap = outcome;
+        meters.swapped();
+        state.modelRefused(null);
+      }
+      case UNCHANGED, REMOVED -> {
+        meters.refusedNoLonger();
+        state.modelRefused(null);
+        LOG.infof(
+            "model-kept model=%s version=%s", value(versions.name()), value(outcome.wanted()));
+      }
+    }
+  }
+
+  private void refused(SwapOutcome outcome) {
+    lastSwap = outcome;
+    meters.refused();
+    state.modelRefused(outcome.cause());
+    LOG.warnf(
+        "model-refused model=%s version=%s serving=%s cause=%s",
+        value(versions.name()),
+        value(outcome.wanted()),
+        value(serving.model().info().version()),
+        value(outcome.cause()));
+  }
+
+  /** Returns what is served at this moment. */
+  public ModelStatus status() {
+    Serving now = serving;
+    return new ModelStatus(
+        now.model().info(), now.model().device(), now.since(), Optional.ofNullable(lastSwap));
+  }
+
+  private static void close(LoadedModel model) {
+    model.close();
+    LOG.infof(
+        "model-closed model=%s version=%s",
+        value(model.info().name()), value(model.info().version()));
+  }
+
+  /** Call it when no worker runs any more. */
+  @Override
+  public void close() {
+    current.replace(null);
+  }
+}

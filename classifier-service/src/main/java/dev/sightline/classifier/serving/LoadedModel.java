@@ -1,0 +1,113 @@
+package dev.sightline.classifier.serving;
+
+import dev.sightline.classifier.domain.Classified;
+import dev.sightline.classifier.domain.Device;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.drift.DriftMonitor;
+import dev.sightline.classifier.inference.OnnxEngine;
+import dev.sightline.classifier.publish.Answer;
+import dev.sightline.classifier.telemetry.ModelTimes;
+import dev.sightline.classifier.trial.compare.BackgroundScorer.Answered;
+import dev.sightline.classifier.trial.compare.TopPrediction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One version of the model, loaded and warmed up, and all that depends on it: what reads its labels
+ * or its input size is made with it and goes with it. Owns the engine. Closed after its last
+ * micro-batch.
+ */
+public final class LoadedModel implements AutoCloseable {
+  private final ModelInfo info;
+  private final OnnxEngine engine;
+  private final List<MicroBatchProcessor> processors;
+  private final Supplier<MicroBatchProcessor> spare;
+  private final ModelTimes times;
+  private final DriftMonitor drift;
+  private final Runnable whenClosed;
+
+  /**
+   * @param processors one for each worker
+   * @param spare makes another, whose times are no part of the service's
+   * @param times of all runs of this version
+   * @param drift of what the workers see
+   * @param whenClosed told that its memory is free
+   */
+  LoadedModel(
+      ModelInfo info,
+      OnnxEngine engine,
+      List<MicroBatchProcessor> processors,
+      Supplier<MicroBatchProcessor> spare,
+      ModelTimes times,
+      DriftMonitor drift,
+      Runnable whenClosed) {
+    this.info = info;
+    this.engine = engine;
+    this.processors = List.copyOf(processors);
+    this.spare = spare;
+    this.times = times;
+    this.drift = drift;
+    this.whenClosed = whenClosed;
+  }
+
+  public ModelInfo info() {
+    return info;
+  }
+
+  Device device() {
+    return engine.device();
+  }
+
+  public ModelTimes times() {
+    return times;
+  }
+
+  DriftMonitor drift() {
+    return drift;
+  }
+
+  /** What the worker of this index, and no other, answers micro-batches with. */
+  public MicroBatchProcessor processor(int worker) {
+    return processors.get(worker);
+  }
+
+  /** For a thread that is no worker, and has it closed before this model. */
+  public MicroBatchProcessor newSpare() {
+    return spare.get();
+  }
+
+  /** What this version said of an image; empty where it did not classify it. */
+  public Optional<TopPrediction> verdict(Answer answer) {
+    return answer.outcome().map(said -> Optional.of(verdict(said)), rejected -> Optional.empty());
+  }
+
+  private TopPrediction verdict(Classified said) {
+    int best = said.scores().best();
+    return new TopPrediction(info.labels().get(best), said.scores().probability(best));
+  }
+
+  /** Those of the images that this version classified. */
+  public List<Answered> verdicts(List<Answer> answers) {
+    return answers.stream()
+        .map(
+            answer ->
+                answer
+                    .outcome()
+                    .map(
+                        said ->
+                            Optional.of(
+                                new Answered(
+                                    said.image(), verdict(said), said.identity().expectedLabel())),
+                        rejected -> Optional.<Answered>empty()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    processors.forEach(MicroBatchProcessor::close);
+    engine.close();
+    whenClosed.run();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.sightline.classifier.serving;
+
+import dev.sightline.classifier.config.BatchConfig;
+import dev.sightline.classifier.config.TopicsConfig;
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.decode.RecordDecoder;
+import dev.sightline.classifier.domain.Classified;
+import dev.sightline.classifier.domain.InputSize;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.drift.DriftConfig;
+import dev.sightline.classifier.drift.DriftMonitor;
+import dev.sightline.classifier.drift.DriftObserver;
+import dev.sightline.classifier.inference.EngineFactory;
+import dev.sightline.classifier.inference.OnnxEngine;
+import dev.sightline.classifier.publish.OutputRecords;
+import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.classifier.telemetry.ModelMeters;
+import dev.sightline.classifier.telemetry.ModelTimes;
+import dev.sightline.classifier.telemetry.ServiceMetrics;
+import dev.sightline.classifier.telemetry.StageTimes;
+import dev.sightline.classifier.telemetry.Tracing;
+import dev.sightline.modelstore.GraphSignature;
+import dev.sightline.modelstore.ModelContract;
+import dev.sightline.modelstore.ModelFile;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.ModelVersion;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** Makes a version ready to answer: opened, checked, and warmed up for each worker. */
+public final class ModelLoader {
+  /** The settings that what is made of a version depends on. */
+  public record Settings(
+      DecodeConfig decode,
+      BatchConfig batch,
+      DriftConfig drift,
+      PublishConfig publish,
+      TopicsConfig topics) {}
+
+  private final EngineFactory engines;
+  private final Settings settings;
+  private final int workers;
+  private final ServiceMetrics metrics;
+  private final ModelMeters meters;
+  private final Tracing tracing;
+
+  public ModelLoader(
+      EngineFactory engines,
+      Settings settings,
+      int workers,
+      ServiceMetrics metrics,
+      ModelMeters meters,
+      Tracing tracing) {
+    this.engines = engines;
+    this.settings = settings;
+    this.workers = workers;
+    this.metrics = metrics;
+    this.meters = meters;
+    this.tracing = tracing;
+  }
+
+  /**
+   * Loads a version. Where it throws, nothing of it stays in memory.
+   *
+   * @throws dev.sightline.classifier.domain.StartupException where the file is damaged or breaks
+   *     the contract
+   * @throws dev.sightline.classifier.domain.EngineBrokenException where the model does not answer
+   *     the golden image
+   */
+  @SuppressWarnings("IllegalCatch") // Closes, and throws on.
+  public LoadedModel load(ModelFile file) {
+    OnnxEngine engine = engines.open(file.bytes(), file.path().toString());
+    try {
+      ModelInfo info = checked(file, engine.signature());
+      return warm(engine, info);
+    } catch (Throwable e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private static ModelInfo checked(ModelFile file, GraphSignature graph) {
+    ModelVersion version = file.version();
+    ModelMetadata metadata =
+        ModelContract.check(graph)
+            .orElseThrow(
+                fault ->
+                    new StartupException(
+                        "model %s version %s cannot be served: %s (%s); export it again"
+                            .formatted(version.name(), version.number(), fault, file.path())));
+    return new ModelInfo(
+        version.name(),
+        String.valueOf(version.number()),
+        file.sha256(),
+        metadata.labels(),
+        new InputSize(metadata.height(), metadata.width()));
+  }
+
+  private LoadedModel warm(OnnxEngine engine, ModelInfo info) {
+    OutputRecords output =
+        new OutputRecords(settings.publish(), settings.topics(), info, Clock.systemUTC());
+    ModelTimes times = new ModelTimes();
+    DriftMonitor drift = DriftMonitor.of(info, engine.signature(), settings.drift());
+    Consumer<Classified> counted = meters.loaded(info);
+    try {
+      StageTimes ofWorkers = times.andOf(metrics);
+      List<MicroBatchProcessor> processors =
+          IntStream.range(0, workers)
+              .mapToObj(
+                  i ->
+                      processor(
+                          engine, info, drift.newObserver(), output, ofWorkers, counted, tracing))
+              .toList();
+      return new LoadedModel(
+          info,
+          engine,
+          processors,
+          () ->
+              processor(
+                  engine, info, DriftObserver.NONE, output, times.alone(), counted, Tracing.off()),
+          times,
+          drift,
+          () -> meters.closed(info));
+    } catch (RuntimeException | Error e) {
+      meters.closed(info);
+      throw e;
+    }
+  }
+
+  private MicroBatchProcessor processor(
+      OnnxEngine engine,
+      ModelInfo info,
+      DriftObserver drift,
+      OutputRecords output,
+      StageTimes times,
+      Consumer<Classified> counted,
+      Tracing traced) {
+    return new MicroBatchProcessor(
+        new RecordDecoder(settings.decode(), info.input()),
+        engine.newWorker(info, settings.batch().maxSize()).warmUp(),
+        drift,
+        output,
+        times,
+        counted,
+        traced);
+  }
+}

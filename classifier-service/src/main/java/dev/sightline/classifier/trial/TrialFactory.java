@@ -1,0 +1,110 @@
+package dev.sightline.classifier.trial;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.classifier.config.TrialConfig;
+import dev.sightline.classifier.decode.ImageIds;
+import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.RequestedTrial;
+import dev.sightline.classifier.kafka.ShadowProducer;
+import dev.sightline.classifier.serving.LoadedModel;
+import dev.sightline.classifier.swap.LeasedReference;
+import dev.sightline.classifier.telemetry.TrialMeters;
+import dev.sightline.classifier.trial.compare.BackgroundScorer;
+import dev.sightline.classifier.trial.compare.PairedPrediction;
+import dev.sightline.classifier.trial.compare.TrafficSplit;
+import dev.sightline.classifier.trial.compare.TrialMonitor;
+import dev.sightline.modelstore.TrialSpec.Mode;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Puts a trial together, in the way that its order asks for. */
+public final class TrialFactory {
+  private final TrialConfig config;
+  private final int batchSize;
+  private final ImageIds ids;
+  private final Supplier<ShadowProducer> topic;
+  private final BooleanSupplier busy;
+  private final TrialMeters meters;
+
+  /**
+   * @param ids of images without a key
+   * @param topic opens the topic of a shadow's predictions
+   * @param busy whether images wait for a worker
+   */
+  public TrialFactory(
+      TrialConfig config,
+      int batchSize,
+      ImageIds ids,
+      Supplier<ShadowProducer> topic,
+      BooleanSupplier busy,
+      TrialMeters meters) {
+    this.config = config;
+    this.batchSize = batchSize;
+    this.ids = ids;
+    this.topic = topic;
+    this.busy = busy;
+    this.meters = meters;
+  }
+
+  /**
+   * Ready for images.
+   *
+   * @param candidate owned by the trial
+   * @param models where the current version is leased
+   * @param against the version that is current
+   * @param ended told once why the trial ended by itself
+   */
+  Trial make(
+      RequestedTrial order,
+      LoadedModel candidate,
+      LeasedReference<LoadedModel> models,
+      LoadedModel against,
+      Instant now,
+      Consumer<String> ended) {
+    TrialMonitor monitor = new TrialMonitor(config, new Audience(meters.images()), ended);
+    boolean shadow = order.spec().mode() == Mode.SHADOW;
+    BackgroundScorer.Other other =
+        shadow
+            ? new CandidateScorer(candidate, monitor, topic.get())
+            : new CurrentScorer(models, against, monitor);
+    BackgroundScorer opinion = new BackgroundScorer(other, busy, batchSize, monitor);
+    TrialRoute route =
+        shadow
+            ? new ShadowRoute(opinion)
+            : new CanaryRoute(share(order), candidate, monitor, opinion);
+    return new Trial(order, candidate, against, monitor, opinion, route, now);
+  }
+
+  /** Tells the meters. */
+  private record Audience(TrialMeters.Images images) implements TrialMonitor.Audience {
+    @Override
+    public void compared(PairedPrediction both) {
+      images.compared(both.agree(), both.current().confidence(), both.candidate().confidence());
+      if (both.isLabelled()) {
+        images.labelled(both.currentIsRight(), both.candidateIsRight());
+      }
+    }
+
+    @Override
+    public void failed(int failed) {
+      images.failed(failed);
+    }
+
+    @Override
+    public void dropped(int dropped) {
+      images.dropped(dropped);
+    }
+  }
+
+  private Predicate<ImageRecord> share(RequestedTrial order) {
+    TrafficSplit share = new TrafficSplit(order.spec());
+    return image -> {
+      byte[] key = image.key();
+      return share.takes(key == null ? ids.of(image).getBytes(UTF_8) : key);
+    };
+  }
+}

@@ -1,0 +1,178 @@
+package dev.sightline.classifier.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.sightline.classifier.access.AccessFilter.HttpConfig;
+import dev.sightline.classifier.dashboard.PageRoutes.DashboardConfig;
+import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.drift.DriftConfig;
+import dev.sightline.classifier.inference.DeviceChoice;
+import dev.sightline.classifier.inference.InferenceConfig;
+import dev.sightline.classifier.model.ModelConfig;
+import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.modelstore.RepositoryAddress;
+import dev.sightline.proto.WireFormat;
+import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+  private static final List<Class<?>> MAPPINGS =
+      List.of(
+          BatchConfig.class,
+          DashboardConfig.class,
+          DecodeConfig.class,
+          DriftConfig.class,
+          HttpConfig.class,
+          InferenceConfig.class,
+          ModelConfig.class,
+          PublishConfig.class,
+          StreamConfig.class,
+          TopicsConfig.class,
+          TrialConfig.class);
+
+  private static SmallRyeConfig config(Map<String, String> properties) {
+    return new SmallRyeConfigBuilder()
+        .withMapping(BatchConfig.class)
+        .withMapping(DashboardConfig.class)
+        .withMapping(DecodeConfig.class)
+        .withMapping(DriftConfig.class)
+        .withMapping(HttpConfig.class)
+        .withMapping(InferenceConfig.class)
+        .withMapping(ModelConfig.class)
+        .withMapping(PublishConfig.class)
+        .withMapping(TopicsConfig.class)
+        .withMapping(TrialConfig.class)
+        .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+        .withSources(new PropertiesConfigSource(properties, "test", 100))
+        .build();
+  }
+
+  @Test
+  void theDefaultsAreThoseOfTheContract() {
+    SmallRyeConfig config = config(Map.of());
+
+    assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(512);
+    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(64);
+    assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
+        .isEqualTo(10L * 1024 * 1024);
+    assertThat(config.getConfigMapping(DecodeConfig.class).maxPixels()).isEqualTo(50_000_000);
+    assertThat(config.getConfigMapping(DriftConfig.class).window()).isEqualTo(1000);
+    assertThat(config.getConfigMapping(DriftConfig.class).limit()).isEqualTo(0.2);
+    assertThat(config.getConfigMapping(DashboardConfig.class).enabled()).isTrue();
+    assertThat(config.getConfigMapping(HttpConfig.class).token()).isEmpty();
+    assertThat(config.getConfigMapping(InferenceConfig.class).device())
+        .isEqualTo(DeviceChoice.AUTO);
+    assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
+    assertThat(config.getConfigMapping(ModelConfig.class).repository())
+        .isEqualTo(new RepositoryAddress("models"));
+    assertThat(config.getConfigMapping(ModelConfig.class).copy())
+        .isEqualTo(Path.of(".sightline/served"));
+    assertThat(config.getConfigMapping(ModelConfig.class).name()).isEqualTo("cifar10");
+    assertThat(config.getConfigMapping(ModelConfig.class).checkEvery()).hasSeconds(5);
+    assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
+    assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);
+    assertThat(config.getConfigMapping(TopicsConfig.class).rejected()).isEqualTo("rejected-images");
+    assertThat(config.getConfigMapping(TrialConfig.class).maxErrorRatio()).isEmpty();
+    assertThat(config.getConfigMapping(TrialConfig.class).minImages()).isEqualTo(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sightline.batch.max-records,0",
+    "sightline.batch.max-size,many",
+    "sightline.batch.max-wait,15",
+    "sightline.decode.max-bytes,0",
+    "sightline.decode.max-bytes,ten",
+    "sightline.decode.max-pixels,-1",
+    "sightline.drift.window,99",
+    "sightline.drift.window,all",
+    "sightline.drift.limit,0",
+    "sightline.drift.limit,much",
+    "sightline.inference.device,tpu",
+    "sightline.inference.workers,0",
+    "sightline.model.check-every,often",
+    "sightline.model.repository,s3:/models",
+    "sightline.publish.format,xml",
+    "sightline.trial.max-disagreement,1.5",
+    "sightline.trial.max-error-ratio,half",
+    "sightline.trial.min-images,0",
+    "sightline.publish.top-k,0"
+  })
+  void anIllegalValueIsToldInOneLineWithItsNameAndValue(String name, String value) {
+    Throwable failure = catchThrowable(() -> config(Map.of(name, value)));
+
+    String line = StartupFailures.describe(new IllegalStateException("wrapped", failure));
+
+    assertThat(line).contains(name, value).doesNotContain("\n").doesNotContain("SRCFG");
+    assertThat(line).doesNotContain("Exception").doesNotContain("dev.sightline");
+  }
+
+  @Test
+  void theReferenceListsEveryPropertyWithItsDefaultAndNoOther() throws IOException {
+    String reference = Files.readString(Path.of("../docs/configuration.md"));
+    Map<String, String> properties = new TreeMap<>();
+    for (Class<?> mapping : MAPPINGS) {
+      String prefix = mapping.getAnnotation(ConfigMapping.class).prefix();
+      for (Method method : mapping.getMethods()) {
+        WithDefault value = method.getAnnotation(WithDefault.class);
+        properties.put(prefix + "." + nameOf(method), value == null ? "" : value.value());
+      }
+    }
+
+    properties.forEach(
+        (name, value) ->
+            assertThat(reference)
+                .contains(
+                    value.isEmpty()
+                        ? "| `" + name + "` | "
+                        : "| `" + name + "` | `" + value + "` | "));
+    assertThat(reference.lines().filter(line -> line.startsWith("| `sightline.")))
+        .hasSameSizeAs(properties.keySet());
+  }
+
+  private static String nameOf(Method method) {
+    WithName name = method.getAnnotation(WithName.class);
+    return name == null
+        ? method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+        : name.value();
+  }
+
+  @Test
+  void aFailureOfOurOwnIsToldAsItIs() {
+    Throwable failure = new StartupException("no broker; start one", new IOException("refused"));
+
+    assertThat(StartupFailures.describe(new IllegalStateException(failure)))
+        .isEqualTo("no broker; start one");
+  }
+
+  @Test
+  void aBusyPortIsToldWithTheMend() {
+    Throwable failure =
+        new QuarkusBindException("0.0.0.0", 8080, new BindException("Address already in use"));
+
+    assertThat(StartupFailures.describe(failure))
+        .contains("8080", "in use; stop what listens there or set quarkus.http.port")
+        .doesNotContain("Exception");
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sightline.classifier.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.classifier.kafka.PolledBatch;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class AtLeastOnceDeliveryTest {
+  private static final List<ProducerRecord<byte[], byte[]>> ANSWERS =
+      List.of(new ProducerRecord<>("predictions", new byte[] {1}));
+  private static final PolledBatch POLL =
+      new PolledBatch(List.of(), Map.of(), new ConsumerGroupMetadata("group"));
+
+  private final MockProducer<byte[], byte[]> first = producer();
+  private final MockProducer<byte[], byte[]> second = producer();
+  private final Queue<MockProducer<byte[], byte[]>> producers =
+      new ArrayDeque<>(List.of(first, second));
+  private final List<PolledBatch> committed = new ArrayList<>();
+  private final Delivery delivery = new AtLeastOnceDelivery(producers::remove, committed::add);
+
+  private static MockProducer<byte[], byte[]> producer() {
+    return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  @Test
+  void offsetsAreCommittedOnceTheAnswersAreSent() {
+    delivery.deliver(ANSWERS, POLL);
+
+    assertThat(first.history()).isEqualTo(ANSWERS);
+    assertThat(committed).containsExactly(POLL);
+  }
+
+  @Test
+  void noOffsetIsCommittedWhereAnAnswerIsRefused() {
+    first.sendException = new KafkaException("refused");
+
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).hasMessage("refused");
+    delivery.abandon();
+
+    assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void anotherProducerTakesTheNextAnswers() {
+    delivery.renew();
+
+    delivery.deliver(ANSWERS, POLL);
+
+    assertThat(first.history()).isEmpty();
+    assertThat(second.history()).isEqualTo(ANSWERS);
+  }
+}

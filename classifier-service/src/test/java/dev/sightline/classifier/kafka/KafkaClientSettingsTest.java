@@ -1,0 +1,69 @@
+package dev.sightline.classifier.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.classifier.config.BatchConfig;
+import dev.sightline.classifier.config.StreamConfig;
+import dev.sightline.classifier.config.TopicsConfig;
+import dev.sightline.classifier.config.TrialConfig;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaClientSettingsTest {
+  private static Map<String, Object> producer(Map<String, String> configured) {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withMapping(StreamConfig.class)
+            .withMapping(BatchConfig.class)
+            .withMapping(TopicsConfig.class)
+            .withMapping(TrialConfig.class)
+            .withSources(new PropertiesConfigSource(configured, "test", 100))
+            .build();
+    return new KafkaClientSettings(
+            config,
+            config.getConfigMapping(StreamConfig.class),
+            config.getConfigMapping(BatchConfig.class),
+            config.getConfigMapping(TopicsConfig.class),
+            config.getConfigMapping(TrialConfig.class))
+        .ofAnswers();
+  }
+
+  private static ProducerConfig parsed(Map<String, Object> settings) {
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    return new ProducerConfig(all);
+  }
+
+  @Test
+  void aBrokerThatIsBackIsFoundLongBeforeATransactionTimesOut() {
+    ProducerConfig settings = parsed(producer(Map.of()));
+
+    assertThat(settings.getLong(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG))
+        .isLessThan(settings.getInt(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG) / 10);
+  }
+
+  @Test
+  void whatIsConfiguredCountsMore() {
+    assertThat(producer(Map.of("kafka.reconnect.backoff.max.ms", "7000")))
+        .containsEntry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "7000");
+  }
+
+  @Test
+  void theGuaranteeCannotBeConfiguredAway() {
+    assertThat(
+            producer(
+                Map.of(
+                    "kafka.acks", "0",
+                    "kafka.transactional.id", "mine",
+                    "sightline.instance.id", "one")))
+        .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
+        .containsEntry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "sightline-one");
+  }
+}
