@@ -121,7 +121,7 @@ class LayeringTest {
           .that()
           .resideOutsideOfPackage("..registry..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.ModelsFolder")
+          .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.options.ModelsFolder")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.sightline.bucket..", "software.amazon..");

@@ -1,8 +1,9 @@
 package dev.sightline.trainer.benchmark;
 
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ImageSize;
-import dev.sightline.trainer.dataset.Progress;
+import dev.sightline.trainer.batch.TensorBatch;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.data.Progress;
 import dev.sightline.trainer.evaluate.AdjustedClassifier;
 import dev.sightline.trainer.evaluate.Classifier;
 import dev.sightline.trainer.evaluate.NetworkClassifier;
@@ -11,7 +12,6 @@ import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.network.NetworkBuilder;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.network.NetworkSpec;
-import dev.sightline.trainer.preprocess.TensorBatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ public final class Benchmark {
             .build(() -> tensors(GeneratedImages.of(WHITENING_SAMPLE, size)).features());
     progress.note(
         String.format(Locale.ROOT, "%s: %,d parameters", file.name(), network.numParams()));
-    try (Trainee trainee = new Trainee(network, file, size)) {
+    try (TrainingWorkload trainee = new TrainingWorkload(network, file, size)) {
       int batch = file.recipe().batchSize();
       add(speeds, stopwatch.measure("training", batch, trainingRepeat, trainee::step));
     }

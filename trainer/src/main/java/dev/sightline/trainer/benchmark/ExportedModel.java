@@ -2,7 +2,7 @@ package dev.sightline.trainer.benchmark;
 
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
-import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.export.OnnxExporter;

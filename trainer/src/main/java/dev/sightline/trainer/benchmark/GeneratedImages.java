@@ -1,7 +1,7 @@
 package dev.sightline.trainer.benchmark;
 
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;

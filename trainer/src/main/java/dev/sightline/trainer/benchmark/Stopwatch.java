@@ -1,7 +1,7 @@
 package dev.sightline.trainer.benchmark;
 
-import dev.sightline.trainer.dataset.Progress;
-import dev.sightline.trainer.dataset.Progress.Unit;
+import dev.sightline.trainer.data.Progress;
+import dev.sightline.trainer.data.Progress.Unit;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -2,6 +2,14 @@ package dev.sightline.trainer.cli;
 
 import dev.sightline.clisupport.options.DefectOutput;
 import dev.sightline.clisupport.options.FailureLine;
+import dev.sightline.trainer.cli.data.DataCommand;
+import dev.sightline.trainer.cli.models.ModelsCommand;
+import dev.sightline.trainer.cli.train.EvaluateCommand;
+import dev.sightline.trainer.cli.train.ExportCommand;
+import dev.sightline.trainer.cli.train.ParityCommand;
+import dev.sightline.trainer.cli.train.ReportCommand;
+import dev.sightline.trainer.cli.train.RetrainCommand;
+import dev.sightline.trainer.cli.train.TrainCommand;
 import dev.sightline.trainer.network.OneDnn;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -33,7 +41,7 @@ public final class Main {
   }
 
   /** Exit code 0 for success, 1 for a failure, 2 for wrong usage, 3 for a gate not passed. */
-  static int run(String... args) {
+  public static int run(String... args) {
     return commandLine().execute(args);
   }
 

@@ -1,6 +1,6 @@
 package dev.sightline.trainer.evaluate;
 
-import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.data.Example;
 import java.util.List;
 
 /** Anything that gives class probabilities for a batch of images. */

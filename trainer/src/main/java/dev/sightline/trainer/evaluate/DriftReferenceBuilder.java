@@ -4,7 +4,7 @@ import dev.sightline.image.statistics.ImageMeter;
 import dev.sightline.image.statistics.ImageStatistic;
 import dev.sightline.modelstore.DriftReference;
 import dev.sightline.modelstore.DriftReference.Histogram;
-import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.data.ImageSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.sightline.trainer.evaluate;
 
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
 import java.util.List;
 
 /** Images flipped from left to right. */

@@ -14,7 +14,7 @@ final class ConvolutionTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {
     ConvolutionLayer conf = (ConvolutionLayer) layer.conf().getLayer();
-    Window window = Window.of(conf, in.shape());
+    OnnxWindow window = OnnxWindow.of(conf, in.shape());
     INDArray weights = layer.getParam(ConvolutionParamInitializer.WEIGHT_KEY);
     String out = convolution(graph, in.name(), weights, bias(conf, layer), window, 1);
     Features convolved = new Features(out, window.out(weights.size(0)));
@@ -33,7 +33,7 @@ final class ConvolutionTranslator implements LayerTranslator {
       String in,
       INDArray weights,
       @Nullable INDArray bias,
-      Window window,
+      OnnxWindow window,
       long groups) {
     List<String> inputs = new ArrayList<>(List.of(in, graph.constant("weights", weights)));
     if (bias != null) {

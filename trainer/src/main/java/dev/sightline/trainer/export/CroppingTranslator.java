@@ -9,7 +9,7 @@ final class CroppingTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {
     Cropping2D conf = (Cropping2D) layer.conf().getLayer();
-    Window.requirePlanes(conf.getDataFormat(), in.shape());
+    OnnxWindow.requirePlanes(conf.getDataFormat(), in.shape());
     int[] cut = conf.getCropping();
     FeatureShape shape = in.shape();
     FeatureShape out =

@@ -13,7 +13,7 @@ final class DepthwiseTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {
     DepthwiseConvolution2D conf = (DepthwiseConvolution2D) layer.conf().getLayer();
-    Window window = Window.of(conf, in.shape());
+    OnnxWindow window = OnnxWindow.of(conf, in.shape());
     INDArray stored = layer.getParam(DepthwiseConvolutionParamInitializer.WEIGHT_KEY);
     long channels = stored.size(2) * stored.size(3);
     INDArray weights =

@@ -9,7 +9,7 @@ final class PaddingTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {
     ZeroPaddingLayer conf = (ZeroPaddingLayer) layer.conf().getLayer();
-    Window.requirePlanes(conf.getDataFormat(), in.shape());
+    OnnxWindow.requirePlanes(conf.getDataFormat(), in.shape());
     int[] around = conf.getPadding();
     String pads = graph.integers("pads", 0, 0, around[0], around[2], 0, 0, around[1], around[3]);
     FeatureShape shape = in.shape();

@@ -12,7 +12,7 @@ final class PoolingTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {
     SubsamplingLayer conf = (SubsamplingLayer) layer.conf().getLayer();
-    Window window = Window.of(conf, in.shape());
+    OnnxWindow window = OnnxWindow.of(conf, in.shape());
     if (window.dilated()) {
       throw new UnsupportedLayerException(
           "pooling with dilation, which Deeplearning4j ignores on oneDNN");
@@ -27,11 +27,11 @@ final class PoolingTranslator implements LayerTranslator {
     return new Features(out, window.out(in.shape().channels()));
   }
 
-  private static String max(GraphBuilder graph, Window window, String in) {
+  private static String max(GraphBuilder graph, OnnxWindow window, String in) {
     return graph.node("MaxPool", List.of(in), window.kernel(), window.strides(), window.pads());
   }
 
-  private static String average(GraphBuilder graph, Window window, String in, boolean padCounts) {
+  private static String average(GraphBuilder graph, OnnxWindow window, String in, boolean padCounts) {
     return graph.node(
         "AveragePool",
         List.of(in),

@@ -13,7 +13,7 @@ final class SeparableTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {
     SeparableConvolution2D conf = (SeparableConvolution2D) layer.conf().getLayer();
-    Window window = Window.of(conf, in.shape());
+    OnnxWindow window = OnnxWindow.of(conf, in.shape());
     INDArray stored = layer.getParam(SeparableConvolutionParamInitializer.DEPTH_WISE_WEIGHT_KEY);
     long channels = stored.size(0) * stored.size(1);
     INDArray depthwise =
@@ -31,7 +31,7 @@ final class SeparableTranslator implements LayerTranslator {
             deep,
             pointwise,
             ConvolutionTranslator.bias(conf, layer),
-            new Window(window.rows().point(), window.columns().point()),
+            new OnnxWindow(window.rows().point(), window.columns().point()),
             1);
     return Activations.append(
         graph, conf.getActivationFn(), new Features(out, window.out(pointwise.size(0))));

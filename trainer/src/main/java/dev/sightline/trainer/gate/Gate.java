@@ -2,8 +2,8 @@ package dev.sightline.trainer.gate;
 
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
-import dev.sightline.trainer.dataset.EvaluationImages;
-import dev.sightline.trainer.dataset.Example;
+import dev.sightline.trainer.data.EvaluationImages;
+import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.registry.ModelRepository;
@@ -21,9 +21,9 @@ public final class Gate {
 
   private final ModelRepository repository;
   private final GateLimits limits;
-  private final LatencyRace race;
+  private final PairedLatencyTest race;
 
-  public Gate(ModelRepository repository, GateLimits limits, LatencyRace race) {
+  public Gate(ModelRepository repository, GateLimits limits, PairedLatencyTest race) {
     this.repository = repository;
     this.limits = limits;
     this.race = race;
@@ -35,7 +35,7 @@ public final class Gate {
    * @throws TrainerFailure where a model or the images can't be read, or one of the models lacks a
    *     class of the images
    */
-  public Verdict judge(ModelVersion candidate, ModelVersion current, String data, long seed) {
+  public GateVerdict judge(ModelVersion candidate, ModelVersion current, String data, long seed) {
     try (OnnxClassifier ours = open(candidate);
         OnnxClassifier theirs = open(current)) {
       List<Example> images = images(candidate, ours, data, seed);
@@ -44,13 +44,13 @@ public final class Gate {
               ? images
               : images(current, theirs, data, seed);
       requireSame(images, before);
-      Comparison comparison =
-          new Comparison(
+      VersionComparison comparison =
+          new VersionComparison(
               data,
               contender(candidate, ours, images),
               contender(current, theirs, before),
               latencies(ours, images, theirs, before));
-      return Verdict.of(comparison, limits);
+      return GateVerdict.of(comparison, limits);
     }
   }
 
@@ -77,9 +77,9 @@ public final class Gate {
     }
   }
 
-  private Contender contender(ModelVersion version, OnnxClassifier model, List<Example> images) {
+  private EvaluatedVersion contender(ModelVersion version, OnnxClassifier model, List<Example> images) {
     try {
-      return new Contender(
+      return new EvaluatedVersion(
           version,
           model.labels(),
           Files.size(repository.resolve(version.toString())),

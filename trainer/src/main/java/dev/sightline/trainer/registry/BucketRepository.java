@@ -28,7 +28,7 @@ public final class BucketRepository {
 
   static ModelRepository open(Bucket bucket, Path copies) {
     Path root = copies.resolve(CopyFolderName.of(bucket)).toAbsolutePath();
-    BucketCopy copy = new BucketCopy(bucket, root);
+    BucketBackend copy = new BucketBackend(bucket, root);
     copy.fetch();
     return new ModelRepository(root, copy);
   }

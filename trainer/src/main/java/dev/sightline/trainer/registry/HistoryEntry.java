@@ -18,7 +18,7 @@ public record HistoryEntry(
     int version,
     Optional<Integer> from,
     Optional<String> trial,
-    Reason reason) {
+    ChangeReason reason) {
   /** The kinds of change. */
   public enum Event {
     REGISTERED,
@@ -34,7 +34,7 @@ public record HistoryEntry(
   }
 
   static HistoryEntry of(
-      Instant when, Event event, int version, Optional<Integer> from, Reason reason) {
+      Instant when, Event event, int version, Optional<Integer> from, ChangeReason reason) {
     return new HistoryEntry(when, event, version, from, Optional.empty(), reason);
   }
 

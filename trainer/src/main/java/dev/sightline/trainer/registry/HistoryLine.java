@@ -40,7 +40,7 @@ final class HistoryLine {
               version(line.path("version")),
               line.has("from") ? Optional.of(version(line.path("from"))) : Optional.empty(),
               Optional.ofNullable(line.get("trial")).map(JsonNode::asText),
-              new Reason(
+              new ChangeReason(
                   line.path("who").asText(),
                   line.path("why").asText(),
                   line.path("command").asText())));

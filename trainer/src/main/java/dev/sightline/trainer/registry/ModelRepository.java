@@ -26,13 +26,13 @@ public final class ModelRepository {
   }
 
   private final Path root;
-  private final Origin origin;
+  private final RepositoryBackend origin;
 
   public ModelRepository(Path root) {
-    this(root, Origin.DISK);
+    this(root, RepositoryBackend.DISK);
   }
 
-  ModelRepository(Path root, Origin origin) {
+  ModelRepository(Path root, RepositoryBackend origin) {
     this.root = root;
     this.origin = origin;
   }
@@ -41,7 +41,7 @@ public final class ModelRepository {
     return root;
   }
 
-  Origin origin() {
+  RepositoryBackend origin() {
     return origin;
   }
 
@@ -171,7 +171,7 @@ public final class ModelRepository {
    */
   public ModelVersion before(ModelVersion current) {
     int number =
-        Succession.before(current.number(), history(current.name()))
+        PromotionHistory.before(current.number(), history(current.name()))
             .orElseThrow(
                 () ->
                     new TrainerFailure(

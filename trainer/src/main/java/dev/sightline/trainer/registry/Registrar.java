@@ -29,10 +29,10 @@ public final class Registrar {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private final ModelRepository repository;
-  private final Reason reason;
+  private final ChangeReason reason;
   private final InstantSource clock;
 
-  public Registrar(ModelRepository repository, Reason reason, InstantSource clock) {
+  public Registrar(ModelRepository repository, ChangeReason reason, InstantSource clock) {
     this.repository = repository;
     this.reason = reason;
     this.clock = clock;
@@ -43,7 +43,7 @@ public final class Registrar {
    *
    * @throws TrainerFailure where the name is illegal or the repository can't be written
    */
-  public ModelVersion add(String name, NewVersion files) {
+  public ModelVersion add(String name, VersionFiles files) {
     return change(name, () -> added(name, files));
   }
 
@@ -53,7 +53,7 @@ public final class Registrar {
    *
    * @throws TrainerFailure where the name is illegal or the repository can't be written
    */
-  public ModelVersion register(String name, NewVersion files) {
+  public ModelVersion register(String name, VersionFiles files) {
     return change(
         name,
         () -> {
@@ -63,7 +63,7 @@ public final class Registrar {
         });
   }
 
-  private ModelVersion added(String name, NewVersion files) throws IOException {
+  private ModelVersion added(String name, VersionFiles files) throws IOException {
     try (StagedVersion staged = StagedVersion.of(repository, name, files)) {
       ModelVersion version = staged.publish();
       try {
@@ -232,7 +232,7 @@ public final class Registrar {
     return repository.root().resolve(name).resolve(file);
   }
 
-  private <T> T change(String name, Origin.Change<T> change) {
+  private <T> T change(String name, RepositoryBackend.Change<T> change) {
     if (!NAME.matcher(name).matches()) {
       throw new TrainerFailure(
           "'%s' is not a model name: use lower-case letters, digits, '.', '_' and '-', at most 64 characters"

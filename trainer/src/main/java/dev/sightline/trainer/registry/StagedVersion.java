@@ -27,7 +27,7 @@ final class StagedVersion implements AutoCloseable {
     this.staged = staged;
   }
 
-  static StagedVersion of(ModelRepository repository, String name, NewVersion version)
+  static StagedVersion of(ModelRepository repository, String name, VersionFiles version)
       throws IOException {
     Path staged = Files.createTempDirectory(repository.root().resolve(name), PREFIX);
     StagedVersion created = new StagedVersion(repository, name, staged);

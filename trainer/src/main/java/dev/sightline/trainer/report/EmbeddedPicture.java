@@ -1,5 +1,6 @@
 package dev.sightline.trainer.report;
 
+import dev.sightline.trainer.plot.Canvas;
 import java.util.Base64;
 
 /**

@@ -4,9 +4,10 @@ import dev.sightline.trainer.evaluate.Calibration;
 import dev.sightline.trainer.evaluate.ClassScore;
 import dev.sightline.trainer.evaluate.ConfusionMatrix;
 import dev.sightline.trainer.evaluate.Evaluation;
-import dev.sightline.trainer.evaluate.Judgement;
+import dev.sightline.trainer.evaluate.LabelledEvaluation;
 import dev.sightline.trainer.evaluate.ReliabilityBin;
 import dev.sightline.trainer.evaluate.WilsonInterval;
+import dev.sightline.trainer.plot.FormattedNumber;
 import java.util.List;
 
 /** An evaluation as a person reads it in a terminal. */
@@ -16,10 +17,10 @@ public final class EvaluationText {
   /** A larger matrix is wider than a terminal; the worst pairs are told instead. */
   private static final int LARGEST_MATRIX = 20;
 
-  private final Judgement judgement;
+  private final LabelledEvaluation judgement;
   private final Evaluation evaluation;
 
-  public EvaluationText(Judgement judgement) {
+  public EvaluationText(LabelledEvaluation judgement) {
     this.judgement = judgement;
     this.evaluation = judgement.evaluation();
   }

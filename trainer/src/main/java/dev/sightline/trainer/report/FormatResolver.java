@@ -1,6 +1,7 @@
 package dev.sightline.trainer.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.trainer.plot.FormattedNumber;
 import dev.sightline.trainer.run.LenientJson;
 import io.quarkus.qute.EvalContext;
 import io.quarkus.qute.Expression;

@@ -3,11 +3,12 @@ package dev.sightline.trainer.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.trainer.gate.ClassChange;
-import dev.sightline.trainer.gate.Comparison;
-import dev.sightline.trainer.gate.Contender;
+import dev.sightline.trainer.gate.EvaluatedVersion;
+import dev.sightline.trainer.gate.GateVerdict;
 import dev.sightline.trainer.gate.LatencyPair;
 import dev.sightline.trainer.gate.McNemar;
-import dev.sightline.trainer.gate.Verdict;
+import dev.sightline.trainer.gate.VersionComparison;
+import dev.sightline.trainer.plot.OutputFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,12 +22,12 @@ public final class GateJson {
   /**
    * @throws dev.sightline.trainer.TrainerFailure where it can't be written
    */
-  public static void write(Verdict verdict, Path file) {
+  public static void write(GateVerdict verdict, Path file) {
     OutputFile.write(file, bytes(verdict));
   }
 
-  static byte[] bytes(Verdict verdict) {
-    Comparison comparison = verdict.comparison();
+  static byte[] bytes(GateVerdict verdict) {
+    VersionComparison comparison = verdict.comparison();
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("passed", verdict.passed());
     values.put("data", comparison.data());
@@ -46,7 +47,7 @@ public final class GateJson {
     }
   }
 
-  private static Map<String, Object> contender(Contender contender) {
+  private static Map<String, Object> contender(EvaluatedVersion contender) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("version", contender.version().toString());
     values.put("right", contender.evaluation().right());

@@ -2,14 +2,15 @@ package dev.sightline.trainer.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.sightline.trainer.gate.Comparison;
-import dev.sightline.trainer.gate.Contender;
-import dev.sightline.trainer.gate.Verdict;
+import dev.sightline.trainer.gate.EvaluatedVersion;
+import dev.sightline.trainer.gate.GateVerdict;
+import dev.sightline.trainer.gate.VersionComparison;
+import dev.sightline.trainer.plot.OutputFile;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A gate's verdict as one HTML page, {@code gate.html}. The page is well-formed XML. */
-public record GatePage(Verdict verdict) {
+public record GatePage(GateVerdict verdict) {
   /**
    * @throws dev.sightline.trainer.TrainerFailure if it can't be written
    */
@@ -25,12 +26,12 @@ public record GatePage(Verdict verdict) {
     return comparison().candidate().version() + " against " + comparison().current().version();
   }
 
-  public Comparison comparison() {
+  public VersionComparison comparison() {
     return verdict.comparison();
   }
 
   /** Returns the current version and the candidate. */
-  public List<Contender> models() {
+  public List<EvaluatedVersion> models() {
     return List.of(comparison().current(), comparison().candidate());
   }
 }

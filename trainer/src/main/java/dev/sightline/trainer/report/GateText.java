@@ -3,17 +3,18 @@ package dev.sightline.trainer.report;
 import dev.sightline.trainer.evaluate.WilsonInterval;
 import dev.sightline.trainer.gate.Check;
 import dev.sightline.trainer.gate.ClassChange;
-import dev.sightline.trainer.gate.Comparison;
-import dev.sightline.trainer.gate.Latency;
+import dev.sightline.trainer.gate.GateVerdict;
 import dev.sightline.trainer.gate.LatencyPair;
-import dev.sightline.trainer.gate.Verdict;
+import dev.sightline.trainer.gate.LatencyQuartiles;
+import dev.sightline.trainer.gate.VersionComparison;
+import dev.sightline.trainer.plot.FormattedNumber;
 
 /** A gate's verdict as a person reads it in a terminal. */
 public final class GateText {
-  private final Verdict verdict;
-  private final Comparison comparison;
+  private final GateVerdict verdict;
+  private final VersionComparison comparison;
 
-  public GateText(Verdict verdict) {
+  public GateText(GateVerdict verdict) {
     this.verdict = verdict;
     this.comparison = verdict.comparison();
   }
@@ -79,7 +80,7 @@ public final class GateText {
         + FormattedNumber.percent(interval.high(), decimals);
   }
 
-  private static String middleHalf(Latency latency) {
+  private static String middleHalf(LatencyQuartiles latency) {
     return FormattedNumber.millis(latency.lowerQuartile())
         + " to "
         + FormattedNumber.millis(latency.upperQuartile());

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sightline.trainer.plot.RunPlots;
 import dev.sightline.trainer.run.LenientJson;
 import dev.sightline.trainer.run.RunSnapshot;
 import java.util.ArrayList;

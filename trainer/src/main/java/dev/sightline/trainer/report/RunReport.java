@@ -3,6 +3,7 @@ package dev.sightline.trainer.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.plot.OutputFile;
 import dev.sightline.trainer.run.RunSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;

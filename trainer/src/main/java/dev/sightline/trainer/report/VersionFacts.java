@@ -6,6 +6,7 @@ import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.plot.FormattedNumber;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.run.LenientJson;
 import java.io.IOException;

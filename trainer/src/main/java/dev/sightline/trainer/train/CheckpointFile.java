@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.run.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,6 +1,8 @@
 package dev.sightline.trainer.train;
 
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.run.Position;
+import dev.sightline.trainer.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.train;
 
+import dev.sightline.trainer.run.BatchStats;
+import dev.sightline.trainer.run.EpochStats;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -39,7 +41,7 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
   }
 
   @Override
-  public void batchTrained(BatchStats stats, Pace pace) {
+  public void batchTrained(BatchStats stats, TrainingSpeed pace) {
     if (bar != null) {
       bar.stepBy(stats.images());
       bar.setExtraMessage(live(stats, pace));
@@ -51,13 +53,13 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
   }
 
   @Override
-  public void epochFinished(EpochStats stats, int epochs, Pace pace) {
+  public void epochFinished(EpochStats stats, int epochs, TrainingSpeed pace) {
     close();
     lastValidation = 100 * stats.validationAccuracy();
     out.println(statsLine(stats, epochs, pace));
   }
 
-  private String live(BatchStats stats, Pace pace) {
+  private String live(BatchStats stats, TrainingSpeed pace) {
     return String.format(
         Locale.ROOT,
         " loss %.4f train %.1f%% validation %s %.0f images/s left %s",
@@ -69,7 +71,7 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
   }
 
   /** After each fifth of an epoch. */
-  static String batchLine(BatchStats stats, Pace pace) {
+  static String batchLine(BatchStats stats, TrainingSpeed pace) {
     return String.format(
         Locale.ROOT,
         "epoch %3d, data batch %d  loss %.4f  train %.1f%%  validation %.1f%%  %.0f images/s  left %s",
@@ -83,7 +85,7 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
   }
 
   /** All that is worth seeing of an epoch, in columns that stay in place. */
-  static String statsLine(EpochStats stats, int epochs, Pace pace) {
+  static String statsLine(EpochStats stats, int epochs, TrainingSpeed pace) {
     return String.format(
         Locale.ROOT,
         "epoch %3d/%d  loss %.4f  train %.1f%%  validation %.1f%%  %.0f images/s  left %s",

@@ -1,8 +1,13 @@
 package dev.sightline.trainer.train;
 
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.preprocess.BatchMaker;
-import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.batch.BatchMaker;
+import dev.sightline.trainer.batch.TensorBatch;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.run.BatchLog;
+import dev.sightline.trainer.run.BatchStats;
+import dev.sightline.trainer.run.EpochStats;
+import dev.sightline.trainer.run.Position;
+import dev.sightline.trainer.run.RunConfig;
 import java.util.List;
 import java.util.Random;
 
@@ -14,10 +19,10 @@ final class EpochRun {
   private final BatchMaker maker;
   private final Accuracy accuracy;
   private final List<Example> validation;
-  private final Clock clock;
+  private final TrainingClock clock;
   private final BatchLog log;
   private final TrainingObserver observer;
-  private final Saving saving;
+  private final CheckpointPolicy saving;
   private double lossSum;
   private double seconds;
 
@@ -26,10 +31,10 @@ final class EpochRun {
       BatchMaker maker,
       Accuracy accuracy,
       List<Example> validation,
-      Clock clock,
+      TrainingClock clock,
       BatchLog log,
       TrainingObserver observer,
-      Saving saving) {
+      CheckpointPolicy saving) {
     this.learner = learner;
     this.maker = maker;
     this.accuracy = accuracy;
@@ -52,7 +57,7 @@ final class EpochRun {
     observer.epochStarted(epoch, config.epochs(), maker.images());
     int[] order = order(maker.images(), config.seed(), epoch);
     int done = from.step();
-    try (Batches batches = new Batches(maker, order, config.batchSize(), epoch, done)) {
+    try (BatchPrefetcher batches = new BatchPrefetcher(maker, order, config.batchSize(), epoch, done)) {
       while (batches.hasNext()) {
         BatchStats stats = step(batches, epoch, done);
         done++;
@@ -95,7 +100,7 @@ final class EpochRun {
     return order;
   }
 
-  private BatchStats step(Batches batches, int epoch, int done) {
+  private BatchStats step(BatchPrefetcher batches, int epoch, int done) {
     double start = clock.seconds();
     try (TensorBatch batch = batches.next()) {
       Learner.Outcome outcome = learner.step(batch, stepsBefore(epoch) + done, clock.total());

@@ -1,6 +1,6 @@
 package dev.sightline.trainer.train;
 
-import dev.sightline.trainer.preprocess.TensorBatch;
+import dev.sightline.trainer.batch.TensorBatch;
 import dev.sightline.trainer.recipe.Recipe;
 import java.util.Map;
 import java.util.Objects;

@@ -1,9 +1,14 @@
 package dev.sightline.trainer.train;
 
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ImageSize;
-import dev.sightline.trainer.dataset.Split;
-import dev.sightline.trainer.preprocess.BatchMaker;
+import dev.sightline.trainer.batch.BatchMaker;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.data.Split;
+import dev.sightline.trainer.run.BatchLog;
+import dev.sightline.trainer.run.EpochStats;
+import dev.sightline.trainer.run.Position;
+import dev.sightline.trainer.run.RunConfig;
+import dev.sightline.trainer.run.RunFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -70,7 +75,7 @@ public final class TrainingLoop {
     run.metrics().forgetAfter(from);
     List<EpochStats> stats = new ArrayList<>(run.metrics().epochs());
     BatchMaker maker = new BatchMaker(split.train(), size, classes, config.recipe(), config.seed());
-    Clock clock = new Clock(nanoTime, maker.images(), config, from);
+    TrainingClock clock = new TrainingClock(nanoTime, maker.images(), config, from);
     try (BatchLog log = run.metrics().batchLog()) {
       Accuracy accuracy = new Accuracy(learner, size, classes);
       EpochRun epochs =
@@ -82,7 +87,7 @@ public final class TrainingLoop {
               clock,
               log,
               observer,
-              new Saving(checkpoints, stop, checkpointEvery, nanoTime));
+              new CheckpointPolicy(checkpoints, stop, checkpointEvery, nanoTime));
       Position position = from;
       while (position.finishedEpochs() < config.epochs() && !stop.isRequested()) {
         position = epochs.train(config, position);
@@ -103,7 +108,7 @@ public final class TrainingLoop {
         .orElseThrow();
   }
 
-  private void finish(Learner learner, EpochStats epoch, List<EpochStats> stats, Clock clock) {
+  private void finish(Learner learner, EpochStats epoch, List<EpochStats> stats, TrainingClock clock) {
     stats.add(epoch);
     // A run killed between the two forgets the line when it is resumed, and trains the epoch again.
     run.metrics().writeEpochs(stats);

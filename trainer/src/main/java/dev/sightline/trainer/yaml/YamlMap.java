@@ -20,11 +20,11 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
  * refused.
  */
 public final class YamlMap {
-  private final Place place;
+  private final SourceLine place;
   private final Map<String, YamlValue> values = new LinkedHashMap<>();
   private final Set<String> known = new LinkedHashSet<>();
 
-  private YamlMap(Place place) {
+  private YamlMap(SourceLine place) {
     this.place = place;
   }
 
@@ -37,24 +37,24 @@ public final class YamlMap {
       Node node =
           new Compose(LoadSettings.builder().setLabel(file).build())
               .composeString(text)
-              .orElseThrow(() -> new Place(file, 1).failure("the file is empty"));
+              .orElseThrow(() -> new SourceLine(file, 1).failure("the file is empty"));
       return new YamlValue(file, node).map();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new Place(file, line).failure("this is no YAML: " + e.getProblem());
+      throw new SourceLine(file, line).failure("this is no YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
-      throw new Place(file, 1)
+      throw new SourceLine(file, 1)
           .failure(
               "this is no YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
   /** A mapping without keys, for a thing that is named alone. */
-  static YamlMap empty(Place place) {
+  static YamlMap empty(SourceLine place) {
     return new YamlMap(place);
   }
 
-  static YamlMap of(Place place, MappingNode node) {
+  static YamlMap of(SourceLine place, MappingNode node) {
     YamlMap map = new YamlMap(place);
     for (NodeTuple entry : node.getValue()) {
       YamlValue key = new YamlValue(place.file(), entry.getKeyNode());
@@ -66,7 +66,7 @@ public final class YamlMap {
     return map;
   }
 
-  public Place place() {
+  public SourceLine place() {
     return place;
   }
 

@@ -11,15 +11,15 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A value in a YAML file. Asked for as another kind than it is, it says so with its line. */
 public final class YamlValue {
-  private final Place place;
+  private final SourceLine place;
   private final Node node;
 
   YamlValue(String file, Node node) {
-    this.place = new Place(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+    this.place = new SourceLine(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
     this.node = node;
   }
 
-  public Place place() {
+  public SourceLine place() {
     return place;
   }
 

@@ -3,8 +3,8 @@ package dev.sightline.trainer.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sightline.trainer.dataset.ImageSize;
-import dev.sightline.trainer.dataset.Progress;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.data.Progress;
 import dev.sightline.trainer.network.NetworkFile;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.sightline.trainer.cli;
 
-import dev.sightline.trainer.dataset.Progress;
+import dev.sightline.trainer.data.Progress;
 
 /** Fails like a full disk or a kill would, after so many records. */
 final class BreaksOff implements Progress {

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.clisupport.kafka.KafkaAccess;
 import dev.sightline.proto.WireFormat;
 import dev.sightline.testing.broker.TestBroker;
-import dev.sightline.trainer.collect.CollectSettings;
-import dev.sightline.trainer.collect.Span;
-import dev.sightline.trainer.collect.StreamCollection;
+import dev.sightline.trainer.data.collect.CollectSettings;
+import dev.sightline.trainer.data.collect.CollectionRange;
+import dev.sightline.trainer.data.collect.StreamCollection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -213,7 +213,7 @@ class DataCollectIT {
       target = folder.resolve("broken-off-" + records);
       StreamCollection collection = new StreamCollection(target, settings, new BreaksOff(records));
       assertThatThrownBy(
-              () -> collection.run(KafkaAccess.of(broker.address(), null), Span.Times.ALL))
+              () -> collection.run(KafkaAccess.of(broker.address(), null), CollectionRange.Times.ALL))
           .hasMessage("broken off");
       assertThat(collect("--test-share=30")).isZero();
 
@@ -229,7 +229,7 @@ class DataCollectIT {
     CollectSettings settings =
         new CollectSettings(images, labels, "the beginning to now", 0, "", List.of(), false, false);
     StreamCollection collection = new StreamCollection(target, settings, new BreaksOff(3));
-    assertThatThrownBy(() -> collection.run(KafkaAccess.of(broker.address(), null), Span.Times.ALL))
+    assertThatThrownBy(() -> collection.run(KafkaAccess.of(broker.address(), null), CollectionRange.Times.ALL))
         .hasMessage("broken off");
     try (SentRecords sent = new SentRecords(broker, images, labels)) {
       sent.file(0, "later", SentRecords.png(77));

@@ -3,7 +3,7 @@ package dev.sightline.trainer.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.trainer.dataset.ExampleImages;
+import dev.sightline.trainer.data.ExampleImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

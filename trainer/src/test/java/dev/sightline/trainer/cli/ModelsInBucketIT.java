@@ -8,7 +8,7 @@ import dev.sightline.testing.bucket.SystemProperties;
 import dev.sightline.testing.bucket.TestS3;
 import dev.sightline.trainer.gate.BrightnessModels;
 import dev.sightline.trainer.registry.BucketRepository;
-import dev.sightline.trainer.registry.Reason;
+import dev.sightline.trainer.registry.ChangeReason;
 import dev.sightline.trainer.registry.Registrar;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -53,7 +53,7 @@ class ModelsInBucketIT {
     Registrar registrar =
         new Registrar(
             BucketRepository.open(BucketAddress.parse(MODELS), root.resolve("other")),
-            new Reason("ada", "first", "by hand"),
+            new ChangeReason("ada", "first", "by hand"),
             Clock.systemUTC());
     registrar.register("light", BrightnessModels.withThreshold(140));
     registrar.add("light", BrightnessModels.withThreshold(128));

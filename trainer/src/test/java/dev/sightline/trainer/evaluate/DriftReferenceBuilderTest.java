@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.modelstore.DriftReference;
 import dev.sightline.modelstore.DriftReference.Histogram;
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

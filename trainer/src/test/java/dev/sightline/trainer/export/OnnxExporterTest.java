@@ -2,13 +2,13 @@ package dev.sightline.trainer.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ImageSize;
+import dev.sightline.trainer.batch.TensorBatch;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.evaluate.NetworkClassifier;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.network.SampleNetworks;
-import dev.sightline.trainer.preprocess.TensorBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

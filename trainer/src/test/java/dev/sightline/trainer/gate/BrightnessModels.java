@@ -1,14 +1,14 @@
 package dev.sightline.trainer.gate;
 
 import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.trainer.batch.TensorBatch;
 import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.export.OnnxExporter;
 import dev.sightline.trainer.export.OnnxMetadata;
 import dev.sightline.trainer.network.NetworkBuilder;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.network.NetworkSpec;
-import dev.sightline.trainer.preprocess.TensorBatch;
-import dev.sightline.trainer.registry.NewVersion;
+import dev.sightline.trainer.registry.VersionFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +33,8 @@ public final class BrightnessModels {
   private BrightnessModels() {}
 
   /** Right for all images but those between the threshold and 128. */
-  public static NewVersion withThreshold(int grey) {
-    return NewVersion.of(model(grey, LABELS, Map.of()), "card");
+  public static VersionFiles withThreshold(int grey) {
+    return VersionFiles.of(model(grey, LABELS, Map.of()), "card");
   }
 
   /** A model file of any number of classes, of which only the first two are ever answered. */

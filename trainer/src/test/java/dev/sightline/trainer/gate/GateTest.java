@@ -6,11 +6,11 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
-import dev.sightline.trainer.dataset.ExampleImages;
+import dev.sightline.trainer.data.ExampleImages;
+import dev.sightline.trainer.registry.ChangeReason;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.NewVersion;
-import dev.sightline.trainer.registry.Reason;
 import dev.sightline.trainer.registry.Registrar;
+import dev.sightline.trainer.registry.VersionFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -37,22 +37,22 @@ class GateTest {
   }
 
   private static ModelVersion add(byte[] model) {
-    return new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC())
-        .add("light", NewVersion.of(model, "card"));
+    return new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC())
+        .add("light", VersionFiles.of(model, "card"));
   }
 
   private static ModelVersion threshold(int grey) {
     return add(BrightnessModels.model(grey, BrightnessModels.LABELS, Map.of()));
   }
 
-  private static Verdict judge(ModelVersion candidate, ModelVersion current, String on) {
-    return new Gate(repository, LIMITS, new LatencyRace(Duration.ZERO, System::nanoTime))
+  private static GateVerdict judge(ModelVersion candidate, ModelVersion current, String on) {
+    return new Gate(repository, LIMITS, new PairedLatencyTest(Duration.ZERO, System::nanoTime))
         .judge(candidate, current, on, 1);
   }
 
   @Test
   void aBetterCandidatePassesWithTheFiguresCounted() {
-    Verdict verdict = judge(threshold(128), threshold(140), data);
+    GateVerdict verdict = judge(threshold(128), threshold(140), data);
 
     assertThat(verdict.passed()).isTrue();
     assertThat(verdict.comparison().images()).isEqualTo(256);
@@ -69,7 +69,7 @@ class GateTest {
 
   @Test
   void aWorseCandidateFails() {
-    Verdict verdict = judge(threshold(160), threshold(128), data);
+    GateVerdict verdict = judge(threshold(160), threshold(128), data);
 
     assertThat(verdict.checks())
         .filteredOn(check -> !check.passed())
@@ -81,7 +81,7 @@ class GateTest {
   void classesArePairedByNameWhereTheModelsNumberThemDifferently() {
     byte[] swapped = BrightnessModels.model(128, List.of("bright", "dark"), Map.of());
 
-    Verdict verdict = judge(add(swapped), threshold(128), data);
+    GateVerdict verdict = judge(add(swapped), threshold(128), data);
 
     assertThat(verdict.comparison().paired()).isEqualTo(new McNemar(0, 256));
     assertThat(verdict.comparison().classes())

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.registry.ChangeReason;
 import dev.sightline.trainer.registry.ModelRepository;
-import dev.sightline.trainer.registry.NewVersion;
-import dev.sightline.trainer.registry.Reason;
 import dev.sightline.trainer.registry.Registrar;
+import dev.sightline.trainer.registry.VersionFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,16 +43,16 @@ class VerificationTest {
     folder = repository.folderOf(version);
   }
 
-  private ModelVersion add(NewVersion files) {
+  private ModelVersion add(VersionFiles files) {
     return registrar().add("light", files);
   }
 
   private Registrar registrar() {
-    return new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC());
+    return new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC());
   }
 
   private ModelVersion add(List<String> labels, int side, Map<String, String> metadata) {
-    return add(NewVersion.of(BrightnessModels.model(128, labels, side, metadata), "card"));
+    return add(VersionFiles.of(BrightnessModels.model(128, labels, side, metadata), "card"));
   }
 
   private List<String> faults() {
@@ -188,7 +188,7 @@ class VerificationTest {
         ModelProto.parseFrom(BrightnessModels.model(128, BrightnessModels.LABELS, Map.of()))
             .toBuilder();
     GraphProto.Builder unused = change.apply(model.getGraphBuilder());
-    return add(NewVersion.of(model.build().toByteArray(), "card"));
+    return add(VersionFiles.of(model.build().toByteArray(), "card"));
   }
 
   @Test
@@ -233,7 +233,7 @@ class VerificationTest {
     ModelVersion sound = version;
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.format", "2"));
 
-    Admission admission = new Admission(repository);
+    PromotionRules admission = new PromotionRules(repository);
     admission.requireSound(sound);
     assertThatThrownBy(() -> admission.requireSound(version))
         .isInstanceOf(TrainerFailure.class)
@@ -244,7 +244,7 @@ class VerificationTest {
                 new Gate(
                         repository,
                         GateLimits.DEFAULT,
-                        new LatencyRace(Duration.ZERO, System::nanoTime))
+                        new PairedLatencyTest(Duration.ZERO, System::nanoTime))
                     .judge(version, sound, "shapes", 1))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("cannot be served: its metadata has no sightline.format=1");
@@ -267,7 +267,7 @@ class VerificationTest {
   @Test
   void admissionRefusesOtherClassesAndSizes() {
     registrar().promote(version, Optional.empty());
-    Admission admission = new Admission(repository);
+    PromotionRules admission = new PromotionRules(repository);
     ModelVersion classes = add(List.of("dark", "light"), 8, Map.of());
     ModelVersion size = add(BrightnessModels.LABELS, 16, Map.of());
     ModelVersion alike = add(BrightnessModels.withThreshold(100));
@@ -292,7 +292,7 @@ class VerificationTest {
     ModelVersion next = add(BrightnessModels.withThreshold(100));
     Files.delete(folder.resolve("model.onnx"));
 
-    assertThatThrownBy(() -> new Admission(repository).requireSameClasses(next))
+    assertThatThrownBy(() -> new PromotionRules(repository).requireSameClasses(next))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("the current version light/1 can't be read")
         .hasMessageContaining("--allow-other-classes");

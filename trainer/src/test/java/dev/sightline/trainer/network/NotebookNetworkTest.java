@@ -140,7 +140,7 @@ public class NotebookNetworkTest {
 
   @Test
   void anUnknownNetworkIsRefusedWithThoseThereAre() {
-    assertThatThrownBy(() -> Networks.find("resnet"))
+    assertThatThrownBy(() -> NetworkCatalog.find("resnet"))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage(
             "there is no network 'resnet': choose one of notebook, small, residual, or give a .yaml"

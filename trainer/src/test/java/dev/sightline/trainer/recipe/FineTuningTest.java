@@ -3,7 +3,7 @@ package dev.sightline.trainer.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sightline.trainer.network.Networks;
+import dev.sightline.trainer.network.NetworkCatalog;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,7 +11,7 @@ class FineTuningTest {
   @ParameterizedTest
   @CsvSource({"notebook, 7, 0.0001, 128", "residual, 4, 0.05625, 128", "small, 2, 0.0002, 64"})
   void itIsShorterSlowerAndInSmallBatches(String network, int epochs, double rate, int batch) {
-    Recipe recipe = FineTuning.of(Networks.find(network).recipe());
+    Recipe recipe = FineTuning.of(NetworkCatalog.find(network).recipe());
 
     assertThat(recipe.epochs()).isEqualTo(epochs);
     assertThat(recipe.optimizer().learningRate()).isCloseTo(rate, within(1e-9));
@@ -22,7 +22,7 @@ class FineTuningTest {
   @ParameterizedTest
   @CsvSource({"notebook", "residual", "small"})
   void allElseStaysAsTheRecipeHasIt(String network) {
-    Recipe recipe = Networks.find(network).recipe();
+    Recipe recipe = NetworkCatalog.find(network).recipe();
 
     assertThat(FineTuning.of(recipe))
         .usingRecursiveComparison()

@@ -68,11 +68,11 @@ class BucketRepositoryIT {
   }
 
   private static Registrar registrar(ModelRepository repository) {
-    return new Registrar(repository, new Reason("ada", "for a test", ""), Clock.systemUTC());
+    return new Registrar(repository, new ChangeReason("ada", "for a test", ""), Clock.systemUTC());
   }
 
-  private static NewVersion files(int content) {
-    return NewVersion.of(new byte[] {(byte) content}, "card " + content);
+  private static VersionFiles files(int content) {
+    return VersionFiles.of(new byte[] {(byte) content}, "card " + content);
   }
 
   private Path object(String name) {

@@ -29,9 +29,9 @@ class ConditionalWritesTest {
   void nothingIsChangedOnAServerThatDoesNot(boolean ifNoneMatch, boolean ifMatch) {
     MemoryBucket bucket = new MemoryBucket(ifNoneMatch, ifMatch);
     ModelRepository repository = BucketRepository.open(bucket, copies);
-    Registrar registrar = new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC());
+    Registrar registrar = new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC());
 
-    assertThatThrownBy(() -> registrar.register("toy", NewVersion.of(new byte[1], "card")))
+    assertThatThrownBy(() -> registrar.register("toy", VersionFiles.of(new byte[1], "card")))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining(
             "the server of s3://memory does not honour If-None-Match and If-Match")

@@ -26,8 +26,8 @@ class ModelRepositoryTest {
   }
 
   private void register(String name) {
-    new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC())
-        .register(name, NewVersion.of(new byte[1], "card"));
+    new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC())
+        .register(name, VersionFiles.of(new byte[1], "card"));
   }
 
   @Test

@@ -24,8 +24,8 @@ class PromotionRaceTest {
       throws IOException, InterruptedException {
     Path models = root.resolve("models");
     ModelRepository repository = new ModelRepository(models);
-    Registrar registrar = new Registrar(repository, new Reason("ada", "", ""), Clock.systemUTC());
-    NewVersion files = NewVersion.of(new byte[1], "card");
+    Registrar registrar = new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC());
+    VersionFiles files = VersionFiles.of(new byte[1], "card");
     ModelVersion first = registrar.register("toy", files);
     List<Process> racers = new ArrayList<>();
     for (int i = 0; i < RACERS; i++) {

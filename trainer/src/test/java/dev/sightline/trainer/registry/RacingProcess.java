@@ -29,7 +29,7 @@ final class RacingProcess {
         args.length > 3
             ? BucketRepository.open(BucketAddress.parse(args[0]), Path.of(args[3]))
             : new ModelRepository(Path.of(args[0]));
-    Registrar registrar = new Registrar(repository, new Reason("racer", "", ""), Clock.systemUTC());
+    Registrar registrar = new Registrar(repository, new ChangeReason("racer", "", ""), Clock.systemUTC());
     ModelVersion version = ModelVersion.parse(args[1]).value().orElseThrow();
     System.out.println("ready");
     while (!Files.exists(Path.of(args[2]))) {
@@ -38,7 +38,7 @@ final class RacingProcess {
     try {
       if (version.number() == NEW) {
         ModelVersion unused =
-            registrar.register(version.name(), NewVersion.of(new byte[1], "card"));
+            registrar.register(version.name(), VersionFiles.of(new byte[1], "card"));
         return;
       }
       registrar.promote(version, Optional.of(1));

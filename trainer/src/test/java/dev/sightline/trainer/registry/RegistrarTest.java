@@ -34,11 +34,11 @@ class RegistrarTest {
 
   private Registrar registrar() {
     return new Registrar(
-        repository(), new Reason("ada", "for a test", "sightline test"), InstantSource.fixed(NOW));
+        repository(), new ChangeReason("ada", "for a test", "sightline test"), InstantSource.fixed(NOW));
   }
 
-  private static NewVersion files(int content) {
-    return NewVersion.of(new byte[] {(byte) content}, "card");
+  private static VersionFiles files(int content) {
+    return VersionFiles.of(new byte[] {(byte) content}, "card");
   }
 
   private void registerVersions(int count) {
@@ -55,7 +55,7 @@ class RegistrarTest {
 
   @Test
   void theFirstModelIsVersionOneAndCurrent() throws IOException {
-    ModelVersion version = registrar().register("shapes", NewVersion.of(new byte[] {1, 2}, "card"));
+    ModelVersion version = registrar().register("shapes", VersionFiles.of(new byte[] {1, 2}, "card"));
 
     assertThat(version).hasToString("shapes/1");
     assertThat(root.resolve("shapes/1/model.onnx")).hasBinaryContent(new byte[] {1, 2});
@@ -114,7 +114,7 @@ class RegistrarTest {
                 Event.PROMOTED,
                 1,
                 Optional.empty(),
-                new Reason("ada", "for a test", "sightline test")));
+                new ChangeReason("ada", "for a test", "sightline test")));
   }
 
   @Test

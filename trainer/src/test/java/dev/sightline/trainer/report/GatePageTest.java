@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sightline.trainer.gate.Comparisons;
 import dev.sightline.trainer.gate.GateLimits;
-import dev.sightline.trainer.gate.Verdict;
+import dev.sightline.trainer.gate.GateVerdict;
+import dev.sightline.trainer.gate.VersionComparisons;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 
 class GatePageTest {
-  private static final Verdict PASSED =
-      Verdict.of(Comparisons.of(1_000, i -> i >= 90, i -> i >= 100), GateLimits.DEFAULT);
-  private static final Verdict FAILED =
-      Verdict.of(Comparisons.of(1_000, i -> i >= 150, i -> i >= 100), GateLimits.DEFAULT);
+  private static final GateVerdict PASSED =
+      GateVerdict.of(VersionComparisons.of(1_000, i -> i >= 90, i -> i >= 100), GateLimits.DEFAULT);
+  private static final GateVerdict FAILED =
+      GateVerdict.of(VersionComparisons.of(1_000, i -> i >= 150, i -> i >= 100), GateLimits.DEFAULT);
 
   @Test
   void thePageIsXmlAndShowsFiguresAndChecks() throws Exception {

@@ -3,9 +3,10 @@ package dev.sightline.trainer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.trainer.gate.BrightnessModels;
-import dev.sightline.trainer.gate.Comparisons;
 import dev.sightline.trainer.gate.GateLimits;
-import dev.sightline.trainer.gate.Verdict;
+import dev.sightline.trainer.gate.GateVerdict;
+import dev.sightline.trainer.gate.VersionComparisons;
+import dev.sightline.trainer.plot.EvaluationFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class GoldenPagesTest {
     write("environment.json", "{\"java\": \"17\", \"cpu\": {\"cores\": 2}}");
     write("network.yaml", "layers:\n  - <none> & {braces}\n");
     write("MODEL_CARD.md", CARD);
-    new EvaluationFiles(Judgements.ofShapes(30), 1).writeInto(file("."));
+    new EvaluationFiles(LabelledEvaluations.ofShapes(30), 1).writeInto(file("."));
     for (String plot : List.of("confusion", "reliability", "samples")) {
       picture("plots/" + plot + ".png");
     }
@@ -101,7 +102,7 @@ class GoldenPagesTest {
   }
 
   private static String gate(IntPredicate right) {
-    return new GatePage(Verdict.of(Comparisons.of(1_000, right, i -> i >= 100), GateLimits.DEFAULT))
+    return new GatePage(GateVerdict.of(VersionComparisons.of(1_000, right, i -> i >= 100), GateLimits.DEFAULT))
         .html();
   }
 

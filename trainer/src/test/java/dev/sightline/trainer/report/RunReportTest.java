@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.plot.Curve;
+import dev.sightline.trainer.plot.EvaluationFiles;
+import dev.sightline.trainer.plot.RunPlots;
 import dev.sightline.trainer.run.RunHistory;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -51,7 +54,7 @@ class RunReportTest {
     write("environment.json", "{\"java\": \"17\", \"cpu\": {\"cores\": 2}}");
     write("network.yaml", "layers: <none>\n");
     write("MODEL_CARD.md", "# toy\n\n## Parity\n\nAgrees.\n\n| a | b |\n|---|---|\n| <i> | 2 |\n");
-    new EvaluationFiles(Judgements.ofShapes(30), 1).writeIntoRun(run);
+    new EvaluationFiles(LabelledEvaluations.ofShapes(30), 1).writeIntoRun(run);
   }
 
   /** The page as XML, which it must be. */

@@ -6,18 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.image.shapes.LabelledImage;
 import dev.sightline.image.shapes.ShapesGenerator;
 import dev.sightline.trainer.TrainerFailure;
-import dev.sightline.trainer.dataset.Example;
-import dev.sightline.trainer.dataset.ImageSize;
-import dev.sightline.trainer.dataset.Split;
-import dev.sightline.trainer.network.Networks;
+import dev.sightline.trainer.batch.TensorBatch;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.data.Split;
+import dev.sightline.trainer.network.NetworkCatalog;
 import dev.sightline.trainer.network.NotebookNetworkTest;
 import dev.sightline.trainer.network.SampleNetworks;
-import dev.sightline.trainer.preprocess.TensorBatch;
 import dev.sightline.trainer.recipe.Augmentation;
 import dev.sightline.trainer.recipe.Averaging;
 import dev.sightline.trainer.recipe.Optimizer;
 import dev.sightline.trainer.recipe.Recipe;
 import dev.sightline.trainer.recipe.Schedule;
+import dev.sightline.trainer.run.BatchStats;
+import dev.sightline.trainer.run.EpochStats;
+import dev.sightline.trainer.run.Position;
+import dev.sightline.trainer.run.RunConfig;
+import dev.sightline.trainer.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +102,7 @@ class TrainingLoopTest {
   private RunFolder run(String name, String network, Recipe recipe) {
     RunConfig config =
         new RunConfig("shapes", "", network, SIDE, 1, 0, 5, recipe, "abc", List.of("train"));
-    return RunFolder.create(folder.resolve(name), config, Networks.find(network).text());
+    return RunFolder.create(folder.resolve(name), config, NetworkCatalog.find(network).text());
   }
 
   private static ComputationGraph network() {
@@ -127,12 +132,12 @@ class TrainingLoopTest {
     }
 
     @Override
-    public void batchTrained(BatchStats stats, Pace pace) {
+    public void batchTrained(BatchStats stats, TrainingSpeed pace) {
       events.add("batch " + stats.images());
     }
 
     @Override
-    public void epochFinished(EpochStats stats, int epochs, Pace pace) {
+    public void epochFinished(EpochStats stats, int epochs, TrainingSpeed pace) {
       events.add("finished " + stats.epoch());
     }
   }
@@ -144,7 +149,7 @@ class TrainingLoopTest {
     public void epochStarted(int epoch, int epochs, int images) {}
 
     @Override
-    public void batchTrained(BatchStats stats, Pace pace) {
+    public void batchTrained(BatchStats stats, TrainingSpeed pace) {
       seen.add(stats.step());
       if (seen.size() == steps) {
         stop.finished();
@@ -153,7 +158,7 @@ class TrainingLoopTest {
     }
 
     @Override
-    public void epochFinished(EpochStats stats, int epochs, Pace pace) {}
+    public void epochFinished(EpochStats stats, int epochs, TrainingSpeed pace) {}
   }
 
   @ParameterizedTest
@@ -277,7 +282,7 @@ class TrainingLoopTest {
   void theStatsLineSaysLossAccuracySpeedAndTimeLeft() {
     EpochStats stats = new EpochStats(3, 1.40214, 0.512, 0.498, 411.6, 100);
 
-    assertThat(ConsoleProgress.statsLine(stats, 25, new Pace(400, Duration.ofSeconds(2_200))))
+    assertThat(ConsoleProgress.statsLine(stats, 25, new TrainingSpeed(400, Duration.ofSeconds(2_200))))
         .isEqualTo(
             "epoch   3/25  loss 1.4021  train 51.2%  validation 49.8%  412 images/s  left 36 min 40 s");
   }

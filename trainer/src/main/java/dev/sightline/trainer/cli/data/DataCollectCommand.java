@@ -1,0 +1,139 @@
+package dev.sightline.trainer.cli.data;
+
+import dev.sightline.clisupport.options.KafkaOptions;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.BarProgress;
+import dev.sightline.trainer.cli.options.ModelsFolder;
+import dev.sightline.trainer.data.collect.CollectReport;
+import dev.sightline.trainer.data.collect.CollectSettings;
+import dev.sightline.trainer.data.collect.CollectionRange;
+import dev.sightline.trainer.data.collect.StreamCollection;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "collect",
+    description = {
+      "Read images and their labels from Kafka into an image folder: DIR/train/LABEL/* to train on,"
+          + " DIR/test/LABEL/* set aside, DIR/manifest.jsonl with what became of every record.",
+      "Commits nothing in Kafka. Killed or failed, the same command goes on where it was."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:There is something to learn from in DIR.",
+      "1:It failed.",
+      "2:Wrong usage.",
+      "3:The range holds no image, or none with a label."
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class DataCollectCommand implements Callable<Integer> {
+  private static final int NOTHING = 3;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "DIR", description = "A new folder, or one to go on with.")
+  private Path folder;
+
+  @Mixin private CollectRange range;
+  @Mixin private KafkaOptions kafka;
+  @Mixin private ModelsFolder models;
+
+  @Option(
+      names = "--images-topic",
+      defaultValue = "images",
+      paramLabel = "TOPIC",
+      description = "Default: images.")
+  private String imagesTopic;
+
+  @Option(
+      names = "--labels-topic",
+      defaultValue = "labels",
+      paramLabel = "TOPIC",
+      description = "Default: labels.")
+  private String labelsTopic;
+
+  @Option(
+      names = "--test-share",
+      defaultValue = "10",
+      paramLabel = "PERCENT",
+      description =
+          "Images to set aside in DIR/test. An image's content decides, so it falls on the same"
+              + " side in every collection; never lower the share. Default: 10.")
+  private int testShare;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "Refuse images whose label this model does not know. Default: take any label.")
+  private @Nullable String model;
+
+  @Option(
+      names = "--new-labels",
+      description = "With --model: take labels that it does not know, for 'retrain --afresh'.")
+  private boolean newLabels;
+
+  @Option(
+      names = "--keep-unlabelled",
+      description = "Keep images without a label in DIR/unlabelled.")
+  private boolean keepUnlabelled;
+
+  @Override
+  public Integer call() {
+    CollectionRange span = range.span(Instant.now());
+    StreamCollection collection = new StreamCollection(folder, settings(), BarProgress.onScreen());
+    Optional<CollectReport> report = collection.run(kafka.access(), span);
+    if (report.isEmpty()) {
+      return nothing(
+          "%s holds no record from %s: widen the range".formatted(imagesTopic, range.text()));
+    }
+    new CollectText(System.out, folder, model).print(report.get());
+    return report.get().train() + report.get().test() > 0
+        ? 0
+        : nothing(
+            "no image in the range has a label that counts: label some with 'sightline label', then collect into another folder");
+  }
+
+  private int nothing(String message) {
+    spec.commandLine().getErr().println("sightline: " + message);
+    return NOTHING;
+  }
+
+  private CollectSettings settings() {
+    if (newLabels && model == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--new-labels: only with --model, without one any label is taken");
+    }
+    try {
+      return new CollectSettings(
+          imagesTopic,
+          labelsTopic,
+          range.text(),
+          testShare,
+          model == null ? "" : model,
+          model == null ? List.of() : labelsOf(model),
+          newLabels,
+          keepUnlabelled);
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure("--test-share: " + e.getMessage(), e);
+    }
+  }
+
+  private List<String> labelsOf(String name) {
+    try (OnnxClassifier classifier = OnnxClassifier.open(models.open().resolve(name))) {
+      return classifier.labels();
+    }
+  }
+}

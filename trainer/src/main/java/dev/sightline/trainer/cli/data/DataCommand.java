@@ -1,0 +1,27 @@
+package dev.sightline.trainer.cli.data;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "data",
+    description = "Fetch datasets, collect images from the stream, and look into both.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DataFetchCommand.class,
+      DataCollectCommand.class,
+      DataExploreCommand.class,
+      DataListCommand.class
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class DataCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "say what to do: data fetch, data collect, data explore or data list");
+  }
+}

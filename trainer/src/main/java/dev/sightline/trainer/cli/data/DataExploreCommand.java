@@ -1,0 +1,125 @@
+package dev.sightline.trainer.cli.data;
+
+import dev.sightline.clisupport.terminal.Terminal;
+import dev.sightline.files.SightlineHome;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.ReadingOptions;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.preview.BatchFigures;
+import dev.sightline.trainer.data.preview.PixelImage;
+import dev.sightline.trainer.run.DatasetCatalog;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "explore",
+    description = "Figures of a data batch, and one of its images as a picture.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class DataExploreCommand implements Callable<Integer> {
+  private static final String TEST = "test";
+
+  @Parameters(
+      paramLabel = "DATASET",
+      description = "cifar10, shapes, or a folder with one subfolder of images a class.")
+  private String dataset;
+
+  @Option(
+      names = "--data",
+      defaultValue = "",
+      paramLabel = "DIR",
+      description = "Where the dataset lies. Default: where 'data fetch' puts it.")
+  private String data;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "1 to 5, or test. Default: 1.")
+  private String batch;
+
+  @Option(
+      names = "--sample",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Which image of the batch, from 0 on. Default: 0.")
+  private int sample;
+
+  @Option(
+      names = "--png",
+      paramLabel = "FILE",
+      description = "Where to save the picture. Default: .sightline/explore/...")
+  private @Nullable Path png;
+
+  @Option(
+      names = "--image-size",
+      defaultValue = "32",
+      paramLabel = "N",
+      description = "Pixels a side that a folder's images are brought to. Default: 32.")
+  private int imageSize;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of the drawn shapes. Default: 1.")
+  private long seed;
+
+  @Mixin private ReadingOptions options;
+
+  @Override
+  public Integer call() {
+    if (imageSize < 1) {
+      throw new TrainerFailure("--image-size " + imageSize + " is not positive: give 1 or more");
+    }
+    requireBatch();
+    Dataset read = DatasetCatalog.reader(dataset, data, imageSize, seed, options.reading()).read();
+    List<Example> examples =
+        batch.equals(TEST) ? read.test() : read.dataBatch(Integer.parseInt(batch));
+    if (sample < 0 || sample >= examples.size()) {
+      throw new TrainerFailure(
+          "there is no sample %d in %s of %s: give --sample 0 to %d"
+              .formatted(sample, batchName(), read.name(), examples.size() - 1));
+    }
+    Exploration exploration = new Exploration(read, System.out);
+    exploration.print(batchName(), BatchFigures.of(examples, read.labelMap()));
+    show(exploration, read, examples.get(sample));
+    return 0;
+  }
+
+  private void show(Exploration exploration, Dataset read, Example example) {
+    exploration.print(sample, example);
+    PixelImage picture = new PixelImage(example.rgb(), read.size());
+    Path file = png == null ? defaultFile(read.name()) : png;
+    picture.write(file);
+    System.out.println("picture: " + file);
+    if (Terminal.showsTrueColour(HalfBlocks.UPPER_HALF)) {
+      System.out.print(HalfBlocks.of(picture));
+    }
+  }
+
+  private void requireBatch() {
+    if (!batch.equals(TEST) && !batch.matches("[1-" + Dataset.DATA_BATCHES + "]")) {
+      throw new TrainerFailure(
+          "there is no batch '%s': give --batch 1 to %d, or test"
+              .formatted(batch, Dataset.DATA_BATCHES));
+    }
+  }
+
+  private String batchName() {
+    return batch.equals(TEST) ? "the test set" : "data batch " + batch;
+  }
+
+  private Path defaultFile(String name) {
+    return SightlineHome.stateFolder()
+        .resolve("explore")
+        .resolve("%s-%s-%d.png".formatted(name, batch, sample));
+  }
+}

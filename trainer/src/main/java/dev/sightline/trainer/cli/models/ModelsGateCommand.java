@@ -1,0 +1,147 @@
+package dev.sightline.trainer.cli.models;
+
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.ModelsFolder;
+import dev.sightline.trainer.cli.options.ReasonOptions;
+import dev.sightline.trainer.gate.Gate;
+import dev.sightline.trainer.gate.GateLimits;
+import dev.sightline.trainer.gate.GateLimitsReader;
+import dev.sightline.trainer.gate.GateVerdict;
+import dev.sightline.trainer.gate.PairedLatencyTest;
+import dev.sightline.trainer.gate.PromotionRules;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.Registrar;
+import dev.sightline.trainer.report.GateJson;
+import dev.sightline.trainer.report.GatePage;
+import dev.sightline.trainer.report.GateText;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "gate",
+    description = {
+      "Judge a candidate against the current version on the same labelled images: accuracy in all"
+          + " and of each class, calibration, latency on this machine and size, held to limits."
+          + " The exit code is 0 where it passes, 3 where it fails, 1 for an error."
+    },
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ModelsGateCommand implements Callable<Integer> {
+  private static final int GATE_FAILED = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  @Parameters(paramLabel = "NAME/VERSION", description = "The candidate.")
+  private String model;
+
+  @Option(
+      names = "--against",
+      paramLabel = "VERSION",
+      description = "Number of the version to judge it against. Default: the current one.")
+  private @Nullable Integer against;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "DIR",
+      description =
+          "Images that neither was trained on: shapes, cifar10 as fetched, a folder with"
+              + " test/CLASS/*, or one with CLASS/*.")
+  private String data;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of drawn shapes. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--limits",
+      paramLabel = "FILE",
+      description = "YAML file of limits. What it leaves out keeps its default.")
+  private @Nullable Path limits;
+
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Write the verdict with all figures there, for programs.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Write an HTML page of the verdict there, for people.")
+  private @Nullable Path page;
+
+  @Option(
+      names = "--promote",
+      description = "Make the candidate the current version where it passes.")
+  private boolean promote;
+
+  @Mixin private ReasonOptions reason;
+  @Mixin private ModelsFolder models;
+
+  @Override
+  public Integer call() {
+    ModelRepository repository = models.open();
+    GateLimits held = limits == null ? GateLimits.DEFAULT : GateLimitsReader.read(limits);
+    ModelVersion candidate = repository.findVersion(model);
+    Optional<Integer> current = repository.current(candidate.name());
+    ModelVersion opponent = opponent(repository, candidate);
+    PromotionRules admission = new PromotionRules(repository);
+    admission.requireSound(candidate);
+    admission.requireSound(opponent);
+    if (promote) {
+      admission.requireComparable(candidate);
+    }
+    GateVerdict verdict =
+        new Gate(repository, held, new PairedLatencyTest(PATIENCE, System::nanoTime))
+            .judge(candidate, opponent, data, seed);
+    tell(verdict);
+    if (!verdict.passed()) {
+      return GATE_FAILED;
+    }
+    if (promote) {
+      String why = new GateText(verdict).reason();
+      new Registrar(repository, reason.reason(why), Clock.systemUTC()).promote(candidate, current);
+      System.out.println(candidate + " is current now");
+    }
+    return 0;
+  }
+
+  private ModelVersion opponent(ModelRepository repository, ModelVersion candidate) {
+    ModelVersion opponent =
+        against == null
+            ? repository.find(candidate.name())
+            : repository.find(candidate.name() + "/" + against);
+    if (opponent.equals(candidate)) {
+      throw new TrainerFailure(
+          candidate
+              + (against == null
+                  ? " is the current version: name another to judge it against with --against"
+                  : " can't be judged against itself: name another with --against"));
+    }
+    return opponent;
+  }
+
+  private void tell(GateVerdict verdict) {
+    System.out.println(new GateText(verdict).full());
+    if (json != null) {
+      GateJson.write(verdict, json);
+      System.out.println("json: " + json);
+    }
+    if (page != null) {
+      new GatePage(verdict).write(page);
+      System.out.println("page: " + page);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sightline.trainer.cli.models;
+
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.StoreLayout;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.ModelsFolder;
+import dev.sightline.trainer.cli.options.ReadingOptions;
+import dev.sightline.trainer.cli.options.ReasonOptions;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.Registrar;
+import dev.sightline.trainer.registry.VersionFiles;
+import dev.sightline.trainer.release.ReferenceAdder;
+import dev.sightline.trainer.release.ReferenceAdder.Referenced;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "reference",
+    description = {
+      "Add a copy of a version that holds a reference: what its images and answers are like where"
+          + " all is well, for the service to tell drift against. The graph stays as it is, and the"
+          + " current version current. 'train' does this by itself.",
+      "The reference is counted of the images that the training held back, or of those of --images."
+    },
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ModelsReferenceCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "NAME (its current version) or NAME/VERSION.")
+  private String model;
+
+  @ArgGroup private Images images = new Images();
+
+  @Mixin private ReadingOptions reading;
+  @Mixin private ModelsFolder models;
+  @Mixin private ReasonOptions reason;
+
+  /** At most one of them. */
+  static final class Images {
+    @Option(
+        names = "--data",
+        paramLabel = "DIR",
+        description =
+            "Where the dataset lies that it was trained on. Default: where it lies by default.")
+    private @Nullable Path data;
+
+    @Option(
+        names = "--images",
+        paramLabel = "DIR",
+        description =
+            "A folder with CLASS/* (or test/CLASS/*) of images that it was not trained on.")
+    private @Nullable Path other;
+  }
+
+  @Override
+  public Integer call() {
+    ModelRepository repository = models.open();
+    ModelVersion version = repository.find(model);
+    Referenced referenced = referenced(repository.resolve(version.toString()));
+    ModelVersion added =
+        new Registrar(repository, reason.reason(), Clock.systemUTC())
+            .add(version.name(), files(repository.folderOf(version), version, referenced));
+    DriftReference reference = referenced.reference();
+    System.out.printf(
+        Locale.ROOT, "reference of %,d images %s%n", reference.images(), reference.source());
+    System.out.printf(
+        "registered as %s, not current: 'sightline models promote %s' makes it so%n", added, added);
+    return 0;
+  }
+
+  private Referenced referenced(Path file) {
+    ReferenceAdder model = new ReferenceAdder(file);
+    return images.other != null
+        ? model.ofImages(images.other)
+        : model.ofHeldBack(images.data == null ? "" : images.data.toString(), reading.reading());
+  }
+
+  /** All that the version has, with a word of the reference on its card. */
+  private static VersionFiles files(Path folder, ModelVersion version, Referenced referenced) {
+    try {
+      Path card = folder.resolve(StoreLayout.CARD);
+      VersionFiles files =
+          VersionFiles.of(
+              referenced.file(),
+              (Files.exists(card) ? Files.readString(card) : "# " + version.name() + "\n")
+                  + section(version, referenced.reference()));
+      Path network = folder.resolve(StoreLayout.NETWORK);
+      return Files.exists(network)
+          ? files.withNetwork(
+              Files.readAllBytes(network),
+              Files.readString(folder.resolve(StoreLayout.NETWORK_FILE)))
+          : files;
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read %s: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static String section(ModelVersion version, DriftReference reference) {
+    return """
+
+    ## Reference for drift
+
+    Version %d with a reference added: the graph and its answers are the same. Of %d images %s.
+    """
+        .formatted(version.number(), reference.images(), reference.source());
+  }
+}

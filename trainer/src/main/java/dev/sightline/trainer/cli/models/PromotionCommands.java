@@ -1,0 +1,82 @@
+package dev.sightline.trainer.cli.models;
+
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.trainer.cli.options.ModelsFolder;
+import dev.sightline.trainer.cli.options.ReasonOptions;
+import dev.sightline.trainer.gate.PromotionRules;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.Registrar;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that choose another current version without judging it; the gate judges first. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class PromotionCommands {
+  private PromotionCommands() {}
+
+  @Command(
+      name = "promote",
+      description = {
+        "Make a version the current one, which services then take up. Refused where its files are"
+            + " damaged, its classes or input size are not those of the current version, or another"
+            + " version was promoted meanwhile."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Promote implements Runnable {
+    @Parameters(paramLabel = "NAME/VERSION", description = "The version.")
+    private String model;
+
+    @Option(
+        names = "--allow-other-classes",
+        description = "Also where classes or input size differ from those of the current version.")
+    private boolean otherClasses;
+
+    @Mixin private ReasonOptions reason;
+    @Mixin private ModelsFolder models;
+
+    @Override
+    public void run() {
+      ModelRepository repository = models.open();
+      ModelVersion version = repository.findVersion(model);
+      Optional<Integer> current = repository.current(version.name());
+      PromotionRules admission = new PromotionRules(repository);
+      admission.requireSound(version);
+      if (!otherClasses) {
+        admission.requireSameClasses(version);
+      }
+      new Registrar(repository, reason.reason(), Clock.systemUTC()).promote(version, current);
+      System.out.printf(
+          "%s is current now, before it %s%n",
+          version, current.map(before -> version.name() + "/" + before).orElse("none was"));
+    }
+  }
+
+  @Command(
+      name = "rollback",
+      description = {
+        "Make the version current again that was so before the current one. Repeated, it goes"
+            + " further back."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Rollback implements Runnable {
+    @Parameters(paramLabel = "NAME", description = "The model.")
+    private String name;
+
+    @Mixin private ReasonOptions reason;
+    @Mixin private ModelsFolder models;
+
+    @Override
+    public void run() {
+      ModelRepository repository = models.open();
+      ModelVersion left = repository.find(name);
+      new PromotionRules(repository).requireSound(repository.before(left));
+      ModelVersion current =
+          new Registrar(repository, reason.reason(), Clock.systemUTC()).rollBack(left);
+      System.out.printf("%s is current again, no longer %s%n", current, left);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.sightline.trainer.cli.options;
+
+import dev.sightline.bucket.BucketAddress;
+import dev.sightline.files.SightlineHome;
+import dev.sightline.modelstore.RepositoryAddress;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.registry.BucketRepository;
+import dev.sightline.trainer.registry.ModelRepository;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The option that says where the model repository lies. */
+public final class ModelsFolder {
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "The model repository: a folder, or s3://BUCKET/PREFIX. Default: models.")
+  private @Nullable String place;
+
+  /** A bucket is read now, and whoever wants to know what it holds later opens it again. */
+  public ModelRepository open() {
+    if (place == null) {
+      return new ModelRepository(SightlineHome.folder().resolve("models"));
+    }
+    RepositoryAddress address = addressOf(place);
+    return address
+        .bucket()
+        .map(bucket -> BucketRepository.open(bucket, SightlineHome.stateFolder().resolve("models")))
+        .orElseGet(() -> new ModelRepository(address.folder()));
+  }
+
+  /** Opens a bucket, so that one that can't be used is told before work is done in vain. */
+  public void check() {
+    if (place != null && addressOf(place).bucket().isPresent()) {
+      ModelRepository unused = open();
+    }
+  }
+
+  private static RepositoryAddress addressOf(String place) {
+    try {
+      return new RepositoryAddress(place);
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.sightline.trainer.cli.options;
+
+import dev.sightline.trainer.data.cache.PixelCache;
+import dev.sightline.trainer.data.cache.ReadOptions;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How the images of a dataset are read. */
+public final class ReadingOptions {
+  @Option(
+      names = "--no-cache",
+      description =
+          "Decode image folders anew and keep nothing. Else their pixels are kept in"
+              + " .sightline/cache, or where SIGHTLINE_JAVA_OPTS=-Dsightline.cache=DIR says.")
+  private boolean noCache;
+
+  public ReadOptions reading() {
+    return new ReadOptions(
+        noCache ? Optional.empty() : PixelCache.ofProperties(), BarProgress.onScreen());
+  }
+}

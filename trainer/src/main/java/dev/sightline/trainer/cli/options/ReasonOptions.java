@@ -1,0 +1,58 @@
+package dev.sightline.trainer.cli.options;
+
+import dev.sightline.trainer.registry.ChangeReason;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What the model's history says of a change: who, why and by which command. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class ReasonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(names = "--why", paramLabel = "TEXT", description = "Reason, for the model's history.")
+  private String why = "";
+
+  @Option(
+      names = "--by",
+      paramLabel = "WHO",
+      description = "Who does it, for the model's history. Default: the user's name.")
+  private @Nullable String by;
+
+  public ChangeReason reason() {
+    return reason("");
+  }
+
+  /**
+   * @param otherwise what is said where no reason is given
+   */
+  public ChangeReason reason(String otherwise) {
+    check();
+    String who = by == null ? System.getProperty("user.name", "unknown") : by;
+    List<String> typed = command.root().commandLine().getParseResult().originalArgs();
+    return new ChangeReason(who, why.isBlank() ? otherwise : why, command(typed));
+  }
+
+  /** To be called before work is done in vain. */
+  public void check() {
+    if (by != null && by.isBlank()) {
+      throw new ParameterException(command.commandLine(), "--by: give a name, or leave it out");
+    }
+  }
+
+  private static String command(List<String> words) {
+    return words.stream()
+        .map(ReasonOptions::quoted)
+        .collect(Collectors.joining(" ", "sightline ", ""));
+  }
+
+  /** As a shell takes it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

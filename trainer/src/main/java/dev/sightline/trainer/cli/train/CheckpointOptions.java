@@ -1,0 +1,29 @@
+package dev.sightline.trainer.cli.train;
+
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How often training is saved. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class CheckpointOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Option(
+      names = "--checkpoint-every",
+      defaultValue = "10",
+      paramLabel = "MINUTES",
+      description = "Also within epochs; 0 for only after each epoch. Default: 10.")
+  private int minutes;
+
+  Duration every() {
+    if (minutes < 0) {
+      throw new ParameterException(
+          command.commandLine(), "--checkpoint-every %d: give minutes, or 0".formatted(minutes));
+    }
+    return Duration.ofMinutes(minutes);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.trainer.cli.options.ModelsFolder;
+import dev.sightline.trainer.evaluate.LabelledEvaluation;
+import dev.sightline.trainer.evaluate.ModelEvaluator;
+import dev.sightline.trainer.plot.EvaluationFiles;
+import dev.sightline.trainer.report.EvaluationText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "evaluate",
+    description = {
+      "How good a model file is on labelled test images, in ONNX Runtime: accuracy, precision and"
+          + " recall of each class, confusion matrix, calibration and the worst mistakes."
+    },
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class EvaluateCommand implements Callable<Integer> {
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "MODEL",
+      description = "NAME, NAME/VERSION, an ONNX file or the folder of a run.")
+  private String model;
+
+  @Option(
+      names = "--data",
+      defaultValue = "cifar10",
+      paramLabel = "DIR",
+      description =
+          "shapes, cifar10 as fetched, CIFAR-10 in either layout, a folder with test/CLASS/*, or"
+              + " one with CLASS/*. Default: cifar10.")
+  private String data;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of the drawn shapes and of the samples shown. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "Write evaluation.json, confusion.png, reliability.png, mistakes.png and samples.png there."
+            + " Default: the run's folder (pictures in plots/) where the model is a run's, else"
+            + " nothing is written."
+      })
+  private @Nullable Path out;
+
+  @Option(
+      names = "--predictions",
+      paramLabel = "FILE",
+      description =
+          "Write a line of JSON for each image: image, label, predicted, confidence and the top 3.")
+  private @Nullable Path predictions;
+
+  @Mixin private ModelsFolder models;
+
+  @Override
+  public Integer call() {
+    Path file = modelFile();
+    LabelledEvaluation judgement = new ModelEvaluator(model, file).on(data, seed);
+    System.out.println(new EvaluationText(judgement).full());
+    EvaluationFiles files = new EvaluationFiles(judgement, seed);
+    written(files, file).forEach(path -> System.out.println("written: " + path));
+    if (predictions != null) {
+      files.writePredictions(predictions);
+      System.out.println("predictions: " + predictions);
+    }
+    return 0;
+  }
+
+  private Path modelFile() {
+    Path named = Path.of(model);
+    if (isRun(named)) {
+      return named.resolve("model.onnx");
+    }
+    return Files.isRegularFile(named) || model.endsWith(".onnx")
+        ? named
+        : models.open().resolve(model);
+  }
+
+  private List<Path> written(EvaluationFiles files, Path file) {
+    if (out != null) {
+      return files.writeInto(out);
+    }
+    Path parent = file.toAbsolutePath().getParent();
+    return parent != null && isRun(parent) ? files.writeIntoRun(parent) : List.of();
+  }
+
+  private static boolean isRun(Path folder) {
+    return Files.isRegularFile(folder.resolve("config.json"));
+  }
+}

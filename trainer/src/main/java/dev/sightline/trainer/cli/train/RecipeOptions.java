@@ -1,0 +1,58 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.trainer.recipe.Recipe;
+import dev.sightline.trainer.run.RunFolder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the command line changes of a network file's recipe. */
+final class RecipeOptions {
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Default: the network file's. With --resume: go on to this many.")
+  private @Nullable Integer epochs;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Images a step. Default: the network file's.")
+  private @Nullable Integer batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "At the peak of the schedule. Default: the network file's.")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "SHARE",
+      description = "Spread evenly over all classes. Default: the network file's.")
+  private @Nullable Double labelSmoothing;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "N",
+      description = "Images to hold back. Default: the network file's, else a tenth.")
+  private @Nullable Integer validation;
+
+  /**
+   * @throws IllegalArgumentException where a value is out of range
+   */
+  Recipe applied(Recipe recipe) {
+    Recipe changed = recipe;
+    changed = epochs == null ? changed : changed.withEpochs(epochs);
+    changed = batchSize == null ? changed : changed.withBatchSize(batchSize);
+    changed = learningRate == null ? changed : changed.withLearningRate(learningRate);
+    changed = labelSmoothing == null ? changed : changed.withLabelSmoothing(labelSmoothing);
+    return validation == null ? changed : changed.withValidation(validation);
+  }
+
+  /** The one of these that a run may still change when it is resumed. */
+  void extend(RunFolder run) {
+    if (epochs != null) {
+      run.extendTo(epochs);
+    }
+  }
+}

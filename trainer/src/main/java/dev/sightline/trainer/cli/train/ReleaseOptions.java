@@ -1,0 +1,114 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.ModelsFolder;
+import dev.sightline.trainer.cli.options.ReasonOptions;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.registry.ModelRepository;
+import dev.sightline.trainer.registry.Registrar;
+import dev.sightline.trainer.registry.VersionFiles;
+import dev.sightline.trainer.release.Release;
+import dev.sightline.trainer.release.ReleasedModel;
+import dev.sightline.trainer.run.RunFolder;
+import java.time.Clock;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The options of a release. Exports a run, and adds the model to the repository unless {@code
+ * --no-register} is given.
+ */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class ReleaseOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Mixin private ModelsFolder models;
+  @Mixin private ReasonOptions reason;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "Name to register the model under. Default: the dataset's; of a retraining, the model's.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--register",
+      negatable = true,
+      defaultValue = "true",
+      fallbackValue = "true",
+      description = "Add the model to the repository, or not. Default: add it.")
+  private boolean register;
+
+  @Option(
+      names = "--candidate",
+      description =
+          "Leave the current version current: add this one only, for 'models gate' to judge. A"
+              + " retraining always does.")
+  private boolean candidate;
+
+  /** Fails before the training instead of after it if the options can't be used. */
+  void check() {
+    checkUsage();
+    if (register) {
+      models.check();
+    }
+  }
+
+  private void checkUsage() {
+    reason.check();
+    if (candidate && !register) {
+      throw new ParameterException(
+          command.commandLine(), "--candidate registers a model, --no-register does not: give one");
+    }
+  }
+
+  void release(RunFolder run, Dataset dataset) {
+    checkUsage();
+    ReleasedModel model = new Release(System.out).release(run, dataset);
+    System.out.println("model: " + model.summary());
+    System.out.println("file: " + run.modelFile());
+    if (register) {
+      String chosen = name == null ? legal(dataset.name()) : name;
+      boolean retrained = run.retraining().isPresent();
+      try {
+        register(chosen, model.version(chosen), candidate || retrained);
+      } catch (TrainerFailure e) {
+        throw new TrainerFailure(
+            "%s; the run is whole: 'sightline export %s --name %s%s' registers it later"
+                .formatted(e.getMessage(), run.folder(), chosen, candidate ? " --candidate" : ""),
+            e);
+      }
+    }
+  }
+
+  ModelRepository models() {
+    return models.open();
+  }
+
+  private void register(String chosen, VersionFiles files, boolean only) {
+    ModelRepository repository = models.open();
+    Registrar registrar = new Registrar(repository, reason.reason(), Clock.systemUTC());
+    if (only) {
+      ModelVersion version = registrar.add(chosen, files);
+      System.out.printf(
+          "registered as %s, not current: judge it with 'sightline models gate %s'%n",
+          version, version);
+    } else {
+      System.out.printf("registered as %s, now current%n", registrar.register(chosen, files));
+    }
+  }
+
+  /** Replaces characters that a folder's name may have and a model's may not. */
+  private static String legal(String dataset) {
+    String replaced = dataset.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
+    return replaced.replaceFirst("^[._-]+", "");
+  }
+}

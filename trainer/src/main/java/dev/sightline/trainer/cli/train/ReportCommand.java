@@ -1,0 +1,36 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.trainer.report.RunReport;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "report",
+    description =
+        "Make one self-contained HTML page of a run: its settings, curves, evaluation and card.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class ReportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "RUN", description = "The run's folder; the run may be unfinished.")
+  private Path run;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "The page. Default: report.html in the run's folder.")
+  private @Nullable Path out;
+
+  @Override
+  public Integer call() {
+    RunReport report = RunReport.of(run);
+    Path file = out == null ? run.resolve("report.html") : out;
+    report.write(file);
+    System.out.println("report: " + file);
+    report.missing().forEach(missing -> System.out.println("missing: " + missing));
+    return 0;
+  }
+}

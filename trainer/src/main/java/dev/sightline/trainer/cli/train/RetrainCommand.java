@@ -1,0 +1,49 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.trainer.cli.options.ReadingOptions;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.run.RunDataset;
+import dev.sightline.trainer.run.RunFolder;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "retrain",
+    description = {
+      "Train a model of the repository further on new images, and register the result as a version"
+          + " that is not current: 'models gate' judges it.",
+      "It goes on from the version's weights, unless told otherwise for a quarter of its network"
+          + " file's epochs, at a tenth of the rate, in batches of at most 128 images and with a"
+          + " tenth held back; or --afresh, as 'train' does. A run that was stopped goes on with"
+          + " 'train --resume RUN'."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:A new version is registered.",
+      "1:It failed.",
+      "2:Wrong usage.",
+      "130:It was stopped; 'train --resume RUN' goes on."
+    })
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class RetrainCommand implements Callable<Integer> {
+  @Mixin private RetrainOptions options;
+  @Mixin private RecipeOptions recipe;
+  @Mixin private ReadingOptions reading;
+  @Mixin private CheckpointOptions checkpoints;
+  @Mixin private ReleaseOptions release;
+
+  @Override
+  public Integer call() {
+    release.check();
+    RunFolder run = options.create(release.models(), recipe);
+    System.out.println("run folder: " + run.folder());
+    Dataset read = RunDataset.read(run, null, reading.reading());
+    if (!new RunTraining(checkpoints.every()).train(run, read)) {
+      return RunTraining.STOPPED;
+    }
+    release.release(run, read);
+    return 0;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.trainer.cli.options.ReadingOptions;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.run.RunDataset;
+import dev.sightline.trainer.run.RunFolder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The dataset that a run was trained on. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class RunData {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the run's dataset lies now. Default: where it lay in training.")
+  private @Nullable Path data;
+
+  @Mixin private ReadingOptions reading;
+
+  Dataset of(RunFolder run) {
+    return RunDataset.read(run, data, reading.reading());
+  }
+}

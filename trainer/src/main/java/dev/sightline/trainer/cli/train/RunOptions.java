@@ -1,0 +1,150 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.files.SightlineHome;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.evaluate.Environment;
+import dev.sightline.trainer.network.NetworkCatalog;
+import dev.sightline.trainer.network.NetworkFile;
+import dev.sightline.trainer.run.DatasetCatalog;
+import dev.sightline.trainer.run.RunConfig;
+import dev.sightline.trainer.run.RunFolder;
+import dev.sightline.trainer.run.SourceRevision;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options of a new run. Creates its folder from them. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+final class RunOptions {
+  /** Options that are fixed when the run is created, and can't be changed when it is resumed. */
+  static final List<String> SETTLED =
+      List.of(
+          "--network",
+          "--image-size",
+          "--batches",
+          "--seed",
+          "--limit",
+          "--run",
+          "--batch-size",
+          "--learning-rate",
+          "--label-smoothing",
+          "--validation");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DATASET",
+      description = "cifar10, shapes, or a folder with one subfolder of images a class.")
+  private @Nullable String dataset;
+
+  @Option(
+      names = "--network",
+      paramLabel = "NAME|FILE",
+      description =
+          "notebook, small, residual, or a .yaml file. Default: small for shapes, else notebook.")
+  private @Nullable String network;
+
+  @Option(
+      names = "--image-size",
+      defaultValue = "32",
+      paramLabel = "N",
+      description = "Pixels a side that a folder's images are brought to. Default: 32.")
+  private int imageSize;
+
+  @Option(
+      names = "--batches",
+      defaultValue = "5",
+      paramLabel = "K",
+      description = "Train on the first K of the five data batches only. Default: 5.")
+  private int dataBatches;
+
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "Of weights, order, dropout, split and drawn shapes. Default: 1.")
+  private long seed;
+
+  @Option(
+      names = "--limit",
+      defaultValue = "0",
+      paramLabel = "N",
+      description = "Train on at most so many images. Default: all.")
+  private int limit;
+
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description = "New folder for this run. Default: runs/DATASET-TIME.")
+  private @Nullable Path folder;
+
+  @Nullable String dataset() {
+    return dataset;
+  }
+
+  @Nullable String network() {
+    return network;
+  }
+
+  int imageSize() {
+    return imageSize;
+  }
+
+  /**
+   * Creates the run folder and writes the configuration into it.
+   *
+   * @param data the folder of the dataset; null for its default folder
+   */
+  RunFolder create(@Nullable Path data, RecipeOptions recipe) {
+    if (dataset == null) {
+      throw new ParameterException(
+          command.commandLine(), "give a DATASET (cifar10, shapes or a folder), or --resume RUN");
+    }
+    NetworkFile file = NetworkCatalog.find(network == null ? defaultNetwork(dataset) : network);
+    RunConfig config = config(dataset, data, file, recipe);
+    DatasetCatalog.reader(config.dataset(), config.data(), config.imageSize(), config.seed());
+    RunFolder run =
+        RunFolder.create(folder != null ? folder : byTime(dataset), config, file.text());
+    run.writeWhole(run.folder().resolve("environment.json"), Environment.json(config.gitCommit()));
+    return run;
+  }
+
+  private static String defaultNetwork(String dataset) {
+    return dataset.equals("shapes") ? "small" : "notebook";
+  }
+
+  private static Path byTime(String dataset) {
+    String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+    Path name = Objects.requireNonNullElse(Path.of(dataset).getFileName(), Path.of("images"));
+    return Path.of("runs", name + "-" + stamp);
+  }
+
+  private RunConfig config(
+      String named, @Nullable Path data, NetworkFile file, RecipeOptions recipe) {
+    try {
+      return new RunConfig(
+          named,
+          data == null ? "" : data.toString(),
+          file.name(),
+          imageSize,
+          seed,
+          limit,
+          dataBatches,
+          recipe.applied(file.recipe()),
+          SourceRevision.of(SightlineHome.folder()),
+          List.copyOf(command.root().commandLine().getParseResult().originalArgs()));
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sightline.trainer.cli.train;
+
+import dev.sightline.trainer.cli.options.ReadingOptions;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.run.RunDataset;
+import dev.sightline.trainer.run.RunFolder;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+    name = "train",
+    description = "Train a network, export it as ONNX, check it and register it.",
+    mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli fills the fields
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the dataset lies. Default for cifar10: where 'data fetch' puts it.")
+  private @Nullable Path data;
+
+  @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a stopped run.")
+  private @Nullable Path resume;
+
+  @Mixin private RunOptions options;
+  @Mixin private RecipeOptions recipe;
+  @Mixin private ReadingOptions reading;
+  @Mixin private CheckpointOptions checkpoints;
+  @Mixin private ReleaseOptions release;
+
+  @Mixin private BenchmarkRun benchmark;
+
+  @Override
+  public Integer call() {
+    if (benchmark.isAsked()) {
+      benchmark.run(options.network(), options.imageSize());
+      return 0;
+    }
+    release.check();
+    RunTraining training = new RunTraining(checkpoints.every());
+    RunFolder run = resume == null ? options.create(data, recipe) : resumed(resume);
+    System.out.println("run folder: " + run.folder());
+    Dataset read = RunDataset.read(run, data, reading.reading());
+    if (!training.train(run, read)) {
+      return RunTraining.STOPPED;
+    }
+    release.release(run, read);
+    return 0;
+  }
+
+  private RunFolder resumed(Path folder) {
+    if (options.dataset() != null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s: a resumed run has its dataset already: leave it out".formatted(options.dataset()));
+    }
+    UnfitOptions.refuse(
+        spec,
+        RunOptions.SETTLED,
+        "a resumed run goes on as it began: leave it out, or begin another");
+    RunFolder run = RunFolder.open(folder);
+    recipe.extend(run);
+    return run;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sightline.trainer.data;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds CIFAR-10 under a folder: the binary layout or an image folder, in it or in one of the usual
+ * folders below it.
+ */
+public final class Cifar10Locator {
+  private static final ImageSize SIZE = new ImageSize(32, 32);
+  private static final List<String> USUAL =
+      List.of("", "cifar-10-batches-bin", "cifar-10-images", "cifar10");
+
+  private Cifar10Locator() {}
+
+  /**
+   * @param given a folder; where it is empty, the home of fetched data
+   * @throws TrainerFailure where neither layout is found
+   */
+  public static DatasetReader locate(String given) {
+    DataHome home = DataHome.ofProperties();
+    Path data = home.resolve(given);
+    if (data.equals(home.folder()) && find(data).isEmpty()) {
+      throw notFetched(home);
+    }
+    return locate(data);
+  }
+
+  /**
+   * @throws TrainerFailure where neither layout is found
+   */
+  public static DatasetReader locate(Path data) {
+    if (!Files.isDirectory(data)) {
+      throw new TrainerFailure(
+          "the data folder " + data + " does not exist: give --data an existing folder");
+    }
+    return find(data)
+        .map(Cifar10Locator::readerOf)
+        .orElseThrow(
+            () ->
+                new TrainerFailure(
+                    data
+                        + " holds neither CIFAR-10's .bin files nor train/ and test/ with a folder"
+                        + " a class: give --data the folder that does"));
+  }
+
+  /** The folder that holds one of the two layouts, if any. */
+  public static Optional<Path> find(Path data) {
+    return candidates(data).stream()
+        .filter(folder -> CifarBinaryReader.isIn(folder) || ImageFolderReader.isDivided(folder))
+        .findFirst();
+  }
+
+  private static DatasetReader readerOf(Path folder) {
+    return CifarBinaryReader.isIn(folder)
+        ? new CifarBinaryReader(folder)
+        : new ImageFolderReader("cifar10", folder, SIZE);
+  }
+
+  static TrainerFailure notFetched(DataHome home) {
+    return new TrainerFailure(
+        "cifar10 is not in %s: fetch it with 'sightline data fetch cifar10', or give --data the folder with its .bin files or images"
+            .formatted(home.folder()));
+  }
+
+  /** The folder itself and the usual ones below it. */
+  static List<Path> candidates(Path data) {
+    return USUAL.stream().map(below -> below.isEmpty() ? data : data.resolve(below)).toList();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.sightline.trainer.data;
+
+import java.util.List;
+
+/** Which files of an image folder are trained on and which are tested on, in order. */
+public record FolderPlan(List<String> labels, List<ImageFile> train, List<ImageFile> test) {
+  public FolderPlan {
+    labels = List.copyOf(labels);
+    train = List.copyOf(train);
+    test = List.copyOf(test);
+  }
+
+  public int images() {
+    return train.size() + test.size();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sightline.trainer.data;
+
+import dev.sightline.image.UndecodableImageException;
+import dev.sightline.trainer.TrainerFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Opens image files and decodes them, on all cores. */
+final class ImageDecoding {
+  /** Long enough that a decoder and its readers are made seldom. */
+  private static final int CHUNK = 256;
+
+  private final ImageSize size;
+  private final Progress progress;
+
+  ImageDecoding(ImageSize size, Progress progress) {
+    this.size = size;
+    this.progress = progress;
+  }
+
+  /**
+   * In the order of the files.
+   *
+   * @throws TrainerFailure where one can't be read or decoded
+   */
+  List<Example> decode(List<ImageFile> files) {
+    int chunks = (files.size() + CHUNK - 1) / CHUNK;
+    return IntStream.range(0, chunks)
+        .parallel()
+        .mapToObj(i -> files.subList(i * CHUNK, Math.min(files.size(), (i + 1) * CHUNK)))
+        .flatMap(this::decodeChunk)
+        .toList();
+  }
+
+  private Stream<Example> decodeChunk(List<ImageFile> files) {
+    DecodedPixels pixels = new DecodedPixels(size);
+    return files.stream().map(file -> decode(file, pixels));
+  }
+
+  private Example decode(ImageFile image, DecodedPixels pixels) {
+    try {
+      byte[] rgb = pixels.decode(Files.readAllBytes(image.file()));
+      progress.advance(1);
+      return new Example(image.name(), image.label(), rgb);
+    } catch (IOException | UndecodableImageException e) {
+      throw new TrainerFailure(
+          "cannot read the image "
+              + image.file()
+              + ": "
+              + e.getMessage()
+              + "; remove or replace it",
+          e);
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.sightline.trainer.data;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Folders of images, one subfolder a class, labels in the order of their names. Either {@code
+ * train/CLASS/*} and {@code test/CLASS/*}, or {@code CLASS/*} alone, of which every fifth image of
+ * a class, by name, is kept for testing.
+ */
+public final class ImageFolderReader implements DatasetReader {
+  private static final int TEST_EVERY = 5;
+
+  private final String name;
+  private final Path folder;
+  private final ImageSize size;
+
+  public ImageFolderReader(String name, Path folder, ImageSize size) {
+    this.name = name;
+    this.folder = folder;
+    this.size = size;
+  }
+
+  /** Whether the folder is divided into {@code train} and {@code test}. */
+  public static boolean isDivided(Path folder) {
+    return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
+  }
+
+  /** Of a class folder that is not divided, whether the image of this place is for testing. */
+  static boolean isTest(int index) {
+    return index % TEST_EVERY == TEST_EVERY - 1;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  public ImageSize size() {
+    return size;
+  }
+
+  @Override
+  public Dataset read() {
+    return decode(plan(), Progress.SILENT);
+  }
+
+  /**
+   * What there is to read; opens no file.
+   *
+   * @throws TrainerFailure where folders are missing, empty or too few
+   */
+  public FolderPlan plan() {
+    return isDivided(folder) ? planDivided() : planWhole();
+  }
+
+  /**
+   * Opens and decodes every file of a plan.
+   *
+   * @throws TrainerFailure where one is no image
+   */
+  public Dataset decode(FolderPlan plan, Progress progress) {
+    progress.begin("reading " + name, Progress.Unit.IMAGES, 0, plan.images());
+    try {
+      ImageDecoding decoding = new ImageDecoding(size, progress);
+      List<Example> train = decoding.decode(plan.train());
+      List<Example> test = decoding.decode(plan.test());
+      return new Dataset(name, plan.labels(), size, train, List.of(), test);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private FolderPlan planDivided() {
+    LabelledFolder trainFolder = labelled("train");
+    LabelledFolder testFolder = labelled("test");
+    List<String> labels = atLeastTwo(trainFolder.classes());
+    if (!labels.equals(testFolder.classes())) {
+      throw new TrainerFailure(
+          "%s: train has the classes %s, test has %s; both need the same subfolders"
+              .formatted(folder, labels, testFolder.classes()));
+    }
+    List<ImageFile> train = new ArrayList<>();
+    List<ImageFile> test = new ArrayList<>();
+    for (int label = 0; label < labels.size(); label++) {
+      train.addAll(trainFolder.files(labels.get(label), label));
+      test.addAll(testFolder.files(labels.get(label), label));
+    }
+    return new FolderPlan(labels, train, test);
+  }
+
+  private FolderPlan planWhole() {
+    LabelledFolder whole = labelled("");
+    List<String> labels = atLeastTwo(whole.classes());
+    List<ImageFile> train = new ArrayList<>();
+    List<ImageFile> test = new ArrayList<>();
+    for (int label = 0; label < labels.size(); label++) {
+      List<ImageFile> files = whole.files(labels.get(label), label);
+      for (int i = 0; i < files.size(); i++) {
+        (isTest(i) ? test : train).add(files.get(i));
+      }
+    }
+    if (test.isEmpty()) {
+      throw new TrainerFailure(
+          "%s: no class has %d images or more, too few to keep some for testing"
+              .formatted(folder, TEST_EVERY));
+    }
+    return new FolderPlan(labels, train, test);
+  }
+
+  private LabelledFolder labelled(String part) {
+    return new LabelledFolder(part.isEmpty() ? folder : folder.resolve(part), folder);
+  }
+
+  private List<String> atLeastTwo(List<String> classes) {
+    if (classes.size() < 2) {
+      throw new TrainerFailure(
+          "%s holds only the class folder %s; at least 2 are needed"
+              .formatted(folder, classes.get(0)));
+    }
+    return classes;
+  }
+}

@@ -1,0 +1,18 @@
+package dev.sightline.trainer.data;
+
+/** Height and width, in pixels, of every image of a set; the channels are always R, G, B. */
+public record ImageSize(int height, int width) {
+  public static final int CHANNELS = 3;
+
+  public ImageSize {
+    if (height < 1 || width < 1) {
+      throw new IllegalArgumentException(
+          "image size " + height + " x " + width + " is not positive");
+    }
+  }
+
+  /** Bytes of one image, and floats of one input tensor row. */
+  public int values() {
+    return CHANNELS * height * width;
+  }
+}

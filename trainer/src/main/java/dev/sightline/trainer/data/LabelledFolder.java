@@ -1,0 +1,66 @@
+package dev.sightline.trainer.data;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder with one subfolder of images a class. Files come in the order of their names; those that
+ * start with a dot are left out.
+ */
+final class LabelledFolder {
+  private final Path folder;
+  private final Path base;
+
+  /**
+   * @param base what the names of images are relative to
+   */
+  LabelledFolder(Path folder, Path base) {
+    this.folder = folder;
+    this.base = base;
+  }
+
+  /** Names of the subfolders, in order. */
+  List<String> classes() {
+    List<String> classes =
+        list(folder).stream()
+            .filter(Files::isDirectory)
+            .map(path -> path.getFileName().toString())
+            .toList();
+    if (classes.isEmpty()) {
+      throw new TrainerFailure(
+          folder + " holds no class folders: one subfolder of images a class is needed");
+    }
+    return classes;
+  }
+
+  /** Every image file of one class. */
+  List<ImageFile> files(String className, int label) {
+    Path classFolder = folder.resolve(className);
+    List<Path> files = list(classFolder).stream().filter(Files::isRegularFile).toList();
+    if (files.isEmpty()) {
+      throw new TrainerFailure(
+          "the class folder " + classFolder + " is empty: put images in it or remove it");
+    }
+    return files.stream().map(file -> new ImageFile(file, nameOf(file), label)).toList();
+  }
+
+  private String nameOf(Path file) {
+    return base.relativize(file).toString().replace('\\', '/');
+  }
+
+  private static List<Path> list(Path parent) {
+    try (Stream<Path> entries = Files.list(parent)) {
+      return entries
+          .filter(path -> !path.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new TrainerFailure(
+          parent + " is not a folder that can be read: give an existing folder of images", e);
+    }
+  }
+}

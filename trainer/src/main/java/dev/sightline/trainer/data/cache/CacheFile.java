@@ -1,0 +1,147 @@
+package dev.sightline.trainer.data.cache;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.files.AtomicFile;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.FolderPlan;
+import dev.sightline.trainer.data.ImageFile;
+import dev.sightline.trainer.data.ImageFolderReader;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * One cache file; the layout is in the package's description. It is written under a name of its own
+ * and then renamed, so readers and other writers never see half a file: whoever renames last wins,
+ * and both have written the same.
+ */
+final class CacheFile {
+  private static final byte[] MAGIC = "SLCACHE1".getBytes(US_ASCII);
+  private static final int BUFFER = 1 << 18;
+  private static final int LONGEST_HEADER = 1 << 24;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path file;
+
+  CacheFile(Path file) {
+    this.file = file;
+  }
+
+  /** Reads what was kept of these files, whose fingerprint is given. */
+  Lookup read(ImageFolderReader reader, FolderPlan plan, String fingerprint) {
+    if (!Files.exists(file)) {
+      return new Lookup.Missing();
+    }
+    CRC32C sum = new CRC32C();
+    try (DataInputStream in =
+        new DataInputStream(
+            new CheckedInputStream(
+                new BufferedInputStream(Files.newInputStream(file), BUFFER), sum))) {
+      CacheHeader header = readHeader(in);
+      if (!header.isOf(fingerprint, plan, reader.size())) {
+        return new Lookup.Outdated();
+      }
+      Dataset dataset = readImages(in, reader, plan);
+      int expected = (int) sum.getValue();
+      return in.readInt() == expected && in.read() < 0
+          ? new Lookup.Found(dataset)
+          : new Lookup.Damaged("its checksum is wrong");
+    } catch (IOException | IllegalArgumentException e) {
+      return new Lookup.Damaged(e.getMessage() == null ? "it ends too early" : e.getMessage());
+    }
+  }
+
+  private static CacheHeader readHeader(DataInputStream in) throws IOException {
+    if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+      throw new IOException("it does not begin as a cache does");
+    }
+    int length = in.readInt();
+    if (length < 0 || length > LONGEST_HEADER) {
+      throw new IOException("its header claims " + length + " bytes");
+    }
+    byte[] header = new byte[length];
+    in.readFully(header);
+    try {
+      return JSON.readValue(header, CacheHeader.class);
+    } catch (IOException e) {
+      throw new IOException("its header is no JSON of ours", e);
+    }
+  }
+
+  private static Dataset readImages(DataInputStream in, ImageFolderReader reader, FolderPlan plan)
+      throws IOException {
+    for (List<ImageFile> part : List.of(plan.train(), plan.test())) {
+      for (ImageFile image : part) {
+        if (in.readUnsignedShort() != image.label()) {
+          throw new IOException("it has another class for " + image.name());
+        }
+      }
+    }
+    int bytes = reader.size().values();
+    return new Dataset(
+        reader.name(),
+        plan.labels(),
+        reader.size(),
+        readPixels(in, plan.train(), bytes),
+        List.of(),
+        readPixels(in, plan.test(), bytes));
+  }
+
+  private static List<Example> readPixels(DataInputStream in, List<ImageFile> images, int bytes)
+      throws IOException {
+    List<Example> examples = new ArrayList<>(images.size());
+    for (ImageFile image : images) {
+      byte[] rgb = new byte[bytes];
+      in.readFully(rgb);
+      examples.add(new Example(image.name(), image.label(), rgb));
+    }
+    return examples;
+  }
+
+  /** Replaces the file, if there is one. */
+  void write(Dataset dataset, String fingerprint) throws IOException {
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    try (AtomicFile staged = AtomicFile.stageUnique(file, file.getFileName() + ".", ".tmp")) {
+      try (OutputStream out = Files.newOutputStream(staged.temporary())) {
+        writeTo(new BufferedOutputStream(out, BUFFER), dataset, fingerprint);
+      }
+      staged.commit();
+    }
+  }
+
+  private static void writeTo(OutputStream target, Dataset dataset, String fingerprint)
+      throws IOException {
+    CRC32C sum = new CRC32C();
+    DataOutputStream out = new DataOutputStream(new CheckedOutputStream(target, sum));
+    byte[] header = JSON.writeValueAsBytes(CacheHeader.of(fingerprint, dataset));
+    out.write(MAGIC);
+    out.writeInt(header.length);
+    out.write(header);
+    for (List<Example> part : List.of(dataset.train(), dataset.test())) {
+      for (Example example : part) {
+        out.writeShort(example.label());
+      }
+    }
+    for (List<Example> part : List.of(dataset.train(), dataset.test())) {
+      for (Example example : part) {
+        out.write(example.rgb());
+      }
+    }
+    out.writeInt((int) sum.getValue());
+    out.flush();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sightline.trainer.data.cache;
+
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.DatasetReader;
+import dev.sightline.trainer.data.FolderPlan;
+import dev.sightline.trainer.data.ImageFolderReader;
+import dev.sightline.trainer.data.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * An image folder whose pixels are taken from the cache while they are those of its files, and are
+ * decoded and kept anew otherwise. A cache that can't be written costs time, never the dataset.
+ */
+final class CachedFolder implements DatasetReader {
+  private final ImageFolderReader reader;
+  private final Path file;
+  private final Progress progress;
+
+  CachedFolder(ImageFolderReader reader, Path file, Progress progress) {
+    this.reader = reader;
+    this.file = file;
+    this.progress = progress;
+  }
+
+  @Override
+  public Dataset read() {
+    FolderPlan plan = reader.plan();
+    String fingerprint = FolderFingerprint.of(plan, reader.size());
+    Lookup lookup = new CacheFile(file).read(reader, plan, fingerprint);
+    if (lookup instanceof Lookup.Found found) {
+      progress.note(
+          String.format(Locale.ROOT, "%,d images from the cache %s", plan.images(), file));
+      return found.dataset();
+    }
+    if (lookup instanceof Lookup.Outdated) {
+      progress.note("the images of %s have changed: reading them anew".formatted(reader.folder()));
+    } else if (lookup instanceof Lookup.Damaged damaged) {
+      progress.note(
+          "the cache %s is damaged (%s): reading the images anew"
+              .formatted(file, damaged.reason()));
+    }
+    Dataset dataset = reader.decode(plan, progress);
+    keep(dataset, fingerprint);
+    return dataset;
+  }
+
+  private void keep(Dataset dataset, String fingerprint) {
+    if (!FolderFingerprint.of(reader.plan(), reader.size()).equals(fingerprint)) {
+      progress.note(
+          "%s changed while it was read: nothing is kept in the cache".formatted(reader.folder()));
+      return;
+    }
+    try {
+      new CacheFile(file).write(dataset, fingerprint);
+    } catch (IOException e) {
+      progress.note(
+          "cannot keep the images in the cache %s (%s): they will be read anew next time"
+              .formatted(file, e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sightline.trainer.data.cache;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sightline.files.SightlineHome;
+import dev.sightline.trainer.data.ImageFolderReader;
+import dev.sightline.trainer.data.ImageSize;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The folder of cache files. */
+public record PixelCache(Path folder) {
+  private static final String PROPERTY = "sightline.cache";
+  private static final String OFF = "off";
+
+  /**
+   * The folder that the system property {@code sightline.cache} names; {@code .sightline/cache/}
+   * under {@code sightline.home} where it names none; empty where it is {@code off}.
+   */
+  public static Optional<PixelCache> ofProperties() {
+    String configured = System.getProperty(PROPERTY, "");
+    if (configured.equals(OFF)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PixelCache(
+            configured.isEmpty()
+                ? SightlineHome.stateFolder().resolve("cache")
+                : Path.of(configured)));
+  }
+
+  /** One file for each image folder and size: a change of the images replaces it. */
+  Path fileOf(ImageFolderReader reader) {
+    String where = reader.folder().toAbsolutePath().normalize().toString();
+    ImageSize size = reader.size();
+    return folder.resolve(
+        "%s-%dx%d-%s.pixels"
+            .formatted(
+                reader.name().replaceAll("[^A-Za-z0-9._-]", "_"),
+                size.height(),
+                size.width(),
+                UUID.nameUUIDFromBytes(where.getBytes(UTF_8)).toString().substring(0, 8)));
+  }
+}

@@ -1,0 +1,20 @@
+package dev.sightline.trainer.data.collect;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.sightline.files.Sha256;
+import dev.sightline.proto.v1.RawImage;
+import java.security.MessageDigest;
+
+/** SHA-256 of raw pixels, lower-case hexadecimal. */
+final class Checksum {
+  private Checksum() {}
+
+  /** Returns the checksum of size and pixels, which does not depend on how a file encodes them. */
+  static String of(RawImage raw) {
+    MessageDigest digest = Sha256.newDigest();
+    digest.update("%dx%d\n".formatted(raw.getWidth(), raw.getHeight()).getBytes(US_ASCII));
+    digest.update(raw.getRgb().asReadOnlyByteBuffer());
+    return Sha256.hex(digest);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sightline.trainer.data.collect;
+
+import dev.sightline.clisupport.failure.RootCause;
+import dev.sightline.clisupport.kafka.KafkaAccess;
+import dev.sightline.trainer.TrainerFailure;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Makes the consumer of a collection. */
+final class CommittedReader {
+  private static final int ANSWER_MILLIS = 20_000;
+
+  private CommittedReader() {}
+
+  /**
+   * Returns a consumer of committed records that belongs to no group and commits nothing. The
+   * caller closes it.
+   *
+   * @throws TrainerFailure if a setting is wrong
+   */
+  static Consumer<byte[], byte[]> open(KafkaAccess access) {
+    Map<String, Object> all = new HashMap<>(access.settings());
+    all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // A deleted record is reported, not skipped.
+    all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    all.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+    all.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2);
+    try {
+      return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    } catch (KafkaException e) {
+      throw new TrainerFailure(
+          "no Kafka client can be made for %s (%s): give --bootstrap-servers HOST:PORT, and --kafka-config what it needs"
+              .formatted(access.bootstrapServers(), RootCause.message(e)),
+          e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package dev.sightline.trainer.data.collect;
+
+/** What was noted of a record. */
+interface JournalEntry {
+  RecordPosition origin();
+}

@@ -1,0 +1,51 @@
+package dev.sightline.trainer.export;
+
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+
+/**
+ * One axis of a sliding window (convolution or pooling), with the padding that DL4J gives it: what
+ * is put before and after {@code in} values, and how many come {@code out}.
+ *
+ * <p>SAME with an even kernel is asymmetric, the odd one after: 8 pads 3 and 4, 4 pads 1 and 2, 2
+ * pads 0 and 1.
+ */
+record OnnxWindowAxis(int in, int kernel, int stride, int dilation, int before, int after) {
+  static OnnxWindowAxis of(
+      int in, int kernel, int stride, int dilation, ConvolutionMode mode, int padding) {
+    return switch (mode) {
+      case Same -> same(in, kernel, stride, dilation);
+      case Strict -> strict(new OnnxWindowAxis(in, kernel, stride, dilation, padding, padding));
+      case Truncate -> new OnnxWindowAxis(in, kernel, stride, dilation, padding, padding);
+      case Causal -> throw new UnsupportedLayerException("convolution mode Causal");
+    };
+  }
+
+  private static OnnxWindowAxis same(int in, int kernel, int stride, int dilation) {
+    int out = (in + stride - 1) / stride;
+    int total = Math.max(0, (out - 1) * stride + dilation * (kernel - 1) + 1 - in);
+    return new OnnxWindowAxis(in, kernel, stride, dilation, total / 2, total - total / 2);
+  }
+
+  private static OnnxWindowAxis strict(OnnxWindowAxis axis) {
+    if (axis.slack() % axis.stride != 0) {
+      throw new UnsupportedLayerException(
+          "a window of %d in steps of %d does not fit %d values as mode Strict demands"
+              .formatted(axis.kernel, axis.stride, axis.in));
+    }
+    return axis;
+  }
+
+  /** A 1x1 window over what this one gives. */
+  OnnxWindowAxis point() {
+    return new OnnxWindowAxis(out(), 1, 1, 1, 0, 0);
+  }
+
+  /** None where the window is larger than the image. */
+  int out() {
+    return slack() < 0 ? 0 : slack() / stride + 1;
+  }
+
+  private int slack() {
+    return in + before + after - dilation * (kernel - 1) - 1;
+  }
+}

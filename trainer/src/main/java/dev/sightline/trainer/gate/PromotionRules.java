@@ -1,0 +1,95 @@
+package dev.sightline.trainer.gate;
+
+import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.registry.ModelRepository;
+import java.util.List;
+import java.util.Optional;
+
+/** Refuses versions that the service could not put in the place of the current one. */
+public final class PromotionRules {
+  private final ModelRepository repository;
+
+  public PromotionRules(ModelRepository repository) {
+    this.repository = repository;
+  }
+
+  /**
+   * @throws TrainerFailure where the version is not there or not sound
+   */
+  public void requireSound(ModelVersion version) {
+    Verification verification = Verification.of(repository, version);
+    if (!verification.isSound()) {
+      throw new TrainerFailure(
+          version + " is not sound: " + String.join("; ", verification.faults()));
+    }
+  }
+
+  /**
+   * @throws TrainerFailure where the classes, their order or the input size are not those of the
+   *     current version; not where none is current
+   */
+  public void requireSameClasses(ModelVersion version) {
+    try {
+      requireComparable(version);
+    } catch (TrainerFailure e) {
+      throw new TrainerFailure(
+          e.getMessage() + "; to go on all the same, add --allow-other-classes", e);
+    }
+  }
+
+  /** The same for a trial, where there is no point in going on all the same. */
+  public void requireComparable(ModelVersion version) {
+    Optional<ModelVersion> current =
+        repository.current(version.name()).map(number -> new ModelVersion(version.name(), number));
+    if (current.isPresent() && !current.get().equals(version)) {
+      Interface ours = Interface.of(repository, version);
+      ours.difference(interfaceOfCurrent(current.get()))
+          .ifPresent(
+              difference -> {
+                throw new TrainerFailure(
+                    "%s is no replacement for %s: %s"
+                        .formatted(version, current.get(), difference));
+              });
+    }
+  }
+
+  private Interface interfaceOfCurrent(ModelVersion current) {
+    try {
+      return Interface.of(repository, current);
+    } catch (TrainerFailure e) {
+      throw new TrainerFailure(
+          "the current version %s can't be read, so classes can't be compared (%s)"
+              .formatted(current, e.getMessage()),
+          e);
+    }
+  }
+
+  /** What consumers of predictions and producers of images can tell a model by. */
+  private record Interface(List<String> labels, ImageSize size) {
+    static Interface of(ModelRepository repository, ModelVersion version) {
+      try (OnnxClassifier model = OnnxClassifier.open(repository.resolve(version.toString()))) {
+        return new Interface(model.labels(), model.size());
+      }
+    }
+
+    Optional<String> difference(Interface current) {
+      if (!labels.equals(current.labels)) {
+        return Optional.of(
+            "its classes are %s, those of the current version %s"
+                .formatted(String.join(", ", labels), String.join(", ", current.labels)));
+      }
+      return size.equals(current.size)
+          ? Optional.empty()
+          : Optional.of(
+              "it takes %s pixels, the current version %s"
+                  .formatted(words(size), words(current.size)));
+    }
+
+    private static String words(ImageSize size) {
+      return size.width() + " x " + size.height();
+    }
+  }
+}

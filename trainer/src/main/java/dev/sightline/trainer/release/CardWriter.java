@@ -1,0 +1,122 @@
+package dev.sightline.trainer.release;
+
+import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
+import dev.sightline.trainer.evaluate.Environment;
+import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.registry.ModelCard;
+import dev.sightline.trainer.run.RunConfig;
+import dev.sightline.trainer.run.ValidationSplit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Puts what is known of a released model into a card. */
+final class CardWriter {
+  private final ReleasedModel model;
+
+  CardWriter(ReleasedModel model) {
+    this.model = model;
+  }
+
+  ModelCard card(String name) {
+    Map<String, List<String>> facts = new LinkedHashMap<>();
+    facts.put("Data", data());
+    facts.put("Training", training());
+    facts.put("Accuracy", accuracy());
+    facts.put("Parity", List.of("DL4J against ONNX Runtime: " + model.parity.summary() + "."));
+    facts.put("Environment", environment(Environment.dl4jVersion()));
+    facts.put("Intended use and limits", limits());
+    return new ModelCard(
+        name,
+        "Classifies %d x %d RGB images as one of: %s."
+            .formatted(
+                model.dataset.size().width(),
+                model.dataset.size().height(),
+                String.join(", ", model.dataset.labels())),
+        facts);
+  }
+
+  private List<String> data() {
+    int held = model.split.validation().size();
+    return List.of(
+        "- Dataset: " + model.dataset.name(),
+        "- Images: %d trained on, %d held back for validation, %d for testing"
+            .formatted(model.split.train().size(), held, model.dataset.test().size()),
+        "- Fingerprint of the training images: `sha256:" + model.fingerprint + "`",
+        "- Reference for drift: "
+            + (DriftReferenceBuilder.isPossibleWith(held)
+                ? "the images " + ValidationSplit.NAME
+                : "none, of so few images held back"));
+  }
+
+  private List<String> training() {
+    RunConfig config = model.config;
+    return List.of(
+        "- Command: `" + Provenance.commandLine(config) + "`",
+        "- Network: " + config.network(),
+        "- Seed: " + config.seed(),
+        "- %d epochs, batches of %d, %s with learning rate %s"
+            .formatted(
+                config.epochs(),
+                config.batchSize(),
+                config.recipe().optimizer().kind(),
+                config.learningRate()),
+        "- " + RecipeText.of(config.recipe()),
+        "- Chosen: epoch %d, the best on the validation images (%s)"
+            .formatted(model.chosen.epoch(), percent(model.chosen.validationAccuracy())),
+        "- Code: git commit `" + config.gitCommit() + "`");
+  }
+
+  private List<String> accuracy() {
+    Evaluation test = model.test;
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "**%s** of the test images (%d of %d), by the exported file in ONNX Runtime."
+            .formatted(percent(test.accuracy()), test.right(), test.images().size()));
+    lines.add("One run with one seed; another seed may differ by a percent or so.");
+    lines.add(
+        String.format(
+            Locale.ROOT,
+            "Expected calibration error %.2f%% on the test images; temperature %.3f, fitted on the"
+                + " validation images.",
+            100 * model.test.calibrationError(),
+            model.options.temperature()));
+    if (model.options.mirrored()) {
+      lines.add("The graph looks at each image and at its mirror image, and averages the two.");
+    }
+    lines.add("");
+    lines.add("| Class | Test images right |");
+    lines.add("|---|---|");
+    for (int label = 0; label < model.dataset.labels().size(); label++) {
+      lines.add(
+          "| %s | %s |"
+              .formatted(model.dataset.labels().get(label), percent(test.accuracyOf(label))));
+    }
+    return lines;
+  }
+
+  static List<String> environment(String dl4jVersion) {
+    return List.of(
+        "Deeplearning4j %s with oneDNN, on the CPU (%d cores), Java %s, %s %s."
+            .formatted(
+                dl4jVersion,
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("java.version"),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")));
+  }
+
+  private static List<String> limits() {
+    return List.of(
+        "For demonstrations, tests and as a starting point for retraining. Every image is given one"
+            + " of",
+        "the classes above, also one that shows none of them; other sizes are scaled first, which",
+        "costs accuracy. Not for decisions about people or safety.");
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f%%", 100 * share);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sightline.trainer.release;
+
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.batch.TensorBatch;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.evaluate.AdjustedClassifier;
+import dev.sightline.trainer.evaluate.Classifier;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.export.ExportOptions;
+import dev.sightline.trainer.export.OnnxExporter;
+import dev.sightline.trainer.export.OnnxMetadata;
+import dev.sightline.trainer.export.SavedNetwork;
+import dev.sightline.trainer.export.UnsupportedLayerException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Makes a model file of any network that DL4J saved, whoever trained it, and checks it on random
+ * images, since there is no data set.
+ */
+public final class NetworkFileExport {
+  private static final int IMAGES = 64;
+
+  private final ImageSize size;
+  private final ExportOptions options;
+
+  /**
+   * @param temperature by which logits are divided; 1 leaves them
+   * @throws TrainerFailure where the temperature is not above 0
+   */
+  public NetworkFileExport(ImageSize size, float temperature, boolean mirrored) {
+    this.size = size;
+    try {
+      this.options = new ExportOptions(TensorBatch.SCALE, temperature, mirrored);
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Writes the model; where parity does not hold, it is written all the same, to be looked into.
+   *
+   * @param labels one for each class in order; none gives the classes their numbers
+   * @throws TrainerFailure where the file can't be read, translated or written, or the number of
+   *     labels is not that of the classes
+   */
+  public Parity export(Path file, Path target, List<String> labels) {
+    SavedNetwork network = SavedNetwork.read(file);
+    byte[] graph = translated(file, network);
+    int classes = output(network, examples(1)).length;
+    write(target, OnnxMetadata.replace(graph, metadata(file, labels, classes)));
+    try (OnnxClassifier model = OnnxClassifier.open(target)) {
+      Classifier reference =
+          new AdjustedClassifier(examples -> outputs(network, examples), size, options);
+      return Parity.between(reference, model, examples(IMAGES));
+    }
+  }
+
+  private byte[] translated(Path file, SavedNetwork network) {
+    try {
+      return network.export(new OnnxExporter(options), size.height(), size.width());
+    } catch (UnsupportedLayerException e) {
+      throw new TrainerFailure("%s can't be exported: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private Map<String, String> metadata(Path file, List<String> labels, int classes) {
+    List<String> named =
+        labels.isEmpty() ? IntStream.range(0, classes).mapToObj(String::valueOf).toList() : labels;
+    if (named.size() != classes) {
+      throw new TrainerFailure(
+          "--labels has %d names, but %s has %d classes".formatted(named.size(), file, classes));
+    }
+    return new ModelMetadata(named, size.height(), size.width()).properties();
+  }
+
+  private List<Example> examples(int count) {
+    Random random = new Random(1);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              byte[] rgb = new byte[size.values()];
+              random.nextBytes(rgb);
+              return new Example("random " + i, 0, rgb);
+            })
+        .toList();
+  }
+
+  private float[] output(SavedNetwork network, List<Example> examples) {
+    return outputs(network, examples)[0];
+  }
+
+  private float[][] outputs(SavedNetwork network, List<Example> examples) {
+    try (TensorBatch batch = TensorBatch.of(examples, size, 1);
+        INDArray output = network.output(batch.features())) {
+      return output.toFloatMatrix();
+    }
+  }
+
+  private static void write(Path target, byte[] model) {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new TrainerFailure(
+          "cannot write %s: there is no folder %s; make it, or choose another --out"
+              .formatted(target, folder));
+    }
+    try {
+      Files.write(target, model);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write %s: %s".formatted(target, e), e);
+    }
+  }
+}

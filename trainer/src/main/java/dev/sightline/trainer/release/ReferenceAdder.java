@@ -1,0 +1,121 @@
+package dev.sightline.trainer.release;
+
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.EvaluationImages;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.Fingerprint;
+import dev.sightline.trainer.data.Split;
+import dev.sightline.trainer.data.cache.ReadOptions;
+import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
+import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.export.OnnxMetadata;
+import dev.sightline.trainer.run.DatasetCatalog;
+import dev.sightline.trainer.run.ValidationSplit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Gives a model that was released without a reference one afterwards. Its graph, and so its
+ * answers, stay as they are.
+ */
+public final class ReferenceAdder {
+  private final Path file;
+
+  /**
+   * A model file with its reference.
+   *
+   * @param file the ONNX file
+   * @param reference what was added
+   */
+  public record Referenced(byte[] file, DriftReference reference) {}
+
+  public ReferenceAdder(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * From the images that its training held back.
+   *
+   * @param data where the training's dataset lies now; empty for where it lies by default
+   * @throws TrainerFailure where it has a reference already, or the dataset is not the one that it
+   *     was trained on
+   */
+  public Referenced ofHeldBack(String data, ReadOptions reading) {
+    try (OnnxClassifier model = open()) {
+      Provenance.Origin origin =
+          Provenance.originIn(model.metadata())
+              .orElseThrow(
+                  () ->
+                      new TrainerFailure(
+                          file
+                              + " does not say what it was trained on: give --images a folder of"
+                              + " images that it was not trained on"));
+      Dataset dataset =
+          DatasetCatalog.reader(
+                  origin.dataset(), data, model.size().height(), origin.seed(), reading)
+              .read();
+      return with(model, heldBack(dataset, origin), ValidationSplit.NAME);
+    }
+  }
+
+  /**
+   * From every image of a folder of class subfolders, or its test part where it is divided.
+   *
+   * @throws TrainerFailure where it has a reference already, or the images do not fit it
+   */
+  public Referenced ofImages(Path images) {
+    try (OnnxClassifier model = open()) {
+      List<Example> examples = new EvaluationImages(model.labels(), model.size()).read(images);
+      return with(model, examples, "images of " + images.toAbsolutePath().getFileName());
+    }
+  }
+
+  private OnnxClassifier open() {
+    OnnxClassifier model = OnnxClassifier.open(file);
+    if (model.metadata().containsKey(ModelMetadata.REFERENCE)) {
+      model.close();
+      throw new TrainerFailure(file + " has a reference already: there is nothing to add");
+    }
+    return model;
+  }
+
+  private List<Example> heldBack(Dataset dataset, Provenance.Origin origin) {
+    String mend = ": give --data that dataset, or --images a folder it was not trained on";
+    String found = Fingerprint.of(dataset);
+    if (!found.equals(origin.fingerprint())) {
+      throw new TrainerFailure(
+          "%s was trained on other images than these of %s (fingerprint %.12s, not %.12s)%s"
+              .formatted(file, dataset.name(), origin.fingerprint(), found, mend));
+    }
+    Split split = ValidationSplit.of(dataset, origin.held(), origin.seed());
+    if (split.train().size() != origin.trained()) {
+      throw new TrainerFailure(
+          "%s was trained on %d images of %s only, and does not say on which%s"
+              .formatted(file, origin.trained(), dataset.name(), mend));
+    }
+    return split.validation();
+  }
+
+  private Referenced with(OnnxClassifier model, List<Example> examples, String source) {
+    if (!DriftReferenceBuilder.isPossibleWith(examples.size())) {
+      throw new TrainerFailure(
+          "%d images are too few for a reference: give 50, better 1,000 and more"
+              .formatted(examples.size()));
+    }
+    DriftReference reference =
+        DriftReferenceBuilder.of(Evaluation.of(model, examples), model.size(), source);
+    try {
+      byte[] complete =
+          OnnxMetadata.with(Files.readAllBytes(file), ModelMetadata.REFERENCE, reference.json());
+      return new Referenced(complete, reference);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.sightline.trainer.release;
+
+import dev.sightline.modelstore.DriftReference;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.batch.TensorBatch;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.Fingerprint;
+import dev.sightline.trainer.data.Split;
+import dev.sightline.trainer.evaluate.AdjustedClassifier;
+import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
+import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.LabelledEvaluation;
+import dev.sightline.trainer.evaluate.MirrorImages;
+import dev.sightline.trainer.evaluate.NetworkClassifier;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.evaluate.ScoredImage;
+import dev.sightline.trainer.evaluate.TemperatureFit;
+import dev.sightline.trainer.export.ExportOptions;
+import dev.sightline.trainer.export.OnnxExporter;
+import dev.sightline.trainer.export.OnnxMetadata;
+import dev.sightline.trainer.export.UnsupportedLayerException;
+import dev.sightline.trainer.network.NetworkFile;
+import dev.sightline.trainer.plot.EvaluationFiles;
+import dev.sightline.trainer.plot.RunPlots;
+import dev.sightline.trainer.run.EpochStats;
+import dev.sightline.trainer.run.RunConfig;
+import dev.sightline.trainer.run.RunFolder;
+import dev.sightline.trainer.run.ValidationSplit;
+import dev.sightline.trainer.train.Checkpoints;
+import dev.sightline.trainer.train.TrainingLoop;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * Makes a model file of a run: the epoch that did best on the images held back, exported, compared
+ * with DL4J, and evaluated on the test images. Without parity there is no model.
+ */
+public final class Release {
+  private final PrintStream out;
+
+  public Release(PrintStream out) {
+    this.out = out;
+  }
+
+  /**
+   * Writes {@code model.onnx} into the run folder.
+   *
+   * @throws TrainerFailure where the run has no checkpoint yet, a layer can't be exported, or
+   *     parity does not hold
+   */
+  public ReleasedModel release(RunFolder run, Dataset dataset) {
+    RunConfig config = run.config();
+    EpochStats best = bestEpoch(run);
+    ComputationGraph network = new Checkpoints(run).load(best.epoch());
+    Split split = ValidationSplit.of(dataset, config);
+    boolean mirrored = isMirrored(run);
+    ExportOptions options =
+        ExportOptions.plain(TensorBatch.SCALE)
+            .withMirrored(mirrored)
+            .withTemperature(temperature(run, network, dataset, split, mirrored));
+    out.printf(
+        Locale.ROOT, "temperature: %.3f, fitted on the images held back%n", options.temperature());
+    Map<String, String> metadata = Provenance.interfaceOf(dataset);
+    byte[] graph = export(network, dataset, options);
+    run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, metadata));
+    Parity parity = parity(run, dataset, Parity.IMAGES, network, options);
+    out.println("parity: " + parity.summary());
+    requireParity(parity);
+    String fingerprint = Fingerprint.of(dataset);
+    try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
+      Evaluation test = Evaluation.of(model, dataset.test());
+      Evaluation validation = Evaluation.of(model, split.validation());
+      metadata.put(
+          ModelMetadata.PROVENANCE,
+          Provenance.training(run, dataset, fingerprint, split.train().size(), best.epoch()));
+      metadata.put(ModelMetadata.EVALUATION, Provenance.evaluation(test));
+      metadata.put(
+          ModelMetadata.CALIBRATION, Provenance.calibration(options.temperature(), validation));
+      reference(validation, dataset)
+          .ifPresent(reference -> metadata.put(ModelMetadata.REFERENCE, reference.json()));
+      byte[] complete = OnnxMetadata.replace(graph, metadata);
+      run.writeWhole(run.modelFile(), complete);
+      ReleasedModel released =
+          new ReleasedModel(
+              config,
+              dataset,
+              fingerprint,
+              split,
+              best,
+              parity,
+              options,
+              test,
+              validation,
+              complete,
+              new Checkpoints(run).weights(best.epoch()),
+              run.networkText());
+      writeFigures(run, dataset, released);
+      return released;
+    }
+  }
+
+  /** None of a few images: the service then says that it has none. */
+  private Optional<DriftReference> reference(Evaluation validation, Dataset dataset) {
+    int images = validation.images().size();
+    if (!DriftReferenceBuilder.isPossibleWith(images)) {
+      out.printf("no reference for drift: only %d images are held back%n", images);
+      return Optional.empty();
+    }
+    return Optional.of(DriftReferenceBuilder.of(validation, dataset.size(), ValidationSplit.NAME));
+  }
+
+  private static boolean isMirrored(RunFolder run) {
+    return NetworkFile.parse(run.networkFile().toString(), run.networkText()).mirrored();
+  }
+
+  /**
+   * At which the network is as sure as it is right, on the images held back. The model is exported
+   * without one to find out.
+   */
+  private static float temperature(
+      RunFolder run, ComputationGraph network, Dataset dataset, Split split, boolean mirrored) {
+    byte[] graph = export(network, dataset, ExportOptions.plain(TensorBatch.SCALE));
+    run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, Provenance.interfaceOf(dataset)));
+    try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
+      List<List<ScoredImage>> views = new ArrayList<>();
+      views.add(Evaluation.of(model, split.validation()).images());
+      if (mirrored) {
+        List<Example> mirror = MirrorImages.of(split.validation(), dataset.size());
+        views.add(Evaluation.of(model, mirror).images());
+      }
+      return (float) TemperatureFit.fitAverage(views);
+    }
+  }
+
+  private static void writeFigures(RunFolder run, Dataset dataset, ReleasedModel model) {
+    LabelledEvaluation judgement =
+        new LabelledEvaluation(
+            "the model of " + run.folder(),
+            dataset.name(),
+            dataset.labels(),
+            dataset.size(),
+            model.test);
+    new EvaluationFiles(judgement, run.config().seed()).writeIntoRun(run.folder());
+    RunPlots.write(run.folder());
+    model.writeCard(run.folder().resolve("MODEL_CARD.md"));
+  }
+
+  /**
+   * Compares the run's network with the model file it has been exported to.
+   *
+   * @param images how many test images, drawn by the run's seed; all where there are fewer
+   */
+  public Parity parity(RunFolder run, Dataset dataset, int images) {
+    ExportOptions options =
+        ExportOptions.plain(TensorBatch.SCALE)
+            .withMirrored(isMirrored(run))
+            .withTemperature((float) Provenance.temperatureOf(run.modelFile()));
+    return parity(run, dataset, images, new Checkpoints(run).load(bestEpoch(run).epoch()), options);
+  }
+
+  private static Parity parity(
+      RunFolder run, Dataset dataset, int images, ComputationGraph network, ExportOptions options) {
+    List<Example> examples = new ArrayList<>(dataset.test());
+    Collections.shuffle(examples, new Random(run.config().seed()));
+    try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
+      return Parity.between(
+          new AdjustedClassifier(
+              new NetworkClassifier(network, dataset.size(), dataset.labels().size()),
+              dataset.size(),
+              options),
+          model,
+          examples.subList(0, Math.min(images, examples.size())));
+    }
+  }
+
+  private static void requireParity(Parity parity) {
+    if (!parity.holds()) {
+      throw new TrainerFailure(
+          "the exported model differs from the trained network, so it is not released: "
+              + parity.summary());
+    }
+  }
+
+  private static EpochStats bestEpoch(RunFolder run) {
+    List<EpochStats> stats = run.metrics().epochs();
+    if (stats.isEmpty()) {
+      throw new TrainerFailure(
+          "%s has no finished epoch yet: go on with train --resume %s"
+              .formatted(run.folder(), run.folder()));
+    }
+    return TrainingLoop.bestOf(stats);
+  }
+
+  private static byte[] export(ComputationGraph network, Dataset dataset, ExportOptions options) {
+    try {
+      return new OnnxExporter(options)
+          .export(network, dataset.size().height(), dataset.size().width());
+    } catch (UnsupportedLayerException e) {
+      throw new TrainerFailure("the network can't be exported as ONNX: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sightline.trainer.release;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.Split;
+import dev.sightline.trainer.evaluate.Evaluation;
+import dev.sightline.trainer.evaluate.Parity;
+import dev.sightline.trainer.export.ExportOptions;
+import dev.sightline.trainer.registry.VersionFiles;
+import dev.sightline.trainer.run.EpochStats;
+import dev.sightline.trainer.run.RunConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A model file that has passed parity, with all that its card says. */
+public final class ReleasedModel {
+  final RunConfig config;
+  final Dataset dataset;
+  final String fingerprint;
+  final Split split;
+  final EpochStats chosen;
+  final Parity parity;
+  final ExportOptions options;
+  final Evaluation test;
+  final Evaluation validation;
+  private final byte[] file;
+  private final byte[] weights;
+  private final String networkText;
+
+  ReleasedModel(
+      RunConfig config,
+      Dataset dataset,
+      String fingerprint,
+      Split split,
+      EpochStats chosen,
+      Parity parity,
+      ExportOptions options,
+      Evaluation test,
+      Evaluation validation,
+      byte[] file,
+      byte[] weights,
+      String networkText) {
+    this.config = config;
+    this.dataset = dataset;
+    this.fingerprint = fingerprint;
+    this.split = split;
+    this.chosen = chosen;
+    this.parity = parity;
+    this.options = options;
+    this.test = test;
+    this.validation = validation;
+    this.file = file;
+    this.weights = weights;
+    this.networkText = networkText;
+  }
+
+  /** One line for people. */
+  public String summary() {
+    return String.format(
+        Locale.ROOT,
+        "epoch %d of %d: %d of %d test images right, %.2f%%; %,d bytes",
+        chosen.epoch(),
+        config.epochs(),
+        test.right(),
+        test.images().size(),
+        100 * test.accuracy(),
+        file.length);
+  }
+
+  /**
+   * What goes into the repository: the model, its card, and the weights for a retraining to begin
+   * with.
+   *
+   * @param name that it is registered under
+   */
+  public VersionFiles version(String name) {
+    return VersionFiles.of(file, new CardWriter(this).card(name).markdown())
+        .withNetwork(weights, networkText);
+  }
+
+  /** Writes the card as the run's. */
+  void writeCard(Path to) {
+    try {
+      Files.writeString(to, new CardWriter(this).card(dataset.name()).markdown());
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write " + to + ": " + e, e);
+    }
+  }
+}

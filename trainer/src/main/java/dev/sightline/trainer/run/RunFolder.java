@@ -1,0 +1,174 @@
+package dev.sightline.trainer.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sightline.files.AtomicFile;
+import dev.sightline.trainer.TrainerFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A run on disk: {@code config.json}, {@code network.yaml}, {@link RunMetrics}, {@code
+ * checkpoints/} and, in the end, {@code model.onnx}. Every file is replaced whole, so that a run
+ * killed at any moment can be resumed.
+ */
+public final class RunFolder {
+  private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
+
+  private final Path folder;
+
+  private RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @param network text of the network's file, which is kept beside the configuration
+   * @throws TrainerFailure where there is a run already, which would be overwritten
+   */
+  public static RunFolder create(Path folder, RunConfig config, String network) {
+    RunFolder run = new RunFolder(folder);
+    run.requireNew();
+    run.write(config);
+    run.writeWhole(run.networkFile(), network.getBytes(UTF_8));
+    return run;
+  }
+
+  private void requireNew() {
+    if (Files.exists(configFile())) {
+      throw new TrainerFailure(
+          folder
+              + " holds a run already: resume it with --resume "
+              + folder
+              + " or choose another");
+    }
+  }
+
+  /**
+   * The folder of a retraining.
+   *
+   * @param start the network that it begins with, as DL4J saves it; empty for a new one
+   * @throws TrainerFailure where there is a run already, which would be overwritten
+   */
+  public static RunFolder create(
+      Path folder,
+      RunConfig config,
+      String network,
+      RetrainingConfig retraining,
+      Optional<byte[]> start) {
+    RunFolder run = new RunFolder(folder);
+    run.requireNew();
+    // The configuration comes last: without it, nothing takes the folder for a run of another kind.
+    run.write(run.retrainingFile(), retraining);
+    start.ifPresent(file -> run.writeWhole(run.startFile(), file));
+    return create(folder, config, network);
+  }
+
+  /** What a retraining begins with; empty for a run of another kind. */
+  public Optional<RetrainingConfig> retraining() {
+    return Files.exists(retrainingFile())
+        ? Optional.of(read(retrainingFile(), RetrainingConfig.class))
+        : Optional.empty();
+  }
+
+  /** The network that a retraining begins with; there is none where it begins anew. */
+  public Path startFile() {
+    return folder.resolve("start.zip");
+  }
+
+  private Path retrainingFile() {
+    return folder.resolve("retraining.json");
+  }
+
+  /** Lets a resumed run go on to another number of epochs. */
+  public void extendTo(int epochs) {
+    write(config().withEpochs(epochs));
+  }
+
+  private void write(RunConfig config) {
+    write(configFile(), config);
+  }
+
+  private void write(Path file, Object value) {
+    try {
+      Files.createDirectories(checkpoints());
+      AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write the run folder " + folder + ": " + e, e);
+    }
+  }
+
+  /**
+   * @throws TrainerFailure where the folder holds no run
+   */
+  public static RunFolder open(Path folder) {
+    RunFolder run = new RunFolder(folder);
+    if (!Files.isRegularFile(run.configFile())) {
+      throw new TrainerFailure(folder + " is no run folder: it has no config.json");
+    }
+    return run;
+  }
+
+  public RunConfig config() {
+    return read(configFile(), RunConfig.class);
+  }
+
+  private static <T> T read(Path file, Class<T> type) {
+    try {
+      return JSON.readValue(Files.readAllBytes(file), type);
+    } catch (IOException e) {
+      throw new TrainerFailure(file + " is damaged: " + firstLine(e), e);
+    }
+  }
+
+  /** Adds or replaces a file of the run, whole. */
+  public void writeWhole(Path file, byte[] content) {
+    try {
+      AtomicFile.write(file, content);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write " + file + ": " + e, e);
+    }
+  }
+
+  /** The network as it was asked for, so that a run does not depend on the original. */
+  public String networkText() {
+    try {
+      return Files.readString(networkFile());
+    } catch (IOException e) {
+      throw new TrainerFailure(networkFile() + " can't be read: put the network's file there", e);
+    }
+  }
+
+  public Path networkFile() {
+    return folder.resolve("network.yaml");
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Where the exported model goes. */
+  public Path modelFile() {
+    return folder.resolve("model.onnx");
+  }
+
+  public Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  private Path configFile() {
+    return folder.resolve("config.json");
+  }
+
+  /** How training has gone so far. */
+  public RunMetrics metrics() {
+    return new RunMetrics(folder);
+  }
+
+  static String firstLine(IOException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+  }
+}

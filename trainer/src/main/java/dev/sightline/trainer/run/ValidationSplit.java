@@ -1,0 +1,66 @@
+package dev.sightline.trainer.run;
+
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.Split;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** What a run trains on and what it holds back; always the same for the same run. */
+public final class ValidationSplit {
+  /** What these images are called in a model file. */
+  public static final String NAME = "held back for validation";
+
+  private ValidationSplit() {}
+
+  /**
+   * @throws TrainerFailure where nothing would be left for one of the two
+   */
+  public static Split of(Dataset dataset, RunConfig config) {
+    Split split = firstFifths(of(dataset, config.recipe().validation(), config.seed()), config);
+    if (config.limit() > 0) {
+      split = split.limitedTo(config.limit(), config.seed());
+    }
+    if (split.validation().isEmpty()) {
+      throw new TrainerFailure(
+          "%s has only %d images to train on, too few to hold some back: give 50 or more"
+              .formatted(dataset.name(), dataset.train().size()));
+    }
+    return split;
+  }
+
+  /**
+   * Of a run on the whole dataset.
+   *
+   * @param held how many are drawn; 0 for the last tenth of each data batch
+   */
+  public static Split of(Dataset dataset, int held, long seed) {
+    return held == 0 ? Split.of(dataset, seed) : drawn(dataset, held, seed);
+  }
+
+  private static Split drawn(Dataset dataset, int held, long seed) {
+    List<Example> examples = new ArrayList<>(dataset.train());
+    if (held >= examples.size()) {
+      throw new TrainerFailure(
+          "%s has %d images to train on, so %d can't be held back: give --validation fewer"
+              .formatted(dataset.name(), examples.size(), held));
+    }
+    Collections.shuffle(examples, new Random(seed));
+    return new Split(examples.subList(held, examples.size()), examples.subList(0, held));
+  }
+
+  private static Split firstFifths(Split split, RunConfig config) {
+    return config.dataBatches() == RunConfig.DATA_BATCHES
+        ? split
+        : new Split(
+            fifths(split.train(), config.dataBatches()),
+            fifths(split.validation(), config.dataBatches()));
+  }
+
+  private static List<Example> fifths(List<Example> examples, int count) {
+    return examples.subList(0, examples.size() * count / RunConfig.DATA_BATCHES);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.sightline.trainer.cli.data;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.trainer.cli.Main;
+import dev.sightline.trainer.data.ExampleImages;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DataCommandTest {
+  @TempDir Path home;
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void capture() {
+    System.setProperty("sightline.home", home.toString());
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    System.setErr(new PrintStream(complained, true, UTF_8));
+  }
+
+  @AfterEach
+  void release() {
+    System.clearProperty("sightline.home");
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  private void assertOneLine(String expected) {
+    assertThat(complained.toString(UTF_8)).contains(expected).doesNotContain("\tat ");
+    assertThat(complained.toString(UTF_8).strip().lines()).hasSize(1);
+  }
+
+  private String output() {
+    return printed.toString(UTF_8);
+  }
+
+  private void putCifar10() throws IOException {
+    ExampleImages.writeCifarBinary(home.resolve("data/cifar-10-batches-bin"), 30);
+  }
+
+  @Test
+  void exploringShowsFiguresAndSavesThePicture() throws IOException {
+    putCifar10();
+    Path png = home.resolve("p.png");
+
+    int code = Main.run("data", "explore", "cifar10", "--batch=2", "--sample=3", "--png=" + png);
+
+    assertThat(complained.toString(UTF_8)).isEmpty();
+    assertThat(code).isZero();
+    assertThat(output())
+        .contains("cifar10, data batch 2: 30 images", "0 cat", "1 dog")
+        .contains("first 20 labels: 0 1 0 1")
+        .contains("sample 3, data_batch_2.bin#3:", "min 3, max 5", "shape (32, 32, 3)")
+        .contains("label 1, dog, one-hot 0 1")
+        .doesNotContain("\033");
+    assertThat(png).isNotEmptyFile();
+  }
+
+  @Test
+  void theTestSetIsABatchTooAndThePictureHasAUsualPlace() throws IOException {
+    putCifar10();
+
+    assertThat(Main.run("data", "explore", "cifar10", "--batch", "test")).isZero();
+    assertThat(output()).contains("cifar10, the test set: 30 images");
+    assertThat(home.resolve(".sightline/explore/cifar10-test-0.png")).isNotEmptyFile();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "6", "-1", "all"})
+  void aWrongBatchIsOneLineWithTheRange(String batch) throws IOException {
+    putCifar10();
+
+    assertThat(Main.run("data", "explore", "cifar10", "--batch=" + batch)).isEqualTo(1);
+    assertOneLine("there is no batch '" + batch + "': give --batch 1 to 5, or test");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "30"})
+  void aWrongSampleIsOneLineWithTheRange(String sample) throws IOException {
+    putCifar10();
+
+    assertThat(Main.run("data", "explore", "cifar10", "--sample=" + sample)).isEqualTo(1);
+    assertOneLine("give --sample 0 to 29");
+  }
+
+  @Test
+  void withoutItsDataCifar10IsSaidToBeFetched() {
+    assertThat(Main.run("data", "explore", "cifar10")).isEqualTo(1);
+    assertOneLine("fetch it with 'sightline data fetch cifar10'");
+  }
+
+  @Test
+  void theListSaysWhatIsWhere() throws IOException {
+    assertThat(Main.run("data", "list")).isZero();
+    putCifar10();
+    assertThat(Main.run("data", "list")).isZero();
+
+    assertThat(output()).contains("not in " + home.resolve("data"), "150 training and 30 test");
+  }
+
+  @Test
+  void anImageFolderIsDecodedOnceAndThenComesFromTheCache() throws IOException {
+    Path pets = home.resolve("pets");
+    ExampleImages.writePngs(pets.resolve("cat"), 10);
+    ExampleImages.writePngs(pets.resolve("dog"), 10);
+    String[] command = {"data", "explore", pets.toString()};
+
+    assertThat(Main.run("data", "explore", pets.toString(), "--no-cache")).isZero();
+    assertThat(Main.run(command)).isZero();
+    assertThat(output()).doesNotContain("from the cache");
+    assertThat(Main.run(command)).isZero();
+    assertThat(output()).contains("20 images from the cache");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--url=ftp://a/b", "--url=nonsense"})
+  void anAddressOfAnotherKindIsAUsageError(String url) {
+    assertThat(Main.run("data", "fetch", "cifar10", url)).isEqualTo(2);
+    assertOneLine("is no http or https address");
+  }
+
+  @Test
+  void onlyCifar10CanBeFetched() {
+    assertThat(Main.run("data", "fetch", "imagenet")).isEqualTo(2);
+    assertOneLine("only cifar10 can");
+  }
+
+  @Test
+  void anArchiveThatIsNoneIsOneLine() throws IOException {
+    Path file = Files.writeString(home.resolve("x.tar.gz"), "no archive");
+
+    assertThat(Main.run("data", "fetch", "cifar10", "--from", file.toString())).isEqualTo(1);
+    assertOneLine("is no sound .tar.gz");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.sightline.trainer.cli.models;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.trainer.cli.Main;
+import dev.sightline.trainer.data.ExampleImages;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.export.OnnxMetadata;
+import dev.sightline.trainer.registry.ModelRepository;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The shapes model that ships, without its reference. */
+class ModelsReferenceTest {
+  private static final Path SHIPPED = new ModelRepository(Path.of("../models")).resolve("shapes");
+
+  @TempDir Path folder;
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void registerWithoutReference() throws IOException {
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    System.setErr(new PrintStream(printed, true, UTF_8));
+    write(metadata(SHIPPED));
+  }
+
+  private void write(Map<String, String> metadata) throws IOException {
+    metadata.remove(ModelMetadata.REFERENCE);
+    Path version = Files.createDirectories(folder.resolve("models/shapes/1"));
+    Files.write(
+        version.resolve("model.onnx"), OnnxMetadata.replace(Files.readAllBytes(SHIPPED), metadata));
+    Files.writeString(version.resolve("MODEL_CARD.md"), "# shapes\n");
+    Files.writeString(folder.resolve("models/shapes/CURRENT"), "1\n");
+  }
+
+  @AfterEach
+  void release() {
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  private static Map<String, String> metadata(Path model) {
+    try (OnnxClassifier classifier = OnnxClassifier.open(model)) {
+      return new HashMap<>(classifier.metadata());
+    }
+  }
+
+  private Map<String, String> added() {
+    return metadata(folder.resolve("models/shapes/2/model.onnx"));
+  }
+
+  private int run(String... more) {
+    return Main.run(
+        Stream.concat(
+                Stream.of(
+                    "models", "reference", "shapes", "--models", "" + folder.resolve("models")),
+                Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void itIsCountedOfTheImagesThatTheTrainingHeldBack() throws IOException {
+    assertThat(run()).isZero();
+
+    JsonNode reference = new ObjectMapper().readTree(added().get(ModelMetadata.REFERENCE));
+    assertThat(reference.get("images").asInt()).isEqualTo(3_000);
+    assertThat(reference.get("source").asText()).isEqualTo("held back for validation");
+    assertThat(reference.get("classes")).hasSize(10);
+    assertThat(printed.toString(UTF_8))
+        .contains("reference of 3,000 images held back for validation", "shapes/2, not current");
+    assertThat(folder.resolve("models/shapes/2/MODEL_CARD.md"))
+        .content()
+        .contains("# shapes", "## Reference for drift");
+    assertThat(folder.resolve("models/shapes/CURRENT")).hasContent("1");
+  }
+
+  @Test
+  void everythingElseIsAsItWas() throws IOException {
+    Map<String, String> before = metadata(folder.resolve("models/shapes/1/model.onnx"));
+    ExampleImages.writePngs(folder.resolve("data/circle"), 60);
+
+    assertThat(run("--images", "" + folder.resolve("data"))).isZero();
+
+    Map<String, String> after = added();
+    assertThat(after.remove(ModelMetadata.REFERENCE)).contains("\"images\":60", "images of data");
+    assertThat(after).isEqualTo(before);
+    byte[] model = Files.readAllBytes(folder.resolve("models/shapes/2/model.onnx"));
+    assertThat(OnnxMetadata.replace(model, before))
+        .isEqualTo(Files.readAllBytes(folder.resolve("models/shapes/1/model.onnx")));
+  }
+
+  @Test
+  void aModelThatWasTrainedOnOtherImagesIsRefused() throws IOException {
+    Map<String, String> metadata = metadata(SHIPPED);
+    metadata.computeIfPresent(
+        "sightline.provenance", (key, said) -> said.replace("\"seed\":1", "\"seed\":2"));
+    write(metadata);
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(printed.toString(UTF_8))
+        .contains("was trained on other images than these of shapes")
+        .contains("--images")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void aModelThatDoesNotSayItsDataIsRefused() throws IOException {
+    Map<String, String> metadata = metadata(SHIPPED);
+    metadata.remove("sightline.provenance");
+    write(metadata);
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(printed.toString(UTF_8)).contains("does not say what it was trained on");
+  }
+
+  @Test
+  void tooFewImagesAreRefused() throws IOException {
+    ExampleImages.writePngs(folder.resolve("data/circle"), 49);
+
+    assertThat(run("--images", "" + folder.resolve("data"))).isEqualTo(1);
+    assertThat(printed.toString(UTF_8)).contains("49 images are too few");
+  }
+
+  @Test
+  void aModelWithAReferenceIsLeftAlone() throws IOException {
+    Files.copy(
+        SHIPPED,
+        folder.resolve("models/shapes/1/model.onnx"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(run()).isEqualTo(1);
+    assertThat(printed.toString(UTF_8)).contains("has a reference already");
+  }
+}

@@ -1,0 +1,257 @@
+package dev.sightline.trainer.cli.train;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.image.shapes.ShapesGenerator;
+import dev.sightline.trainer.cli.Main;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Version 1 of a model of two classes, trained once, and what comes after it. */
+class RetrainCommandTest {
+  @TempDir private static Path shared;
+  private static Path firstModels = Path.of("");
+  private static Path fresh = Path.of("");
+
+  @TempDir private Path folder;
+  private Path models = Path.of("");
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void trainTheFirst() throws IOException {
+    images(shared.resolve("pets/cat"), 0, 60);
+    images(shared.resolve("pets/dog"), 60, 120);
+    fresh = shared.resolve("fresh");
+    images(fresh.resolve("train/cat"), 200, 240);
+    images(fresh.resolve("train/dog"), 240, 280);
+    images(fresh.resolve("test/cat"), 280, 290);
+    firstModels = shared.resolve("models");
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(new ByteArrayOutputStream(), true, UTF_8));
+    try {
+      assertThat(
+              Main.run(
+                  "train",
+                  shared.resolve("pets").toString(),
+                  "--network=small",
+                  "--epochs=1",
+                  "--batch-size=16",
+                  "--run=" + shared.resolve("first"),
+                  "--models=" + firstModels))
+          .isZero();
+    } finally {
+      System.setOut(before);
+    }
+  }
+
+  private static void images(Path classFolder, int from, int to) throws IOException {
+    Files.createDirectories(classFolder);
+    ShapesGenerator generator = new ShapesGenerator(7);
+    for (int i = from; i < to; i++) {
+      Files.write(classFolder.resolve("%03d.png".formatted(i)), generator.draw(i).png());
+    }
+  }
+
+  @BeforeEach
+  void prepare() throws IOException {
+    models = folder.resolve("models");
+    for (Path file : List.of(Path.of("pets/CURRENT"), Path.of("pets/1"))) {
+      copy(firstModels.resolve(file), models.resolve(file));
+    }
+    System.setOut(new PrintStream(printed, true, UTF_8));
+    System.setErr(new PrintStream(complained, true, UTF_8));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to.getParent());
+    if (!Files.isDirectory(from)) {
+      Files.copy(from, to);
+      return;
+    }
+    try (var files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
+
+  @AfterEach
+  void release() {
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  private int retrain(String... more) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "retrain",
+                "--model=pets",
+                "--data=" + fresh,
+                "--epochs=1",
+                "--run=" + folder.resolve("run"),
+                "--models=" + models));
+    arguments.addAll(Arrays.asList(more));
+    return Main.run(arguments.toArray(String[]::new));
+  }
+
+  private String complaint() {
+    return complained.toString(UTF_8).strip();
+  }
+
+  private JsonNode provenance(int version) throws IOException {
+    try (OnnxClassifier model =
+        OnnxClassifier.open(models.resolve("pets/" + version + "/model.onnx"))) {
+      return new ObjectMapper().readTree(model.metadata().get("sightline.provenance"));
+    }
+  }
+
+  private ComputationGraph weights(int version) throws IOException {
+    return ModelSerializer.restoreComputationGraph(
+        models.resolve("pets/" + version + "/network.zip").toFile(), false);
+  }
+
+  @Test
+  void aRetrainedModelIsTheNextVersionAndNotCurrentYet() throws IOException {
+    assertThat(retrain("--old-data=" + shared.resolve("pets"), "--old-share=25", "--by=anna"))
+        .isZero();
+
+    assertThat(complaint()).isEmpty();
+    assertThat(models.resolve("pets/CURRENT")).content().isEqualToIgnoringNewLines("1");
+    assertThat(printed.toString(UTF_8))
+        .contains(
+            "going on from pets/1",
+            "new data: 80 images to train on and 10 to test on",
+            "old data: 27 images to train on",
+            "registered as pets/2, not current");
+    JsonNode provenance = provenance(2);
+    assertThat(provenance.at("/parent/model").asText()).isEqualTo("pets/1");
+    assertThat(provenance.at("/parent/sha256").asText()).hasSize(64);
+    assertThat(provenance.at("/data/0/role").asText()).isEqualTo("new");
+    assertThat(provenance.at("/data/1/fingerprint").asText()).hasSize(64);
+    assertThat(folder.resolve("run/evaluation.json")).exists();
+  }
+
+  @Test
+  void itGoesOnFromTheWeightsOfTheVersion() throws IOException {
+    assertThat(retrain("--learning-rate=1e-15")).isZero();
+
+    for (String parameter : List.of("conv_1_W", "dense_1_W", "dense_2_b")) {
+      assertThat(weights(2).getParam(parameter)).isEqualTo(weights(1).getParam(parameter));
+    }
+  }
+
+  @Test
+  void afreshItLearnsNewClassesAfterThoseOfTheModel() throws IOException {
+    Path more = folder.resolve("more");
+    images(more.resolve("train/ant"), 300, 330);
+    images(more.resolve("test/ant"), 330, 335);
+
+    assertThat(retrain("--data=" + more, "--afresh")).isZero();
+
+    try (OnnxClassifier model = OnnxClassifier.open(models.resolve("pets/2/model.onnx"))) {
+      assertThat(model.labels()).containsExactly("cat", "dog", "ant");
+    }
+    assertThat(provenance(2).at("/parent/weights").asBoolean()).isFalse();
+  }
+
+  @Test
+  void aNewClassIsRefusedWhereItGoesOn() throws IOException {
+    Path more = folder.resolve("more");
+    images(more.resolve("train/ant"), 300, 310);
+
+    assertThat(retrain("--data=" + more)).isEqualTo(1);
+
+    assertThat(complaint())
+        .contains("has the class 'ant', which pets/1 does not know (it knows cat, dog)")
+        .doesNotContain("\n");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void aStoppedRetrainingGoesOnAsOneAndIsNotCurrentEither() throws IOException {
+    assertThat(retrain("--no-register")).isZero();
+
+    int code =
+        Main.run(
+            "train",
+            "--resume",
+            folder.resolve("run").toString(),
+            "--epochs=2",
+            "--models=" + models);
+
+    assertThat(complaint()).isEmpty();
+    assertThat(code).isZero();
+    assertThat(models.resolve("pets/CURRENT")).content().isEqualToIgnoringNewLines("1");
+    assertThat(printed.toString(UTF_8)).contains("registered as pets/2, not current");
+    assertThat(provenance(2).at("/parent/model").asText()).isEqualTo("pets/1");
+  }
+
+  @Test
+  void aVersionWithoutWeightsSaysWhatToDo() throws IOException {
+    Files.delete(models.resolve("pets/1/network.zip"));
+    Files.delete(models.resolve("pets/1/SHA256SUMS"));
+
+    assertThat(retrain()).isEqualTo(1);
+
+    assertThat(complaint())
+        .contains("pets/1 came without the weights to go on from", "--afresh")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void aDamagedVersionIsNotGoneOnFrom() throws IOException {
+    Files.write(models.resolve("pets/1/network.zip"), new byte[] {1, 2, 3});
+
+    assertThat(retrain()).isEqualTo(1);
+
+    assertThat(complaint()).contains("pets/1 is damaged (network.zip").doesNotContain("\n");
+  }
+
+  @Test
+  void anUnknownModelIsNamedWithThoseThatAreThere() {
+    assertThat(Main.run("retrain", "--model=ghost", "--data=" + fresh, "--models=" + models))
+        .isEqualTo(1);
+    assertThat(complaint()).contains("there is no model 'ghost'", "pets").doesNotContain("\n");
+  }
+
+  @Test
+  void oldDataThatAreNotThereLeaveNoRun() {
+    assertThat(retrain("--old-data=" + folder.resolve("none"))).isEqualTo(1);
+    assertThat(complaint()).contains("there is no dataset").doesNotContain("\n");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
+  void anotherNetworkNeedsNewWeights() {
+    assertThat(retrain("--network=residual")).isEqualTo(2);
+    assertThat(complaint()).contains("--network: only with --afresh");
+  }
+
+  @Test
+  void aShareOfOldImagesLeavesRoomForNewOnes() {
+    assertThat(retrain("--old-share=100")).isEqualTo(1);
+    assertThat(complaint()).contains("0 to 95 percent, not 100").doesNotContain("\n");
+  }
+}

@@ -1,0 +1,48 @@
+package dev.sightline.trainer.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sightline.trainer.TrainerFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Cifar10LocatorTest {
+  @TempDir Path folder;
+
+  @Test
+  void theBinaryLayoutIsFoundInAFolderBelow() throws IOException {
+    ExampleImages.writeCifarBinary(folder.resolve("cifar-10-batches-bin"), 1);
+
+    assertThat(Cifar10Locator.locate(folder)).isInstanceOf(CifarBinaryReader.class);
+  }
+
+  @Test
+  void anImageFolderIsFoundByTrainAndTest() throws IOException {
+    ExampleImages.writePngs(folder.resolve("train/a"), 1);
+    ExampleImages.writePngs(folder.resolve("test/a"), 1);
+
+    assertThat(Cifar10Locator.locate(folder)).isInstanceOf(ImageFolderReader.class);
+  }
+
+  @Test
+  void aFolderOfNeitherIsRefusedWithWhatIsNeeded() {
+    assertThatThrownBy(() -> Cifar10Locator.locate(folder))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("give --data");
+  }
+
+  @Test
+  void theRealDataHas50000ImagesInTenClasses() {
+    String real = System.getProperty("sightline.cifar10", "");
+    assumeTrue(!real.isEmpty(), "no CIFAR-10 here: say -Dsightline.cifar10=DIR");
+
+    Dataset dataset = Cifar10Locator.locate(Path.of(real)).read();
+
+    assertThat(dataset.labels()).hasSize(10).contains("frog", "truck");
+    assertThat(dataset.train()).hasSize(50_000);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.sightline.trainer.data;
+
+import dev.sightline.image.shapes.ShapesGenerator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Small datasets on disk, made of drawn shapes. */
+public final class ExampleImages {
+  private ExampleImages() {}
+
+  /** Writes so many PNG files into a class folder. */
+  public static void writePngs(Path classFolder, int count) throws IOException {
+    Files.createDirectories(classFolder);
+    ShapesGenerator generator = new ShapesGenerator(7);
+    for (int i = 0; i < count; i++) {
+      Files.write(classFolder.resolve("%03d.png".formatted(i)), generator.draw(i).png());
+    }
+  }
+
+  /**
+   * CIFAR-10's binary layout: record r of each file has label r % 2, and all pixels r, r+1, r+2.
+   */
+  public static void writeCifarBinary(Path folder, int recordsAFile) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("batches.meta.txt"), "cat\ndog\n\n");
+    byte[] records = new byte[recordsAFile * 3073];
+    for (int record = 0; record < recordsAFile; record++) {
+      records[record * 3073] = (byte) (record % 2);
+      for (int p = 0; p < 1024; p++) {
+        for (int channel = 0; channel < 3; channel++) {
+          records[record * 3073 + 1 + channel * 1024 + p] = (byte) (record + channel);
+        }
+      }
+    }
+    for (int i = 1; i <= 5; i++) {
+      Files.write(folder.resolve("data_batch_" + i + ".bin"), records);
+    }
+    Files.write(folder.resolve("test_batch.bin"), records);
+  }
+}

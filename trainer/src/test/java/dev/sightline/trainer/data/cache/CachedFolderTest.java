@@ -1,0 +1,219 @@
+package dev.sightline.trainer.data.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ExampleImages;
+import dev.sightline.trainer.data.Fingerprint;
+import dev.sightline.trainer.data.ImageFolderReader;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.data.RecordedProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CachedFolderTest {
+  @TempDir Path temp;
+
+  private final RecordedProgress progress = new RecordedProgress();
+  private Path images;
+  private Path cache;
+
+  @BeforeEach
+  void writeImages() throws IOException {
+    images = temp.resolve("pets");
+    cache = temp.resolve("cache");
+    ExampleImages.writePngs(images.resolve("cat"), 10);
+    ExampleImages.writePngs(images.resolve("dog"), 5);
+  }
+
+  private Dataset read(int size) {
+    progress.notes.clear();
+    progress.advanced.set(0);
+    return new ReadOptions(Optional.of(new PixelCache(cache)), progress)
+        .of(new ImageFolderReader("pets", images, new ImageSize(size, size)))
+        .read();
+  }
+
+  private void assertDecoded(int count) {
+    assertThat(progress.advanced).hasValue(count);
+  }
+
+  private Path cacheFile() throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.toList().get(0);
+    }
+  }
+
+  @Test
+  void theSecondReadingOpensNoImageAndGivesTheSame() {
+    Dataset decoded = read(16);
+    assertDecoded(15);
+
+    Dataset kept = read(16);
+
+    assertDecoded(0);
+    assertThat(progress.notes).singleElement().asString().contains("15 images from the cache");
+    assertThat(kept.labels()).isEqualTo(decoded.labels());
+    assertThat(Fingerprint.of(kept)).isEqualTo(Fingerprint.of(decoded));
+    assertThat(kept.test()).usingRecursiveFieldByFieldElementComparator().isEqualTo(decoded.test());
+  }
+
+  @Test
+  void aTouchedFileIsReadAnew() throws IOException {
+    read(16);
+    Files.setLastModifiedTime(images.resolve("dog/002.png"), FileTime.fromMillis(1_000));
+
+    read(16);
+
+    assertDecoded(15);
+    assertThat(progress.notes).singleElement().asString().contains("have changed");
+    read(16);
+    assertDecoded(0);
+  }
+
+  @Test
+  void aFileOfOtherContentIsReadAnew() throws IOException {
+    Dataset before = read(16);
+    Files.copy(
+        images.resolve("cat/007.png"),
+        images.resolve("dog/000.png"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    Dataset after = read(16);
+
+    assertDecoded(15);
+    assertThat(Fingerprint.of(after)).isNotEqualTo(Fingerprint.of(before));
+  }
+
+  @Test
+  void evenAFileOfTheSameSizeAndDateIsNoticed() throws IOException {
+    assumeTrue(
+        images.getFileSystem().supportedFileAttributeViews().contains("unix"),
+        "only Unix keeps the time at which a file's entry changed");
+    Path file = images.resolve("dog/000.png");
+    read(16);
+    FileTime date = Files.getLastModifiedTime(file);
+    byte[] content = Files.readAllBytes(file);
+    Files.write(file, content);
+    Files.setLastModifiedTime(file, date);
+
+    read(16);
+
+    assertDecoded(15);
+  }
+
+  @Test
+  void anAddedFileIsReadAndARemovedOneForgotten() throws IOException {
+    read(16);
+    Files.copy(images.resolve("cat/000.png"), images.resolve("dog/100.png"));
+
+    assertThat(read(16).train()).extracting(Example::name).contains("dog/100.png");
+    assertDecoded(16);
+
+    Files.delete(images.resolve("dog/100.png"));
+    assertThat(read(16).train()).extracting(Example::name).doesNotContain("dog/100.png");
+    assertDecoded(15);
+  }
+
+  @Test
+  void aRenamedClassIsReadAnewUnderItsNewName() throws IOException {
+    read(16);
+    Files.move(images.resolve("dog"), images.resolve("hound"));
+
+    assertThat(read(16).labels()).containsExactly("cat", "hound");
+    assertDecoded(15);
+  }
+
+  @Test
+  void anotherImageSizeHasACacheOfItsOwn() {
+    read(16);
+
+    assertThat(read(20).train().get(0).rgb()).hasSize(20 * 20 * 3);
+    assertDecoded(15);
+    read(16);
+    assertDecoded(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.001, 0.02, 0.5, 0.999_99})
+  void aFlippedByteIsNoticedSaidAndMended(double where) throws IOException {
+    Dataset before = read(16);
+    byte[] content = Files.readAllBytes(cacheFile());
+    content[(int) (where * content.length)] ^= 0x10;
+    Files.write(cacheFile(), content);
+
+    Dataset after = read(16);
+
+    assertDecoded(15);
+    assertThat(progress.notes).singleElement().asString().contains("anew");
+    assertThat(Fingerprint.of(after)).isEqualTo(Fingerprint.of(before));
+    read(16);
+    assertDecoded(0);
+  }
+
+  @Test
+  void aFileCutShortOrTooLongIsDamaged() throws IOException {
+    read(16);
+    byte[] content = Files.readAllBytes(cacheFile());
+    for (int length : new int[] {0, 5, 100, content.length - 1, content.length + 1}) {
+      Files.write(cacheFile(), Arrays.copyOf(content, length));
+
+      read(16);
+
+      assertDecoded(15);
+      assertThat(progress.notes).singleElement().asString().contains("is damaged");
+    }
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenCostsOnlyTime() throws IOException {
+    Files.writeString(cache, "a file where the folder should be");
+
+    assertThat(read(16).train()).hasSize(12);
+    assertThat(progress.notes).singleElement().asString().contains("cannot keep the images");
+  }
+
+  @Test
+  void writersAtTheSameTimeLeaveOneSoundFileAndNoOther() throws IOException {
+    List<Dataset> all =
+        IntStream.range(0, 8)
+            .parallel()
+            .mapToObj(
+                i ->
+                    new ReadOptions(Optional.of(new PixelCache(cache)), new RecordedProgress())
+                        .of(new ImageFolderReader("pets", images, new ImageSize(16, 16)))
+                        .read())
+            .toList();
+
+    assertThat(all).extracting(Fingerprint::of).containsOnly(Fingerprint.of(all.get(0)));
+    assertThat(cache).isDirectoryContaining(file -> file.toString().endsWith(".pixels"));
+    assertThat(cache).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
+    read(16);
+    assertDecoded(0);
+  }
+
+  @Test
+  void withoutACacheNothingIsKept() {
+    ReadOptions reading = new ReadOptions(Optional.empty(), progress);
+
+    reading.of(new ImageFolderReader("pets", images, new ImageSize(16, 16))).read();
+
+    assertDecoded(15);
+    assertThat(cache).doesNotExist();
+  }
+}

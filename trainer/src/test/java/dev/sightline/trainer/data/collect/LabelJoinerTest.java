@@ -1,0 +1,209 @@
+package dev.sightline.trainer.data.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.files.Sha256;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class LabelJoinerTest {
+  private static final String ONE = "0".repeat(13) + "63" + "a".repeat(49);
+  private static final String OTHER = "0".repeat(13) + "62" + "b".repeat(49);
+  private static final String SET_ASIDE = "0".repeat(64);
+
+  private final List<ImageEntry> images = new ArrayList<>();
+  private final List<LabelEntry> labels = new ArrayList<>();
+  private long nextOffset;
+
+  private static CollectSettings settings(String... known) {
+    return new CollectSettings(
+        "images", "labels", "all", 10, known.length == 0 ? "" : "m", List.of(known), false, false);
+  }
+
+  private void image(String id, String content, @Nullable String expected) {
+    RecordPosition origin = new RecordPosition("images", 0, nextOffset++);
+    images.add(new ImageEntry(origin, 100, id, content, "jpg", expected, null, null));
+  }
+
+  private void label(String id, String label, long at) {
+    labels.add(new LabelEntry(new RecordPosition("labels", 0, nextOffset++), at, id, label, "anna", null));
+  }
+
+  private List<ManifestEntry> joined(String... known) {
+    return LabelJoiner.of(settings(known), images, labels);
+  }
+
+  private static List<String> told(List<ManifestEntry> manifest) {
+    return manifest.stream().map(e -> e.outcome() + " " + e.id() + " " + e.label()).toList();
+  }
+
+  @Test
+  void aLabelIsJoinedToItsImageByTheId() {
+    image("a", ONE, null);
+    label("a", "cat", 200);
+
+    ManifestEntry entry = joined().get(0);
+
+    assertThat(entry.outcome()).isEqualTo(RecordFate.TRAIN);
+    assertThat(entry.path()).isEqualTo("train/cat/" + ONE + ".jpg");
+    assertThat(entry.labelSource()).isEqualTo("labels");
+    assertThat(entry.labelledBy()).isEqualTo("anna");
+    assertThat(entry.labelOrigin()).isEqualTo("labels-0-1");
+    assertThat(entry.origin()).isEqualTo("images-0-0");
+  }
+
+  @Test
+  void theImagesOwnRecordMayNameTheLabel() {
+    image("a", ONE, "dog");
+
+    assertThat(joined().get(0).labelSource()).isEqualTo("expected-label");
+    assertThat(told(joined())).containsExactly("TRAIN a dog");
+  }
+
+  @Test
+  void theLabelsTopicCountsMoreThanTheRecordEvenWhereItIsOlder() {
+    image("a", ONE, "dog");
+    label("a", "cat", 1);
+
+    assertThat(told(joined())).containsExactly("SUPERSEDED a dog", "TRAIN a cat");
+  }
+
+  @Test
+  void ofContradictoryLabelsTheLatestCountsAndTheOthersAreListed() {
+    image("a", ONE, null);
+    label("a", "cat", 300);
+    label("a", "dog", 200);
+    label("a", "cat", 100);
+
+    List<ManifestEntry> manifest = joined();
+
+    assertThat(told(manifest)).containsExactly("SUPERSEDED a dog", "TRAIN a cat");
+    assertThat(manifest.get(0).cause()).isEqualTo("labels-0-1 says 'cat'");
+  }
+
+  @Test
+  void ofLabelsOfTheSameMomentTheLaterRecordCounts() {
+    image("a", ONE, null);
+    label("a", "cat", 200);
+    label("a", "dog", 200);
+
+    assertThat(told(joined())).containsExactly("SUPERSEDED a cat", "TRAIN a dog");
+  }
+
+  @Test
+  void theSameContentIsOneImageAndSharesWhatIsSaidOfIt() {
+    image("a", ONE, null);
+    image("b", ONE, null);
+    label("b", "cat", 200);
+
+    List<ManifestEntry> manifest = joined();
+
+    assertThat(told(manifest)).containsExactly("TRAIN a cat", "DUPLICATE b cat");
+    assertThat(manifest.get(1).path()).isNull();
+    assertThat(manifest.get(1).cause()).isEqualTo("as images-0-0");
+  }
+
+  @Test
+  void contradictoryLabelsOfTheSameContentAreOneContradiction() {
+    image("a", ONE, null);
+    image("b", ONE, null);
+    label("a", "cat", 200);
+    label("b", "dog", 300);
+
+    assertThat(told(joined()))
+        .containsExactly("SUPERSEDED a cat", "TRAIN a dog", "DUPLICATE b dog");
+  }
+
+  @Test
+  void anIdThatDifferentImagesHaveNamesNoneOfThem() {
+    image("a", ONE, "dog");
+    image("a", OTHER, null);
+    label("a", "cat", 200);
+
+    assertThat(told(joined()))
+        .containsExactly("AMBIGUOUS_ID a cat", "TRAIN a dog", "UNLABELLED a null");
+  }
+
+  @Test
+  void labelsOfUnknownIdsAreListed() {
+    label("ghost", "cat", 200);
+
+    assertThat(told(joined())).containsExactly("UNKNOWN_ID ghost cat");
+  }
+
+  @Test
+  void aLabelThatTheModelDoesNotKnowIsRefusedUnlessNewOnesAreTaken() {
+    image("a", ONE, null);
+    label("a", "plane", 200);
+
+    assertThat(told(joined("cat", "dog"))).containsExactly("REFUSED_LABEL a plane");
+    CollectSettings open =
+        new CollectSettings("images", "labels", "all", 0, "m", List.of("cat"), true, false);
+    assertThat(told(LabelJoiner.of(open, images, labels))).containsExactly("TRAIN a plane");
+  }
+
+  @Test
+  void aLabelThatWouldLeaveTheFolderIsNone() {
+    image("a", ONE, "../../etc");
+
+    List<ManifestEntry> manifest = joined();
+
+    assertThat(told(manifest)).containsExactly("BAD_LABEL a ../../etc", "UNLABELLED a null");
+    assertThat(manifest).allMatch(entry -> entry.path() == null);
+  }
+
+  @Test
+  void badRecordsAreListedWithTheirReason() {
+    images.add(
+        new ImageEntry(new RecordPosition("images", 0, 7), 1, null, null, null, null, "EMPTY", "no value"));
+
+    ManifestEntry entry = joined().get(0);
+
+    assertThat(entry.outcome()).isEqualTo(RecordFate.BAD_IMAGE);
+    assertThat(entry.reason()).isEqualTo("EMPTY");
+    assertThat(entry.cause()).isEqualTo("no value");
+    assertThat(entry.origin()).isEqualTo("images-0-7");
+  }
+
+  @Test
+  void contentAloneDecidesWhatIsSetAside() {
+    image("a", SET_ASIDE, "cat");
+    image("b", ONE, "cat");
+
+    assertThat(told(joined())).containsExactly("TEST a cat", "TRAIN b cat");
+  }
+
+  @Test
+  void aLargerShareKeepsWhatASmallerOneHasSetAside() {
+    Random random = new Random(1);
+    int ten = 0;
+    for (int i = 0; i < 10_000; i++) {
+      String content =
+          Sha256.of(
+              Long.toString(random.nextLong()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      boolean test = new TrainTestAssignment(10).isTest(content);
+      ten += test ? 1 : 0;
+      assertThat(!test || new TrainTestAssignment(20).isTest(content)).isTrue();
+      assertThat(new TrainTestAssignment(0).isTest(content)).isFalse();
+    }
+    assertThat(ten).isBetween(900, 1100);
+  }
+
+  @Test
+  void theOrderOfReadingDoesNotMatter() {
+    for (int i = 0; i < 20; i++) {
+      image("id-" + i % 15, i % 3 == 0 ? ONE : OTHER.replace('b', (char) ('c' + i % 3)), "cat");
+      label("id-" + i, i % 2 == 0 ? "cat" : "dog", i % 4);
+    }
+    List<String> manifest = told(joined()).stream().sorted().toList();
+    for (int seed = 0; seed < 20; seed++) {
+      Collections.shuffle(images, new Random(seed));
+      Collections.shuffle(labels, new Random(seed));
+      assertThat(told(joined()).stream().sorted().toList()).isEqualTo(manifest);
+    }
+  }
+}
