@@ -10,7 +10,7 @@ import dev.sightline.cli.produce.LabelChoice;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
-import dev.sightline.cli.work.WorkFolder;
+import dev.sightline.cli.tempdir.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +94,7 @@ final class BenchCommand implements Callable<Integer> {
       return MicrobenchProcess.of(Home.folder()).run();
     }
     BenchSettings settings = settings(Objects.requireNonNull(spec));
-    try (WorkFolder work = WorkFolder.create("bench", false)) {
+    try (TempDir work = TempDir.create("bench", false)) {
       Bench bench = new Bench(settings, System.err::println);
       BenchReport report =
           work.keepOnFailure(() -> LoggedRun.in(work.path(), common, () -> bench.run(work.path())));

@@ -1,13 +1,13 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.demo.Classifier;
 import dev.sightline.cli.demo.Demo;
+import dev.sightline.cli.demo.DemoService;
 import dev.sightline.cli.demo.DemoSettings;
 import dev.sightline.cli.demo.DemoView;
 import dev.sightline.cli.demo.LiveView;
 import dev.sightline.cli.demo.PlainView;
 import dev.sightline.cli.demo.PredictionsFile;
-import dev.sightline.cli.demo.ServiceClassifier;
+import dev.sightline.cli.demo.ProcessDemoService;
 import dev.sightline.cli.demo.Summary;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
@@ -18,8 +18,8 @@ import dev.sightline.cli.produce.SendPlan;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
-import dev.sightline.cli.work.WorkFolder;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.proto.Topics;
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
   private @Nullable Path models;
 
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
-  private Device device = Device.auto;
+  private DeviceOption device = DeviceOption.auto;
 
   @Option(
       names = "--rate",
@@ -137,15 +137,15 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     DemoSettings settings = settings(Objects.requireNonNull(spec));
     Path repository = models == null ? Home.folder().resolve("models") : models;
-    Classifier.Starter starter =
-        ServiceClassifier.of(new ModelChoice(repository, model), device.name());
+    DemoService.Starter starter =
+        ProcessDemoService.of(new ModelChoice(repository, model), device.name());
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     DemoView view =
         Terminal.isInteractive()
             ? new LiveView(out, Terminal.width())
             : new PlainView(out, System::nanoTime);
     try (StopSignal stop = new StopSignal(STOP_PATIENCE);
-        WorkFolder work = WorkFolder.create("demo", keep);
+        TempDir work = TempDir.create("demo", keep);
         PredictionsFile file =
             predictions == null ? PredictionsFile.none() : PredictionsFile.create(predictions)) {
       Demo demo = new Demo(settings, starter, view, file, System::nanoTime);
@@ -154,7 +154,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private Integer run(Demo demo, WorkFolder work, StopSignal stop, PrintStream out)
+  private Integer run(Demo demo, TempDir work, StopSignal stop, PrintStream out)
       throws IOException, InterruptedException {
     Optional<Summary> summary = demo.run(work.path(), stop);
     if (summary.isEmpty()) {
@@ -164,7 +164,7 @@ final class DemoCommand implements Callable<Integer> {
     return tell(summary.get(), work, out);
   }
 
-  private Integer tell(Summary summary, WorkFolder work, PrintStream out) {
+  private Integer tell(Summary summary, TempDir work, PrintStream out) {
     out.println();
     summary.lines().forEach(out::println);
     out.println();

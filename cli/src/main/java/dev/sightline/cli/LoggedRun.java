@@ -1,7 +1,7 @@
 package dev.sightline.cli;
 
 import dev.sightline.cli.log.Logs;
-import dev.sightline.cli.work.WorkFolder;
+import dev.sightline.cli.tempdir.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,7 +13,7 @@ final class LoggedRun {
    * Writes the log to {@code broker.log} in the folder, unless {@code --verbose} shows it. The log
    * is silent afterwards.
    */
-  static <T> T in(Path folder, CommonOptions common, WorkFolder.Task<T> task)
+  static <T> T in(Path folder, CommonOptions common, TempDir.Task<T> task)
       throws IOException, InterruptedException {
     try {
       if (!common.isVerbose()) {

@@ -1,11 +1,11 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.prepare.Rehearsal;
+import dev.sightline.cli.prepare.CdsRecorder;
 import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.service.ServiceJar;
+import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
-import dev.sightline.cli.work.WorkFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -41,9 +41,9 @@ final class PrepareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path repository = models == null ? Home.folder().resolve("models") : models;
     Path jar = ServiceJar.find();
-    Rehearsal rehearsal = new Rehearsal(jar, new ModelChoice(repository, model));
+    CdsRecorder rehearsal = new CdsRecorder(jar, new ModelChoice(repository, model));
     try (StopSignal stop = new StopSignal(Duration.ofMinutes(1));
-        WorkFolder work = WorkFolder.create("prepare", false)) {
+        TempDir work = TempDir.create("prepare", false)) {
       if (!LoggedRun.in(work.path(), common, () -> rehearsal.run(work.path(), stop))) {
         System.err.println("Stopped.");
         return 1;

@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
   private int httpPort = 8080;
 
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
-  private Device device = Device.auto;
+  private DeviceOption device = DeviceOption.auto;
 
   @Option(
       names = "-D",

@@ -9,16 +9,16 @@ import dev.sightline.cli.produce.SendPlan;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.cli.stack.Executables;
 import dev.sightline.cli.stack.LiveStackView;
 import dev.sightline.cli.stack.PlainStackView;
-import dev.sightline.cli.stack.Program;
 import dev.sightline.cli.stack.Stack;
 import dev.sightline.cli.stack.StackSettings;
 import dev.sightline.cli.stack.StackSettings.Demo;
 import dev.sightline.cli.stack.StackSettings.PrometheusSettings;
 import dev.sightline.cli.stack.StackView;
+import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
-import dev.sightline.cli.work.WorkFolder;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.proto.Topics;
@@ -91,7 +91,7 @@ final class StackCommand implements Callable<Integer> {
   private @Nullable Path models;
 
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
-  private Device device = Device.auto;
+  private DeviceOption device = DeviceOption.auto;
 
   @Option(
       names = "--data",
@@ -134,7 +134,7 @@ final class StackCommand implements Callable<Integer> {
 
   private Integer runInTemporaryFolder(StackView view, StopSignal stop)
       throws IOException, InterruptedException {
-    try (WorkFolder work = WorkFolder.create("stack", false)) {
+    try (TempDir work = TempDir.create("stack", false)) {
       return work.keepOnFailure(() -> run(work.path(), view, stop));
     }
   }
@@ -181,7 +181,7 @@ final class StackCommand implements Callable<Integer> {
     Path rules = Home.folder().resolve("deploy/prometheus/rules");
     return noPrometheus
         ? Optional.empty()
-        : Program.find("prometheus")
+        : Executables.find("prometheus")
             .map(program -> new PrometheusSettings(program, prometheusPort, rules));
   }
 

@@ -1,9 +1,9 @@
 package dev.sightline.cli.bench;
 
+import dev.sightline.cli.baseline.PackedImages;
 import dev.sightline.cli.broker.Broker;
 import dev.sightline.cli.broker.BrokerSettings;
 import dev.sightline.cli.broker.FreePort;
-import dev.sightline.cli.floor.ImageFile;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ public final class Bench {
 
   private final BenchSettings settings;
   private final Consumer<String> progress;
-  private final Cores cores;
+  private final CpuSets cores;
 
   /**
    * @param progress told what is done, a line each time
@@ -35,7 +35,7 @@ public final class Bench {
   public Bench(BenchSettings settings, Consumer<String> progress) {
     this.settings = settings;
     this.progress = progress;
-    cores = Cores.split(settings.cores());
+    cores = CpuSets.split(settings.cores());
   }
 
   /**
@@ -46,7 +46,7 @@ public final class Bench {
         LongStream.range(0, BenchSettings.DISTINCT)
             .mapToObj(i -> settings.images().image(i).bytes())
             .toList();
-    FloorRuns floors = new FloorRuns(settings.model().file(), written(images, folder), cores);
+    BaselineRuns floors = new BaselineRuns(settings.model().file(), written(images, folder), cores);
     cores.leaveToMeasured();
     int threads = cores.measured().size();
     int batch = bestBatch(floors, threads);
@@ -70,7 +70,7 @@ public final class Bench {
   private static Path written(List<byte[]> images, Path folder) {
     Path file = folder.resolve("images");
     try {
-      ImageFile.write(file, images);
+      PackedImages.write(file, images);
       return file;
     } catch (IOException e) {
       throw new CommandFailure("%s cannot be written (%s)".formatted(file, e), e);
@@ -78,7 +78,7 @@ public final class Bench {
   }
 
   /** Each twice and by turns, for the better of the two: a slow moment must not choose. */
-  private int bestBatch(FloorRuns floors, int threads) throws InterruptedException {
+  private int bestBatch(BaselineRuns floors, int threads) throws InterruptedException {
     Map<Integer, Double> rates = new TreeMap<>();
     for (int turn = 0; turn < 2; turn++) {
       for (int batch : BATCHES) {
@@ -94,7 +94,7 @@ public final class Bench {
   }
 
   private BenchReport againstTheFloor(
-      String address, List<byte[]> images, FloorRuns floors, int batch, double single, Path folder)
+      String address, List<byte[]> images, BaselineRuns floors, int batch, double single, Path folder)
       throws InterruptedException {
     FilledTopic filled =
         new FilledTopic(
@@ -113,8 +113,8 @@ public final class Bench {
               floor.get(round - 1).imagesPerSecond(),
               service.get(round - 1).usage().imagesPerSecond()));
     }
-    double highest = Spread.of(service, each -> each.usage().imagesPerSecond()).median();
-    List<Latency> latencies = latencies(address, images, highest, folder);
+    double highest = MedianRange.of(service, each -> each.usage().imagesPerSecond()).median();
+    List<OpenLoopLatency> latencies = latencies(address, images, highest, folder);
     return new BenchReport(settings, cores, batch, single, floor, service, latencies);
   }
 
@@ -125,10 +125,10 @@ public final class Bench {
         number -> MeasuredService.start(settings.model(), address, topics, number, cores, folder));
   }
 
-  private List<Latency> latencies(String address, List<byte[]> images, double highest, Path folder)
+  private List<OpenLoopLatency> latencies(String address, List<byte[]> images, double highest, Path folder)
       throws InterruptedException {
     StreamTopics topics = StreamTopics.create(address, "latency");
-    List<Latency> latencies = new ArrayList<>();
+    List<OpenLoopLatency> latencies = new ArrayList<>();
     try (MeasuredServices service = start(address, topics, settings.instances(), folder)) {
       OpenLoop load = new OpenLoop(address, topics, images, service);
       // Thousands of images first, as in the rounds before: not the JIT compiler is measured.

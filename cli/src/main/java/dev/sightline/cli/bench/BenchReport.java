@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  */
 public record BenchReport(
     BenchSettings settings,
-    Cores cores,
+    CpuSets cores,
     int batch,
     double singleSeconds,
     List<Usage> floor,
     List<ServiceRound> service,
-    List<Latency> latencies) {
+    List<OpenLoopLatency> latencies) {
   public BenchReport {
     floor = List.copyOf(floor);
     service = List.copyOf(service);
@@ -27,22 +27,22 @@ public record BenchReport(
   }
 
   /** The service's CPU time an image over the floor's, round by round. */
-  private Spread cpuRatio() {
+  private MedianRange cpuRatio() {
     return ratios(Usage::cpuMicros);
   }
 
-  private Spread rateRatio() {
+  private MedianRange rateRatio() {
     return ratios(Usage::imagesPerSecond);
   }
 
-  private Spread ratios(ToDoubleFunction<Usage> value) {
+  private MedianRange ratios(ToDoubleFunction<Usage> value) {
     List<Double> ratios =
         IntStream.range(0, floor.size())
             .mapToObj(
                 i ->
                     value.applyAsDouble(service.get(i).usage()) / value.applyAsDouble(floor.get(i)))
             .toList();
-    return Spread.of(ratios, Double::doubleValue);
+    return MedianRange.of(ratios, Double::doubleValue);
   }
 
   /** A table and what it rests on. */
@@ -60,14 +60,14 @@ public record BenchReport(
         cores.areApart()
             ? line(
                 "measured on processor(s) %s; broker and clients on %s",
-                Cores.list(cores.measured()), Cores.list(cores.others()))
+                CpuSets.list(cores.measured()), CpuSets.list(cores.others()))
             : "all share all processors (taskset or a second processor is missing): the broker's work slows what is measured");
     lines.add("");
     lines.add(line("%-34s %10s %10s %10s", "", "median", "lowest", "highest"));
-    lines.add(row("floor, images/s", Spread.of(floor, Usage::imagesPerSecond), "%,.0f"));
+    lines.add(row("floor, images/s", MedianRange.of(floor, Usage::imagesPerSecond), "%,.0f"));
     lines.add(row("service, images/s", usage(Usage::imagesPerSecond), "%,.0f"));
     lines.add(row("  of the floor", rateRatio(), "%.2f"));
-    lines.add(row("floor, CPU us an image", Spread.of(floor, Usage::cpuMicros), "%,.0f"));
+    lines.add(row("floor, CPU us an image", MedianRange.of(floor, Usage::cpuMicros), "%,.0f"));
     lines.add(row("service, CPU us an image", usage(Usage::cpuMicros), "%,.0f"));
     lines.add(row("  of the floor", cpuRatio(), "%.2f"));
     lines.add(row("service, images in a batch", rounds(ServiceRound::meanBatch), "%.1f"));
@@ -82,7 +82,7 @@ public record BenchReport(
             batch, singleSeconds * 1e3));
     lines.add("");
     lines.add(line("%-34s %10s %10s %10s", "latency, ms (open loop)", "p50", "p95", "p99"));
-    for (Latency each : latencies) {
+    for (OpenLoopLatency each : latencies) {
       lines.add(
           line(
               "%-34s %10.1f %10.1f %10.1f",
@@ -94,15 +94,15 @@ public record BenchReport(
     return lines;
   }
 
-  private Spread usage(ToDoubleFunction<Usage> value) {
-    return Spread.of(service, round -> value.applyAsDouble(round.usage()));
+  private MedianRange usage(ToDoubleFunction<Usage> value) {
+    return MedianRange.of(service, round -> value.applyAsDouble(round.usage()));
   }
 
-  private Spread rounds(ToDoubleFunction<ServiceRound> value) {
-    return Spread.of(service, value);
+  private MedianRange rounds(ToDoubleFunction<ServiceRound> value) {
+    return MedianRange.of(service, value);
   }
 
-  private static String row(String name, Spread spread, String format) {
+  private static String row(String name, MedianRange spread, String format) {
     return line(
         "%-34s %10s %10s %10s",
         name,

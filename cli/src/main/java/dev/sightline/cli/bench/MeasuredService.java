@@ -37,7 +37,7 @@ final class MeasuredService implements AutoCloseable {
       String bootstrapServers,
       StreamTopics topics,
       int number,
-      Cores cores,
+      CpuSets cores,
       Path folder)
       throws InterruptedException {
     int port = FreePort.choose();

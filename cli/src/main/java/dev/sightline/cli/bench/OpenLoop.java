@@ -1,7 +1,7 @@
 package dev.sightline.cli.bench;
 
 import dev.sightline.cli.kafka.Clients;
-import dev.sightline.cli.work.Background;
+import dev.sightline.cli.tempdir.Background;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +32,7 @@ final class OpenLoop {
   }
 
   /** Loads the service for a while, unmeasured, then for the given time. */
-  Latency measure(double share, double rate, Duration load) throws InterruptedException {
+  OpenLoopLatency measure(double share, double rate, Duration load) throws InterruptedException {
     collectGarbage();
     int first = sent;
     int warmUp = (int) Math.ceil(rate * WARM_UP.toMillis() / 1e3);
@@ -56,7 +56,7 @@ final class OpenLoop {
       FilledTopic.readUntil(answers, sent, service);
       sender.result();
     }
-    return new Latency(
+    return new OpenLoopLatency(
         share,
         rate,
         micros.getTotalCount(),

@@ -56,7 +56,7 @@ public final class Broker implements AutoCloseable {
       throws Exception {
     try {
       server.startup();
-      Topology.create(settings);
+      ContractTopics.create(settings);
     } catch (Exception e) {
       server.shutdown();
       throw e;

@@ -5,10 +5,10 @@ import dev.sightline.cli.broker.BrokerSettings;
 import dev.sightline.cli.broker.FreePort;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.PreparedSource;
+import dev.sightline.cli.tempdir.Background;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.OutputTopics;
-import dev.sightline.cli.work.Background;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class Demo {
   private static final long PREPARED_BYTES = 64L << 20;
 
   private final DemoSettings settings;
-  private final Classifier.Starter starter;
+  private final DemoService.Starter starter;
   private final DemoView view;
   private final PredictionsFile file;
   private final LongSupplier nanoTime;
@@ -33,7 +33,7 @@ public final class Demo {
    */
   public Demo(
       DemoSettings settings,
-      Classifier.Starter starter,
+      DemoService.Starter starter,
       DemoView view,
       PredictionsFile file,
       LongSupplier nanoTime) {
@@ -54,7 +54,7 @@ public final class Demo {
     try (Broker broker = startBroker(work)) {
       view.step("broker ready at %s in %s".formatted(broker.address(), since(start)));
       long serviceStart = nanoTime.getAsLong();
-      try (Classifier classifier = starter.start(broker.address(), work);
+      try (DemoService classifier = starter.start(broker.address(), work);
           Background<PreparedSource> preparation = new Background<>("prepare", this::prepare);
           OutputReader reader = OutputReader.fromBeginning(broker.address(), OutputTopics.BOTH)) {
         if (!awaitReady(classifier, stop)) {
@@ -83,7 +83,7 @@ public final class Demo {
             settings.partitions()));
   }
 
-  private boolean awaitReady(Classifier classifier, StopSignal stop) throws InterruptedException {
+  private boolean awaitReady(DemoService classifier, StopSignal stop) throws InterruptedException {
     long deadline = nanoTime.getAsLong() + settings.startPatience().toNanos();
     while (!classifier.isReady()) {
       Optional<String> ended = classifier.ended();
@@ -102,7 +102,7 @@ public final class Demo {
     return true;
   }
 
-  private Summary summary(Streaming streaming, Classifier classifier) throws InterruptedException {
+  private Summary summary(Streaming streaming, DemoService classifier) throws InterruptedException {
     return new Summary(
         streaming.account(),
         settings.plan().rate(),

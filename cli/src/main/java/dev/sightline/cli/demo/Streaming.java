@@ -6,10 +6,10 @@ import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.SendListener;
 import dev.sightline.cli.produce.SendReport;
 import dev.sightline.cli.produce.SourceImage;
+import dev.sightline.cli.tempdir.Background;
 import dev.sightline.cli.watch.Output;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.RecentRate;
-import dev.sightline.cli.work.Background;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Streaming {
   private final DemoView view;
   private final PredictionsFile file;
   private final LongSupplier nanoTime;
-  private final Ledger ledger = new Ledger();
+  private final DeliveryAudit ledger = new DeliveryAudit();
   private final RecentRate rate = new RecentRate();
   private String model = "-";
   private long waitingSince;
@@ -56,7 +56,7 @@ final class Streaming {
    * Returns when every image is answered; fails when answers stop coming or the classifier ends.
    */
   void run(
-      String bootstrapServers, OutputReader reader, Classifier classifier, BooleanSupplier stop)
+      String bootstrapServers, OutputReader reader, DemoService classifier, BooleanSupplier stop)
       throws InterruptedException {
     try (Background<SendReport> sender =
         new Background<>(
@@ -115,7 +115,7 @@ final class Streaming {
     return model.getName() + "/" + model.getVersion();
   }
 
-  private void requireProgress(Classifier classifier) {
+  private void requireProgress(DemoService classifier) {
     classifier
         .ended()
         .ifPresent(
@@ -170,7 +170,7 @@ final class Streaming {
             median));
   }
 
-  Account account() {
+  AuditResult account() {
     return ledger.account();
   }
 

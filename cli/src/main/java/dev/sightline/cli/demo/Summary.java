@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param rate images a second that were asked for; 0 for as fast as possible
  * @param model name/version of the model that answered; "-" where nothing was predicted
  */
-public record Summary(Account account, double rate, String model, String device) {
+public record Summary(AuditResult account, double rate, String model, String device) {
   public boolean isExact() {
     return account.isExact();
   }

@@ -60,7 +60,7 @@ public final class Cluster {
     String bootstrapServers = access.bootstrapServers();
     int patience = (int) ANSWER_PATIENCE.toMillis();
     try (Admin admin = admin(access, patience)) {
-      if (!Listening.at(bootstrapServers, CONNECT_PATIENCE)) {
+      if (!PortProbe.at(bootstrapServers, CONNECT_PATIENCE)) {
         throw unreachable(bootstrapServers, CONNECT_PATIENCE);
       }
       return new TreeSet<>(admin.listTopics().names().get(patience, TimeUnit.MILLISECONDS));

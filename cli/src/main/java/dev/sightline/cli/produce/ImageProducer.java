@@ -26,7 +26,7 @@ public final class ImageProducer implements AutoCloseable {
   /** Until the plan is done, a stop is asked for, or the cluster is lost. */
   public SendReport send(
       ImageSource source, SendPlan plan, SendListener listener, BooleanSupplier stop) {
-    Pace pace = new Pace(plan.rate());
+    SendRate pace = new SendRate(plan.rate());
     long start = System.nanoTime();
     for (long i = 0; plan.includes(i) && !hopeless && !stop.getAsBoolean(); i++) {
       SourceImage image = source.image(i);
@@ -43,7 +43,7 @@ public final class ImageProducer implements AutoCloseable {
         Duration.ofNanos(System.nanoTime() - start));
   }
 
-  private static boolean waitFor(Pace pace, long index, long start, BooleanSupplier stop) {
+  private static boolean waitFor(SendRate pace, long index, long start, BooleanSupplier stop) {
     while (true) {
       long wait = pace.nanosToWait(index, System.nanoTime() - start);
       if (wait == 0) {

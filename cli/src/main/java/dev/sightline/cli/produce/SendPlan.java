@@ -11,7 +11,7 @@ public record SendPlan(String topic, RecordFormat format, KeyChoice key, long co
     if (count < 0) {
       throw new IllegalArgumentException("count must be 0 or more, not " + count);
     }
-    Pace.check(rate);
+    SendRate.check(rate);
   }
 
   boolean includes(long index) {

@@ -69,7 +69,7 @@ public final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(settings.wrapper());
     command.addAll(JavaCommand.withNativeCode());
     command.addAll(JVM_OPTIONS);
-    command.addAll(Prepared.options(settings));
+    command.addAll(StartupArchive.options(settings));
     settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-jar");
     command.add(settings.jar().toString());

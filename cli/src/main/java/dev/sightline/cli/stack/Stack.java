@@ -33,9 +33,9 @@ public final class Stack {
   private final StackView view;
   private final ServiceHttp service;
   private final Optional<PrometheusHttp> prometheus;
-  private final StreamReader stream = new StreamReader();
+  private final ThroughputReader stream = new ThroughputReader();
   private final AtomicLong sent = new AtomicLong();
-  private final Map<String, Supervised> parts = new LinkedHashMap<>();
+  private final Map<String, SupervisedComponent> parts = new LinkedHashMap<>();
   private final long start = System.nanoTime();
 
   public Stack(StackSettings settings, ModelChoice model, StackView view) {
@@ -90,23 +90,23 @@ public final class Stack {
   }
 
   private void startParts() {
-    start("service", ServicePart.starter(settings, model, service));
+    start("service", ServiceComponent.starter(settings, model, service));
     settings
         .prometheus()
         .ifPresent(
             wanted ->
                 start(
                     "prometheus",
-                    PrometheusPart.starter(settings, wanted, prometheus.orElseThrow())));
+                    PrometheusComponent.starter(settings, wanted, prometheus.orElseThrow())));
   }
 
-  private void start(String name, Part.Starter starter) {
-    parts.put(name, new Supervised(name, starter, System::nanoTime, view::tell));
+  private void start(String name, Component.Starter starter) {
+    parts.put(name, new SupervisedComponent(name, starter, System::nanoTime, view::tell));
   }
 
   /** False where a stop was asked for meanwhile. */
   private boolean awaitReady(StopSignal stop) throws InterruptedException {
-    for (Map.Entry<String, Supervised> each : parts.entrySet()) {
+    for (Map.Entry<String, SupervisedComponent> each : parts.entrySet()) {
       while (!each.getValue().isReady()) {
         Optional<String> ended = each.getValue().ended();
         // Ctrl-C reaches the children, too, and may be seen by them first.
@@ -125,7 +125,7 @@ public final class Stack {
     }
     settings
         .demo()
-        .ifPresent(demo -> start("producer", () -> new DemoPart(demo, settings.broker(), sent)));
+        .ifPresent(demo -> start("producer", () -> new DemoComponent(demo, settings.broker(), sent)));
     return true;
   }
 
@@ -152,7 +152,7 @@ public final class Stack {
       if (anyEnded && stop.await(TURN)) {
         return;
       }
-      parts.values().forEach(Supervised::watch);
+      parts.values().forEach(SupervisedComponent::watch);
       view.refresh(status());
     }
   }
@@ -160,8 +160,8 @@ public final class Stack {
   private Status status() throws InterruptedException {
     List<PartStatus> told = new ArrayList<>();
     told.add(new PartStatus("broker", State.READY, 0));
-    for (Map.Entry<String, Supervised> each : parts.entrySet()) {
-      Supervised part = each.getValue();
+    for (Map.Entry<String, SupervisedComponent> each : parts.entrySet()) {
+      SupervisedComponent part = each.getValue();
       State state =
           part.ended().isPresent() ? State.ENDED : part.isReady() ? State.READY : State.STARTING;
       told.add(new PartStatus(each.getKey(), state, part.restarts()));
@@ -178,8 +178,8 @@ public final class Stack {
   }
 
   private void stopParts() {
-    Deque<Supervised> lastFirst = new ArrayDeque<>();
+    Deque<SupervisedComponent> lastFirst = new ArrayDeque<>();
     parts.values().forEach(lastFirst::addFirst);
-    lastFirst.forEach(Supervised::close);
+    lastFirst.forEach(SupervisedComponent::close);
   }
 }

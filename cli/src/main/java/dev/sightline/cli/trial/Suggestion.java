@@ -29,7 +29,7 @@ final class Suggestion {
   private static String byLabels(TrialFigures figures) {
     long current = figures.onlyCurrentRight();
     long candidate = figures.onlyCandidateRight();
-    double p = SignTest.pValue(current, candidate);
+    double p = McNemarTest.pValue(current, candidate);
     String counts =
         line(
             "of %,d labelled images, %,d only it got right and %,d only the current one (p = %.2g)",

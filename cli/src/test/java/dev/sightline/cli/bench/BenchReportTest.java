@@ -40,12 +40,12 @@ class BenchReportTest {
     BenchReport report =
         new BenchReport(
             settings(1_000, 3),
-            new Cores(List.of(0), List.of(1)),
+            new CpuSets(List.of(0), List.of(1)),
             32,
             0.0005,
             List.of(new Usage(1_000, 1, 0.4), new Usage(1_000, 2, 0.8), new Usage(1_000, 1, 0.4)),
             List.of(round(1.25, 0.44), round(2.5, 0.88), round(1, 0.5)),
-            List.of(new Latency(0.5, 400, 8_000, 3.2, 8.1, 12.3)));
+            List.of(new OpenLoopLatency(0.5, 400, 8_000, 3.2, 8.1, 12.3)));
 
     String text = String.join("\n", report.lines());
 
@@ -76,21 +76,21 @@ class BenchReportTest {
 
   @Test
   void rangesOfProcessorsAreReadAsLinuxWritesThem() {
-    assertThat(Cores.parse("\t0-2,5\n")).containsExactly(0, 1, 2, 5);
+    assertThat(CpuSets.parse("\t0-2,5\n")).containsExactly(0, 1, 2, 5);
   }
 
   @Test
   void oneProcessorIsLeftToTheBroker() {
     int all = Runtime.getRuntime().availableProcessors();
 
-    assertThatThrownBy(() -> Cores.split(all + 1))
+    assertThatThrownBy(() -> CpuSets.split(all + 1))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("--cores");
   }
 
   @Test
   void theMiddleOfAnEvenNumberIsBetweenTwo() {
-    assertThat(Spread.of(List.of(4.0, 1.0, 3.0, 2.0), Double::doubleValue))
-        .isEqualTo(new Spread(2.5, 1, 4));
+    assertThat(MedianRange.of(List.of(4.0, 1.0, 3.0, 2.0), Double::doubleValue))
+        .isEqualTo(new MedianRange(2.5, 1, 4));
   }
 }

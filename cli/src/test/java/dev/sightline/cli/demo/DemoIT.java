@@ -3,8 +3,8 @@ package dev.sightline.cli.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sightline.cli.demo.FakeClassifier.Behaviour;
-import dev.sightline.cli.demo.FakeClassifier.Treatment;
+import dev.sightline.cli.demo.FakeDemoService.Behaviour;
+import dev.sightline.cli.demo.FakeDemoService.Treatment;
 import dev.sightline.cli.produce.KeyChoice;
 import dev.sightline.cli.produce.RecordFormat;
 import dev.sightline.cli.produce.SendPlan;
@@ -70,7 +70,7 @@ class DemoIT {
         new DemoSettings(new ShapesSource(1), plan, 2, PATIENCE, PATIENCE, false);
     try (StopSignal stop = new StopSignal(Duration.ZERO);
         PredictionsFile file = PredictionsFile.create(folder.resolve("predictions.jsonl"))) {
-      Classifier.Starter fake = FakeClassifier.behaving(format, behaviour);
+      DemoService.Starter fake = FakeDemoService.behaving(format, behaviour);
       return new Demo(settings, fake, view, file, () -> System.nanoTime() + ahead.get())
           .run(folder, stop)
           .orElseThrow();

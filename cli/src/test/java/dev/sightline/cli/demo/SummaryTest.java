@@ -6,8 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-  private static Account account(long labelled, long correct) {
-    return new Account(
+  private static AuditResult account(long labelled, long correct) {
+    return new AuditResult(
         2000,
         1990,
         10,

@@ -1,8 +1,0 @@
-package dev.sightline.cli;
-
-/** Where the service runs the model; the constants are the words of its own property. */
-enum Device {
-  auto,
-  cpu,
-  cuda
-}

@@ -1,0 +1,104 @@
+package dev.sightline.cli.baseline;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import com.sun.management.OperatingSystemMXBean;
+import dev.sightline.image.UndecodableImageException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Decodes and classifies images from memory: {@code MODEL IMAGES THREADS BATCH WARM_UP COUNT}.
+ * Prints {@code images seconds cpu-seconds} of the images after the warm-up; the CPU time is the
+ * whole process's.
+ */
+public final class BaselineMain {
+  private final List<byte[]> images;
+  private final List<BaselineWorker> workers = new ArrayList<>();
+  private final int batch;
+
+  private BaselineMain(OrtSession session, List<byte[]> images, int threads, int batch)
+      throws OrtException {
+    this.images = images;
+    this.batch = batch;
+    TensorInfo input = (TensorInfo) session.getInputInfo().values().iterator().next().getInfo();
+    TensorInfo output = (TensorInfo) session.getOutputInfo().values().iterator().next().getInfo();
+    for (int i = 0; i < threads; i++) {
+      workers.add(new BaselineWorker(session, input.getShape(), output.getShape(), batch));
+    }
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    List<byte[]> images = PackedImages.read(Path.of(arguments[1]));
+    int threads = Integer.parseInt(arguments[2]);
+    int batch = Integer.parseInt(arguments[3]);
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      // As the service has it: each thread runs the model itself, and none spins.
+      options.setIntraOpNumThreads(1);
+      options.setInterOpNumThreads(1);
+      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      try (OrtSession session =
+          OrtEnvironment.getEnvironment().createSession(arguments[0], options)) {
+        BaselineMain floor = new BaselineMain(session, images, threads, batch);
+        floor.run(Long.parseLong(arguments[4]));
+        floor.measure(Long.parseLong(arguments[5]));
+      }
+    }
+  }
+
+  private void measure(long count) throws InterruptedException, ExecutionException {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    long cpu = system.getProcessCpuTime();
+    long start = System.nanoTime();
+    long done = run(count);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    double cpuSeconds = (system.getProcessCpuTime() - cpu) / 1e9;
+    System.out.printf(Locale.ROOT, "%d %.6f %.6f%n", done, seconds, cpuSeconds);
+  }
+
+  /** At least so many images, in whole batches; the list is started again at its end. */
+  private long run(long count) throws InterruptedException, ExecutionException {
+    AtomicLong next = new AtomicLong();
+    ExecutorService pool = Executors.newFixedThreadPool(workers.size());
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (BaselineWorker worker : workers) {
+        running.add(
+            pool.submit(
+                () -> {
+                  work(worker, next, count);
+                  return null;
+                }));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } finally {
+      pool.shutdown();
+    }
+    return (count + batch - 1) / batch * batch;
+  }
+
+  private void work(BaselineWorker worker, AtomicLong next, long count)
+      throws OrtException, UndecodableImageException {
+    List<byte[]> each = new ArrayList<>(batch);
+    for (long from = next.getAndAdd(batch); from < count; from = next.getAndAdd(batch)) {
+      each.clear();
+      for (int i = 0; i < batch; i++) {
+        each.add(images.get((int) ((from + i) % images.size())));
+      }
+      worker.classify(each);
+    }
+  }
+}

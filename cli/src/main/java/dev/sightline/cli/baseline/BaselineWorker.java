@@ -1,0 +1,62 @@
+package dev.sightline.cli.baseline;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.UndecodableImageException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One thread's decoder and direct buffers, which it keeps. */
+final class BaselineWorker {
+  private static final int CHANNELS = 3;
+  private static final long NO_LIMIT = Long.MAX_VALUE;
+
+  private final OrtSession session;
+  private final ImageDecoder decoder;
+  private final ByteBuffer pixels;
+  private final FloatBuffer probabilities;
+  private final long[] inputShape;
+  private final long[] outputShape;
+
+  /**
+   * @param input {@code [N, height, width, 3]}
+   * @param output {@code [N, classes]}
+   */
+  BaselineWorker(OrtSession session, long[] input, long[] output, int batch) {
+    this.session = session;
+    int height = Math.toIntExact(input[1]);
+    int width = Math.toIntExact(input[2]);
+    int classes = Math.toIntExact(output[1]);
+    decoder = new ImageDecoder(width, height, NO_LIMIT);
+    pixels = direct(batch * height * width * CHANNELS);
+    probabilities = direct(batch * classes * Float.BYTES).asFloatBuffer();
+    inputShape = new long[] {batch, height, width, CHANNELS};
+    outputShape = new long[] {batch, classes};
+  }
+
+  private static ByteBuffer direct(int bytes) {
+    return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+  }
+
+  /** A whole batch. */
+  void classify(List<byte[]> images) throws UndecodableImageException, OrtException {
+    pixels.clear();
+    for (byte[] image : images) {
+      decoder.decode(image, pixels);
+    }
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OnnxTensor in =
+            OnnxTensor.createTensor(environment, pixels.flip(), inputShape, OnnxJavaType.UINT8);
+        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
+      session.run(Map.of("image", in), Set.of(), Map.of("probabilities", out)).close();
+    }
+  }
+}

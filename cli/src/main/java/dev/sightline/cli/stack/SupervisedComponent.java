@@ -1,0 +1,66 @@
+package dev.sightline.cli.stack;
+
+import dev.sightline.clisupport.failure.CommandFailure;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/** A part that is started again when it ends by itself, unless it does so again and again. */
+final class SupervisedComponent implements AutoCloseable {
+  private final String name;
+  private final Component.Starter starter;
+  private final LongSupplier nanoTime;
+  private final Consumer<String> told;
+  private final RestartPolicy restarts = new RestartPolicy();
+  private Component part;
+
+  /**
+   * Starts it.
+   *
+   * @param told given a line for each restart
+   */
+  SupervisedComponent(String name, Component.Starter starter, LongSupplier nanoTime, Consumer<String> told) {
+    this.name = name;
+    this.starter = starter;
+    this.nanoTime = nanoTime;
+    this.told = told;
+    part = starter.start();
+  }
+
+  boolean isReady() throws InterruptedException {
+    return part.isReady();
+  }
+
+  Optional<String> ended() {
+    return part.ended();
+  }
+
+  int restarts() {
+    return restarts.all();
+  }
+
+  /**
+   * Starts it again where it has ended.
+   *
+   * @throws CommandFailure where it has done so too often
+   */
+  void watch() {
+    Optional<String> ended = part.ended();
+    if (ended.isEmpty()) {
+      return;
+    }
+    if (!restarts.tryRestart(nanoTime.getAsLong())) {
+      throw new CommandFailure(
+          "%s has ended %d times within %d minutes, the last time with: %s"
+              .formatted(name, RestartPolicy.MOST + 1, RestartPolicy.WITHIN.toMinutes(), ended.get()));
+    }
+    told.accept("%s ended (%s) and is started again".formatted(name, ended.get()));
+    part.close();
+    part = starter.start();
+  }
+
+  @Override
+  public void close() {
+    part.close();
+  }
+}

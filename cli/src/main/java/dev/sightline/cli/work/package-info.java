@@ -1,5 +1,0 @@
-/** A folder and a thread for the length of one run. Knows no feature. */
-@NullMarked
-package dev.sightline.cli.work;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package dev.sightline.cli.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sightline.cli.produce.ShapesSource;
+import dev.sightline.cli.produce.SourceImage;
+import dev.sightline.cli.watch.Output;
+import dev.sightline.cli.watch.Output.Predicted;
+import dev.sightline.cli.watch.Output.Refused;
+import dev.sightline.proto.v1.Prediction;
+import dev.sightline.proto.v1.RecordRef;
+import org.junit.jupiter.api.Test;
+
+class DeliveryAuditTest {
+  private static final long MILLI = 1_000_000L;
+
+  private final DeliveryAudit ledger = new DeliveryAudit();
+  private final ShapesSource shapes = new ShapesSource(1);
+
+  private SourceImage sent(long index) {
+    SourceImage image = shapes.image(index);
+    ledger.sending(image, 0);
+    return image;
+  }
+
+  private static Output answer(SourceImage image, String label) {
+    return new Predicted(
+        Prediction.newBuilder().setImageId(image.id()).setLabel(label).build(), null, 0);
+  }
+
+  private static Output right(SourceImage image) {
+    return answer(image, image.label().orElseThrow());
+  }
+
+  private static Output refusal(SourceImage image) {
+    return new Refused(image.id(), "EMPTY", "", RecordRef.getDefaultInstance(), 0, 0);
+  }
+
+  @Test
+  void everyImageAnsweredOnceIsExact() {
+    SourceImage one = sent(1);
+    SourceImage two = sent(2);
+    SourceImage three = sent(3);
+    ledger.seen(right(one), MILLI);
+    ledger.seen(answer(two, "submarine"), MILLI);
+    ledger.seen(refusal(three), MILLI);
+    AuditResult account = ledger.account();
+    assertThat(account.isExact()).isTrue();
+    assertThat(account.sent()).isEqualTo(3);
+    assertThat(account.predicted()).isEqualTo(2);
+    assertThat(account.rejected()).isEqualTo(1);
+    assertThat(account.labelled()).isEqualTo(2);
+    assertThat(account.accuracy()).isEqualTo(0.5);
+  }
+
+  @Test
+  void aLostImageIsNamed() {
+    SourceImage lost = sent(1);
+    assertThat(ledger.account().isExact()).isFalse();
+    assertThat(ledger.account().missing()).containsExactly(lost.id());
+    assertThat(ledger.account().faults()).contains("1 missing", lost.id());
+  }
+
+  @Test
+  void aSecondAnswerIsADoubleEvenFromTheOtherTopic() {
+    SourceImage image = sent(1);
+    ledger.seen(right(image), MILLI);
+    ledger.seen(refusal(image), MILLI);
+    assertThat(ledger.account().doubled()).isEqualTo(1);
+    assertThat(ledger.account().isExact()).isFalse();
+  }
+
+  @Test
+  void anAnswerToNothingIsAFault() {
+    ledger.seen(right(shapes.image(9)), MILLI);
+    assertThat(ledger.account().unknown()).isEqualTo(1);
+    assertThat(ledger.account().isExact()).isFalse();
+  }
+
+  @Test
+  void anIdIsNeverSentTwice() {
+    sent(1);
+    assertThatThrownBy(() -> sent(1)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void percentilesAndStreamTimeAreOfSendToRead() {
+    for (int i = 0; i < 100; i++) {
+      sent(i);
+    }
+    for (int i = 0; i < 100; i++) {
+      ledger.seen(right(shapes.image(i)), (i + 1) * MILLI);
+    }
+    Timing timing = ledger.account().timing();
+    assertThat(timing.p50Millis()).isCloseTo(50, within(0.1));
+    assertThat(timing.p99Millis()).isCloseTo(99, within(0.1));
+    assertThat(timing.streamNanos()).isEqualTo(100 * MILLI);
+    assertThat(ledger.account().perSecond()).isCloseTo(1000, within(0.1));
+  }
+}

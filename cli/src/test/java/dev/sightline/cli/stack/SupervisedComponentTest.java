@@ -1,0 +1,89 @@
+package dev.sightline.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sightline.clisupport.failure.CommandFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class SupervisedComponentTest {
+  private final List<FakePart> started = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private final AtomicLong now = new AtomicLong();
+  private final SupervisedComponent supervised = new SupervisedComponent("service", this::start, now::get, told::add);
+
+  private static final class FakePart implements Component {
+    private Optional<String> ended = Optional.empty();
+    private boolean closed;
+
+    @Override
+    public boolean isReady() {
+      return ended.isEmpty();
+    }
+
+    @Override
+    public Optional<String> ended() {
+      return ended;
+    }
+
+    @Override
+    public void close() {
+      closed = true;
+    }
+  }
+
+  private FakePart start() {
+    FakePart part = new FakePart();
+    started.add(part);
+    return part;
+  }
+
+  private void endAndWatch(String words) {
+    started.get(started.size() - 1).ended = Optional.of(words);
+    supervised.watch();
+  }
+
+  @Test
+  void whatRunsIsLeftAlone() {
+    supervised.watch();
+
+    assertThat(started).hasSize(1);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatEndsIsStartedAgainAndToldWithItsLastWords() {
+    endAndWatch("out of memory");
+
+    assertThat(started).hasSize(2);
+    assertThat(started.get(0).closed).isTrue();
+    assertThat(told).containsExactly("service ended (out of memory) and is started again");
+    assertThat(supervised.restarts()).isEqualTo(1);
+  }
+
+  @Test
+  void whatEndsAgainAndAgainIsGivenUpWithItsLastWords() {
+    for (int i = 0; i < RestartPolicy.MOST; i++) {
+      endAndWatch("first");
+    }
+
+    assertThatThrownBy(() -> endAndWatch("no broker"))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage("service has ended 4 times within 2 minutes, the last time with: no broker");
+  }
+
+  @Test
+  void whatEndsNowAndThenIsStartedForEver() {
+    for (int i = 0; i < 20; i++) {
+      now.addAndGet(Duration.ofMinutes(1).toNanos());
+      endAndWatch("now and then");
+    }
+
+    assertThat(supervised.restarts()).isEqualTo(20);
+  }
+}
