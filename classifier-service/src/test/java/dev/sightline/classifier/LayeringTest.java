@@ -7,130 +7,120 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sightline.testing.architecture.Floors;
 
+/** Holds the floors of docs/architecture.md. */
 @AnalyzeClasses(
     packages = "dev.sightline.classifier",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
-  private static final String ROOT = "dev.sightline.classifier.";
-  private static final String[] STAGES = {
-    ROOT + "decode..",
-    ROOT + "batch..",
-    ROOT + "inference..",
-    ROOT + "model..",
-    ROOT + "drift..",
-    ROOT + "publish..",
-    ROOT + "telemetry..",
-    ROOT + "health..",
-    ROOT + "swap..",
-    ROOT + "trial.."
-  };
+  private static final String ROOT = "dev.sightline.classifier";
 
   @ArchTest
-  static final ArchRule STAGES_DO_NOT_KNOW_EACH_OTHER =
-      slices()
-          .matching(
-              ROOT + "(decode|batch|inference|model|drift|publish|telemetry|health|swap|trial)..")
-          .should()
-          .notDependOnEachOther();
+  static final ArchRule each_package_sees_only_lower_floors =
+      Floors.eachSeesOnlyLower(
+          ROOT,
+          "domain batch swap",
+          "config",
+          "decode inference publish drift telemetry health model.. trial.compare",
+          "kafka serving",
+          "delivery trial",
+          "pipeline",
+          "control dashboard access",
+          ".");
 
   @ArchTest
-  static final ArchRule STAGES_DO_NOT_KNOW_THE_PIPELINE =
+  static final ArchRule packages_form_no_cycle =
+      slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule config_depends_on_the_domain_only =
       noClasses()
           .that()
-          .resideInAnyPackage(STAGES)
+          .resideInAPackage(ROOT + ".config")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage(ROOT + "pipeline..");
+          .resideInAnyPackage(ROOT + ".batch", ROOT + ".swap");
 
   @ArchTest
-  static final ArchRule THE_DOMAIN_KNOWS_NO_STAGE =
+  static final ArchRule kafka_depends_on_config_and_domain_only =
       noClasses()
           .that()
-          .resideInAPackage(ROOT + "domain..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(STAGES);
-
-  @ArchTest
-  static final ArchRule SWAPPING_KNOWS_NEITHER_IMAGES_NOR_MODELS =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "swap..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ROOT + "domain..");
-
-  @ArchTest
-  static final ArchRule NOTHING_KNOWS_WHO_ASKS_OVER_HTTP =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(ROOT + "control..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ROOT + "control..");
-
-  @ArchTest
-  static final ArchRule WHO_ASKS_OVER_HTTP_SEES_NO_STAGE =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "control..")
+          .resideInAPackage(ROOT + ".kafka")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              ROOT + "decode..",
-              ROOT + "batch..",
-              ROOT + "inference..",
-              ROOT + "model..",
-              ROOT + "publish..",
-              ROOT + "telemetry..",
-              ROOT + "health..");
+              ROOT + ".decode",
+              ROOT + ".inference",
+              ROOT + ".publish",
+              ROOT + ".drift",
+              ROOT + ".telemetry",
+              ROOT + ".health",
+              ROOT + ".model..",
+              ROOT + ".trial.compare");
 
   @ArchTest
-  static final ArchRule ONLY_INFERENCE_SEES_ONNX_RUNTIME =
+  static final ArchRule delivery_sees_no_model =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "inference..")
+          .resideInAPackage(ROOT + ".delivery")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".serving", ROOT + ".inference", ROOT + ".model..", ROOT + ".trial.compare");
+
+  @ArchTest
+  static final ArchRule access_depends_on_the_domain_only =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".access")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".pipeline", ROOT + ".telemetry", ROOT + ".health", ROOT + ".kafka");
+
+  @ArchTest
+  static final ArchRule control_sees_no_stage =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + ".control")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              ROOT + ".decode",
+              ROOT + ".batch",
+              ROOT + ".inference",
+              ROOT + ".model..",
+              ROOT + ".publish",
+              ROOT + ".telemetry",
+              ROOT + ".health");
+
+  @ArchTest
+  static final ArchRule only_inference_uses_onnx_runtime =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".inference")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.onnxruntime..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_MIRROR_OPENS_BUCKETS =
+  static final ArchRule only_the_mirror_opens_buckets =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "model.mirror..")
+          .resideOutsideOfPackage(ROOT + ".model.mirror")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
               "software\\.amazon\\..*|dev\\.sightline\\.bucket\\.(?!BucketAddress).*");
 
   @ArchTest
-  static final ArchRule ONLY_THE_PIPELINE_HOLDS_KAFKA_CLIENTS =
+  static final ArchRule only_kafka_and_delivery_use_clients =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + "pipeline..")
+          .resideOutsideOfPackages(ROOT + ".kafka", ROOT + ".delivery")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
               "org\\.apache\\.kafka\\.clients\\.(consumer\\.(Kafka)?Consumer|producer\\.(Kafka)?Producer|admin\\..*)");
-
-  @ArchTest
-  static final ArchRule NOBODY_SEES_WHAT_IS_SERVED_OVER_HTTP =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages(ROOT + "access..", ROOT + "dashboard..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "access..", ROOT + "dashboard..");
-
-  @ArchTest
-  static final ArchRule WHO_MAY_ASK_IS_KNOWN_WITHOUT_WHAT_IS_ASKED =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "access..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + "dashboard..", ROOT + "pipeline..", ROOT + "telemetry..", ROOT + "health..");
 }

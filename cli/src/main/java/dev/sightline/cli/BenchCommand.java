@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
     name = "bench",
     header = "Measure the service beside decoding and ONNX Runtime alone, its floor.",
     description = {
-      "Floor and service take turns on the same processors; a broker and the clients have the others. The service starts"
-          + " on a filled topic; then images come at 10, 50 and 90%% of its highest rate, due at fixed times, and latency"
-          + " counts from then. Every answer is checked off: one lost, doubled or rejected fails the run."
+      "Floor and service take turns on the same processors; a broker and the clients have the"
+          + " others. The service starts on a filled topic; then images come at 10, 50 and 90%% of"
+          + " its highest rate, due at fixed times, and latency counts from then. Every answer is"
+          + " checked off: one lost, doubled or rejected fails the run."
     },
     sortOptions = false,
     showDefaultValues = true)

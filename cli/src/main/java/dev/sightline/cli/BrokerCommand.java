@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
     name = "broker",
     header = "Run a Kafka broker in this process.",
     description = {
-      "A real single-node Kafka (KRaft) for trying things out and for tests: no Docker, no ZooKeeper, no encryption and"
-          + " no passwords, so it listens on this machine only unless --host says otherwise.",
-      "The topics images, predictions, rejected-images and labels are created; data survive a restart. Ctrl-C stops it."
+      "A real single-node Kafka (KRaft) for trying things out and for tests: no Docker, no"
+          + " ZooKeeper, no encryption and no passwords, so it listens on this machine only unless"
+          + " --host says otherwise.",
+      "The topics images, predictions, rejected-images and labels are created; data survive a"
+          + " restart. Ctrl-C stops it."
     },
     sortOptions = false,
     showDefaultValues = true)

@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     header = "See it all work: broker, service, producer and a live view in one command.",
     description = {
-      "Starts a Kafka broker and the classifier service on free ports, streams images through them, and checks every id"
-          + " as an independent read_committed reader. Nothing is left behind."
+      "Starts a Kafka broker and the classifier service on free ports, streams images through them,"
+          + " and checks every id as an independent read_committed reader. Nothing is left behind."
     },
     sortOptions = false,
     showDefaultValues = true,

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
     name = "label",
     header = "Say what images really show.",
     description = {
-      "Sends the true label of an image, or of each in a file, to the topic that `data collect` joins with the images"
-          + " to learn from. An image's id is the imageId of its prediction. A later label of the same image replaces an"
-          + " earlier one."
+      "Sends the true label of an image, or of each in a file, to the topic that `data collect`"
+          + " joins with the images to learn from. An image's id is the imageId of its prediction."
+          + " A later label of the same image replaces an earlier one."
     },
     sortOptions = false,
     showDefaultValues = true)

@@ -18,8 +18,9 @@ import picocli.CommandLine.Option;
     name = "prepare",
     header = "Make later starts of the service faster; the launcher does it once it has built it.",
     description =
-        "Runs the service once on a broker of its own, and leaves an archive of its classes and ONNX Runtime's libraries,"
-            + " unpacked, beside its jar. Both fit the JVM and the system that made them; others do without.",
+        "Runs the service once on a broker of its own, and leaves an archive of its classes and"
+            + " ONNX Runtime's libraries, unpacked, beside its jar. Both fit the JVM and the system"
+            + " that made them; others do without.",
     sortOptions = false,
     showDefaultValues = true)
 final class PrepareCommand implements Callable<Integer> {

@@ -37,9 +37,10 @@ import picocli.CommandLine.Spec;
     name = "produce",
     header = "Send images to be classified.",
     description = {
-      "Files and folders (walked, hidden files left out), or drawn shapes. Every file is sent as it is: what is no image"
-          + " comes back on rejected-images.",
-      "An image's id is its path within the folder (with several sources the path as given), or shapes-SEED-INDEX."
+      "Files and folders (walked, hidden files left out), or drawn shapes. Every file is sent as it"
+          + " is: what is no image comes back on rejected-images.",
+      "An image's id is its path within the folder (with several sources the path as given), or"
+          + " shapes-SEED-INDEX."
     },
     sortOptions = false,
     showDefaultValues = true)
@@ -73,8 +74,9 @@ final class ProduceCommand implements Callable<Integer> {
       showDefaultValue = Visibility.NEVER,
       converter = CorruptionConverter.class,
       description =
-          "Damage the images, to see what the classifier and its drift alarm make of it: noise:0.1 (standard deviation,"
-              + " of 0 to 1), blur:1.5 (standard deviation in pixels), brightness:-0.3 (added, of -1 to 1). Repeatable.")
+          "Damage the images, to see what the classifier and its drift alarm make of it: noise:0.1"
+              + " (standard deviation, of 0 to 1), blur:1.5 (standard deviation in pixels),"
+              + " brightness:-0.3 (added, of -1 to 1). Repeatable.")
   private List<Corruption> corruptions = List.of();
 
   @Option(

@@ -23,8 +23,10 @@ import picocli.CommandLine.Spec;
     name = "serve",
     header = "Run the classifier service.",
     description = {
-      "Reads images, publishes predictions and rejections, exactly once. Health is at /q/health, metrics at /q/metrics.",
-      "Every other property of the service can be set with -D, such as -Dsightline.batch.max-size=64."
+      "Reads images, publishes predictions and rejections, exactly once. Health is at /q/health,"
+          + " metrics at /q/metrics.",
+      "Every other property of the service can be set with -D, such as"
+          + " -Dsightline.batch.max-size=64."
     },
     sortOptions = false,
     showDefaultValues = true)
@@ -43,7 +45,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--models",
       paramLabel = "DIR",
       description =
-          "The model repository: a folder, or s3://BUCKET/PREFIX. Default: models, where Sightline is.")
+          "The model repository: a folder, or s3://BUCKET/PREFIX. Default: models, where Sightline"
+              + " is.")
   private @Nullable String models;
 
   @Option(names = "--http-port", paramLabel = "PORT", description = "Port for health and metrics.")

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
     footerHeading =
         "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",
     footer = {
-      "  @|bold data|@       Fetch CIFAR-10, collect images from the stream, and look into data batches.",
+      "  @|bold data|@       Fetch CIFAR-10, collect images from the stream, and look into data"
+          + " batches.",
       "  @|bold train|@      Train a network on a dataset.",
       "  @|bold retrain|@    Train a model of the repository further, on images from the stream.",
       "  @|bold evaluate|@   Measure a trained network or an exported model on test images.",

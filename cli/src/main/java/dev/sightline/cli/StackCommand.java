@@ -44,8 +44,9 @@ import picocli.CommandLine.Spec;
     name = "stack",
     header = "Run everything on this machine: broker, service, Prometheus, and a page to watch it.",
     description = {
-      "Starts a Kafka broker, the classifier service and, where `prometheus` is installed, Prometheus with Sightline's rules;"
-          + " all listen on this machine only. A part that ends is started again. Ctrl-C stops all."
+      "Starts a Kafka broker, the classifier service and, where `prometheus` is installed,"
+          + " Prometheus with Sightline's rules; all listen on this machine only. A part that ends"
+          + " is started again. Ctrl-C stops all."
     },
     sortOptions = false,
     showDefaultValues = true,

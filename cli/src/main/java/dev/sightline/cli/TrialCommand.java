@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
     name = "trial",
     header = "Show the version on trial beside the current one.",
     description = {
-      "Asks a running service for the figures of its shadow or canary, and says what they allow to conclude. Each instance"
-          + " of the service counts its own images."
+      "Asks a running service for the figures of its shadow or canary, and says what they allow to"
+          + " conclude. Each instance of the service counts its own images."
     },
     sortOptions = false,
     showDefaultValues = true)
@@ -37,7 +37,8 @@ final class TrialCommand implements Callable<Integer> {
       paramLabel = "TOKEN",
       showDefaultValue = Visibility.NEVER,
       description =
-          "The service's sightline.http.token, where it has one. Default: what the environment variable "
+          "The service's sightline.http.token, where it has one. Default: what the environment"
+              + " variable "
               + TOKEN_VARIABLE
               + " holds.")
   private @Nullable String token;

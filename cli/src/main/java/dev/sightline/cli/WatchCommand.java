@@ -38,8 +38,8 @@ import picocli.CommandLine.Spec;
     name = "watch",
     header = "Show predictions and rejections as they come.",
     description = {
-      "A live table on a terminal; JSON lines with --json or where the output is no terminal. Only what the classifier has"
-          + " committed is shown."
+      "A live table on a terminal; JSON lines with --json or where the output is no terminal. Only"
+          + " what the classifier has committed is shown."
     },
     sortOptions = false,
     showDefaultValues = true,

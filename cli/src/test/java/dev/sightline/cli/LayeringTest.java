@@ -20,8 +20,8 @@ class LayeringTest {
   static final ArchRule EACH_PACKAGE_SEES_ONLY_LOWER_FLOORS =
       Floors.eachSeesOnlyLower(
           ROOT,
-          "kafka log work terminal",
-          "broker produce label watch service trial floor",
+          "kafka log tempdir terminal",
+          "broker produce label watch service trial baseline",
           "demo stack bench",
           "prepare",
           ".");
@@ -41,7 +41,7 @@ class LayeringTest {
   static final ArchRule ONLY_THE_BASELINE_RUNS_MODELS =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + ".floor..")
+          .resideOutsideOfPackage(ROOT + ".baseline..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("ai.onnxruntime..");

@@ -14,7 +14,8 @@ class PromQlTest {
     List<Selector> selectors =
         PromQl.selectors(
             "histogram_quantile(0.9, sum by (le) (rate(a_bucket{job=\"x\", le=~\"1|2\"}[5m]))) > 2"
-                + " and on (job) max by (job) (max_over_time(b{device=\"cuda\"}[1d])) == 1 or vector(0) / c:d offset 5m");
+                + " and on (job) max by (job) (max_over_time(b{device=\"cuda\"}[1d])) == 1 or"
+                + " vector(0) / c:d offset 5m");
 
     assertThat(selectors)
         .containsExactly(

@@ -46,7 +46,8 @@ class SkippedTestListTest {
     report(
         "libs/images/target/failsafe-reports/TEST-a.BIT.xml",
         BEGIN,
-        "<testcase name='' classname='a.BIT'><skipped message='not on the PATH: kcat'/></testcase>");
+        "<testcase name='' classname='a.BIT'><skipped message='not on the PATH:"
+            + " kcat'/></testcase>");
     report(
         "proto/target/surefire-reports/TEST-a.ATest.xml",
         BEGIN.plusSeconds(1),

@@ -121,7 +121,8 @@ class GoldenBytesTest {
             {"label":"airplane","classIndex":0,"probability":0.25}],\
             "model":{"name":"cifar10","version":"1","sha256":"ab"},\
             "origin":{"topic":"images","partition":2,"offset":"300"},\
-            "capturedAt":"2023-11-14T22:13:20.005Z","predictedAt":"2023-11-14T22:13:21Z"}""");
+            "capturedAt":"2023-11-14T22:13:20.005Z","predictedAt":"2023-11-14T22:13:21Z"}\
+            """);
   }
 
   @Test
@@ -145,7 +146,8 @@ class GoldenBytesTest {
         .isEqualTo(
             """
             {"imageId":"img-1","label":"cat","labelledBy":"anna",\
-            "labelledAt":"2023-11-14T22:13:20.005Z"}""");
+            "labelledAt":"2023-11-14T22:13:20.005Z"}\
+            """);
   }
 
   private static byte[] hex(String digits) {

@@ -7,46 +7,72 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sightline.testing.architecture.Floors;
 
+/** Holds the table of packages in docs/architecture.md. */
 @AnalyzeClasses(
     packages = "dev.sightline.trainer",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
+  private static final String ROOT = "dev.sightline.trainer";
+
   @ArchTest
-  static final ArchRule DATA_AND_FILES_KNOW_NO_NETWORK =
+  static final ArchRule each_package_sees_only_earlier_ones =
+      Floors.eachSeesOnlyLower(
+          ROOT,
+          ".",
+          "yaml",
+          "recipe",
+          "data..",
+          "network..",
+          "batch",
+          "run",
+          "train",
+          "export",
+          "evaluate",
+          "registry",
+          "plot",
+          "release",
+          "gate",
+          "retrain",
+          "report benchmark",
+          "cli..");
+
+  @ArchTest
+  static final ArchRule packages_form_no_cycle =
+      slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule no_deeplearning4j_in_data_runs_registry_and_commands =
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..collect..", "..dataset..", "..run..", "..registry..", "..cli..")
+              ROOT + ".yaml..",
+              ROOT + ".recipe..",
+              ROOT + ".data..",
+              ROOT + ".run..",
+              ROOT + ".registry..",
+              ROOT + ".cli..")
           .and()
-          .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.Main")
+          .doNotHaveFullyQualifiedName(ROOT + ".cli.Main")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "onnx..", "ai.onnxruntime..");
 
   @ArchTest
-  static final ArchRule ONLY_EVALUATION_RUNS_ONNX =
+  static final ArchRule only_evaluate_runs_onnx_runtime =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..evaluate..")
+          .resideOutsideOfPackage(ROOT + ".evaluate..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ai.onnxruntime..");
+          .resideInAPackage("ai.onnxruntime..");
 
   @ArchTest
-  static final ArchRule NOBODY_DEPENDS_ON_THE_COMMAND_LINE =
+  static final ArchRule only_commands_use_picocli =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..cli..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("..cli..");
-
-  @ArchTest
-  static final ArchRule ONLY_THE_COMMAND_LINE_KNOWS_PICOCLI =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..cli..")
+          .resideOutsideOfPackage(ROOT + ".cli..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
@@ -55,87 +81,46 @@ class LayeringTest {
               "dev.sightline.clisupport.terminal..");
 
   @ArchTest
-  static final ArchRule ONLY_COLLECTING_KNOWS_KAFKA_AND_THE_CONTRACT =
+  static final ArchRule only_collecting_sees_kafka_and_the_messages =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..collect..")
+          .resideOutsideOfPackage(ROOT + ".data.collect..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "dev.sightline.proto..");
 
   @ArchTest
-  static final ArchRule COLLECTING_KNOWS_NOTHING_OF_TRAINING =
+  static final ArchRule only_plots_and_reports_use_charts_markdown_and_templates =
       noClasses()
           .that()
-          .resideInAPackage("..collect..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "..network..",
-              "..train..",
-              "..evaluate..",
-              "..export..",
-              "..registry..",
-              "..recipe..");
-
-  @ArchTest
-  static final ArchRule ONLY_THE_REPORT_KNOWS_CHARTS_AND_TEMPLATES =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..report..")
+          .resideOutsideOfPackages(ROOT + ".plot..", ROOT + ".report..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.knowm..", "org.commonmark..", "io.quarkus.qute..");
 
   @ArchTest
-  static final ArchRule STAGES_DO_NOT_KNOW_THE_PIPELINE =
+  static final ArchRule the_registry_sees_libraries_only =
       noClasses()
           .that()
-          .resideOutsideOfPackages("..cli..", "..pipeline..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("..pipeline..");
-
-  @ArchTest
-  static final ArchRule ONLY_THE_COMMAND_LINE_MEASURES_SPEED =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("..cli..", "..benchmark..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("..benchmark..");
-
-  @ArchTest
-  static final ArchRule THE_REGISTRY_KNOWS_NO_STAGE =
-      noClasses()
-          .that()
-          .resideInAPackage("..registry..")
+          .resideInAPackage(ROOT + ".registry..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "..dataset..", "..evaluate..", "..gate..", "..report..", "..train..", "..yaml..");
+              ROOT + ".data..",
+              ROOT + ".network..",
+              ROOT + ".run..",
+              ROOT + ".train..",
+              ROOT + ".export..",
+              ROOT + ".evaluate..",
+              ROOT + ".yaml..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_REGISTRY_AND_ITS_OPTION_KNOW_OF_BUCKETS =
+  static final ArchRule only_the_registry_opens_buckets =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..registry..")
-          .and()
-          .doNotHaveFullyQualifiedName("dev.sightline.trainer.cli.options.ModelsFolder")
+          .resideOutsideOfPackage(ROOT + ".registry..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.sightline.bucket..", "software.amazon..");
-
-  @ArchTest
-  static final ArchRule THE_GATE_DECIDES_AND_LEAVES_TELLING_TO_OTHERS =
-      noClasses()
-          .that()
-          .resideInAPackage("..gate..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("..report..", "..train..", "..network..", "org.deeplearning4j..");
-
-  @ArchTest
-  static final ArchRule NO_CYCLES =
-      slices().matching("dev.sightline.trainer.(*)..").should().beFreeOfCycles();
+          .haveNameMatching(
+              "software\\.amazon\\..*|dev\\.sightline\\.bucket\\.(?!BucketAddress).*");
 }

@@ -22,8 +22,8 @@ final class Token {
   Token(String text) {
     if (!ALLOWED.matcher(text).matches()) {
       throw new StartupException(
-          "sightline.http.token holds other characters than letters, digits and ._~+/-; make one with"
-              + " 'openssl rand -hex 32'");
+          "sightline.http.token holds other characters than letters, digits and ._~+/-; make one"
+              + " with 'openssl rand -hex 32'");
     }
     if (text.length() < SHORTEST) {
       throw new StartupException(

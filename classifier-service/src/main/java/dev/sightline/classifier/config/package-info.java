@@ -1,6 +1,6 @@
 /**
- * What the configuration mappings of all features share: value checks, and one clear line for a
- * value that is wrong.
+ * Configuration that several packages read, the checks of configured values, and the one-line
+ * messages for invalid ones. Other configuration mappings are beside their only reader.
  */
 @NullMarked
 package dev.sightline.classifier.config;

@@ -25,7 +25,8 @@ public final class AtLeastOnceDelivery implements Delivery {
    * @param producers gives one whenever it is asked, and closes the one before
    * @param commit commits the offsets of a poll and waits for the broker's answer
    */
-  public AtLeastOnceDelivery(Supplier<Producer<byte[], byte[]>> producers, Consumer<PolledBatch> commit) {
+  public AtLeastOnceDelivery(
+      Supplier<Producer<byte[], byte[]>> producers, Consumer<PolledBatch> commit) {
     this.producers = producers;
     producer = producers.get();
     this.commit = commit;

@@ -103,7 +103,10 @@ final class RunningComparison implements DriftMonitor {
   }
 
   private void tell(
-      DriftFeature feature, HysteresisAlarm alarm, Map<DriftFeature, Double> indices, int compared) {
+      DriftFeature feature,
+      HysteresisAlarm alarm,
+      Map<DriftFeature, Double> indices,
+      int compared) {
     LOG.logf(
         alarm.isRaised() ? Logger.Level.WARN : Logger.Level.INFO,
         "%s feature=%s psi=%.3f limit=%s images=%d model=%s version=%s",

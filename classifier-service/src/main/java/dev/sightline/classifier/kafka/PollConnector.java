@@ -36,7 +36,10 @@ public class PollConnector implements InboundConnector {
 
   @Inject
   PollConnector(
-      TopicsConfig topics, BatchConfig batch, KafkaClientSettings settings, Event<Consumer<?, ?>> made) {
+      TopicsConfig topics,
+      BatchConfig batch,
+      KafkaClientSettings settings,
+      Event<Consumer<?, ?>> made) {
     this.topics = topics;
     this.batch = batch;
     this.settings = settings;

@@ -23,7 +23,8 @@ public final class BatchRouter implements WorkerPool.Processor<ImageRecord, Answ
    * @param models never empty
    * @param worker the index of the only thread that uses this
    */
-  public BatchRouter(LeasedReference<LoadedModel> models, LeasedReference<Trial> trials, int worker) {
+  public BatchRouter(
+      LeasedReference<LoadedModel> models, LeasedReference<Trial> trials, int worker) {
     this.models = models;
     this.trials = trials;
     this.worker = worker;

@@ -110,11 +110,13 @@ public final class ServiceStarter {
     ModelMeters meters = new ModelMeters(registry);
     ServedVersions versions = versions();
     ModelLoader loader = loader(threads, metrics, meters);
-    CurrentModelFollower models = new CurrentModelFollower(versions, loader, meters, state, modelThread, Clock.systemUTC());
+    CurrentModelFollower models =
+        new CurrentModelFollower(versions, loader, meters, state, modelThread, Clock.systemUTC());
     state.comparing(models::drift);
     DriftMetrics.register(registry, models::drift, driftConfig.limit());
     Backlog<Task<ImageRecord, Answer>> backlog = new Backlog<>(batchConfig.maxSize());
-    CandidateFollower trials = trials(versions, loader, models, modelThread, () -> !backlog.isEmpty());
+    CandidateFollower trials =
+        trials(versions, loader, models, modelThread, () -> !backlog.isEmpty());
     WorkerPool<ImageRecord, Answer> workers =
         new WorkerPool<>(processors(threads, models, trials), backlog, metrics::waited);
     logStart(models.status(), threads);
@@ -206,7 +208,8 @@ public final class ServiceStarter {
         .orElseGet(ShadowProducer::none);
   }
 
-  private static List<BatchRouter> processors(int threads, CurrentModelFollower models, CandidateFollower trials) {
+  private static List<BatchRouter> processors(
+      int threads, CurrentModelFollower models, CandidateFollower trials) {
     return IntStream.range(0, threads)
         .mapToObj(i -> new BatchRouter(models.current(), trials.current(), i))
         .toList();
@@ -214,7 +217,8 @@ public final class ServiceStarter {
 
   private void startConsuming(WorkerPool<ImageRecord, Answer> workers, ServiceMetrics metrics) {
     OutputPartitioner records = new OutputPartitioner(answers::partitions);
-    RetryingDelivery redelivery = new RetryingDelivery(delivery(), records, state, metrics, polls::rejoin);
+    RetryingDelivery redelivery =
+        new RetryingDelivery(delivery(), records, state, metrics, polls::rejoin);
     DeliveryQueue deliveries =
         new DeliveryQueue(
             batchConfig.maxRecords(), redelivery, reporter, metrics, state, pipeline::fail);

@@ -1,7 +1,7 @@
 /**
- * The flow itself: the only package that holds channels and Kafka clients, and the one that wires
- * the stages, which do not know each other. {@code ClassificationPipeline} is the whole flow in one
- * method.
+ * The flow and its wiring. {@code ClassificationPipeline} is the whole flow in one class, and
+ * {@code ServiceStarter} connects the stages, which do not know each other. Only {@code control},
+ * {@code dashboard} and the main class depend on it.
  */
 @NullMarked
 package dev.sightline.classifier.pipeline;

@@ -73,7 +73,8 @@ public final class CurrentModelFollower implements AutoCloseable {
     serving = serve(loader.load(versions.first()));
     String version = serving.model().info().version();
     follower =
-        new Reconciler<>(new Named(), version, next -> swapTo(next.orElseThrow()), this::tell, clock);
+        new Reconciler<>(
+            new Named(), version, next -> swapTo(next.orElseThrow()), this::tell, clock);
   }
 
   private Serving serve(LoadedModel model) {

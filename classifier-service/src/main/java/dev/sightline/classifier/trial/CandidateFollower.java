@@ -59,7 +59,8 @@ public final class CandidateFollower implements AutoCloseable {
     public Optional<Key> wanted() {
       Optional<RequestedTrial> order = versions.candidate();
       forgetAllBut(order);
-      Optional<Key> key = order.filter(asked -> !asked.equals(ended)).map(CandidateFollower.this::key);
+      Optional<Key> key =
+          order.filter(asked -> !asked.equals(ended)).map(CandidateFollower.this::key);
       key.filter(Key::isPromoted).ifPresent(promoted -> endAsPromoted(promoted.order()));
       return key.filter(asked -> !asked.isPromoted());
     }
@@ -104,7 +105,8 @@ public final class CandidateFollower implements AutoCloseable {
     this.thread = thread;
     this.clock = clock;
     current = new LeasedReference<>(trial -> thread.soon(trial::close));
-    follower = new Reconciler<>(new Asked(), null, next -> use(next.orElse(null)), this::tell, clock);
+    follower =
+        new Reconciler<>(new Asked(), null, next -> use(next.orElse(null)), this::tell, clock);
     state.trial(this::describe);
   }
 

@@ -1,7 +1,6 @@
 /**
- * A second version on trial: which images it takes, what is counted of it beside the current one,
- * and when it has failed. Sees the domain; knows neither how versions are run nor how images
- * travel.
+ * Follows {@code CANDIDATE}: loads the candidate, routes images to it as a shadow or a canary, and
+ * ends a trial that exceeds its limits. {@code trial.compare} does the counting.
  */
 @NullMarked
 package dev.sightline.classifier.trial;

@@ -88,7 +88,8 @@ class AnswerJsonTest {
         new Rejected(image, RejectionReason.CORRUPT_IMAGE, "it ends too early", Stage.DECODE);
     ProducerRecord<byte[], byte[]> answer = new ProducerRecord<>("rejected", new byte[0]);
 
-    JsonObject told = AnswerJson.rejected(new CommittedAnswer(rejected, answer, false), rejected, AT);
+    JsonObject told =
+        AnswerJson.rejected(new CommittedAnswer(rejected, answer, false), rejected, AT);
 
     assertThat(told.encode())
         .isEqualTo(

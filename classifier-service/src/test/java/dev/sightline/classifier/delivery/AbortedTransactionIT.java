@@ -174,9 +174,11 @@ class AbortedTransactionIT {
       producer = producer(broker);
       ServiceMetrics metrics = new ServiceMetrics(registry);
       Delivery real = new ExactlyOnceDelivery(() -> producer);
-      OutputPartitioner records = new OutputPartitioner(topic -> producer.partitionsFor(topic).size());
+      OutputPartitioner records =
+          new OutputPartitioner(topic -> producer.partitionsFor(topic).size());
       RetryingDelivery redelivery =
-          new RetryingDelivery(new FailingDelivery(producer, real), records, state, metrics, poll -> {});
+          new RetryingDelivery(
+              new FailingDelivery(producer, real), records, state, metrics, poll -> {});
       pipeline.start(
           workers,
           new DeliveryQueue(

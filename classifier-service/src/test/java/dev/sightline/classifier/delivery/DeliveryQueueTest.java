@@ -37,9 +37,11 @@ class DeliveryQueueTest {
   private final ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry());
   private final ServiceState state = new ServiceState(Clock.systemUTC());
   private final RetryingDelivery redelivery =
-      new RetryingDelivery(new Blocking(), new OutputPartitioner(topic -> 1), state, metrics, poll -> {});
+      new RetryingDelivery(
+          new Blocking(), new OutputPartitioner(topic -> 1), state, metrics, poll -> {});
   private final DeliveryQueue deliveries =
-      new DeliveryQueue(MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, failures::add);
+      new DeliveryQueue(
+          MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, failures::add);
 
   /** Delivers a poll when the test permits it. */
   private final class Blocking implements Delivery {

@@ -44,7 +44,8 @@ class StabilityIndexTest {
   void windowsOfTheReferencesOwnKindStayFarBelowTheLimit() {
     Random random = new Random(1);
     ReferenceHistogram expected =
-        ReferenceHistogram.of(new Histogram(List.of(0.0, 1.0, 2.0, 3.0), Collections.nCopies(5, 400)));
+        ReferenceHistogram.of(
+            new Histogram(List.of(0.0, 1.0, 2.0, 3.0), Collections.nCopies(5, 400)));
     List<Double> indices = new ArrayList<>();
     for (int window = 0; window < 2_000; window++) {
       long[] counts = new long[5];

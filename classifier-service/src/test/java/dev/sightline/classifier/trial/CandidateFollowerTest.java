@@ -77,7 +77,9 @@ class CandidateFollowerTest {
     new OnnxModelBuilder(8).failingOnRed255().register(root, "m", 4);
     ServedVersions versions = TestModels.versions(root);
     ModelLoader loader = loaded.loader();
-    models = new CurrentModelFollower(versions, loader, loaded.meters(), state, thread, Clock.systemUTC());
+    models =
+        new CurrentModelFollower(
+            versions, loader, loaded.meters(), state, thread, Clock.systemUTC());
     TrialMeters meters = new TrialMeters(loaded.registry());
     TrialFactory maker =
         new TrialFactory(

@@ -94,7 +94,12 @@ public final class Bench {
   }
 
   private BenchReport againstTheFloor(
-      String address, List<byte[]> images, BaselineRuns floors, int batch, double single, Path folder)
+      String address,
+      List<byte[]> images,
+      BaselineRuns floors,
+      int batch,
+      double single,
+      Path folder)
       throws InterruptedException {
     FilledTopic filled =
         new FilledTopic(
@@ -125,7 +130,8 @@ public final class Bench {
         number -> MeasuredService.start(settings.model(), address, topics, number, cores, folder));
   }
 
-  private List<OpenLoopLatency> latencies(String address, List<byte[]> images, double highest, Path folder)
+  private List<OpenLoopLatency> latencies(
+      String address, List<byte[]> images, double highest, Path folder)
       throws InterruptedException {
     StreamTopics topics = StreamTopics.create(address, "latency");
     List<OpenLoopLatency> latencies = new ArrayList<>();

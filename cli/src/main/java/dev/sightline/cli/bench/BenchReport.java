@@ -50,7 +50,8 @@ public record BenchReport(
     List<String> lines = new ArrayList<>();
     lines.add(
         line(
-            "model %s, %,d images a round after %,d of warm-up, %d round(s) by turns, %d instance(s)",
+            "model %s, %,d images a round after %,d of warm-up, %d round(s) by turns, %d"
+                + " instance(s)",
             settings.model().name(),
             settings.count(),
             settings.warmUp(),
@@ -61,7 +62,8 @@ public record BenchReport(
             ? line(
                 "measured on processor(s) %s; broker and clients on %s",
                 CpuSets.list(cores.measured()), CpuSets.list(cores.others()))
-            : "all share all processors (taskset or a second processor is missing): the broker's work slows what is measured");
+            : "all share all processors (taskset or a second processor is missing): the broker's"
+                + " work slows what is measured");
     lines.add("");
     lines.add(line("%-34s %10s %10s %10s", "", "median", "lowest", "highest"));
     lines.add(row("floor, images/s", MedianRange.of(floor, Usage::imagesPerSecond), "%,.0f"));

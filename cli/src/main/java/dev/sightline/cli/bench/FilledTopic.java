@@ -42,7 +42,8 @@ final class FilledTopic {
         throw new CommandFailure(
             String.format(
                 Locale.ROOT,
-                "%,d of %,d images were answered before the measurement could begin: take a larger --count",
+                "%,d of %,d images were answered before the measurement could begin: take a larger"
+                    + " --count",
                 from,
                 warmUp + count));
       }

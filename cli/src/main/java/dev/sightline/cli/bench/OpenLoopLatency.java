@@ -6,4 +6,5 @@ package dev.sightline.cli.bench;
  * @param share of the highest rate
  * @param rate images a second
  */
-record OpenLoopLatency(double share, double rate, long images, double p50, double p95, double p99) {}
+record OpenLoopLatency(
+    double share, double rate, long images, double p50, double p95, double p99) {}

@@ -57,7 +57,8 @@ public record Summary(AuditResult account, double rate, String model, String dev
 
   private String load() {
     return rate == 0
-        ? "at full load: images were sent at once and mostly waited their turn; --rate N shows it under a given load"
+        ? "at full load: images were sent at once and mostly waited their turn; --rate N shows it"
+            + " under a given load"
         : String.format(Locale.ROOT, "under %,.0f images/s", rate);
   }
 

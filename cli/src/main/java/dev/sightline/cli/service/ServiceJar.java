@@ -17,8 +17,8 @@ public final class ServiceJar {
             : Home.folder().resolve("classifier-service/target/quarkus-app/quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw new CommandFailure(
-          ("the classifier service is not built, %s is missing: run this through ./sightline, which builds it, or name"
-                  + " the jar with -Dsightline.service.jar")
+          ("the classifier service is not built, %s is missing: run this through ./sightline, which"
+                  + " builds it, or name the jar with -Dsightline.service.jar")
               .formatted(jar.toAbsolutePath()));
     }
     return jar.toAbsolutePath();

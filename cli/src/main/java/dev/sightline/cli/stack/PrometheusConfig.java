@@ -10,24 +10,24 @@ final class PrometheusConfig {
   /** Its configuration: the service and itself, and our rules. */
   static String yaml(StackSettings settings, StackSettings.PrometheusSettings prometheus) {
     return """
-        # Made by `sightline stack` at each start.
-        global:
-          scrape_interval: 5s
-          evaluation_interval: 15s
+    # Made by `sightline stack` at each start.
+    global:
+      scrape_interval: 5s
+      evaluation_interval: 15s
 
-        rule_files:
-          - %s
+    rule_files:
+      - %s
 
-        scrape_configs:
-          - job_name: sightline-classifier
-            metrics_path: /q/metrics
-            static_configs:
-              - targets: ["127.0.0.1:%d"]
+    scrape_configs:
+      - job_name: sightline-classifier
+        metrics_path: /q/metrics
+        static_configs:
+          - targets: ["127.0.0.1:%d"]
 
-          - job_name: prometheus
-            static_configs:
-              - targets: ["127.0.0.1:%d"]
-        """
+      - job_name: prometheus
+        static_configs:
+          - targets: ["127.0.0.1:%d"]
+    """
         .formatted(
             quoted(prometheus.rules().toAbsolutePath().normalize() + "/*.yml"),
             settings.httpPort(),

@@ -125,7 +125,8 @@ public final class Stack {
     }
     settings
         .demo()
-        .ifPresent(demo -> start("producer", () -> new DemoComponent(demo, settings.broker(), sent)));
+        .ifPresent(
+            demo -> start("producer", () -> new DemoComponent(demo, settings.broker(), sent)));
     return true;
   }
 

@@ -46,7 +46,8 @@ final class StatusText {
             stream ->
                 String.format(
                     Locale.ROOT,
-                    "%s: %,.1f images/s, %,d answered, %,d of them rejected, lag %s, mean latency %s",
+                    "%s: %,.1f images/s, %,d answered, %,d of them rejected, lag %s, mean latency"
+                        + " %s",
                     Text.printable(stream.model()),
                     stream.perSecond(),
                     stream.answered(),

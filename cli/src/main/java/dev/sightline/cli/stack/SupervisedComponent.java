@@ -19,7 +19,8 @@ final class SupervisedComponent implements AutoCloseable {
    *
    * @param told given a line for each restart
    */
-  SupervisedComponent(String name, Component.Starter starter, LongSupplier nanoTime, Consumer<String> told) {
+  SupervisedComponent(
+      String name, Component.Starter starter, LongSupplier nanoTime, Consumer<String> told) {
     this.name = name;
     this.starter = starter;
     this.nanoTime = nanoTime;
@@ -52,7 +53,8 @@ final class SupervisedComponent implements AutoCloseable {
     if (!restarts.tryRestart(nanoTime.getAsLong())) {
       throw new CommandFailure(
           "%s has ended %d times within %d minutes, the last time with: %s"
-              .formatted(name, RestartPolicy.MOST + 1, RestartPolicy.WITHIN.toMinutes(), ended.get()));
+              .formatted(
+                  name, RestartPolicy.MOST + 1, RestartPolicy.WITHIN.toMinutes(), ended.get()));
     }
     told.accept("%s ended (%s) and is started again".formatted(name, ended.get()));
     part.close();

@@ -20,7 +20,8 @@ final class Suggestion {
     }
     if (figures.labelled() == 0) {
       return line(
-          "Which of the two is right where they differ (%,d images) the figures can't tell: send images with their true labels.",
+          "Which of the two is right where they differ (%,d images) the figures can't tell: send"
+              + " images with their true labels.",
           figures.compared() - figures.agreed());
     }
     return byLabels(figures);

@@ -30,7 +30,8 @@ class MicrobenchProcessTest {
     assertThatThrownBy(() -> MicrobenchProcess.of(home))
         .isInstanceOf(CommandFailure.class)
         .hasMessage(
-            "the microbenchmarks are not built, %s is missing: run `./sightline bench --pieces` in a clone, which builds them",
+            "the microbenchmarks are not built, %s is missing: run `./sightline bench --pieces` in"
+                + " a clone, which builds them",
             home.resolve("microbench/target/sightline-microbench.jar"));
   }
 

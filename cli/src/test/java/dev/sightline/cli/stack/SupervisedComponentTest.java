@@ -15,7 +15,8 @@ class SupervisedComponentTest {
   private final List<FakePart> started = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private final AtomicLong now = new AtomicLong();
-  private final SupervisedComponent supervised = new SupervisedComponent("service", this::start, now::get, told::add);
+  private final SupervisedComponent supervised =
+      new SupervisedComponent("service", this::start, now::get, told::add);
 
   private static final class FakePart implements Component {
     private Optional<String> ended = Optional.empty();

@@ -19,7 +19,7 @@ class TrialTextTest {
 
   private static String trial(String state, String figures) {
     return ("{\"version\":\"3\",\"mode\":\"canary\",\"share\":10,\"state\":\"%s\",\"cause\":\"worse\","
-            + "\"against\":\"2\",\"since\":\"2026-01-02T04:00:00Z\",\"figures\":{%s}}")
+                + "\"against\":\"2\",\"since\":\"2026-01-02T04:00:00Z\",\"figures\":{%s}}")
         .formatted(state, figures);
   }
 
@@ -48,7 +48,8 @@ class TrialTextTest {
   void aBetterCandidateIsSaidToBeSo() throws JsonProcessingException {
     assertThat(text(trial("running", figures(0, 400, 10, 30))))
         .endsWith(
-            "The candidate is better: of 400 labelled images, 30 only it got right and 10 only the current one (p = 0.0022). Promote it.");
+            "The candidate is better: of 400 labelled images, 30 only it got right and 10 only the"
+                + " current one (p = 0.0022). Promote it.");
   }
 
   @Test
@@ -73,7 +74,8 @@ class TrialTextTest {
     assertThat(text(trial("running", figures(0, 0, 0, 0))))
         .contains("  right                                       -            -")
         .endsWith(
-            "Which of the two is right where they differ (45 images) the figures can't tell: send images with their true labels.");
+            "Which of the two is right where they differ (45 images) the figures can't tell: send"
+                + " images with their true labels.");
   }
 
   @Test

@@ -8,15 +8,15 @@ class DriftReadingTest {
   /** As the service writes them. */
   private static String metrics(String reference, String grain, String alarm) {
     return """
-        # HELP sightline_drift_psi Population stability index of the last images
-        # TYPE sightline_drift_psi gauge
-        sightline_drift_psi{feature="class",} 0.031
-        sightline_drift_psi{feature="grain",} %s
-        sightline_drift_alarm{feature="class",} 0.0
-        sightline_drift_alarm{feature="grain",} %s
-        sightline_drift_reference %s
-        sightline_drift_images 1000.0
-        """
+    # HELP sightline_drift_psi Population stability index of the last images
+    # TYPE sightline_drift_psi gauge
+    sightline_drift_psi{feature="class",} 0.031
+    sightline_drift_psi{feature="grain",} %s
+    sightline_drift_alarm{feature="class",} 0.0
+    sightline_drift_alarm{feature="grain",} %s
+    sightline_drift_reference %s
+    sightline_drift_images 1000.0
+    """
         .formatted(grain, alarm, reference);
   }
 

@@ -94,7 +94,8 @@ record S3Failures(BucketAddress address, String server) {
     }
     String message = String.valueOf(e.getMessage());
     if (message.contains("credentials")) {
-      return "no credentials are set; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE";
+      return "no credentials are set; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or"
+          + " AWS_PROFILE";
     }
     return "the request failed (%s); try again later".formatted(shortened(root(e).toString()));
   }

@@ -131,7 +131,8 @@ class S3BucketIT {
     assertFailure(
         Map.of(),
         "s3://nowhere/x",
-        "cannot read s3://nowhere/x/m/CURRENT: the bucket 'nowhere' does not exist at SERVER; create it, or correct the address");
+        "cannot read s3://nowhere/x/m/CURRENT: the bucket 'nowhere' does not exist at SERVER;"
+            + " create it, or correct the address");
   }
 
   @Test
@@ -139,11 +140,13 @@ class S3BucketIT {
     assertFailure(
         Map.of("aws.secretAccessKey", "wrong"),
         "s3://models",
-        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; correct AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
+        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; correct"
+            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
     assertFailure(
         Map.of("aws.accessKeyId", "stranger"),
         "s3://models",
-        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; correct AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
+        "cannot read s3://models/m/CURRENT: SERVER does not accept the credentials; correct"
+            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or the profile");
   }
 
   @Test
@@ -152,7 +155,8 @@ class S3BucketIT {
 
     assertThatThrownBy(() -> bucket.write("f", "1", Condition.absent()))
         .hasMessage(
-            "cannot write s3://models/a/b/f: access is denied; give these credentials s3:PutObject");
+            "cannot write s3://models/a/b/f: access is denied; give these credentials"
+                + " s3:PutObject");
     assertThatThrownBy(() -> bucket.delete("f")).hasMessageContaining("s3:DeleteObject");
   }
 
@@ -174,7 +178,8 @@ class S3BucketIT {
     assertFailure(
         Map.of("aws.endpointUrlS3", "http://nobody.invalid:1"),
         "s3://models",
-        "cannot read s3://models/m/CURRENT: the host of http://nobody.invalid:1 is unknown; correct AWS_ENDPOINT_URL, or check the network");
+        "cannot read s3://models/m/CURRENT: the host of http://nobody.invalid:1 is unknown; correct"
+            + " AWS_ENDPOINT_URL, or check the network");
   }
 
   @Test

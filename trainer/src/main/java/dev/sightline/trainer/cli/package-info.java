@@ -1,4 +1,7 @@
-/** The command line: parses, calls the stages in order and prints. Nothing may depend on it. */
+/**
+ * The main class of the trainer. Its subpackages parse options, call the stages and print; nothing
+ * else depends on them.
+ */
 @NullMarked
 package dev.sightline.trainer.cli;
 

@@ -50,7 +50,8 @@ public record Parity(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%d images at batch %s: %d classified differently, probabilities within %.1e (at most %.0e allowed)",
+        "%d images at batch %s: %d classified differently, probabilities within %.1e (at most %.0e"
+            + " allowed)",
         images,
         batchSizes,
         disagreements,

@@ -31,7 +31,8 @@ final class PoolingTranslator implements LayerTranslator {
     return graph.node("MaxPool", List.of(in), window.kernel(), window.strides(), window.pads());
   }
 
-  private static String average(GraphBuilder graph, OnnxWindow window, String in, boolean padCounts) {
+  private static String average(
+      GraphBuilder graph, OnnxWindow window, String in, boolean padCounts) {
     return graph.node(
         "AveragePool",
         List.of(in),

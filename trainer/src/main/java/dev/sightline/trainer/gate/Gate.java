@@ -77,7 +77,8 @@ public final class Gate {
     }
   }
 
-  private EvaluatedVersion contender(ModelVersion version, OnnxClassifier model, List<Example> images) {
+  private EvaluatedVersion contender(
+      ModelVersion version, OnnxClassifier model, List<Example> images) {
     try {
       return new EvaluatedVersion(
           version,

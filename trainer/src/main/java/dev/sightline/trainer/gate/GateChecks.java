@@ -51,7 +51,8 @@ final class GateChecks {
     add(
         "difference",
         limits.requireSignificantGain() ? gain : !loss,
-        "%,d images only the candidate gets right, %,d only the current version: p = %s, %s (alpha %s%s)",
+        "%,d images only the candidate gets right, %,d only the current version: p = %s, %s (alpha"
+            + " %s%s)",
         paired.gained(),
         paired.lost(),
         paired.pText(),
@@ -86,7 +87,8 @@ final class GateChecks {
             add(
                 "class " + change.label(),
                 false,
-                "%.1f%% of %,d, before %.1f%%: %+.1f points, p = %s (at most -%s where not by chance)",
+                "%.1f%% of %,d, before %.1f%%: %+.1f points, p = %s (at most -%s where not by"
+                    + " chance)",
                 100 * change.share(),
                 change.images(),
                 100 * change.shareBefore(),

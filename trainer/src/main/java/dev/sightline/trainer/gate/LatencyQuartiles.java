@@ -24,6 +24,7 @@ public record LatencyQuartiles(double median, double lowerQuartile, double upper
   static LatencyQuartiles of(double[] seconds) {
     Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
     percentile.setData(seconds);
-    return new LatencyQuartiles(percentile.evaluate(50), percentile.evaluate(25), percentile.evaluate(75));
+    return new LatencyQuartiles(
+        percentile.evaluate(50), percentile.evaluate(25), percentile.evaluate(75));
   }
 }

@@ -12,7 +12,10 @@ import java.util.stream.IntStream;
  * @param latencies for one image at a time, and for more
  */
 public record VersionComparison(
-    String data, EvaluatedVersion candidate, EvaluatedVersion current, List<LatencyPair> latencies) {
+    String data,
+    EvaluatedVersion candidate,
+    EvaluatedVersion current,
+    List<LatencyPair> latencies) {
   public VersionComparison {
     latencies = List.copyOf(latencies);
     if (candidate.evaluation().images().size() != current.evaluation().images().size()) {

@@ -1,7 +1,6 @@
 /**
- * The files of a run folder. Knows no network library, so that a run can be shown and compared
- * without one. Training, the release, the report and the command line may depend on it; it depends
- * on recipes, data and network files at most.
+ * The files of a run folder, the data of a run, and its validation split. Contains no
+ * Deeplearning4j, so that a run can be shown and compared without it.
  */
 @NullMarked
 package dev.sightline.trainer.run;

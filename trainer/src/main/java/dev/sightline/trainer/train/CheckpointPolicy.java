@@ -15,7 +15,8 @@ final class CheckpointPolicy {
   /**
    * @param every zero for never within an epoch, unless asked to stop
    */
-  CheckpointPolicy(Checkpoints checkpoints, StopRequest stop, Duration every, LongSupplier nanoTime) {
+  CheckpointPolicy(
+      Checkpoints checkpoints, StopRequest stop, Duration every, LongSupplier nanoTime) {
     this.checkpoints = checkpoints;
     this.stop = stop;
     this.every = every;

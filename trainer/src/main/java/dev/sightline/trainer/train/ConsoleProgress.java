@@ -74,7 +74,8 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
   static String batchLine(BatchStats stats, TrainingSpeed pace) {
     return String.format(
         Locale.ROOT,
-        "epoch %3d, data batch %d  loss %.4f  train %.1f%%  validation %.1f%%  %.0f images/s  left %s",
+        "epoch %3d, data batch %d  loss %.4f  train %.1f%%  validation %.1f%%  %.0f images/s  left"
+            + " %s",
         stats.epoch(),
         stats.dataBatch(),
         stats.loss(),

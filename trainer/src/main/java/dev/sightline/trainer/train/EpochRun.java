@@ -57,7 +57,8 @@ final class EpochRun {
     observer.epochStarted(epoch, config.epochs(), maker.images());
     int[] order = order(maker.images(), config.seed(), epoch);
     int done = from.step();
-    try (BatchPrefetcher batches = new BatchPrefetcher(maker, order, config.batchSize(), epoch, done)) {
+    try (BatchPrefetcher batches =
+        new BatchPrefetcher(maker, order, config.batchSize(), epoch, done)) {
       while (batches.hasNext()) {
         BatchStats stats = step(batches, epoch, done);
         done++;

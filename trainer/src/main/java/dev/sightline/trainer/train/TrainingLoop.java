@@ -108,7 +108,8 @@ public final class TrainingLoop {
         .orElseThrow();
   }
 
-  private void finish(Learner learner, EpochStats epoch, List<EpochStats> stats, TrainingClock clock) {
+  private void finish(
+      Learner learner, EpochStats epoch, List<EpochStats> stats, TrainingClock clock) {
     stats.add(epoch);
     // A run killed between the two forgets the line when it is resumed, and trains the epoch again.
     run.metrics().writeEpochs(stats);

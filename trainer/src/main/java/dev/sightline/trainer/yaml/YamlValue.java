@@ -15,7 +15,8 @@ public final class YamlValue {
   private final Node node;
 
   YamlValue(String file, Node node) {
-    this.place = new SourceLine(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
+    this.place =
+        new SourceLine(file, node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1));
     this.node = node;
   }
 

@@ -213,7 +213,8 @@ class DataCollectIT {
       target = folder.resolve("broken-off-" + records);
       StreamCollection collection = new StreamCollection(target, settings, new BreaksOff(records));
       assertThatThrownBy(
-              () -> collection.run(KafkaAccess.of(broker.address(), null), CollectionRange.Times.ALL))
+              () ->
+                  collection.run(KafkaAccess.of(broker.address(), null), CollectionRange.Times.ALL))
           .hasMessage("broken off");
       assertThat(collect("--test-share=30")).isZero();
 
@@ -229,7 +230,8 @@ class DataCollectIT {
     CollectSettings settings =
         new CollectSettings(images, labels, "the beginning to now", 0, "", List.of(), false, false);
     StreamCollection collection = new StreamCollection(target, settings, new BreaksOff(3));
-    assertThatThrownBy(() -> collection.run(KafkaAccess.of(broker.address(), null), CollectionRange.Times.ALL))
+    assertThatThrownBy(
+            () -> collection.run(KafkaAccess.of(broker.address(), null), CollectionRange.Times.ALL))
         .hasMessage("broken off");
     try (SentRecords sent = new SentRecords(broker, images, labels)) {
       sent.file(0, "later", SentRecords.png(77));

@@ -17,7 +17,8 @@ class GateChecksTest {
 
   @Test
   void anEquallyGoodCandidatePasses() {
-    GateVerdict verdict = GateVerdict.of(VersionComparisons.of(1_000, i -> i % 10 > 0, i -> i % 10 > 0), LIMITS);
+    GateVerdict verdict =
+        GateVerdict.of(VersionComparisons.of(1_000, i -> i % 10 > 0, i -> i % 10 > 0), LIMITS);
 
     assertThat(verdict.passed()).isTrue();
     assertThat(verdict.checks())
@@ -43,7 +44,8 @@ class GateChecksTest {
 
   @Test
   void aSmallLossThatMayBeChancePasses() {
-    assertThat(failed(VersionComparisons.of(1_000, i -> i >= 105, i -> i >= 100), LIMITS)).isEmpty();
+    assertThat(failed(VersionComparisons.of(1_000, i -> i >= 105, i -> i >= 100), LIMITS))
+        .isEmpty();
   }
 
   @Test
@@ -65,7 +67,8 @@ class GateChecksTest {
         .singleElement()
         .asString()
         .contains("p = 0.5000, may be chance (alpha 0.05, a gain is required)");
-    assertThat(failed(VersionComparisons.of(1_000, i -> i >= 90, i -> i >= 100), demanding)).isEmpty();
+    assertThat(failed(VersionComparisons.of(1_000, i -> i >= 90, i -> i >= 100), demanding))
+        .isEmpty();
   }
 
   @Test

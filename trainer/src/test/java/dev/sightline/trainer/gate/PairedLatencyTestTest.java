@@ -60,7 +60,9 @@ class PairedLatencyTestTest {
 
   @Test
   void theSpreadIsTheMiddleHalf() {
-    assertThat(LatencyQuartiles.of(new double[] {5, 1, 4, 2, 3})).isEqualTo(new LatencyQuartiles(3, 2, 4));
-    assertThat(LatencyQuartiles.of(new double[] {1, 2})).isEqualTo(new LatencyQuartiles(1.5, 1.25, 1.75));
+    assertThat(LatencyQuartiles.of(new double[] {5, 1, 4, 2, 3}))
+        .isEqualTo(new LatencyQuartiles(3, 2, 4));
+    assertThat(LatencyQuartiles.of(new double[] {1, 2}))
+        .isEqualTo(new LatencyQuartiles(1.5, 1.25, 1.75));
   }
 }

@@ -22,9 +22,11 @@ public final class VersionComparisons {
         1);
   }
 
-  static VersionComparison of(EvaluatedVersion candidate, EvaluatedVersion current, double latencyRatio) {
+  static VersionComparison of(
+      EvaluatedVersion candidate, EvaluatedVersion current, double latencyRatio) {
     LatencyQuartiles before = new LatencyQuartiles(0.002, 0.001, 0.003);
-    LatencyQuartiles after = new LatencyQuartiles(0.002 * latencyRatio, 0.001 * latencyRatio, 0.003 * latencyRatio);
+    LatencyQuartiles after =
+        new LatencyQuartiles(0.002 * latencyRatio, 0.001 * latencyRatio, 0.003 * latencyRatio);
     return new VersionComparison(
         "data",
         candidate,
@@ -36,7 +38,8 @@ public final class VersionComparisons {
       int version, int images, long bytes, float confidence, IntPredicate right) {
     List<ScoredImage> scored =
         IntStream.range(0, images).mapToObj(i -> scored(i, confidence, right.test(i))).toList();
-    return new EvaluatedVersion(new ModelVersion("toy", version), LABELS, bytes, new Evaluation(scored));
+    return new EvaluatedVersion(
+        new ModelVersion("toy", version), LABELS, bytes, new Evaluation(scored));
   }
 
   private static ScoredImage scored(int image, float confidence, boolean right) {

@@ -8,7 +8,8 @@ public final class SampleNetworks {
   private SampleNetworks() {}
 
   public static ComputationGraph named(String name, int height, int width, int classes, long seed) {
-    return new NetworkBuilder(NetworkCatalog.find(name), new NetworkSpec(height, width, classes, seed))
+    return new NetworkBuilder(
+            NetworkCatalog.find(name), new NetworkSpec(height, width, classes, seed))
         .build(() -> Nd4j.rand(20, 3, height, width));
   }
 }

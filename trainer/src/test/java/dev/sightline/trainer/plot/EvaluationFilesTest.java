@@ -71,9 +71,11 @@ class EvaluationFilesTest {
     List<String> many =
         IntStream.range(0, 120).mapToObj(i -> "a class with a very long name " + i).toList();
 
-    List<Path> none = new EvaluationFiles(LabelledEvaluations.ofShapes(0), 1).writeInto(folder.resolve("a"));
+    List<Path> none =
+        new EvaluationFiles(LabelledEvaluations.ofShapes(0), 1).writeInto(folder.resolve("a"));
     List<Path> large =
-        new EvaluationFiles(LabelledEvaluations.ofShapes(9, many), 1).writeInto(folder.resolve("b"));
+        new EvaluationFiles(LabelledEvaluations.ofShapes(9, many), 1)
+            .writeInto(folder.resolve("b"));
 
     assertThat(none).hasSize(5).allMatch(Files::isRegularFile);
     assertThat(large).hasSize(5).allMatch(Files::isRegularFile);

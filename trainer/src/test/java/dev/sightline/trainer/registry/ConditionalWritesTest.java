@@ -29,7 +29,8 @@ class ConditionalWritesTest {
   void nothingIsChangedOnAServerThatDoesNot(boolean ifNoneMatch, boolean ifMatch) {
     MemoryBucket bucket = new MemoryBucket(ifNoneMatch, ifMatch);
     ModelRepository repository = BucketRepository.open(bucket, copies);
-    Registrar registrar = new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC());
+    Registrar registrar =
+        new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC());
 
     assertThatThrownBy(() -> registrar.register("toy", VersionFiles.of(new byte[1], "card")))
         .isInstanceOf(TrainerFailure.class)

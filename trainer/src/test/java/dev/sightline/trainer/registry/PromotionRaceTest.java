@@ -24,7 +24,8 @@ class PromotionRaceTest {
       throws IOException, InterruptedException {
     Path models = root.resolve("models");
     ModelRepository repository = new ModelRepository(models);
-    Registrar registrar = new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC());
+    Registrar registrar =
+        new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC());
     VersionFiles files = VersionFiles.of(new byte[1], "card");
     ModelVersion first = registrar.register("toy", files);
     List<Process> racers = new ArrayList<>();

@@ -29,7 +29,8 @@ final class RacingProcess {
         args.length > 3
             ? BucketRepository.open(BucketAddress.parse(args[0]), Path.of(args[3]))
             : new ModelRepository(Path.of(args[0]));
-    Registrar registrar = new Registrar(repository, new ChangeReason("racer", "", ""), Clock.systemUTC());
+    Registrar registrar =
+        new Registrar(repository, new ChangeReason("racer", "", ""), Clock.systemUTC());
     ModelVersion version = ModelVersion.parse(args[1]).value().orElseThrow();
     System.out.println("ready");
     while (!Files.exists(Path.of(args[2]))) {

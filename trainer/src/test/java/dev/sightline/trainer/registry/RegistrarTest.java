@@ -34,7 +34,9 @@ class RegistrarTest {
 
   private Registrar registrar() {
     return new Registrar(
-        repository(), new ChangeReason("ada", "for a test", "sightline test"), InstantSource.fixed(NOW));
+        repository(),
+        new ChangeReason("ada", "for a test", "sightline test"),
+        InstantSource.fixed(NOW));
   }
 
   private static VersionFiles files(int content) {
@@ -55,7 +57,8 @@ class RegistrarTest {
 
   @Test
   void theFirstModelIsVersionOneAndCurrent() throws IOException {
-    ModelVersion version = registrar().register("shapes", VersionFiles.of(new byte[] {1, 2}, "card"));
+    ModelVersion version =
+        registrar().register("shapes", VersionFiles.of(new byte[] {1, 2}, "card"));
 
     assertThat(version).hasToString("shapes/1");
     assertThat(root.resolve("shapes/1/model.onnx")).hasBinaryContent(new byte[] {1, 2});

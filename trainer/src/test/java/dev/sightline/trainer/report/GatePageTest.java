@@ -18,7 +18,8 @@ class GatePageTest {
   private static final GateVerdict PASSED =
       GateVerdict.of(VersionComparisons.of(1_000, i -> i >= 90, i -> i >= 100), GateLimits.DEFAULT);
   private static final GateVerdict FAILED =
-      GateVerdict.of(VersionComparisons.of(1_000, i -> i >= 150, i -> i >= 100), GateLimits.DEFAULT);
+      GateVerdict.of(
+          VersionComparisons.of(1_000, i -> i >= 150, i -> i >= 100), GateLimits.DEFAULT);
 
   @Test
   void thePageIsXmlAndShowsFiguresAndChecks() throws Exception {

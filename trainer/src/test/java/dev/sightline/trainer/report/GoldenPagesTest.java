@@ -102,7 +102,8 @@ class GoldenPagesTest {
   }
 
   private static String gate(IntPredicate right) {
-    return new GatePage(GateVerdict.of(VersionComparisons.of(1_000, right, i -> i >= 100), GateLimits.DEFAULT))
+    return new GatePage(
+            GateVerdict.of(VersionComparisons.of(1_000, right, i -> i >= 100), GateLimits.DEFAULT))
         .html();
   }
 

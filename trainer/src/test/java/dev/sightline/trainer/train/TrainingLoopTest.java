@@ -282,8 +282,10 @@ class TrainingLoopTest {
   void theStatsLineSaysLossAccuracySpeedAndTimeLeft() {
     EpochStats stats = new EpochStats(3, 1.40214, 0.512, 0.498, 411.6, 100);
 
-    assertThat(ConsoleProgress.statsLine(stats, 25, new TrainingSpeed(400, Duration.ofSeconds(2_200))))
+    assertThat(
+            ConsoleProgress.statsLine(stats, 25, new TrainingSpeed(400, Duration.ofSeconds(2_200))))
         .isEqualTo(
-            "epoch   3/25  loss 1.4021  train 51.2%  validation 49.8%  412 images/s  left 36 min 40 s");
+            "epoch   3/25  loss 1.4021  train 51.2%  validation 49.8%  412 images/s  left 36 min 40"
+                + " s");
   }
 }

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param trueLabel where the image's sender knew it
  */
-public record PairedPrediction(TopPrediction current, TopPrediction candidate, Optional<String> trueLabel) {
+public record PairedPrediction(
+    TopPrediction current, TopPrediction candidate, Optional<String> trueLabel) {
   public boolean agree() {
     return current.label().equals(candidate.label());
   }

@@ -98,7 +98,8 @@ class TrialMonitorTest {
 
     assertThat(ended)
         .containsExactly(
-            "the candidate's error ratio 0.9000 on 10 images is above sightline.trial.max-error-ratio=0.2");
+            "the candidate's error ratio 0.9000 on 10 images is above"
+                + " sightline.trial.max-error-ratio=0.2");
     assertThat(monitor.cause()).hasValue(ended.get(0));
   }
 

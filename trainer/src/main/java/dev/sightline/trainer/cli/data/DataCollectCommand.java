@@ -103,7 +103,8 @@ final class DataCollectCommand implements Callable<Integer> {
     return report.get().train() + report.get().test() > 0
         ? 0
         : nothing(
-            "no image in the range has a label that counts: label some with 'sightline label', then collect into another folder");
+            "no image in the range has a label that counts: label some with 'sightline label', then"
+                + " collect into another folder");
   }
 
   private int nothing(String message) {

@@ -1,12 +1,10 @@
 package dev.sightline.trainer.cli.options;
 
-import dev.sightline.bucket.BucketAddress;
 import dev.sightline.files.SightlineHome;
 import dev.sightline.modelstore.RepositoryAddress;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.BucketRepository;
 import dev.sightline.trainer.registry.ModelRepository;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

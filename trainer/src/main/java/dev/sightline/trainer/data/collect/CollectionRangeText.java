@@ -27,7 +27,8 @@ public final class CollectionRangeText {
    * @param to null for all there is
    * @throws TrainerFailure where one is no time, or the range ends before it begins
    */
-  public static CollectionRange.Times times(@Nullable String from, @Nullable String to, Instant now) {
+  public static CollectionRange.Times times(
+      @Nullable String from, @Nullable String to, Instant now) {
     try {
       return new CollectionRange.Times(
           Optional.ofNullable(from).map(text -> moment("--from", text, now)),

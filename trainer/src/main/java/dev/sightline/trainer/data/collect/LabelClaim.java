@@ -9,7 +9,8 @@ import java.util.Locale;
  * @param at when, milliseconds
  * @param origin the record that says so
  */
-record LabelClaim(String id, String label, Source source, String by, long at, RecordPosition origin) {
+record LabelClaim(
+    String id, String label, Source source, String by, long at, RecordPosition origin) {
   /** Who may say so, from the weaker to the stronger. */
   enum Source {
     /** The record of the image itself, before anybody looked at it again. */

@@ -55,7 +55,10 @@ final class LabelJoiner {
       LabelClaim statement = LabelClaim.expected(image, expected);
       Optional<String> problem = LabelNames.problem(expected);
       if (problem.isPresent()) {
-        list(RecordFate.BAD_LABEL, statement, "the label '%s' %s".formatted(expected, problem.get()));
+        list(
+            RecordFate.BAD_LABEL,
+            statement,
+            "the label '%s' %s".formatted(expected, problem.get()));
       } else {
         say(content, statement);
       }
@@ -122,7 +125,8 @@ final class LabelJoiner {
     }
     boolean test = sides.isTest(String.valueOf(image.sha256()));
     String path = (test ? "test/" : "train/") + label.label() + '/' + fileName(image);
-    return ManifestEntry.ofImage(test ? RecordFate.TEST : RecordFate.TRAIN, image, label, path, null);
+    return ManifestEntry.ofImage(
+        test ? RecordFate.TEST : RecordFate.TRAIN, image, label, path, null);
   }
 
   private static String fileName(ImageEntry image) {

@@ -128,7 +128,8 @@ final class OffsetResolver {
     return offsets;
   }
 
-  private List<PartitionSpan> within(List<TopicPartition> partitions, CollectionRange.Offsets asked) {
+  private List<PartitionSpan> within(
+      List<TopicPartition> partitions, CollectionRange.Offsets asked) {
     List<PartitionSpan> spans = new ArrayList<>();
     for (PartitionSpan all : between(partitions, null, null)) {
       CollectionRange.@Nullable OffsetSpan wanted = asked.byPartition().get(all.partition());

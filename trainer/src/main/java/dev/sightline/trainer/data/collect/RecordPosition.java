@@ -3,7 +3,8 @@ package dev.sightline.trainer.data.collect;
 import java.util.Comparator;
 
 /** Where a record was read. */
-record RecordPosition(String topic, int partition, long offset) implements Comparable<RecordPosition> {
+record RecordPosition(String topic, int partition, long offset)
+    implements Comparable<RecordPosition> {
   private static final Comparator<RecordPosition> ORDER =
       Comparator.comparing(RecordPosition::topic)
           .thenComparingInt(RecordPosition::partition)

@@ -46,10 +46,11 @@ public final class StreamCollection {
     }
   }
 
-  private Optional<CollectReport> collect(KafkaAccess access, CollectionRange span, Optional<CollectionPlan> begun)
-      throws IOException {
+  private Optional<CollectReport> collect(
+      KafkaAccess access, CollectionRange span, Optional<CollectionPlan> begun) throws IOException {
     try (Consumer<byte[], byte[]> consumer = CommittedReader.open(access)) {
-      CollectionPlan plan = begun.orElseGet(() -> new OffsetResolver(consumer, access).plan(settings, span));
+      CollectionPlan plan =
+          begun.orElseGet(() -> new OffsetResolver(consumer, access).plan(settings, span));
       if (plan.images().stream().allMatch(PartitionSpan::isEmpty)) {
         return Optional.empty();
       }
@@ -64,7 +65,8 @@ public final class StreamCollection {
     }
   }
 
-  private Optional<CollectReport> finish(CollectionPlan plan, TopicReader reader) throws IOException {
+  private Optional<CollectReport> finish(CollectionPlan plan, TopicReader reader)
+      throws IOException {
     List<ImageEntry> images = images(plan, reader);
     if (images.isEmpty()) {
       folder.abandon();

@@ -42,7 +42,8 @@ public record DatasetCheck(Path folder, boolean complete, String text) {
                 + " images each, labels 0 to 9"
             : String.format(
                 Locale.ROOT,
-                "all files found, but with %,d training and %,d test images in %d classes; the official archive has 50,000 and 10,000 in 10",
+                "all files found, but with %,d training and %,d test images in %d classes; the"
+                    + " official archive has 50,000 and 10,000 in 10",
                 dataset.train().size(),
                 dataset.test().size(),
                 dataset.labels().size());

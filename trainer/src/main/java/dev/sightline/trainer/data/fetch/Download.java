@@ -157,7 +157,8 @@ public final class Download {
     return new TrainerFailure(
         String.format(
             Locale.ROOT,
-            "%s sends %,d bytes or more, the archive has %,d: it is another file; give another place with --url, or an archive with --from FILE",
+            "%s sends %,d bytes or more, the archive has %,d: it is another file; give another"
+                + " place with --url, or an archive with --from FILE",
             archive.uri(),
             bytes,
             archive.bytes()));
@@ -218,7 +219,8 @@ public final class Download {
     return new TrainerFailure(
         String.format(
             Locale.ROOT,
-            "the download broke off after %,d of %,d bytes (%s): run the same command again to go on from there",
+            "the download broke off after %,d of %,d bytes (%s): run the same command again to go"
+                + " on from there",
             part.bytes(),
             archive.bytes(),
             why == null ? "connection lost" : why));

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class HalfBlocksTest {
   @Test
   void aCharacterHoldsTwoPixelsOneAboveTheOther() {
-    PixelImage picture = new PixelImage(new byte[] {1, 2, 3, (byte) 255, 5, 6}, new ImageSize(2, 1));
+    PixelImage picture =
+        new PixelImage(new byte[] {1, 2, 3, (byte) 255, 5, 6}, new ImageSize(2, 1));
 
     assertThat(HalfBlocks.of(picture).strip())
         .isEqualTo("\033[38;2;1;2;3m\033[48;2;255;5;6m▀\033[0m");
@@ -17,7 +18,8 @@ class HalfBlocksTest {
 
   @Test
   void theLastRowOfAnOddHeightHasNothingBelowIt() {
-    assertThat(HalfBlocks.of(new PixelImage(new byte[3], new ImageSize(1, 1)))).contains("\033[49m");
+    assertThat(HalfBlocks.of(new PixelImage(new byte[3], new ImageSize(1, 1))))
+        .contains("\033[49m");
   }
 
   @Test

@@ -22,7 +22,8 @@ class JournalTest {
   }
 
   private static LabelEntry label(int partition, long offset) {
-    return new LabelEntry(new RecordPosition("labels", partition, offset), 1, "ä\n", "cat", "", null);
+    return new LabelEntry(
+        new RecordPosition("labels", partition, offset), 1, "ä\n", "cat", "", null);
   }
 
   private Journal<LabelEntry> open() throws IOException {

@@ -30,7 +30,8 @@ class LabelJoinerTest {
   }
 
   private void label(String id, String label, long at) {
-    labels.add(new LabelEntry(new RecordPosition("labels", 0, nextOffset++), at, id, label, "anna", null));
+    labels.add(
+        new LabelEntry(new RecordPosition("labels", 0, nextOffset++), at, id, label, "anna", null));
   }
 
   private List<ManifestEntry> joined(String... known) {
@@ -159,7 +160,8 @@ class LabelJoinerTest {
   @Test
   void badRecordsAreListedWithTheirReason() {
     images.add(
-        new ImageEntry(new RecordPosition("images", 0, 7), 1, null, null, null, null, "EMPTY", "no value"));
+        new ImageEntry(
+            new RecordPosition("images", 0, 7), 1, null, null, null, null, "EMPTY", "no value"));
 
     ManifestEntry entry = joined().get(0);
 

@@ -1,0 +1,5 @@
+/** Commands that download, list, preview and collect data. */
+@NullMarked
+package dev.sightline.trainer.cli.data;
+
+import org.jspecify.annotations.NullMarked;
