@@ -13,8 +13,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Commits the offsets once every record is acknowledged. What was sent before a crash is sent again
- * after it.
+ * Commits the offsets when every record is acknowledged. Records that were sent before a crash are
+ * sent again after it.
  */
 public final class AtLeastOnceDelivery implements Delivery {
   private final Supplier<Producer<byte[], byte[]>> producers;
@@ -22,7 +22,7 @@ public final class AtLeastOnceDelivery implements Delivery {
   private final Consumer<PolledBatch> commit;
 
   /**
-   * @param producers gives one whenever it is asked, and closes the one before
+   * @param producers returns a new producer on each call and closes the previous one
    * @param commit commits the offsets of a poll and waits for the broker's answer
    */
   public AtLeastOnceDelivery(
@@ -52,7 +52,7 @@ public final class AtLeastOnceDelivery implements Delivery {
 
   @Override
   public void abandon() {
-    // What was sent stays sent, and is sent again.
+    // Sent records cannot be withdrawn; they are sent again.
   }
 
   @Override

@@ -4,15 +4,15 @@ import dev.sightline.classifier.domain.Outcome;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Sees what was committed, for people to watch. */
+/** Observes what is committed, for display. */
 @FunctionalInterface
 public interface CommitListener {
   /**
-   * Called once a poll or several are committed, never before, on the thread that commits: it must
-   * be quick.
+   * Called after one or more polls are committed, on the committing thread, so it must return
+   * quickly.
    *
-   * @param outcomes in the order of polling
-   * @param answers the records that tell of them, in the same order
+   * @param outcomes outcomes in the order of polling
+   * @param answers records of the outcomes, in the same order
    */
   void committed(List<Outcome> outcomes, List<ProducerRecord<byte[], byte[]>> answers);
 }

@@ -22,13 +22,13 @@ public final class CommitReporter {
   private final Clock clock = Clock.systemUTC();
   private volatile @Nullable CommitListener listener;
 
-  /** Sends what is committed from now on to this listener; null for none. */
+  /** Reports later commits to this listener; null for none. */
   public void reportTo(@Nullable CommitListener next) {
     listener = next;
   }
 
   /**
-   * Call it once the answers are committed, never before.
+   * Reports answers. Called after they are committed, never before.
    *
    * @param took time from the first attempt to deliver them until the commit
    */
@@ -47,7 +47,7 @@ public final class CommitReporter {
     try {
       informed.committed(outcomes, answers.stream().map(Answer::record).toList());
     } catch (RuntimeException e) {
-      // A listener's fault must not end the stream.
+      // A failure of the listener must not stop the stream.
       LOG.error("onlooker-failed", e);
       listener = null;
     }

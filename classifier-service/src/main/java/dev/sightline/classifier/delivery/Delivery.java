@@ -4,31 +4,32 @@ import dev.sightline.classifier.kafka.PolledBatch;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** A way to publish a poll's answers and to remember that the poll is done. */
+/** Publishes the answers of a poll and records that the poll is done. */
 public interface Delivery {
   /**
-   * Publishes the answers, in order, and commits the poll's offsets. Where it throws, they may or
-   * may not be committed; after {@link #abandon} the same is to be tried again until it is.
+   * Publishes the answers in order and commits the poll's offsets. If it throws, they may or may
+   * not be committed; call {@link #abandon} and then deliver the same answers again until this
+   * succeeds.
    *
-   * @throws org.apache.kafka.clients.consumer.CommitFailedException where the poll's partitions
-   *     have moved on
+   * @throws org.apache.kafka.clients.consumer.CommitFailedException if the poll's partitions are
+   *     now assigned to another member
    */
   void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll);
 
   /**
-   * Gives up what a failed {@link #deliver} left open, so that readers need not wait for it.
+   * Aborts what a failed {@link #deliver} left open, so that readers need not wait for it.
    *
-   * @throws org.apache.kafka.common.KafkaException where the producer is of no more use, and
-   *     whether the last poll was committed is not known; only {@link #renew} mends it
+   * @throws org.apache.kafka.common.KafkaException if the producer is unusable and it is unknown
+   *     whether the last poll was committed; then call {@link #renew}
    */
   void abandon();
 
   /**
-   * Takes another producer. What the one before left open is ended, one way or the other, when this
+   * Replaces the producer. What the previous one left open is committed or aborted when this
    * returns.
    *
-   * @throws org.apache.kafka.common.KafkaException where the broker does not take it; this is to be
-   *     tried again
+   * @throws org.apache.kafka.common.KafkaException if the broker does not accept the new producer;
+   *     try again
    */
   void renew();
 }

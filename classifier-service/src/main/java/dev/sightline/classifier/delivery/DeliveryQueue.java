@@ -14,13 +14,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Delivers and reports polls in the order of polling, on the thread "deliver", once they are
- * classified. Polls that were classified while others were delivered go together: however long a
- * commit takes, an image waits for one that runs and its own. There is room for another poll as
- * long as no more images are inside than one delivery holds: then the consumer waits.
+ * Delivers and reports classified polls in the order of polling, on the thread "deliver". Polls
+ * that were classified during a delivery are delivered together, so an image waits for at most one
+ * running commit and its own. There is room for another poll while the queue holds no more images
+ * than one delivery; otherwise the consumer waits.
  */
 public final class DeliveryQueue {
-  /** A poll, and its answers as soon as it is classified. */
+  /** A poll and its answers, which complete when it is classified. */
   public record Pending(PolledBatch poll, CompletableFuture<List<Answer>> answers) {
     private boolean isClassified() {
       return answers.isDone();
@@ -55,10 +55,10 @@ public final class DeliveryQueue {
   /**
    * Starts the thread.
    *
-   * @param maxImages the most images of one delivery; no poll has more
-   * @param delivery used on the thread of this queue only
+   * @param maxImages maximum number of images of one delivery; no poll has more
+   * @param delivery used only on the thread of this queue
    * @param broken called with a failure of the classification or a defect in the delivery; nothing
-   *     is delivered after it
+   *     is delivered afterwards
    */
   public DeliveryQueue(
       int maxImages,
@@ -79,9 +79,9 @@ public final class DeliveryQueue {
   }
 
   /**
-   * To be delivered behind earlier ones.
+   * Adds a poll after the earlier ones.
    *
-   * @return done when there is room for another poll
+   * @return completes when there is room for another poll
    */
   public synchronized CompletableFuture<Void> add(Pending pending) {
     inside += pending.poll().images().size();
@@ -105,7 +105,7 @@ public final class DeliveryQueue {
         leave(together.poll().images().size());
       }
     } catch (InterruptedException e) {
-      // No one interrupts it: it ends with the process.
+      // Nothing interrupts this thread; it ends with the process.
       Thread.currentThread().interrupt();
     }
   }
@@ -146,7 +146,7 @@ public final class DeliveryQueue {
     broken.accept(e);
   }
 
-  /** Delivers nothing more: no poll must be committed that is behind one that failed. */
+  /** Stops delivering: a poll after a failed one must not be committed. */
   public void halt() {
     halted = true;
   }
@@ -165,7 +165,10 @@ public final class DeliveryQueue {
     }
   }
 
-  /** Returns when all that was added is delivered or let go; a delivery is not retried any more. */
+  /**
+   * Waits until everything in the queue is delivered or dropped. Failed deliveries are not retried
+   * any more.
+   */
   public void stop() {
     delivery.stop();
     drain();

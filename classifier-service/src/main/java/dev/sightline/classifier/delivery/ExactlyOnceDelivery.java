@@ -10,15 +10,15 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * One transaction holds the predictions, the rejections and the offsets.
+ * Commits predictions, rejections and offsets in one transaction.
  *
- * <p>The consumer polls on while a poll is answered, so the group may meanwhile have given its
- * partitions to another member. The offsets are sent in the name of the generation of the poll: the
- * broker refuses those of an earlier one, and with them the transaction, so no image is answered
- * twice.
+ * <p>The consumer keeps polling while a poll is answered, so the group may assign the poll's
+ * partitions to another member in the meantime. The offsets are sent with the group generation of
+ * the poll. The broker refuses those of an earlier generation and with them the transaction, so no
+ * image is answered twice.
  */
 public final class ExactlyOnceDelivery implements Delivery {
-  /** What the producer is in the middle of; a step that timed out has to be taken again. */
+  /** Current step of the producer. A step that timed out must be repeated. */
   private enum Step {
     NONE,
     FILL,
@@ -33,10 +33,10 @@ public final class ExactlyOnceDelivery implements Delivery {
   private Step step = Step.NONE;
 
   /**
-   * Ends what an earlier producer of the same transactional id left open.
+   * Ends any transaction that an earlier producer with the same transactional id left open.
    *
-   * @param producers gives a transactional one whenever it is asked, and closes the one before
-   * @throws KafkaException where the broker does not take the first one
+   * @param producers returns a new transactional producer on each call and closes the previous one
+   * @throws KafkaException if the broker does not accept the first producer
    */
   public ExactlyOnceDelivery(Supplier<Producer<byte[], byte[]>> producers) {
     this.producers = producers;
@@ -54,7 +54,7 @@ public final class ExactlyOnceDelivery implements Delivery {
       step = Step.FILL;
     }
     if (step == Step.FILL) {
-      // Futures need no look: the commit flushes, and fails if any send has failed.
+      // The futures need not be checked: the commit flushes, and fails if any send has failed.
       answers.forEach(producer::send);
       producer.sendOffsetsToTransaction(poll.offsets(), poll.member());
     }
@@ -76,7 +76,7 @@ public final class ExactlyOnceDelivery implements Delivery {
 
   @Override
   public void abandon() {
-    // A commit that timed out may have happened: all that can be done is to ask for it again.
+    // A commit that timed out may have succeeded, so the only option is to repeat it.
     if (step == Step.FILL || step == Step.ABORT) {
       try {
         abort();

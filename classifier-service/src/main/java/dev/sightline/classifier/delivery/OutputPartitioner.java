@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Chooses the partitions of answers. Records with a key go where the key says. Those without would
- * be spread at random; they follow their image's partition instead, which keeps its order.
+ * Chooses the partitions of output records. Records with a key are partitioned by the key. Records
+ * without a key would be distributed at random; they get their image's partition instead, which
+ * keeps its order.
  */
 public final class OutputPartitioner {
   private final ToIntFunction<String> partitionsOfTopic;

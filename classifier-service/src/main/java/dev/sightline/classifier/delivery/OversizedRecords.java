@@ -9,15 +9,18 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dead letter is a little longer than its image, so the broker may refuse to store one that it
- * had stored as an image. It is sent without its value then, or it would be tried for ever; its
- * headers tell where the image is.
+ * Removes the values of dead letters that are too large. A dead letter is slightly larger than its
+ * image, so the broker may refuse it although it stored the image. Without its value the dead
+ * letter is accepted, and its headers say where the image is.
  */
 final class OversizedRecords {
-  /** Tells, in bytes, how long the value was that is left out. */
+  /** Header with the length, in bytes, of the omitted value. */
   static final String OMITTED = "dead-letter-value-omitted";
 
-  /** Most brokers store so much, so that most dead letters of a transaction keep their values. */
+  /**
+   * Most brokers store records of this size, so most dead letters of a transaction keep their
+   * values.
+   */
   private static final int USUALLY_STORED_BYTES = 512 * 1024;
 
   private OversizedRecords() {}
@@ -31,12 +34,18 @@ final class OversizedRecords {
     return false;
   }
 
-  /** How long values may be at the next try, in bytes, after they were too long at this one. */
+  /**
+   * Returns the maximum value length, in bytes, for the next attempt after an attempt with this
+   * maximum failed.
+   */
   static int shorter(int longest) {
     return longest > USUALLY_STORED_BYTES ? USUALLY_STORED_BYTES : 0;
   }
 
-  /** The record, but a dead letter with a longer value loses it. */
+  /**
+   * Returns the record, without its value if it is a dead letter whose value is longer than the
+   * maximum.
+   */
   static ProducerRecord<byte[], byte[]> fitted(ProducerRecord<byte[], byte[]> record, int longest) {
     byte @Nullable [] value = record.value();
     boolean deadLetter = record.headers().lastHeader(HeaderNames.DEAD_LETTER_REASON) != null;

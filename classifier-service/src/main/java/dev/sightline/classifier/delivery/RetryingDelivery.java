@@ -19,11 +19,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers a poll's answers, again and again where the broker does not take them. Nothing is
- * rewound for it: the next poll is not looked at before this one is committed, so what was fetched
- * ahead cannot slip in between. A poll whose partitions have moved on is let go; their present
- * owner reads them from the last commit. With it go the polls behind it that were polled in the
- * same generation of the group: their commit would skip what was let go. For one thread.
+ * Delivers a poll's answers and retries until the broker accepts them. Nothing is rewound: the next
+ * poll is not delivered before this one is committed, so prefetched images cannot overtake it. A
+ * poll is dropped if its partitions were assigned to another member, which then reads them from the
+ * last commit. Later polls of the same group generation are dropped, too, because their commit
+ * would skip the dropped images. Not thread-safe.
  */
 public final class RetryingDelivery {
   private static final Logger LOG = Logger.getLogger(RetryingDelivery.class);
@@ -39,7 +39,7 @@ public final class RetryingDelivery {
   private @Nullable ConsumerGroupMetadata memberLetGo;
 
   /**
-   * @param rejoin has the group joined anew, unless that has happened since the poll
+   * @param rejoin makes the consumer rejoin the group, unless it has done so since the poll
    */
   public RetryingDelivery(
       Delivery delivery,
@@ -55,9 +55,9 @@ public final class RetryingDelivery {
   }
 
   /**
-   * Returns when the poll is committed.
+   * Returns when the poll is committed or dropped.
    *
-   * @return false where it was let go, to be answered by whoever polls it next
+   * @return false if the poll was dropped; the next owner of its partitions answers it
    */
   boolean deliver(List<Answer> answers, PolledBatch poll) {
     if (poll.member().equals(memberLetGo)) {
@@ -92,7 +92,7 @@ public final class RetryingDelivery {
     }
   }
 
-  /** Returns false if the producer is of no more use. */
+  /** Returns false if the producer is unusable. */
   private boolean tryAbandon() {
     try {
       delivery.abandon();
@@ -104,8 +104,8 @@ public final class RetryingDelivery {
   }
 
   /**
-   * With another producer. Whether the poll was committed is not known, but it is to the broker:
-   * joining the group anew, the consumer goes on from there.
+   * Continues with another producer. Whether the poll was committed is known only to the broker, so
+   * the consumer rejoins the group and continues from the committed offsets.
    */
   private void startOver(PolledBatch poll, KafkaException failure, Duration firstPause) {
     Duration pause = firstPause;
@@ -136,7 +136,7 @@ public final class RetryingDelivery {
     LOG.infof("poll-let-go images=%d reason=%s", poll.images().size(), value(reason));
   }
 
-  /** Ends the waiting; what is not committed by then is left to the next owner. */
+  /** Ends the retries. Polls that are not committed by then are left to the next owner. */
   void stop() {
     stop.countDown();
   }

@@ -24,8 +24,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks the Kafka clients' settings, asks the broker for its topics and creates those that are
- * missing, so that a wrong setting, address or topic is told at start and in one line.
+ * Checks the settings of the Kafka clients, asks the broker for its topics and creates missing
+ * ones, so that a wrong setting, address or topic gives a one-line error at the start.
  */
 public final class BrokerCheck {
   private static final Logger LOG = Logger.getLogger(BrokerCheck.class);
@@ -34,8 +34,8 @@ public final class BrokerCheck {
   private BrokerCheck() {}
 
   /**
-   * @param trialTopic where a shadow's predictions go, if anywhere
-   * @throws StartupException where a client refuses its settings, no broker answers, or a topic is
+   * @param trialTopic topic of a shadow's predictions, if configured
+   * @throws StartupException if a client refuses its settings, no broker answers, or a topic is
    *     missing and may not be created
    */
   static void run(KafkaSettings settings, TopicsConfig topics, Optional<String> trialTopic) {
@@ -49,7 +49,10 @@ public final class BrokerCheck {
     }
   }
 
-  /** Makes a producer too, though not to use it: it refuses more than the admin client does. */
+  /**
+   * Also creates a producer, which is not used, because it checks more settings than the admin
+   * client does.
+   */
   private static Admin admin(KafkaSettings settings) {
     var bytes = new ByteArraySerializer();
     try (Producer<?, ?> checked = new KafkaProducer<>(settings.producer(), bytes, bytes)) {
@@ -60,21 +63,21 @@ public final class BrokerCheck {
     }
   }
 
-  /** A client was not made, for its settings. */
+  /** Returns the failure of a client that refused its settings. */
   static StartupException refused(KafkaException e) {
     return new StartupException(
-        "the Kafka client refuses its settings: %s; set kafka.* as it asks".formatted(root(e)), e);
+        "the Kafka client refuses its settings: %s; correct kafka.*".formatted(root(e)), e);
   }
 
-  /** The broker answers, but does not take the producer. */
+  /** Returns the failure of a broker that answers but does not accept the producer. */
   public static StartupException withoutTransactions(
       Map<String, Object> producer, KafkaException e) {
     String mend =
         e instanceof AuthorizationException
             ? "permit its user to Write on it, see docs/operations.md#permissions"
-            : "see to the broker and start again";
+            : "check the broker and start again";
     return new StartupException(
-        "transactional id %s is not taken by the broker (%s); %s"
+        "the broker does not accept transactional id %s (%s); %s"
             .formatted(producer.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG), root(e), mend),
         e);
   }
@@ -100,7 +103,7 @@ public final class BrokerCheck {
     }
   }
 
-  /** With as many partitions and replicas as the broker's own defaults say. */
+  /** Creates the topic with the broker's default number of partitions and replicas. */
   private static void provide(String topic, boolean mayCreate, Admin admin, KafkaSettings settings)
       throws InterruptedException {
     if (!mayCreate) {
@@ -113,7 +116,7 @@ public final class BrokerCheck {
           .get();
       LOG.infof("topic-created topic=%s", value(topic));
     } catch (ExecutionException e) {
-      // Another instance may have been quicker.
+      // Another instance may have created it in the meantime.
       if (!(e.getCause() instanceof TopicExistsException)) {
         throw missing(topic, settings, root(e), e);
       }
@@ -123,7 +126,7 @@ public final class BrokerCheck {
   private static StartupException missing(
       String topic, KafkaSettings settings, String why, @Nullable Throwable cause) {
     return new StartupException(
-        "topic %s is not at %s, or may not be seen, and is not created (%s); create it, or name another with sightline.topics.*"
+        "topic %s does not exist at %s, or may not be described, and cannot be created (%s); create it, or configure another with sightline.topics.*"
             .formatted(topic, settings.bootstrapServers(), why),
         cause);
   }

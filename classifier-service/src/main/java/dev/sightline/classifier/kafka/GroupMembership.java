@@ -7,23 +7,23 @@ import org.apache.kafka.common.MetricName;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from the consumer's own metrics whether it is a live member of its group. A consumer whose
- * broker is gone polls on without complaint, but its heartbeats end.
+ * Derives from the consumer's own metrics whether it is a live member of its group. A consumer
+ * whose broker is gone keeps polling without an error, but its heartbeats stop.
  */
 final class GroupMembership {
   private static final String COORDINATOR = "consumer-coordinator-metrics";
 
-  /** Three heartbeats of the default interval, and a little. */
+  /** Three heartbeats at the default interval, with a margin. */
   private static final double SILENT_SECONDS = 10;
 
   private final Map<MetricName, ? extends Metric> metrics;
 
-  /** Reads the map at every check: the consumer keeps it up to date and any thread may. */
+  /** Reads the metrics at every check. The consumer updates the map, and any thread may read it. */
   GroupMembership(Map<MetricName, ? extends Metric> metrics) {
     this.metrics = metrics;
   }
 
-  /** Returns why the consumer is no live member; null if it is one. */
+  /** Returns why the consumer is not a live member; null if it is. */
   @Nullable String problem() {
     if (value("join-total") < 1) {
       return "not yet a member of the consumer group";

@@ -25,9 +25,9 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts images that came by another way than Kafka on the topic of images, from where they come as
- * any other. They go to a partition of this instance's, so that it is the one that answers. Its
- * producer is made when the first image is sent. Thread-safe.
+ * Sends images that did not arrive through Kafka, such as uploads, to the images topic, where they
+ * are processed like any other. They go to a partition of this instance, so that this instance
+ * answers them. The producer is created for the first image. Thread-safe.
  */
 @Singleton
 public final class ImageSender {
@@ -49,12 +49,12 @@ public final class ImageSender {
   }
 
   /**
-   * Sends the bytes of an image file, or what is meant to be one. May block for as long as the
-   * broker is away; not for an event loop.
+   * Sends the bytes of an image file, valid or not. May block while the broker is away, so it must
+   * not be called on an event loop.
    *
-   * @param id of the image, as its {@code ce_id}
-   * @return done when the broker has it; fails with a {@link KafkaException} where it does not take
-   *     it
+   * @param id id of the image, sent as its {@code ce_id}
+   * @return completes when the broker has stored it; fails with a {@link KafkaException} if the
+   *     broker refuses it
    */
   public CompletableFuture<Void> send(String id, byte[] image) {
     CompletableFuture<Void> stored = new CompletableFuture<>();
@@ -78,7 +78,7 @@ public final class ImageSender {
     }
   }
 
-  /** Those of the topic of images that this instance answers. */
+  /** Returns the partitions of the images topic that are assigned to this instance. */
   public Set<Integer> partitions() {
     return polls.partitions();
   }

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The Kafka clients' properties: what the delivery guarantee rests on follows from {@code
- * sightline.*} and cannot be set to contradict it.
+ * Properties of the Kafka clients. Those that the delivery guarantee depends on follow from {@code
+ * sightline.*} and cannot be overridden.
  */
 @Singleton
 public class KafkaClientSettings {
-  /** Before the clients are made, which would say of a failure more than is wanted. */
+  /** Runs before the clients are created, whose own errors would be longer than one line. */
   private static final int FIRST = 1;
 
   private final KafkaSettings settings;
@@ -37,7 +37,7 @@ public class KafkaClientSettings {
     settings = new KafkaSettings(config, stream, batch);
   }
 
-  /** Of the producer of predictions and rejections. */
+  /** Returns the properties of the producer of predictions and rejections. */
   public Map<String, Object> ofAnswers() {
     return settings.producer();
   }
@@ -46,17 +46,20 @@ public class KafkaClientSettings {
     return settings.consumer();
   }
 
-  /** Of a producer that is no part of the delivery guarantee, and never holds its user up. */
+  /**
+   * Returns the properties of a producer that is not part of the delivery guarantee and never
+   * blocks its caller.
+   */
   public Map<String, Object> ofShadowProducer() {
     return settings.shadowProducer();
   }
 
-  /** Those of the producer of images that come by another way than Kafka. */
+  /** Returns the properties of the producer of images that did not arrive through Kafka. */
   Map<String, Object> ofSender() {
     return settings.sender();
   }
 
-  /** Ends the start where the broker is not to be had. */
+  /** Fails the start if the broker cannot be used. */
   void check(@Observes @Priority(FIRST) StartupEvent event) {
     BrokerCheck.run(settings, topics, trial.topic());
   }

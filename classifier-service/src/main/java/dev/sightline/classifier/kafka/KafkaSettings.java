@@ -13,12 +13,12 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * The Kafka clients' properties. Any {@code kafka.NAME} of the configuration (security, timeouts)
- * reaches the clients that know NAME, except for those that the delivery guarantee rests on.
+ * Builds the properties of the Kafka clients. A configured {@code kafka.NAME} (security, timeouts)
+ * reaches every client that knows NAME, except for those that the delivery guarantee depends on.
  */
 final class KafkaSettings {
   private static final String PREFIX = "kafka.";
-  // Close to the broker's own limit on a record; the broker's limit is the one that counts.
+  // Larger than any usual limit of a broker, so that the broker's limit is the effective one.
   private static final int MAX_REQUEST_BYTES = 128 * 1024 * 1024;
   private static final long SHADOW_BUFFER_BYTES = 8L * 1024 * 1024;
 
@@ -38,11 +38,14 @@ final class KafkaSettings {
     return config.getValue(PREFIX + ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, String.class);
   }
 
-  /** A record of any size gets through, since a fetch holds at least one: it is rejected here. */
+  /**
+   * Returns the consumer's properties. A fetch returns at least one record regardless of its size,
+   * so oversized images arrive and are rejected here.
+   */
   Map<String, Object> consumer() {
     Map<String, Object> settings = new HashMap<>();
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    // Leaving at a stop is quick anyway; a killed instance should be missed soon.
+    // A stopped instance leaves the group at once; this timeout detects a killed one.
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     addConfigured(settings, ConsumerConfig.configNames());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, stream.group());
@@ -50,9 +53,8 @@ final class KafkaSettings {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch.maxRecords());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    // Eager: at every rebalance all positions are read anew from what is committed. A cooperative
-    // consumer would go on
-    // behind a poll that was let go.
+    // Eager: each rebalance resets all positions to the committed offsets. A cooperative consumer
+    // would continue after a poll that was dropped.
     settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
@@ -65,9 +67,9 @@ final class KafkaSettings {
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2L * MAX_REQUEST_BYTES);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 20_000);
-    // The default of 100 ms is waited for between transactions that follow each other closely.
+    // Transactions that follow each other closely wait for this time, which is 100 ms by default.
     settings.put(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, 5);
-    // Readers wait so long for the open transaction of an instance that was killed.
+    // Readers wait this long for the open transaction of a killed instance.
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
@@ -81,7 +83,10 @@ final class KafkaSettings {
     return settings;
   }
 
-  /** Its records may be lost, so that nobody has to wait for the broker. */
+  /**
+   * Returns the properties of the shadow's producer. Its records may be lost, so that nothing waits
+   * for the broker.
+   */
   Map<String, Object> shadowProducer() {
     Map<String, Object> settings = producer();
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
@@ -92,7 +97,9 @@ final class KafkaSettings {
     return settings;
   }
 
-  /** Of a producer that takes part in no transaction: what it sends is input, not an answer. */
+  /**
+   * Returns the properties of a producer outside transactions, which sends input and not answers.
+   */
   Map<String, Object> sender() {
     Map<String, Object> settings = producer();
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
@@ -109,7 +116,10 @@ final class KafkaSettings {
     return settings;
   }
 
-  /** Asks by name, so that environment variables such as KAFKA_SECURITY_PROTOCOL count as well. */
+  /**
+   * Looks properties up by name, so that environment variables such as KAFKA_SECURITY_PROTOCOL also
+   * count.
+   */
   private void addConfigured(Map<String, Object> settings, Set<String> names) {
     for (String name : names) {
       config

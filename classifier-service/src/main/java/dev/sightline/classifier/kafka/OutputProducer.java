@@ -11,9 +11,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The producer of predictions and rejections, which share it and so a transaction. A producer whose
- * transaction the broker has ended is of no more use; then another takes its place. For one thread
- * at a time.
+ * Creates the producer that predictions and rejections share, and so their transaction. If the
+ * broker has ended its transaction, the producer is unusable and is replaced. Used by one thread at
+ * a time.
  */
 @Singleton
 public class OutputProducer {
@@ -30,25 +30,27 @@ public class OutputProducer {
   }
 
   /**
-   * Makes another, once the one before is closed; what that had not sent is gone.
+   * Closes the previous producer and creates a new one. Unsent records of the previous one are
+   * lost.
    *
-   * @throws KafkaException where it refuses its settings
+   * @throws KafkaException if the producer refuses its settings
    */
   public Producer<byte[], byte[]> next() {
     close(Duration.ZERO);
     var bytes = new ByteArraySerializer();
     Producer<byte[], byte[]> made = new KafkaProducer<>(settings.ofAnswers(), bytes, bytes);
     present = made;
-    // Whoever binds its metrics listens, and lets go of them when told of the same one again.
+    // The observer binds the producer's metrics, and removes them when it gets the same producer
+    // again.
     madeOrClosed.fire(made);
     return made;
   }
 
-  /** How many partitions a topic has; asks the broker at its first use. */
+  /** Returns the number of partitions of a topic. The first call asks the broker. */
   public int partitions(String topic) {
     Producer<byte[], byte[]> asked = present;
     if (asked == null) {
-      throw new IllegalStateException("no producer is made yet");
+      throw new IllegalStateException("no producer has been created yet");
     }
     return asked.partitionsFor(topic).size();
   }

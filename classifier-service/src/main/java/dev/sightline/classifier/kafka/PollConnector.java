@@ -20,7 +20,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jspecify.annotations.Nullable;
 
-/** The source of the channel of images: whole polls, of which the flow asks for one at a time. */
+/** Source of the images channel. It emits whole polls, one for each request of the flow. */
 @ApplicationScoped
 @Connector(PollConnector.NAME)
 public class PollConnector implements InboundConnector {
@@ -62,7 +62,7 @@ public class PollConnector implements InboundConnector {
 
           @Override
           public void cancel() {
-            // The flow stops in its own order; nothing else cancels.
+            // The flow stops in its own order; nothing else cancels the subscription.
           }
         });
   }
@@ -77,14 +77,14 @@ public class PollConnector implements InboundConnector {
   }
 
   /**
-   * Joins the group, and polls from now on.
+   * Joins the group and starts polling.
    *
-   * @param broken told what ended the polling, where that was not {@link #close}
-   * @throws StartupException where the consumer refuses its settings
+   * @param broken called with the failure that ended the polling, unless {@link #close} ended it
+   * @throws StartupException if the consumer refuses its settings
    */
   public synchronized PollLoop start(java.util.function.Consumer<RuntimeException> broken) {
     Consumer<byte[], byte[]> consumer = consumer();
-    // Whoever binds its metrics listens.
+    // The observer binds the consumer's metrics.
     made.fire(consumer);
     PollLoop started = new PollLoop(consumer, topics.images(), gathering(), this::emit, broken);
     loop = started;
@@ -106,7 +106,7 @@ public class PollConnector implements InboundConnector {
     }
   }
 
-  /** Commits the poll's offsets, in the group itself; see {@link PollLoop#commit}. */
+  /** Commits the poll's offsets without a transaction; see {@link PollLoop#commit}. */
   public void commit(PolledBatch poll) {
     PollLoop running = loop;
     if (running == null) {
@@ -115,7 +115,7 @@ public class PollConnector implements InboundConnector {
     running.commit(poll);
   }
 
-  /** Has the poll's images polled anew; see {@link PollLoop#rejoin}. */
+  /** Polls the poll's images again; see {@link PollLoop#rejoin}. */
   public void rejoin(PolledBatch poll) {
     PollLoop running = loop;
     if (running != null) {
@@ -123,7 +123,7 @@ public class PollConnector implements InboundConnector {
     }
   }
 
-  /** Those whose images come to this instance. */
+  /** Returns the partitions that are assigned to this instance. */
   Set<Integer> partitions() {
     PollLoop running = loop;
     return running == null ? Set.of() : running.partitions();

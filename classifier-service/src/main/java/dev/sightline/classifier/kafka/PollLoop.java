@@ -26,9 +26,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Polls images on a thread of its own, one poll for each that is asked for. While none is asked
- * for, it stays a member of the group and fetches nothing. One consumer record costs it little more
- * than the consumer itself, where the framework's own Kafka connector makes several objects of it.
+ * Polls images on its own thread, one poll for each request. Without a request it stays a member of
+ * the group and fetches nothing. Its cost for each record is little more than the consumer's own,
+ * while the framework's Kafka connector creates several objects for each record.
  */
 public final class PollLoop implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PollLoop.class);
@@ -36,7 +36,7 @@ public final class PollLoop implements AutoCloseable {
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration RETRY = Duration.ofSeconds(1);
 
-  /** More than a fetch takes of what lies ready. */
+  /** Longer than it takes to return prefetched records. */
   private static final Duration FETCH = Duration.ofMillis(5);
 
   private final Consumer<byte[], byte[]> consumer;
@@ -54,16 +54,16 @@ public final class PollLoop implements AutoCloseable {
   private volatile @Nullable String trouble;
   private volatile Set<Integer> partitions = Set.of();
 
-  // Of the thread alone.
+  // Used only by the loop's thread.
   private long demand;
   private boolean held;
   private @Nullable PolledBatch ready;
 
   /**
-   * @param consumer owned from now on
-   * @param gathering how long a poll waits for more images
+   * @param consumer the consumer, owned by this object
+   * @param gathering decides how long a poll waits for more images
    * @param downstream takes each poll, on the loop's thread, which waits for it
-   * @param broken told what ended the loop, where that was not its close
+   * @param broken called with the failure that ended the loop, unless it was closed
    */
   PollLoop(
       Consumer<byte[], byte[]> consumer,
@@ -84,15 +84,15 @@ public final class PollLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Asks for so many more polls. */
+  /** Requests this many more polls. */
   void request(long polls) {
     calls.add(() -> demand = Math.addExact(demand, polls));
   }
 
   /**
-   * Commits the poll's offsets, in the group itself and not in a transaction.
+   * Commits the poll's offsets without a transaction.
    *
-   * @throws CommitFailedException where its partitions have moved on
+   * @throws CommitFailedException if the poll's partitions are now assigned to another member
    */
   void commit(PolledBatch poll) {
     CompletableFuture<Void> committed = new CompletableFuture<>();
@@ -120,7 +120,7 @@ public final class PollLoop implements AutoCloseable {
     }
   }
 
-  /** The wake-up that was meant to end a poll may come a moment late. */
+  /** A wake-up that was meant to end a poll may arrive late, during the commit. */
   private void commitThroughWakeUps(PolledBatch poll) {
     while (true) {
       try {
@@ -133,8 +133,8 @@ public final class PollLoop implements AutoCloseable {
   }
 
   /**
-   * Joins the group anew, where that has not happened since the poll: from then on images come from
-   * what is committed. Does not wait for it.
+   * Rejoins the group, unless this has happened since the poll; images then start at the committed
+   * offsets. Does not wait for it.
    */
   void rejoin(PolledBatch poll) {
     rejoining.set(poll.member());
@@ -146,7 +146,7 @@ public final class PollLoop implements AutoCloseable {
     return cause == null ? membership.problem() : cause;
   }
 
-  /** Those whose images come to this instance. */
+  /** Returns the partitions that are assigned to this instance. */
   Set<Integer> partitions() {
     return partitions;
   }
@@ -160,13 +160,14 @@ public final class PollLoop implements AutoCloseable {
     } catch (InterruptedException | InterruptException e) {
       LOG.debug("interrupted");
     } catch (RuntimeException e) {
-      // Neither a broker's trouble nor an image's: without this thread nothing is consumed.
+      // This is not a failure of the broker or of an image. Without this thread nothing is
+      // consumed.
       broken.accept(e);
     }
     refuseCalls();
   }
 
-  /** Those that nobody would take any more: the consumer is closed and refuses each. */
+  /** Refuses the calls that are still queued; the consumer is closed and would refuse each. */
   private void refuseCalls() {
     for (Runnable call = calls.poll(); call != null; call = calls.poll()) {
       call.run();
@@ -189,7 +190,7 @@ public final class PollLoop implements AutoCloseable {
         poll();
       }
     } catch (WakeupException woken) {
-      // For a call that waits, or the end.
+      // A call is waiting, or the loop was closed.
       return;
     } catch (InterruptException e) {
       throw e;
@@ -199,7 +200,10 @@ public final class PollLoop implements AutoCloseable {
     }
   }
 
-  /** Answers the group's questions: who does not poll for long is taken for dead. */
+  /**
+   * Polls without fetching, because a consumer that does not poll for long is removed from the
+   * group.
+   */
   private void stayMember() {
     held = true;
     consumer.pause(consumer.assignment());
@@ -222,8 +226,8 @@ public final class PollLoop implements AutoCloseable {
   }
 
   /**
-   * What the consumer fetched ahead, right after the poll before, and what came since. The first is
-   * kept until the second is there: a poll that fails must not lose it.
+   * Returns the records that were prefetched after the previous poll, and those that have arrived
+   * since. The first are kept until the second are returned, so that a failing poll loses nothing.
    */
   private @Nullable PolledBatch gathered() {
     if (ready == null) {
@@ -240,7 +244,7 @@ public final class PollLoop implements AutoCloseable {
 
   private PolledBatch joined(PolledBatch first, PolledBatch second) {
     if (!first.isOfGenerationOf(second)) {
-      // The group has rebalanced in between: those images are polled anew by their present owner.
+      // The group has rebalanced in between: the present owner polls the first images again.
       return second;
     }
     if (gathering.hasRoomFor(first, second)) {
@@ -277,7 +281,8 @@ public final class PollLoop implements AutoCloseable {
   private final class HoldingNewPartitions implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-      // Polls on their way are refused by the broker, as of an earlier generation.
+      // The broker refuses polls that are still in process, because they belong to an earlier
+      // generation.
       partitions = Set.of();
     }
 

@@ -4,12 +4,13 @@ import dev.sightline.classifier.domain.StartupException;
 import java.time.Duration;
 
 /**
- * Lets images gather between two polls of a busy stream: fewer polls, runs of the model and
- * transactions for as many images. A lone image does not wait, since the last poll is long past;
- * nor is waited behind a full poll, since more lies ready. For one thread.
+ * Delays a poll of a busy stream a little, so that images accumulate: fewer polls, model runs and
+ * transactions for the same images. A lone image does not wait, since the previous poll is long
+ * past. After a full poll there is no wait either, since more records are available. Not
+ * thread-safe.
  */
 final class PollPacing {
-  /** Who does not poll for long leaves the group. */
+  /** A consumer that does not poll for long is removed from the group. */
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final int maxImages;
@@ -17,25 +18,26 @@ final class PollPacing {
   private long until = System.nanoTime();
 
   /**
-   * @param maxImages the most images of one poll
-   * @param wait from one poll to the next
-   * @throws StartupException where it is longer than a second
+   * @param maxImages maximum number of images of one poll
+   * @param wait time from one poll to the next
+   * @throws StartupException if the wait is longer than a second
    */
   PollPacing(int maxImages, Duration wait) {
     if (wait.compareTo(LONGEST) > 0) {
       throw new StartupException(
-          "sightline.batch.max-wait is %d ms: give 1s at most, or off".formatted(wait.toMillis()));
+          "sightline.batch.max-wait is %d ms; set it to 1s at most, or to off"
+              .formatted(wait.toMillis()));
     }
     this.maxImages = maxImages;
     this.wait = wait.toNanos();
   }
 
-  /** How long the next poll should wait; 0 where it should not. */
+  /** Returns how long the next poll should wait, in nanoseconds; 0 for no wait. */
   long nanosLeft(long now) {
     return Math.max(0, until - now);
   }
 
-  /** Told of each poll that brought images. */
+  /** Records a poll that returned images. */
   void polled(PolledBatch poll, long now) {
     until = hasRoomBeside(poll) ? now + wait : now;
   }

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What one poll of the consumer returned.
+ * Records that one poll of the consumer returned.
  *
- * @param offsets where each partition is to be read next, once these images are answered
- * @param member of the consumer group, and its generation, when they were polled; in a later one
- *     the partitions may be another's
+ * @param offsets next offset to read in each partition after these images
+ * @param member member of the consumer group and its generation at the time of the poll; in a later
+ *     generation the partitions may be assigned to another member
  */
 public record PolledBatch(
     List<ImageRecord> images,
@@ -43,7 +43,7 @@ public record PolledBatch(
     return member.equals(other.member);
   }
 
-  /** This poll and the next one of the same generation, as if they had been one. */
+  /** Merges this poll with the next one of the same generation. */
   public PolledBatch with(PolledBatch next) {
     List<ImageRecord> all = new ArrayList<>(images);
     all.addAll(next.images);

@@ -13,8 +13,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
- * Where a shadow's predictions go. They are no answers: sent outside of any transaction, at most
- * once, and after a redelivery perhaps twice. What the broker does not take is lost.
+ * Publishes a shadow's predictions. They are not answers: they are sent outside transactions,
+ * usually at most once, but perhaps twice after a redelivery. Records that the broker refuses are
+ * lost.
  */
 public interface ShadowProducer extends Consumer<ProducerRecord<byte[], byte[]>>, AutoCloseable {
   Logger LOG = Logger.getLogger(ShadowProducer.class);
@@ -22,25 +23,25 @@ public interface ShadowProducer extends Consumer<ProducerRecord<byte[], byte[]>>
   @Override
   void close();
 
-  /** Nobody wants them. */
+  /** Returns a producer that discards the predictions. */
   static ShadowProducer none() {
     return new ShadowProducer() {
       @Override
       public void accept(ProducerRecord<byte[], byte[]> prediction) {
-        // Only counted.
+        // Discarded; the trial counts them.
       }
 
       @Override
       public void close() {
-        // Nothing is open.
+        // Nothing to close.
       }
     };
   }
 
   /**
-   * Sends them to a topic.
+   * Returns a producer that sends the predictions to a topic.
    *
-   * @param settings of a producer of their own
+   * @param settings settings of its own Kafka producer
    */
   static ShadowProducer of(String topic, Map<String, Object> settings) {
     var bytes = new ByteArraySerializer();

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A worker's processor: answers each micro-batch with the version that is current when it begins,
- * or as the trial has it that runs then. So no run of a model is of two versions.
+ * Processor of one worker. It answers each micro-batch with the version that is current when the
+ * batch begins, or with the versions of the running trial, so one run of a model never mixes two
+ * versions.
  */
 public final class BatchRouter implements WorkerPool.Processor<ImageRecord, Answer> {
   private final LeasedReference<LoadedModel> models;
@@ -20,8 +21,8 @@ public final class BatchRouter implements WorkerPool.Processor<ImageRecord, Answ
   private final int worker;
 
   /**
-   * @param models never empty
-   * @param worker the index of the only thread that uses this
+   * @param models the current version; never empty
+   * @param worker index of the only thread that uses this object
    */
   public BatchRouter(
       LeasedReference<LoadedModel> models, LeasedReference<Trial> trials, int worker) {
@@ -43,6 +44,6 @@ public final class BatchRouter implements WorkerPool.Processor<ImageRecord, Answ
 
   @Override
   public void close() {
-    // The models outlive all workers.
+    // The models live longer than all workers.
   }
 }

@@ -19,13 +19,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole flow. One poll is one unit of work: every record of it is answered, with a prediction
- * or a rejection, and the answers and the offsets are committed together, in the order of polling.
- * While a poll is committed the next ones are classified already, and are then committed together.
+ * The whole flow. One poll is one unit of work: each of its records gets a prediction or a
+ * rejection, and these and the offsets are committed together, in the order of polling. While a
+ * poll is committed, the next ones are classified, and these are then committed together.
  */
 @Singleton
 public class ClassificationPipeline {
-  /** The channel that images come from. */
+  /** Channel of the images. */
   static final String IMAGES = "images";
 
   private record Flow(WorkerPool<ImageRecord, Answer> workers, DeliveryQueue deliveries) {}
@@ -42,15 +42,16 @@ public class ClassificationPipeline {
     this.state = state;
   }
 
-  /** Takes polls from now on; what came before is let go, and so is what comes after a stop. */
+  /** Accepts polls from now on. Earlier polls, and polls after a stop, are dropped. */
   public void start(WorkerPool<ImageRecord, Answer> workers, DeliveryQueue deliveries) {
     flow = new Flow(workers, deliveries);
   }
 
   /**
-   * Has the poll classified, and committed behind those before it.
+   * Classifies the poll and commits it after the earlier ones.
    *
-   * @return done when there is room for another poll; never after a failure or the stop
+   * @return completes when there is room for another poll; never completes after a failure or a
+   *     stop
    */
   @Incoming(IMAGES)
   public CompletionStage<Void> classify(PolledBatch poll) {
@@ -58,12 +59,12 @@ public class ClassificationPipeline {
     if (running == null || stopped || failure != null) {
       return new CompletableFuture<>();
     }
-    // Each worker decodes, infers and writes the answers of its micro-batches.
+    // Each worker decodes and infers its micro-batches and writes their records.
     CompletableFuture<List<Answer>> answers = running.workers().submit(poll.images());
     return running.deliveries().add(new DeliveryQueue.Pending(poll, answers));
   }
 
-  /** Ends the process: only a new one recovers from a broken engine or consumer. */
+  /** Ends the process, because only a new one recovers from a broken engine or consumer. */
   public void fail(RuntimeException e) {
     failure = e;
     Flow running = flow;
@@ -79,7 +80,7 @@ public class ClassificationPipeline {
     Quarkus.asyncExit(1);
   }
 
-  /** Lets the polls that run be answered and committed, then returns; later ones are let go. */
+  /** Waits until the running polls are answered and committed, and drops later ones. */
   public void stop() {
     stopped = true;
     Flow running = flow;
@@ -88,7 +89,7 @@ public class ClassificationPipeline {
     }
   }
 
-  /** Whether the flow ended by itself. */
+  /** Returns whether the flow ended because of a failure. */
   boolean hasFailed() {
     return failure != null;
   }

@@ -10,24 +10,24 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the running service is asked for its model. Needs nothing, so that it may be asked before
- * there is one. Thread-safe.
+ * Answers questions about the running service's model. It has no dependencies, so it can be called
+ * before a model is loaded. Thread-safe.
  */
 @Singleton
 public final class ModelControl {
   /**
-   * What came of looking for other versions.
+   * Results of a check for other versions.
    *
-   * @param current of CURRENT
-   * @param candidate of CANDIDATE
+   * @param current result for {@code CURRENT}
+   * @param candidate result for {@code CANDIDATE}
    */
   public record Checked(SwapOutcome current, SwapOutcome candidate) {}
 
   /**
-   * What is served and what is on trial.
+   * The served version and the version on trial.
    *
-   * @param trial of the candidate, if one began
-   * @param candidateRefused why CANDIDATE cannot be followed; empty if it can
+   * @param trial trial of the candidate, if one is running
+   * @param candidateRefused why {@code CANDIDATE} cannot be followed; empty if it can
    */
   public record Status(
       ModelStatus served, Optional<TrialReport> trial, Optional<SwapOutcome> candidateRefused) {}
@@ -40,7 +40,7 @@ public final class ModelControl {
     running = new Running(models, trials);
   }
 
-  /** Returns what is served and what is on trial; empty before the start. */
+  /** Returns the served version and the version on trial; empty before the start. */
   public Optional<Status> status() {
     return Optional.ofNullable(running)
         .map(
@@ -49,10 +49,10 @@ public final class ModelControl {
   }
 
   /**
-   * Looks at once whether other versions are to be served and tried, and if so loads them and
-   * swaps; what was refused is tried again. Takes as long as that takes.
+   * Checks at once whether other versions should be served or tried, and if so loads and swaps
+   * them. Versions that were refused are tried again. Blocks until this is done.
    *
-   * @return what came of it; empty before the start
+   * @return the results; empty before the start
    */
   public Optional<Checked> check() {
     return Optional.ofNullable(running)

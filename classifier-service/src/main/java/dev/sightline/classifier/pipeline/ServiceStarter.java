@@ -64,7 +64,7 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Wires the stages from the configuration. */
+/** Connects the stages according to the configuration. */
 @Singleton
 public final class ServiceStarter {
   private static final Logger LOG = Logger.getLogger(ServiceStarter.class);
@@ -101,7 +101,7 @@ public final class ServiceStarter {
   /**
    * Loads the model and starts to consume.
    *
-   * @throws dev.sightline.classifier.domain.StartupException where the model is amiss
+   * @throws dev.sightline.classifier.domain.StartupException if the model cannot be served
    */
   public void start() {
     ServiceMetrics metrics = new ServiceMetrics(registry);
@@ -141,8 +141,8 @@ public final class ServiceStarter {
           models.check();
           trials.check();
         };
-    // A trial is no part of the start: images need not wait for it. What the start did without is
-    // told.
+    // The start does not wait for the trial, because images can be answered without it. A failure
+    // is logged.
     thread.soon(look);
     Duration period = modelConfig.checkEvery();
     if (!period.isZero()) {
@@ -150,7 +150,7 @@ public final class ServiceStarter {
     }
   }
 
-  /** Waits until the running poll is committed: the process ends when its shutdown has. */
+  /** Waits until the running polls are committed. The process ends after this method returns. */
   void stop(@Observes ShutdownEvent event) throws Exception {
     if (running != null) {
       running.close();
@@ -158,7 +158,10 @@ public final class ServiceStarter {
     }
   }
 
-  /** Whether consumption ended by itself, for a fault that only a new process mends. */
+  /**
+   * Returns whether consumption ended because of a failure that only a new process can recover
+   * from.
+   */
   public boolean hasFailed() {
     return pipeline.hasFailed();
   }

@@ -59,7 +59,7 @@ class PollPacingTest {
   void aWaitThatWouldCostTheMembershipIsRefused() {
     assertThatThrownBy(() -> new PollPacing(4, Duration.ofMinutes(1)))
         .isInstanceOf(StartupException.class)
-        .hasMessage("sightline.batch.max-wait is 60000 ms: give 1s at most, or off");
+        .hasMessage("sightline.batch.max-wait is 60000 ms; set it to 1s at most, or to off");
   }
 
   private static PolledBatch poll(int images) {
