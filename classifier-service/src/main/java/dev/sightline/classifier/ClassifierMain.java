@@ -10,7 +10,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
 
-/** Starts the service, and ends it with one clear line where it cannot start. */
+/** Starts the service, and prints one line if it cannot start. */
 @QuarkusMain
 public class ClassifierMain implements QuarkusApplication {
   private final ServiceStarter classifier;
@@ -21,7 +21,7 @@ public class ClassifierMain implements QuarkusApplication {
   }
 
   public static void main(String... args) {
-    // Before anything logs.
+    // Must be set before anything logs.
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     EngineFactory.loadNativeCodeMeanwhile();
     Quarkus.run(ClassifierMain.class, StartupFailures::exit, args);

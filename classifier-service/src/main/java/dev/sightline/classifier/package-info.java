@@ -1,4 +1,7 @@
-/** The online half of Sightline: images in, predictions out. Only starts and stops the service. */
+/**
+ * The online half of Sightline: images in, predictions out. This package only starts and stops the
+ * service.
+ */
 @NullMarked
 package dev.sightline.classifier;
 

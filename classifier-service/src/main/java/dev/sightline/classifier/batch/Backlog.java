@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Queue;
 
 /**
- * Items that wait for a worker, and how they become micro-batches. There is no timer: a batch is
- * what arrived while the workers were busy, so batches grow with the load and a lone image waits
- * for nobody. Thread-safe.
+ * Items that wait for a worker. There is no timer: a batch is what arrived while the workers were
+ * busy, so batches grow with the load and a lone image does not wait. Thread-safe.
  */
 public final class Backlog<T> {
   private final int maxSize;
@@ -17,7 +16,7 @@ public final class Backlog<T> {
   private int idle;
 
   /**
-   * @param maxSize the most items of one batch
+   * @param maxSize maximum number of items of one batch
    */
   public Backlog(int maxSize) {
     this.maxSize = maxSize;
@@ -33,7 +32,7 @@ public final class Backlog<T> {
     return waiting.isEmpty();
   }
 
-  /** Waits for items, and shares them with the other workers that wait. */
+  /** Waits for items and shares them with the other waiting workers. */
   synchronized List<T> take() throws InterruptedException {
     idle++;
     try {

@@ -10,20 +10,20 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /**
- * A fixed number of threads, each with a processor of its own, so that a processor may keep buffers
- * and decoders and needs no lock.
+ * A fixed number of threads, each with its own processor, so that a processor may keep buffers and
+ * decoders without locks.
  *
- * @param <I> what goes in
- * @param <O> what comes out, one for each in
+ * @param <I> input items
+ * @param <O> results, one for each input item
  */
 public final class WorkerPool<I, O> implements AutoCloseable {
-  /** Processes micro-batches on one thread; closed on that thread when the workers are. */
+  /** Processes micro-batches on one thread, on which it is also closed. */
   public interface Processor<I, O> extends Function<List<I>, List<O>>, AutoCloseable {
     @Override
     void close();
   }
 
-  /** An item that waits for a worker; opaque to all but the workers. */
+  /** An item that waits for a worker; opaque outside this class. */
   public static final class Task<I, O> {
     private final I item;
     private final int index;
@@ -36,7 +36,7 @@ public final class WorkerPool<I, O> implements AutoCloseable {
     }
   }
 
-  /** Results of items that were submitted together; several workers fill it. */
+  /** Results of items that were submitted together. Several workers fill it. */
   private static final class Submission<O> {
     private final CompletableFuture<List<O>> results = new CompletableFuture<>();
     private final long queuedAt = System.nanoTime();
@@ -63,10 +63,10 @@ public final class WorkerPool<I, O> implements AutoCloseable {
   /**
    * Starts the threads.
    *
-   * @param processors one for each thread; owned by it from now on
-   * @param backlog holds what is submitted until a worker takes it; empty, and for these workers
-   *     only
-   * @param waits told how many nanoseconds the first item of each micro-batch waited for a worker
+   * @param processors one for each thread, owned by that thread
+   * @param backlog queue of the submitted items; empty, and used by these workers only
+   * @param waits called with the nanoseconds that the first item of each micro-batch waited for a
+   *     worker
    */
   public WorkerPool(
       List<? extends Processor<I, O>> processors, Backlog<Task<I, O>> backlog, LongConsumer waits) {
@@ -81,10 +81,10 @@ public final class WorkerPool<I, O> implements AutoCloseable {
   }
 
   /**
-   * Queues the items behind those of earlier calls. A micro-batch may hold items of several calls.
+   * Queues the items after those of earlier calls. A micro-batch may hold items of several calls.
    *
-   * @return one result for each item, in the items' order; fails where a processor threw, with its
-   *     exception
+   * @return one result for each item, in the order of the items; fails with the exception of a
+   *     processor that threw
    */
   public CompletableFuture<List<O>> submit(List<I> items) {
     Submission<O> submission = new Submission<>(items.size());
@@ -106,12 +106,12 @@ public final class WorkerPool<I, O> implements AutoCloseable {
         process(batch, processor);
       }
     } catch (InterruptedException e) {
-      // Closed, and no micro-batch runs: the thread ends here.
+      // Closed, and no micro-batch is running: the thread ends here.
       return;
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // Whatever it throws is the submitter's to know of.
+  @SuppressWarnings("IllegalCatch") // The submitter gets any exception.
   private static <I, O> void process(List<Task<I, O>> batch, Processor<I, O> processor) {
     try {
       List<O> results = processor.apply(batch.stream().map(task -> task.item).toList());
@@ -124,7 +124,7 @@ public final class WorkerPool<I, O> implements AutoCloseable {
     }
   }
 
-  /** Ends the threads once the micro-batches that run are done. */
+  /** Ends the threads after the running micro-batches. */
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);

@@ -1,6 +1,6 @@
 /**
- * From one poll to micro-batches on a fixed set of workers, in order. Knows neither images nor
- * models, so it can be tested with numbers.
+ * Forms micro-batches from polls and processes them on a fixed set of workers, in order. Knows
+ * neither images nor models, so it can be tested with numbers.
  */
 @NullMarked
 package dev.sightline.classifier.batch;

@@ -7,15 +7,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
-/** The most that decoding takes on. */
+/** Limits of decoding. */
 @ConfigMapping(prefix = "sightline.decode")
 public interface DecodeConfig {
-  /** A record with a longer value is rejected unseen. */
+  /** Maximum length of a record's value. Longer values are rejected without being read. */
   @WithDefault("10M")
   @WithConverter(PositiveSize.class)
   MemorySize maxBytes();
 
-  /** An image whose header claims more pixels is rejected before any is decoded. */
+  /**
+   * Maximum number of pixels that an image's header may declare. Larger images are rejected before
+   * any pixel is decoded.
+   */
   @WithDefault("50000000")
   @WithConverter(Positive.class)
   int maxPixels();

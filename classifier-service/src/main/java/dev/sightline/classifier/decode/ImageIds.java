@@ -3,7 +3,7 @@ package dev.sightline.classifier.decode;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.proto.image.ImageRecordReader;
 
-/** Finds an image's id without decoding it. Thread-safe. */
+/** Finds an image's id without decoding the image. Thread-safe. */
 public final class ImageIds {
   private final ImageRecordReader reader;
 
@@ -11,7 +11,10 @@ public final class ImageIds {
     reader = RecordDecoder.reader(config.maxBytes().asLongValue(), config.maxPixels());
   }
 
-  /** As it will be in the image's prediction; that of its record where there is no image in it. */
+  /**
+   * Returns the id that the image's prediction will have, or the record's id if the record holds no
+   * image.
+   */
   public String of(ImageRecord record) {
     return reader.id(record.read());
   }

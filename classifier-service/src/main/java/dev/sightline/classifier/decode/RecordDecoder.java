@@ -18,7 +18,9 @@ import dev.sightline.proto.image.UnusableRecordException;
 import dev.sightline.proto.v1.RawImage;
 import java.nio.ByteBuffer;
 
-/** Decodes records to pixels of the model's size. Not thread-safe: each worker has its own. */
+/**
+ * Decodes records to pixels of the model's input size. Not thread-safe: each worker has its own.
+ */
 public final class RecordDecoder {
   private final ImageRecordReader reader;
   private final ImageDecoder decoder;
@@ -38,8 +40,8 @@ public final class RecordDecoder {
   }
 
   /**
-   * Puts the image's RGB bytes, row by row, at the target's position; where the record is rejected
-   * the target stays as it was.
+   * Writes the image's RGB bytes, row by row, at the target's position. If the record is rejected,
+   * the target is unchanged.
    */
   public Decoded decode(ImageRecord record, ByteBuffer target) {
     try {
@@ -51,13 +53,16 @@ public final class RecordDecoder {
     } catch (UndecodableImageException e) {
       return rejected(record, reason(e.problem()), String.valueOf(e.getMessage()));
     } catch (OutOfMemoryError e) {
-      // One huge image must not be tried for ever; what was allocated for it is garbage already.
+      // A huge image must not be retried for ever. The memory that was allocated for it is already
+      // garbage.
       return rejected(
-          record, RejectionReason.TOO_MANY_PIXELS, "decoding it needs more memory than there is");
+          record,
+          RejectionReason.TOO_MANY_PIXELS,
+          "decoding it needs more memory than is available");
     }
   }
 
-  /** Puts the pixels at the target's position, or nothing where it throws. */
+  /** Writes the pixels at the target's position, or nothing if it throws. */
   private void put(ReceivedImage image, ByteBuffer target) throws UndecodableImageException {
     if (image instanceof ReceivedImage.File file) {
       decoder.decode(file.bytes(), target);

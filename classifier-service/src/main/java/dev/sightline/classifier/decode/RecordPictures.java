@@ -10,20 +10,22 @@ import dev.sightline.proto.image.UnusableRecordException;
 import dev.sightline.proto.v1.RawImage;
 import java.util.Optional;
 
-/** Small pictures of records for people to look at. Not thread-safe. */
+/** Small pictures of records for display. Not thread-safe. */
 public final class RecordPictures {
   private final ImageRecordReader reader;
   private final ImageDecoder decoder;
 
   /**
-   * @param side the most pixels of each side
+   * @param side maximum width and height, in pixels
    */
   public RecordPictures(DecodeConfig config, int side) {
     reader = RecordDecoder.reader(config.maxBytes().asLongValue(), config.maxPixels());
     decoder = new ImageDecoder(side, side, config.maxPixels());
   }
 
-  /** Empty where the record holds no image that can be decoded within the limits. */
+  /**
+   * Returns the picture; empty if the record holds no image that can be decoded within the limits.
+   */
   public Optional<RgbImage> of(ImageRecord record) {
     try {
       return picture(reader.read(record.read()));

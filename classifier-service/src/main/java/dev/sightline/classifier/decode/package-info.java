@@ -1,6 +1,6 @@
 /**
- * From a record to pixels, or to the reason why there are none. Sees the domain; knows nothing of
- * the model but its input size.
+ * Decodes a record to pixels, or returns the reason for a rejection. Depends on the domain. Of the
+ * model it knows the input size only.
  */
 @NullMarked
 package dev.sightline.classifier.decode;

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** A record of the images topic as it was read. Its arrays are Kafka's own: read, never written. */
+/** A record of the images topic. Its arrays belong to Kafka and are only read. */
 public final class ImageRecord {
   private final ConsumerRecord<byte[], byte[]> read;
 
@@ -16,7 +16,7 @@ public final class ImageRecord {
     this.read = read;
   }
 
-  /** As Kafka gave it. */
+  /** Returns the record as Kafka returned it. */
   public ConsumerRecord<byte[], byte[]> read() {
     return read;
   }
@@ -33,7 +33,7 @@ public final class ImageRecord {
     return read.offset();
   }
 
-  /** Milliseconds since the epoch; negative where the record has none. */
+  /** Returns milliseconds since the epoch; negative if the record has no timestamp. */
   public long timestamp() {
     return read.timestamp();
   }
@@ -42,13 +42,13 @@ public final class ImageRecord {
     return read.key();
   }
 
-  /** The record's value; empty where it has none. */
+  /** Returns the record's value; an empty array if it has none. */
   public byte[] value() {
     byte @Nullable [] value = read.value();
     return value == null ? new byte[0] : value;
   }
 
-  /** The value as it was, for handing it on. */
+  /** Returns the unchanged value, for forwarding. */
   public byte @Nullable [] rawValue() {
     return read.value();
   }
@@ -57,7 +57,7 @@ public final class ImageRecord {
     return read.headers();
   }
 
-  /** The last header of this name as text. */
+  /** Returns the last header of this name as text. */
   public Optional<String> header(String name) {
     Header header = read.headers().lastHeader(name);
     return header == null || header.value() == null
@@ -65,7 +65,7 @@ public final class ImageRecord {
         : Optional.of(new String(header.value(), UTF_8));
   }
 
-  /** {@code topic-partition-offset}: names the record where nothing else does. */
+  /** Returns {@code topic-partition-offset}, which identifies a record without an id. */
   public String position() {
     return topic() + '-' + partition() + '-' + offset();
   }

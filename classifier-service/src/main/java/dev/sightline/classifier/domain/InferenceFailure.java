@@ -2,7 +2,7 @@ package dev.sightline.classifier.domain;
 
 import dev.sightline.proto.RejectionReason;
 
-/** The model answers other images, but not this one. */
+/** The model failed on this image but answers others. */
 public record InferenceFailure(String cause) implements Inferred {
   @Override
   public Outcome outcomeOf(DecodedImage image) {

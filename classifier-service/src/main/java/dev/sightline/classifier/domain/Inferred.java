@@ -1,7 +1,7 @@
 package dev.sightline.classifier.domain;
 
-/** What the model makes of one image. */
+/** Result of the model for one image. */
 public sealed interface Inferred permits Scores, InferenceFailure {
-  /** The outcome for the image that this result belongs to. */
+  /** Returns the outcome for the image that this result belongs to. */
   Outcome outcomeOf(DecodedImage image);
 }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The model that answers.
  *
- * @param sha256 of its file, lower-case hexadecimal
- * @param labels the class names, by class index
+ * @param sha256 digest of its file, lower-case hexadecimal
+ * @param labels class names by class index
  */
 public record ModelInfo(
     String name, String version, String sha256, List<String> labels, InputSize input) {

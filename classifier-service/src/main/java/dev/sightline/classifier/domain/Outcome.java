@@ -3,15 +3,15 @@ package dev.sightline.classifier.domain;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What became of one record: bad input is a value, so it never disturbs its neighbours. */
+/** Outcome of one record. Bad input is a value, so it never affects its neighbours. */
 public sealed interface Outcome permits Classified, Rejected {
-  /** The record that it is about. */
+  /** Returns the record. */
   ImageRecord image();
 
-  /** Answers with the function of this outcome's kind. */
+  /** Applies the function for this outcome's kind. */
   <T> T map(Function<Classified, T> ifClassified, Function<Rejected, T> ifRejected);
 
-  /** Does what is given for this outcome's kind. */
+  /** Calls the consumer for this outcome's kind. */
   default void handle(Consumer<Classified> ifClassified, Consumer<Rejected> ifRejected) {
     Runnable action =
         map(

@@ -5,17 +5,17 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /**
- * A record that cannot be classified, whoever tries again.
+ * A record that cannot be classified, no matter how often it is tried.
  *
- * @param cause what was wrong, in words for a person
- * @param stage which stage refused it
+ * @param cause description of what is wrong
+ * @param stage stage that rejected it
  */
 public record Rejected(ImageRecord image, RejectionReason reason, String cause, Stage stage)
     implements Outcome, Decoded {
   private static final int MAX_CAUSE_LENGTH = 300;
 
   public Rejected {
-    // Libraries quote the damaged file in their messages: keep it one printable line.
+    // Libraries quote the damaged file in their messages; this keeps the cause one printable line.
     cause = cause.replaceAll("\\p{Cntrl}+", " ");
     cause = cause.length() > MAX_CAUSE_LENGTH ? cause.substring(0, MAX_CAUSE_LENGTH) : cause;
   }

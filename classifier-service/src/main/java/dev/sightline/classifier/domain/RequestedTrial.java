@@ -9,12 +9,12 @@ import java.time.Instant;
  * @param writtenAt time of the file, so that the same text written again is another request
  */
 public record RequestedTrial(TrialSpec spec, Instant writtenAt) {
-  /** The version on trial, as in {@link ModelInfo#version}. */
+  /** Returns the version on trial, in the form of {@link ModelInfo#version}. */
   public String version() {
     return String.valueOf(spec.version());
   }
 
-  /** The line of the file: {@code 3 canary 10%}. */
+  /** Returns the line of the file: {@code 3 canary 10%}. */
   @Override
   public String toString() {
     return spec.toString();

@@ -3,11 +3,11 @@ package dev.sightline.classifier.domain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The probabilities of one image, by class index. Owns its array. */
+/** Probabilities of one image by class index. Owns its array. */
 public final class Scores implements Inferred {
   private final float[] probabilities;
 
-  /** Takes the array over: the caller does not touch it again. */
+  /** Takes ownership of the array. */
   public Scores(float[] probabilities) {
     if (probabilities.length == 0) {
       throw new IllegalArgumentException("a model has at least one class");
@@ -23,7 +23,7 @@ public final class Scores implements Inferred {
     return probabilities[classIndex];
   }
 
-  /** The most probable class; of equals the one with the smallest index. */
+  /** Returns the most probable class; if several are equal, the one with the smallest index. */
   public int best() {
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {
@@ -34,7 +34,10 @@ public final class Scores implements Inferred {
     return best;
   }
 
-  /** The indices of the {@code k} most probable classes, best first; all of them if fewer. */
+  /**
+   * Returns the indices of the {@code k} most probable classes, best first; all of them if there
+   * are fewer.
+   */
   public List<Integer> top(int k) {
     int size = Math.min(k, probabilities.length);
     List<Integer> top = new ArrayList<>(size + 1);

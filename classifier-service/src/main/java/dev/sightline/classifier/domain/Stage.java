@@ -2,12 +2,12 @@ package dev.sightline.classifier.domain;
 
 import java.util.Locale;
 
-/** The stages that may refuse an image. */
+/** Stages that may reject an image. */
 public enum Stage {
   DECODE,
   INFERENCE;
 
-  /** As it stands in the {@code dead-letter-stage} header and in the log. */
+  /** Returns the name used in the {@code dead-letter-stage} header and in the log. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

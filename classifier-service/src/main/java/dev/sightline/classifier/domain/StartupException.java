@@ -2,7 +2,10 @@ package dev.sightline.classifier.domain;
 
 import org.jspecify.annotations.Nullable;
 
-/** The service cannot start; the message is one line that names the thing, its value and a mend. */
+/**
+ * Thrown if the service cannot start. The message is one line that names the thing, its value and
+ * what to do.
+ */
 public final class StartupException extends RuntimeException {
   public StartupException(String message) {
     super(message);

@@ -16,9 +16,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The version that answers, from start to stop: the one that {@code CURRENT} names. Thread-safe.
- */
+/** Serves the version that {@code CURRENT} names, from start to stop. Thread-safe. */
 public final class CurrentModelFollower implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(CurrentModelFollower.class);
 
@@ -55,7 +53,7 @@ public final class CurrentModelFollower implements AutoCloseable {
    * Loads the current version.
    *
    * @param thread closes models that no worker uses any more
-   * @throws dev.sightline.classifier.domain.StartupException where there is none that can be served
+   * @throws dev.sightline.classifier.domain.StartupException if no version can be served
    */
   public CurrentModelFollower(
       ServedVersions versions,
@@ -85,22 +83,22 @@ public final class CurrentModelFollower implements AutoCloseable {
     return new Serving(model, clock.instant());
   }
 
-  /** For workers to answer with; never empty before {@link #close}. */
+  /** Returns the served model, for workers; never empty before {@link #close}. */
   public LeasedReference<LoadedModel> current() {
     return current;
   }
 
-  /** Of the version that answers; one that takes over begins to compare anew. */
+  /** Returns the drift of the served version. A new version starts its comparison from zero. */
   public DriftStatus drift() {
     return serving.model().drift().status();
   }
 
-  /** Looks at {@code CURRENT}, and swaps where it names another version. */
+  /** Reads {@code CURRENT} and swaps if it names another version. */
   public SwapOutcome check() {
     return follower.check();
   }
 
-  /** As {@link #check}, and tries again what was refused. */
+  /** Does the same as {@link #check} and also retries what was refused. */
   public SwapOutcome checkAnew() {
     return follower.checkAnew();
   }
@@ -164,7 +162,7 @@ public final class CurrentModelFollower implements AutoCloseable {
         value(model.info().name()), value(model.info().version()));
   }
 
-  /** Call it when no worker runs any more. */
+  /** Closes the served model. Call this when no worker runs any more. */
   @Override
   public void close() {
     current.replace(null);

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One version of the model, loaded and warmed up, and all that depends on it: what reads its labels
- * or its input size is made with it and goes with it. Owns the engine. Closed after its last
+ * One version of the model, loaded and warmed up, with everything that depends on it, such as its
+ * labels and the decoders of its input size. Owns the engine. It is closed after its last
  * micro-batch.
  */
 public final class LoadedModel implements AutoCloseable {
@@ -28,11 +28,11 @@ public final class LoadedModel implements AutoCloseable {
   private final Runnable whenClosed;
 
   /**
-   * @param processors one for each worker
-   * @param spare makes another, whose times are no part of the service's
-   * @param times of all runs of this version
-   * @param drift of what the workers see
-   * @param whenClosed told that its memory is free
+   * @param processors one processor for each worker
+   * @param spare creates another processor, whose times are not recorded in the service's metrics
+   * @param times durations of all runs of this version
+   * @param drift observes what the workers see
+   * @param whenClosed called after the memory is freed
    */
   LoadedModel(
       ModelInfo info,
@@ -67,17 +67,20 @@ public final class LoadedModel implements AutoCloseable {
     return drift;
   }
 
-  /** What the worker of this index, and no other, answers micro-batches with. */
+  /** Returns the processor of the worker with this index, for use by that worker only. */
   public MicroBatchProcessor processor(int worker) {
     return processors.get(worker);
   }
 
-  /** For a thread that is no worker, and has it closed before this model. */
+  /**
+   * Returns a processor for a thread that is not a worker. The thread must close it before this
+   * model is closed.
+   */
   public MicroBatchProcessor newSpare() {
     return spare.get();
   }
 
-  /** What this version said of an image; empty where it did not classify it. */
+  /** Returns this version's prediction for an image; empty if it did not classify the image. */
   public Optional<TopPrediction> verdict(Answer answer) {
     return answer.outcome().map(said -> Optional.of(verdict(said)), rejected -> Optional.empty());
   }
@@ -87,7 +90,7 @@ public final class LoadedModel implements AutoCloseable {
     return new TopPrediction(info.labels().get(best), said.scores().probability(best));
   }
 
-  /** Those of the images that this version classified. */
+  /** Returns the predictions for the images that this version classified. */
   public List<Answered> verdicts(List<Answer> answers) {
     return answers.stream()
         .map(

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * What one worker does with a micro-batch and one version of the model: decode each record, run the
- * model once, write answers. For one thread at a time.
+ * Processes a micro-batch with one version of the model: decodes each record, runs the model once
+ * and writes the output records. Used by one thread at a time.
  */
 public final class MicroBatchProcessor implements WorkerPool.Processor<ImageRecord, Answer> {
   private final RecordDecoder decoder;

@@ -7,7 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The thread on which models are looked for, loaded and closed, so that no image waits for it. */
+/**
+ * Thread on which models are checked, loaded and closed, so that no image waits for these tasks.
+ */
 public final class ModelExecutor implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ModelExecutor.class);
 
@@ -19,13 +21,13 @@ public final class ModelExecutor implements AutoCloseable {
             return thread;
           });
 
-  /** Does it now and then. */
+  /** Runs the task periodically. */
   public void every(Duration period, Runnable task) {
     executor.scheduleWithFixedDelay(
         () -> quietly(task), period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Does it soon; on the caller's own thread once this is closed. */
+  /** Runs the task soon; after {@link #close}, on the caller's own thread. */
   public void soon(Runnable task) {
     try {
       executor.execute(() -> quietly(task));
@@ -34,7 +36,7 @@ public final class ModelExecutor implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // Nothing may end the thread.
+  @SuppressWarnings("IllegalCatch") // A failing task must not end the thread.
   private static void quietly(Runnable task) {
     try {
       task.run();
@@ -43,12 +45,12 @@ public final class ModelExecutor implements AutoCloseable {
     }
   }
 
-  /** Waits for what it does at present and was to do soon. */
+  /** Waits for the running and the queued tasks. */
   @Override
   public void close() {
     executor.shutdown();
     try {
-      // Longer than any model takes to load; the process ends then anyway.
+      // Longer than loading any model takes; the process ends afterwards in any case.
       boolean unused = executor.awaitTermination(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

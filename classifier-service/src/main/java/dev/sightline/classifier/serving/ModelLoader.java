@@ -30,9 +30,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Makes a version ready to answer: opened, checked, and warmed up for each worker. */
+/** Opens a version, checks it, and warms it up for each worker. */
 public final class ModelLoader {
-  /** The settings that what is made of a version depends on. */
+  /** Settings that a loaded version depends on. */
   public record Settings(
       DecodeConfig decode,
       BatchConfig batch,
@@ -63,14 +63,14 @@ public final class ModelLoader {
   }
 
   /**
-   * Loads a version. Where it throws, nothing of it stays in memory.
+   * Loads a version. If it throws, nothing of the version stays in memory.
    *
-   * @throws dev.sightline.classifier.domain.StartupException where the file is damaged or breaks
-   *     the contract
-   * @throws dev.sightline.classifier.domain.EngineBrokenException where the model does not answer
-   *     the golden image
+   * @throws dev.sightline.classifier.domain.StartupException if the file is damaged or breaks the
+   *     contract
+   * @throws dev.sightline.classifier.domain.EngineBrokenException if the model does not answer the
+   *     golden image
    */
-  @SuppressWarnings("IllegalCatch") // Closes, and throws on.
+  @SuppressWarnings("IllegalCatch") // Closes the version and rethrows.
   public LoadedModel load(ModelFile file) {
     OnnxEngine engine = engines.open(file.bytes(), file.path().toString());
     try {

@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is served, for whoever asks.
+ * The served version, for the management interface and the page.
  *
- * @param since when it took over
- * @param lastSwap what last came of a change of CURRENT, if anything did since the start
+ * @param since time at which it took over
+ * @param lastSwap last result of a change of {@code CURRENT}, if there was one since the start
  */
 public record ModelStatus(
     ModelInfo model, Device device, Instant since, Optional<SwapOutcome> lastSwap) {}

@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * A counted use of something: while it is open the thing is not retired. Close it once, on any
- * thread.
+ * A counted use of an object, which is not retired while a lease is open. Close it exactly once, on
+ * any thread.
  */
 public final class Lease<T> implements AutoCloseable {
   private final T leased;
   private final Consumer<? super T> retire;
-  // The first is that of Current itself.
+  // The first use is that of the LeasedReference itself.
   private final AtomicInteger uses = new AtomicInteger(1);
 
   Lease(T leased, Consumer<? super T> retire) {
@@ -22,7 +22,7 @@ public final class Lease<T> implements AutoCloseable {
     return leased;
   }
 
-  /** Counts one more use; returns false if the last one has ended, which is final. */
+  /** Counts one more use; returns false if the last use has ended, which is final. */
   boolean tryAcquire() {
     int now = uses.get();
     while (now > 0 && !uses.compareAndSet(now, now + 1)) {

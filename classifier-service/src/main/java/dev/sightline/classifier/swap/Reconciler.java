@@ -9,23 +9,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what is in use equal to what is wanted. What can't be used is refused, and what was in use
- * stays. A refusal is told once: it is tried again when its files have changed, when somebody asks,
- * and from time to time, since its cause may lie elsewhere. Thread-safe; one check at a time.
+ * Keeps the object in use equal to the requested one. An object that cannot be used is refused, and
+ * the previous one stays in use. A refusal is reported once. It is tried again when its files
+ * change, on request, and periodically, since its cause may be elsewhere. Thread-safe; runs one
+ * check at a time.
  *
- * @param <K> names what is wanted; its text is for people
- * @param <T> what is used
+ * @param <K> key of the requested object; its text is shown to people
+ * @param <T> object in use
  */
 public final class Reconciler<K, T> {
-  /** Where it is told what is wanted, and where that comes from. */
+  /** Source of the request and of the objects. */
   public interface Source<K, T> {
-    /** Throws with a message for people where it can't be told. */
+    /**
+     * Returns the key of the requested object. Throws with a message for people if it cannot be
+     * determined.
+     */
     Optional<K> wanted();
 
-    /** Changes with the files that {@link #load} reads; throws nothing. */
+    /** Returns a text that changes with the files that {@link #load} reads. Never throws. */
     String stamp(K wanted);
 
-    /** Ready for use; throws with a message for people where it is not fit for it. */
+    /** Returns the object, ready for use. Throws with a message for people if it cannot be used. */
     T load(K wanted);
   }
 
@@ -41,9 +45,9 @@ public final class Reconciler<K, T> {
   private record Refusal<K>(@Nullable K wanted, String stamp, Instant triedAt, SwapOutcome told) {}
 
   /**
-   * @param inUse what is in use already, or null
-   * @param use takes what is to be used from now on, or empty for nothing
-   * @param news told of each outcome that differs from the one before
+   * @param inUse key of the object that is already in use, or null
+   * @param use receives the object to use from now on, or empty for none
+   * @param news called with each outcome that differs from the previous one
    */
   public Reconciler(
       Source<K, T> source,
@@ -58,12 +62,12 @@ public final class Reconciler<K, T> {
     this.clock = clock;
   }
 
-  /** Looks whether something else is wanted, and if so brings it into use. */
+  /** Checks whether another object is requested, and if so takes it into use. */
   public synchronized SwapOutcome check() {
     return check(false);
   }
 
-  /** As {@link #check}, and tries again what was refused. */
+  /** Does the same as {@link #check} and also retries what was refused. */
   public synchronized SwapOutcome checkAnew() {
     return check(true);
   }
@@ -111,7 +115,7 @@ public final class Reconciler<K, T> {
     return accepted(outcome(Result.REMOVED, null, ""));
   }
 
-  /** News where something changed, a refusal that is over included. */
+  /** Reports a change, including the end of a refusal. */
   private SwapOutcome accepted(SwapOutcome outcome) {
     boolean refusedBefore = refusal != null;
     refusal = null;

@@ -3,22 +3,22 @@ package dev.sightline.classifier.swap;
 import java.time.Instant;
 
 /**
- * What came of a look at what is wanted.
+ * Outcome of a check.
  *
- * @param wanted as it names itself; empty where that could not be told
- * @param cause why it was refused, in one line; else empty
- * @param at when it was found so
+ * @param wanted text of the requested object's key; empty if it could not be determined
+ * @param cause why it was refused, in one line; otherwise empty
+ * @param at time of the check
  */
 public record SwapOutcome(Result result, String wanted, String cause, Instant at) {
-  /** Also a tag of a metric and a word of the management interface, in small letters. */
+  /** In lower case also a tag of a metric and a value of the management interface. */
   public enum Result {
-    /** It is in use from now on. */
+    /** The object was taken into use. */
     SWAPPED,
-    /** It is in use already. */
+    /** The object was already in use. */
     UNCHANGED,
-    /** It can't be used; what was in use before still is. */
+    /** The object cannot be used; the previous one is still in use. */
     REFUSED,
-    /** Nothing is wanted any more. */
+    /** No object is requested any more. */
     REMOVED
   }
 
@@ -26,7 +26,7 @@ public record SwapOutcome(Result result, String wanted, String cause, Instant at
     return result == Result.REFUSED;
   }
 
-  /** Whether it tells the same as another, whenever that was. */
+  /** Returns whether this outcome equals another one except for its time. */
   boolean repeats(SwapOutcome other) {
     return result == other.result && wanted.equals(other.wanted) && cause.equals(other.cause);
   }

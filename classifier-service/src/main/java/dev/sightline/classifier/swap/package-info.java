@@ -1,6 +1,6 @@
 /**
- * How one thing takes another's place while it is in use, and how what is served follows what a
- * folder asks for. Knows neither images nor models, so it can be tested with texts.
+ * Replaces an object while it is in use, and keeps it equal to what a file requests. Knows neither
+ * images nor models, so it can be tested with texts.
  */
 @NullMarked
 package dev.sightline.classifier.swap;

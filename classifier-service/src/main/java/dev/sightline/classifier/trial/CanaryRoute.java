@@ -12,8 +12,9 @@ import java.util.Queue;
 import java.util.function.Predicate;
 
 /**
- * The candidate answers its share; the current version is asked for its opinion on those. What the
- * candidate fails on, the current version answers: a trial costs no image its answer.
+ * Lets the candidate answer its share of the images and scores the current version on them. If the
+ * candidate fails on an image, the current version answers it, so a trial costs no image its
+ * answer.
  */
 final class CanaryRoute implements TrialRoute {
   private final Predicate<ImageRecord> share;
@@ -22,8 +23,8 @@ final class CanaryRoute implements TrialRoute {
   private final BackgroundScorer opinion;
 
   /**
-   * @param share which images the candidate takes
-   * @param opinion the current version's
+   * @param share selects the images that the candidate answers
+   * @param opinion scores the current version
    */
   CanaryRoute(
       Predicate<ImageRecord> share,
@@ -73,7 +74,7 @@ final class CanaryRoute implements TrialRoute {
     List<Answer> apply(List<ImageRecord> images);
   }
 
-  /** Answers some images in one way and the rest in the other, and puts the answers in order. */
+  /** Answers some images in one way and the rest in the other, and returns the answers in order. */
   private static List<Answer> divided(
       List<ImageRecord> images,
       Predicate<ImageRecord> chosen,

@@ -21,9 +21,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trial that {@code CANDIDATE} asks for, if it does. A trial that ended by itself does not
- * begin again before {@code CANDIDATE} is written anew; that is remembered in memory only, since
- * the repository is never written to. Thread-safe.
+ * Runs the trial that {@code CANDIDATE} requests. A trial that ended because of its limits does not
+ * start again until {@code CANDIDATE} is written again. This is remembered in memory only, since
+ * the service never writes to the repository. Thread-safe.
  */
 public final class CandidateFollower implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(CandidateFollower.class);
@@ -42,7 +42,7 @@ public final class CandidateFollower implements AutoCloseable {
   private volatile @Nullable TrialReport over;
   private volatile @Nullable SwapOutcome refusal;
 
-  /** A trial is another one where it is compared with another model. */
+  /** A trial against another model is another trial. */
   private record Key(RequestedTrial order, LoadedModel against) {
     private boolean isPromoted() {
       return order.version().equals(against.info().version());
@@ -85,7 +85,7 @@ public final class CandidateFollower implements AutoCloseable {
   }
 
   /**
-   * @param models where the current version is leased; never empty
+   * @param models leases the current version; never empty
    * @param thread closes trials that no worker uses any more
    */
   public CandidateFollower(
@@ -110,22 +110,22 @@ public final class CandidateFollower implements AutoCloseable {
     state.trial(this::describe);
   }
 
-  /** For workers; empty where there is no trial. */
+  /** Returns the running trial, for workers; empty if there is none. */
   public LeasedReference<Trial> current() {
     return current;
   }
 
-  /** Looks at {@code CANDIDATE}, and begins or ends a trial where it says so. */
+  /** Reads {@code CANDIDATE} and starts or ends a trial as it says. */
   public SwapOutcome check() {
     return follower.check();
   }
 
-  /** As {@link #check}, and tries again what was refused. */
+  /** Does the same as {@link #check} and also retries what was refused. */
   public SwapOutcome checkAnew() {
     return follower.checkAnew();
   }
 
-  /** Forgets how the trial of an earlier order ended. */
+  /** Forgets how the trials of other orders ended. */
   private void forgetAllBut(Optional<RequestedTrial> order) {
     TrialReport last = over;
     if (last != null && !order.filter(last.order()::equals).isPresent()) {
@@ -166,7 +166,7 @@ public final class CandidateFollower implements AutoCloseable {
         value(versions.name()), value(next.order()), next.candidate().sha256());
   }
 
-  /** Called by a worker or the trial's own thread, which must not wait for it to close. */
+  /** Called by a worker or the trial's own thread, which must not wait for the trial to close. */
   private void end(RequestedTrial order, String cause) {
     Trial trial = running;
     if (trial == null || !trial.order().equals(order)) {
@@ -192,12 +192,12 @@ public final class CandidateFollower implements AutoCloseable {
       }
       case REMOVED -> LOG.infof("trial-over model=%s", value(versions.name()));
       case SWAPPED, UNCHANGED -> {
-        // A start is told in full where it happens; an order that was mended needs no word.
+        // A start is logged with its details elsewhere, and a corrected order needs no log line.
       }
     }
   }
 
-  /** For people; null where there is nothing to say. */
+  /** Returns a line for display; null if there is nothing to say. */
   private @Nullable String describe() {
     SwapOutcome refused = refusal;
     if (refused != null) {
@@ -210,18 +210,18 @@ public final class CandidateFollower implements AutoCloseable {
         .orElse(null);
   }
 
-  /** The trial that runs, or else the last one where CANDIDATE is still there. */
+  /** Returns the running trial, or the last one if {@code CANDIDATE} still requests it. */
   public Optional<TrialReport> report() {
     Trial trial = running;
     return trial == null ? Optional.ofNullable(over) : Optional.of(trial.report());
   }
 
-  /** Why CANDIDATE is not followed, if it is not. */
+  /** Returns why {@code CANDIDATE} is not followed; empty if it is. */
   public Optional<SwapOutcome> refusal() {
     return Optional.ofNullable(refusal);
   }
 
-  /** Call it when no worker runs any more. */
+  /** Ends the trial. Call this when no worker runs any more. */
   @Override
   public void close() {
     current.replace(null);

@@ -13,7 +13,7 @@ import dev.sightline.classifier.trial.compare.TrialMonitor;
 import java.util.List;
 import java.util.Optional;
 
-/** What the candidate says of images that the current version answered. */
+/** Scores the candidate on images that the current version answered. */
 final class CandidateScorer implements Other {
   private final LoadedModel candidate;
   private final MicroBatchProcessor processor;
@@ -21,7 +21,7 @@ final class CandidateScorer implements Other {
   private final ShadowProducer topic;
 
   /**
-   * @param topic takes what the candidate would have answered; owned from now on
+   * @param topic publishes the candidate's predictions; owned by this object
    */
   CandidateScorer(LoadedModel candidate, TrialMonitor monitor, ShadowProducer topic) {
     this.candidate = candidate;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What the current version says of images that a canary answered. */
+/** Scores the current version on images that a canary answered. */
 final class CurrentScorer implements Other {
   private final LeasedReference<LoadedModel> models;
   private final LoadedModel against;
@@ -22,8 +22,8 @@ final class CurrentScorer implements Other {
   private @Nullable MicroBatchProcessor processor;
 
   /**
-   * @param models leases the version that is current
-   * @param against the version that the trial compares with; once another is current, nothing is
+   * @param models leases the current version
+   * @param against version that the trial compares with; when another one is current, nothing is
    *     compared any more
    */
   CurrentScorer(LeasedReference<LoadedModel> models, LoadedModel against, TrialMonitor monitor) {

@@ -6,12 +6,12 @@ import dev.sightline.classifier.serving.LoadedModel;
 import dev.sightline.classifier.trial.compare.BackgroundScorer;
 import java.util.List;
 
-/** The current version answers all; the candidate is asked for its opinion behind it. */
+/** Lets the current version answer all images and scores the candidate afterwards. */
 final class ShadowRoute implements TrialRoute {
   private final BackgroundScorer opinion;
 
   /**
-   * @param opinion the candidate's
+   * @param opinion scores the candidate
    */
   ShadowRoute(BackgroundScorer opinion) {
     this.opinion = opinion;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A candidate beside the version it is compared with, while both are loaded. Owns the candidate.
- * Closed after its last micro-batch.
+ * A candidate beside the version that it is compared with, while both are loaded. Owns the
+ * candidate. It is closed after its last micro-batch.
  */
 public final class Trial implements AutoCloseable {
   private final RequestedTrial order;
@@ -27,8 +27,9 @@ public final class Trial implements AutoCloseable {
   private final ModelTimes.Sums timesBefore;
 
   /**
-   * @param against the version that is current; while another one is, this trial takes no images
-   * @param opinion owned from now on
+   * @param against the current version; while another version is current, this trial takes no
+   *     images
+   * @param opinion scores the version that did not answer; owned by this object
    */
   Trial(
       RequestedTrial order,
@@ -56,12 +57,12 @@ public final class Trial implements AutoCloseable {
     return order;
   }
 
-  /** Whether the images of a batch that this version is to answer take part. */
+  /** Returns whether the images of a batch that this version is about to answer take part. */
   public boolean concerns(LoadedModel current) {
     return current == against && !monitor.hasEnded();
   }
 
-  /** As {@link TrialRoute#answer}. */
+  /** Answers a worker's images; see {@link TrialRoute#answer}. */
   public List<Answer> answer(List<ImageRecord> images, LoadedModel current, int worker) {
     return route.answer(images, current, worker);
   }

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Puts a trial together, in the way that its order asks for. */
+/** Creates the trial that an order requests. */
 public final class TrialFactory {
   private final TrialConfig config;
   private final int batchSize;
@@ -31,9 +31,9 @@ public final class TrialFactory {
   private final TrialMeters meters;
 
   /**
-   * @param ids of images without a key
+   * @param ids ids of images without a key
    * @param topic opens the topic of a shadow's predictions
-   * @param busy whether images wait for a worker
+   * @param busy returns whether images are waiting for a worker
    */
   public TrialFactory(
       TrialConfig config,
@@ -51,12 +51,12 @@ public final class TrialFactory {
   }
 
   /**
-   * Ready for images.
+   * Creates a trial that is ready for images.
    *
    * @param candidate owned by the trial
-   * @param models where the current version is leased
-   * @param against the version that is current
-   * @param ended told once why the trial ended by itself
+   * @param models leases the current version
+   * @param against the current version
+   * @param ended called once with the reason if the trial ends because of its limits
    */
   Trial make(
       RequestedTrial order,
@@ -79,7 +79,7 @@ public final class TrialFactory {
     return new Trial(order, candidate, against, monitor, opinion, route, now);
   }
 
-  /** Tells the meters. */
+  /** Updates the meters. */
   private record Audience(TrialMeters.Images images) implements TrialMonitor.Audience {
     @Override
     public void compared(PairedPrediction both) {

@@ -6,28 +6,32 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of CANDIDATE, for whoever asks.
+ * State of the trial that {@code CANDIDATE} requests, for the management interface and the page.
  *
- * @param cause why it does not run, in one line; empty where it does
- * @param results of its images, once it has begun
+ * @param cause why the trial does not run, in one line; empty if it runs
+ * @param results results of its images, once it has started
  */
 public record TrialReport(
     RequestedTrial order, State state, String cause, Optional<Results> results) {
-  /** Also a word of the management interface, in small letters. */
+  /** In lower case also a value of the management interface. */
   public enum State {
     RUNNING,
-    /** A limit was passed, or the candidate broke; so it stays until CANDIDATE is written anew. */
+    /**
+     * A limit was exceeded or the candidate failed. The state stays until {@code CANDIDATE} is
+     * written again.
+     */
     ENDED,
-    /** The candidate is the current version by now. */
+    /** The candidate has become the current version. */
     PROMOTED
   }
 
   /**
-   * What was seen of a trial.
+   * Results of a trial.
    *
-   * @param against the version that is current
-   * @param sha256 of the candidate's file
-   * @param currentMicros mean time of an image in the current version's runs since then
+   * @param against the current version
+   * @param sha256 digest of the candidate's file
+   * @param currentMicros mean time per image of the current version's runs since the start of the
+   *     trial, in microseconds
    */
   public record Results(
       String against,

@@ -5,13 +5,13 @@ import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.serving.LoadedModel;
 import java.util.List;
 
-/** Which version answers which image while a trial runs. */
+/** Decides which version answers which image while a trial runs. */
 interface TrialRoute {
   /**
-   * Answers a worker's images, in order; each run of a model is of one version.
+   * Answers a worker's images in order. Each run of a model uses one version.
    *
-   * @param current the version that answers where there is no trial
-   * @param worker the index of the calling thread
+   * @param current the version that answers without a trial
+   * @param worker index of the calling thread
    */
   List<Answer> answer(List<ImageRecord> images, LoadedModel current, int worker);
 }

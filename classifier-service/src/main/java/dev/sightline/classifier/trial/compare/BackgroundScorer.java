@@ -7,17 +7,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Asks the version that did not answer an image what it would have said: behind the answers, on a
- * thread of its own, and where possible only while no image waits for an answer. It never holds
- * anything up: what it does not get to is dropped, and counted.
+ * Scores images with the version that did not answer them: after the answers, on its own thread,
+ * and if possible only while no image is waiting for an answer. It never blocks: images that it has
+ * no time for are dropped and counted.
  */
 public final class BackgroundScorer implements AutoCloseable {
-  /** An image, and what the version that answered it said. */
+  /** An image and the prediction of the version that answered it. */
   public record Answered(ImageRecord image, TopPrediction verdict, Optional<String> trueLabel) {}
 
-  /** The version that is asked, and where its verdicts go. For one thread. */
+  /** The version that is scored, and the receiver of its predictions. Used by one thread. */
   public interface Other extends AutoCloseable {
-    /** Asks it for all the images, and counts what it says. */
+    /** Classifies all the images and counts the results. */
     void ask(List<Answered> images);
 
     @Override
@@ -27,7 +27,7 @@ public final class BackgroundScorer implements AutoCloseable {
   private static final int MAX_IMAGES = 1_024;
   private static final long MAX_BYTES = 16L * 1024 * 1024;
 
-  /** Under full load a batch is taken so often nevertheless, or nothing would be learnt. */
+  /** Under full load a batch is scored at least this often, or there would be no results. */
   private static final long PATIENCE_MS = 500;
 
   private static final long LOOK_AGAIN_MS = 5;
@@ -43,9 +43,9 @@ public final class BackgroundScorer implements AutoCloseable {
   /**
    * Starts the thread.
    *
-   * @param other owned from now on
-   * @param busy whether images wait for an answer
-   * @param batchSize the most images that the other version is asked for at once
+   * @param other owned by this object
+   * @param busy returns whether images are waiting for an answer
+   * @param batchSize maximum number of images that are scored at once
    */
   public BackgroundScorer(Other other, BooleanSupplier busy, int batchSize, TrialMonitor monitor) {
     this.other = other;
@@ -56,7 +56,7 @@ public final class BackgroundScorer implements AutoCloseable {
     thread.start();
   }
 
-  /** To be asked about later, if there is time. Never waits. */
+  /** Queues images to be scored if there is time. Never waits. */
   public void on(List<Answered> images) {
     int turnedAway = waiting.offer(images);
     if (turnedAway > 0) {
@@ -64,7 +64,7 @@ public final class BackgroundScorer implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // Whatever it throws ends this trial and nothing else.
+  @SuppressWarnings("IllegalCatch") // A failure ends this trial and nothing else.
   private void run() {
     try (other) {
       while (!monitor.hasEnded()) {
@@ -87,7 +87,7 @@ public final class BackgroundScorer implements AutoCloseable {
     }
   }
 
-  /** Waits for the batch that runs, and ends. */
+  /** Waits for the running batch and ends the thread. */
   @Override
   public void close() {
     thread.interrupt();

@@ -3,9 +3,9 @@ package dev.sightline.classifier.trial.compare;
 import java.util.Optional;
 
 /**
- * What both versions say of the same image.
+ * Predictions of both versions for the same image.
  *
- * @param trueLabel where the image's sender knew it
+ * @param trueLabel the true label, if the image's sender stated it
  */
 public record PairedPrediction(
     TopPrediction current, TopPrediction candidate, Optional<String> trueLabel) {

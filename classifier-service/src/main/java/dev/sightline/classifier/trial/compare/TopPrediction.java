@@ -1,8 +1,8 @@
 package dev.sightline.classifier.trial.compare;
 
 /**
- * What one version says of an image.
+ * Most probable class of an image according to one version.
  *
- * @param confidence of the label, 0 to 1
+ * @param confidence probability of the label, 0 to 1
  */
 public record TopPrediction(String label, float confidence) {}

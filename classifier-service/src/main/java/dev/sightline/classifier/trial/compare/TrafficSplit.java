@@ -4,10 +4,10 @@ import dev.sightline.modelstore.TrialSpec;
 import java.util.zip.CRC32;
 
 /**
- * Which images a canary takes: those whose key's CRC-32 (ISO 3309, as in zip files), modulo 100, is
- * below its percentage. So a key always goes to the same version, in every instance, and a larger
- * share takes all keys of a smaller one. Kafka's own hash of keys would do worse: it has chosen the
- * partition already.
+ * Selects the images of a canary: those whose key's CRC-32 (ISO 3309, as in zip files), modulo 100,
+ * is below its percentage. A key therefore always goes to the same version, in every instance, and
+ * a larger share includes all keys of a smaller one. Kafka's own hash of keys is not suitable,
+ * because it has already selected the partition.
  */
 public final class TrafficSplit {
   private final int percent;
@@ -17,9 +17,9 @@ public final class TrafficSplit {
   }
 
   /**
-   * Whether the candidate takes the image.
+   * Returns whether the candidate answers the image.
    *
-   * @param key the record's, or the image's id where it has none
+   * @param key the record's key, or the image's id if the record has none
    */
   public boolean takes(byte[] key) {
     CRC32 hash = new CRC32();
