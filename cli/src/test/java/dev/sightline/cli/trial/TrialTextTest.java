@@ -19,7 +19,7 @@ class TrialTextTest {
 
   private static String trial(String state, String figures) {
     return ("{\"version\":\"3\",\"mode\":\"canary\",\"share\":10,\"state\":\"%s\",\"cause\":\"worse\","
-                + "\"against\":\"2\",\"since\":\"2026-01-02T04:00:00Z\",\"figures\":{%s}}")
+            + "\"against\":\"2\",\"since\":\"2026-01-02T04:00:00Z\",\"figures\":{%s}}")
         .formatted(state, figures);
   }
 
