@@ -1,11 +1,16 @@
 package dev.sightline.trainer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.onnxruntime.OrtSession.SessionOptions;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sightline.testing.architecture.Floors;
 
@@ -123,4 +128,24 @@ class LayeringTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "software\\.amazon\\..*|dev\\.sightline\\.bucket\\.(?!BucketAddress).*");
+
+  /** SessionOptions hold native memory, which only close() frees. */
+  @ArchTest
+  static final ArchRule whoever_makes_session_options_closes_them =
+      classes()
+          .that(describe("make SessionOptions", each -> makes(each, SessionOptions.class)))
+          .should(
+              ArchCondition.from(
+                  describe("close them", each -> closes(each, SessionOptions.class))));
+
+  private static boolean makes(JavaClass each, Class<?> type) {
+    return each.getConstructorCallsFromSelf().stream()
+        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(type));
+  }
+
+  private static boolean closes(JavaClass each, Class<?> type) {
+    return each.getMethodCallsFromSelf().stream()
+        .anyMatch(
+            call -> call.getTargetOwner().isEquivalentTo(type) && call.getName().equals("close"));
+  }
 }

@@ -75,9 +75,8 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
               .formatted(file));
     }
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try {
-      OrtSession session =
-          environment.createSession(file.toString(), new OrtSession.SessionOptions());
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      OrtSession session = environment.createSession(file.toString(), options);
       GraphSignature graph = signature(session);
       Parsed<ModelMetadata> said = check.apply(graph);
       if (said instanceof Parsed.Valid<ModelMetadata> valid) {
