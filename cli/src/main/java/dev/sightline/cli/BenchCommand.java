@@ -8,9 +8,9 @@ import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.LabelChoice;
 import dev.sightline.cli.produce.ShapesSource;
-import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.tempdir.TempDir;
+import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +92,7 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (pieces) {
-      return MicrobenchProcess.of(Home.folder()).run();
+      return MicrobenchProcess.of(SightlineHome.folder()).run();
     }
     BenchSettings settings = settings(Objects.requireNonNull(spec));
     try (TempDir work = TempDir.create("bench", false)) {
@@ -105,7 +105,7 @@ final class BenchCommand implements Callable<Integer> {
   }
 
   private BenchSettings settings(CommandSpec command) {
-    Path repository = models == null ? Home.folder().resolve("models") : models;
+    Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     ImageSource source =
         images == null ? new ShapesSource(1) : FileSource.of(List.of(images), LabelChoice.NONE);
     int measured =

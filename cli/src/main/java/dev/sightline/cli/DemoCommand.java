@@ -16,12 +16,12 @@ import dev.sightline.cli.produce.LabelChoice;
 import dev.sightline.cli.produce.RecordFormat;
 import dev.sightline.cli.produce.SendPlan;
 import dev.sightline.cli.produce.ShapesSource;
-import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.terminal.Terminal;
+import dev.sightline.files.SightlineHome;
 import dev.sightline.proto.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -136,7 +136,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DemoSettings settings = settings(Objects.requireNonNull(spec));
-    Path repository = models == null ? Home.folder().resolve("models") : models;
+    Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     DemoService.Starter starter =
         ProcessDemoService.of(new ModelChoice(repository, model), device.name());
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

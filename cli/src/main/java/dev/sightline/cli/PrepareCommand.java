@@ -1,11 +1,11 @@
 package dev.sightline.cli;
 
 import dev.sightline.cli.prepare.CdsRecorder;
-import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.service.ServiceJar;
 import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -40,7 +40,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path repository = models == null ? Home.folder().resolve("models") : models;
+    Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     Path jar = ServiceJar.find();
     CdsRecorder rehearsal = new CdsRecorder(jar, new ModelChoice(repository, model));
     try (StopSignal stop = new StopSignal(Duration.ofMinutes(1));

@@ -1,10 +1,10 @@
 package dev.sightline.cli;
 
-import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.service.ServiceProcess;
 import dev.sightline.cli.service.ServiceSettings;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -78,9 +78,9 @@ final class ServeCommand implements Callable<Integer> {
             .httpPort(httpPort)
             .device(device.name());
     if (models != null && models.startsWith("s3:")) {
-      settings.modelInBucket(models, model, Home.folder().resolve(".sightline/served"));
+      settings.modelInBucket(models, model, SightlineHome.stateFolder().resolve("served"));
     } else {
-      Path repository = models == null ? Home.folder().resolve("models") : Path.of(models);
+      Path repository = models == null ? SightlineHome.folder().resolve("models") : Path.of(models);
       settings.model(new ModelChoice(repository, model));
     }
     properties.forEach(settings::property);

@@ -7,7 +7,6 @@ import dev.sightline.cli.produce.LabelChoice;
 import dev.sightline.cli.produce.RecordFormat;
 import dev.sightline.cli.produce.SendPlan;
 import dev.sightline.cli.produce.ShapesSource;
-import dev.sightline.cli.service.Home;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.stack.Executables;
 import dev.sightline.cli.stack.LiveStackView;
@@ -21,6 +20,7 @@ import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.terminal.Terminal;
+import dev.sightline.files.SightlineHome;
 import dev.sightline.proto.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -154,7 +154,7 @@ final class StackCommand implements Callable<Integer> {
   private Integer run(Path folder, StackView view, StopSignal stop)
       throws IOException, InterruptedException {
     StackSettings settings = settings(folder);
-    Path repository = models == null ? Home.folder().resolve("models") : models;
+    Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     ModelChoice chosen = new ModelChoice(repository, model);
     if (settings.prometheus().isEmpty() && !noPrometheus) {
       view.tell("Prometheus is not installed (no `prometheus` on the PATH): it is left out.");
@@ -179,7 +179,7 @@ final class StackCommand implements Callable<Integer> {
   }
 
   private Optional<PrometheusSettings> prometheus() {
-    Path rules = Home.folder().resolve("deploy/prometheus/rules");
+    Path rules = SightlineHome.folder().resolve("deploy/prometheus/rules");
     return noPrometheus
         ? Optional.empty()
         : Executables.find("prometheus")

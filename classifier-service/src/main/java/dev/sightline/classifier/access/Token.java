@@ -3,8 +3,8 @@ package dev.sightline.classifier.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.files.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +45,6 @@ final class Token {
   }
 
   private static byte[] digest(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    return Sha256.newDigest().digest(text.getBytes(UTF_8));
   }
 }

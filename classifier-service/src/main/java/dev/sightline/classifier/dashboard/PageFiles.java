@@ -1,18 +1,18 @@
 package dev.sightline.classifier.dashboard;
 
+import dev.sightline.files.Sha256;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The files that the page is made of. Each is read when it is first asked for. Thread-safe. */
 final class PageFiles {
+  private static final int TAG_LENGTH = 16;
+
   private static final String HTML = "text/html; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
   private static final String SCRIPT = "text/javascript; charset=utf-8";
@@ -53,18 +53,10 @@ final class PageFiles {
         throw new IllegalStateException("the build left out page/" + name);
       }
       byte[] bytes = in.readAllBytes();
-      return new PageFile(type, '"' + digest(bytes) + '"', Buffer.buffer(bytes));
+      return new PageFile(
+          type, '"' + Sha256.of(bytes).substring(0, TAG_LENGTH) + '"', Buffer.buffer(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.cli.prepare;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -45,13 +46,14 @@ final class NativeCode {
       for (ZipEntry entry : entries) {
         Files.createDirectories(to);
         // Renamed once it is whole: a service that is being started must not load half of it.
-        Path part = Files.createTempFile(to, ".unpacked-", "");
-        try (InputStream in = zip.getInputStream(entry)) {
-          Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+        Path library = to.resolve(entry.getName().substring(folder.length()));
+        try (AtomicFile staged = AtomicFile.stageUnique(library, ".unpacked-", "")) {
+          try (InputStream in = zip.getInputStream(entry)) {
+            Files.copy(in, staged.temporary(), StandardCopyOption.REPLACE_EXISTING);
+          }
+          staged.makeReadableByAll();
+          staged.commit();
         }
-        boolean unused = part.toFile().setReadable(true, false);
-        Path name = to.resolve(entry.getName().substring(folder.length()));
-        Files.move(part, name, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.sightline.cli.service;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.SightlineHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,7 +15,8 @@ public final class ServiceJar {
     Path jar =
         given != null
             ? Path.of(given)
-            : Home.folder().resolve("classifier-service/target/quarkus-app/quarkus-run.jar");
+            : SightlineHome.folder()
+                .resolve("classifier-service/target/quarkus-app/quarkus-run.jar");
     if (!Files.isRegularFile(jar)) {
       throw new CommandFailure(
           ("the classifier service is not built, %s is missing: run this through ./sightline, which"

@@ -1,13 +1,10 @@
 package dev.sightline.cli.tempdir;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.FileTree;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A temporary folder that is removed with all it holds when closed, unless it is to be kept. */
 public final class TempDir implements AutoCloseable {
@@ -63,12 +60,9 @@ public final class TempDir implements AutoCloseable {
     if (keep) {
       return;
     }
-    try (Stream<Path> all = Files.walk(path)) {
-      List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : deepestFirst) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      FileTree.delete(path);
+    } catch (IOException e) {
       // Rubbish in the system's temporary folder is no reason to fail.
     }
   }

@@ -1,19 +1,21 @@
 package dev.sightline.classifier.model.mirror;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.StoredText;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.model.FolderSource;
+import dev.sightline.files.AtomicFile;
+import dev.sightline.files.FileTree;
 import dev.sightline.modelstore.ModelFile;
 import dev.sightline.modelstore.StoreLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Versions of one model on disk, copied from a bucket: the model file and its checksums, which is
@@ -60,7 +62,7 @@ final class VersionCache {
     try {
       return copies.open(version);
     } catch (StartupException e) {
-      remove(copy);
+      FileTree.delete(copy);
       throw e;
     }
   }
@@ -85,50 +87,27 @@ final class VersionCache {
       if (!bucket.download(file, staged.resolve(StoreLayout.MODEL))) {
         throw missing(version, file);
       }
-      remove(copy);
+      FileTree.delete(copy);
       Files.move(staged, copy, StandardCopyOption.ATOMIC_MOVE);
     } finally {
-      remove(staged);
+      FileTree.delete(staged);
     }
   }
 
   /** The version to begin with where the bucket is away. */
   void begin(String version) throws IOException {
-    Path written = Files.createTempFile(Files.createDirectories(folder), ".new-", "");
-    try {
-      Files.writeString(written, version + "\n");
-      Files.move(
-          written,
-          folder.resolve(StoreLayout.CURRENT),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(written);
+    Files.createDirectories(folder);
+    try (AtomicFile staged =
+        AtomicFile.stageUnique(folder.resolve(StoreLayout.CURRENT), ".new-", "")) {
+      staged.write((version + "\n").getBytes(UTF_8));
+      staged.commit();
     }
   }
 
   /** Removes all versions but these, and what a process left that died while it fetched one. */
   void keepOnly(Set<String> versions) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        String found = file.getFileName().toString();
-        if (!versions.contains(found) && !found.equals(StoreLayout.CURRENT)) {
-          remove(file);
-        }
-      }
-    }
-  }
-
-  private static void remove(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> files = Files.walk(tree)) {
-      deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path file : deepestFirst) {
-      Files.delete(file);
-    }
+    Set<String> kept = new HashSet<>(versions);
+    kept.add(StoreLayout.CURRENT);
+    FileTree.deleteContents(folder, kept);
   }
 }
