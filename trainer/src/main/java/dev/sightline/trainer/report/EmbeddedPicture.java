@@ -1,6 +1,7 @@
 package dev.sightline.trainer.report;
 
 import dev.sightline.trainer.plot.Canvas;
+import java.nio.ByteBuffer;
 import java.util.Base64;
 
 /**
@@ -18,6 +19,6 @@ record EmbeddedPicture(String source, int width) {
 
   /** Bytes 16 to 19 of a PNG file (PNG specification, IHDR). */
   private static int width(byte[] png) {
-    return (png[16] & 0xff) << 24 | (png[17] & 0xff) << 16 | (png[18] & 0xff) << 8 | png[19] & 0xff;
+    return ByteBuffer.wrap(png).getInt(16);
   }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 /** A gate's verdict as one HTML page, {@code gate.html}. The page is well-formed XML. */
 public record GatePage(GateVerdict verdict) {
   /**
+   * Writes the page.
+   *
    * @throws dev.sightline.trainer.TrainerFailure if it can't be written
    */
   public void write(Path file) {

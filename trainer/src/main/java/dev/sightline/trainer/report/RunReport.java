@@ -27,6 +27,8 @@ public final class RunReport {
   }
 
   /**
+   * Reads a run.
+   *
    * @throws dev.sightline.trainer.TrainerFailure if the folder holds no run, or a file in it is
    *     damaged
    */
@@ -49,6 +51,8 @@ public final class RunReport {
   }
 
   /**
+   * Writes the page.
+   *
    * @throws dev.sightline.trainer.TrainerFailure if it can't be written, or there is no font
    */
   public void write(Path file) {

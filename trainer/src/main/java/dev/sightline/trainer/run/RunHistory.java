@@ -22,6 +22,8 @@ public record RunHistory(List<JsonNode> epochs, List<JsonNode> batches) {
   }
 
   /**
+   * Reads the history of a run.
+   *
    * @param folder of the run
    * @throws dev.sightline.trainer.TrainerFailure if a file is damaged
    */

@@ -20,6 +20,8 @@ public record RunSnapshot(
     Optional<JsonNode> evaluation,
     Optional<JsonNode> environment) {
   /**
+   * Reads a run.
+   *
    * @throws TrainerFailure if the folder holds no run, or a file in it is damaged
    */
   public static RunSnapshot read(Path folder) {
