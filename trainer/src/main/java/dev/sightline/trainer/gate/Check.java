@@ -1,9 +1,9 @@
 package dev.sightline.trainer.gate;
 
 /**
- * One of the things that a candidate is held to.
+ * One requirement on a candidate, with its result.
  *
- * @param name in a word or two
+ * @param name one or two words
  * @param text the figures and the limit, for people
  */
 public record Check(String name, boolean passed, String text) {}

@@ -3,11 +3,11 @@ package dev.sightline.trainer.gate;
 import dev.sightline.trainer.evaluate.WilsonInterval;
 
 /**
- * How the candidate fares on the images of one class.
+ * Compares the candidate with the current version on the images of one class.
  *
- * @param images of the class
- * @param right those that the candidate gets right
- * @param rightBefore those that the current version gets right
+ * @param images number of images of the class
+ * @param right number that the candidate classifies correctly
+ * @param rightBefore number that the current version classifies correctly
  */
 public record ClassChange(String label, int images, int right, int rightBefore, McNemar paired) {
   public double share() {
@@ -18,7 +18,7 @@ public record ClassChange(String label, int images, int right, int rightBefore, 
     return (double) rightBefore / images;
   }
 
-  /** Above 0 where the candidate is better. */
+  /** Returns the change in accuracy; positive if the candidate is better. */
   public double change() {
     return (double) (right - rightBefore) / images;
   }

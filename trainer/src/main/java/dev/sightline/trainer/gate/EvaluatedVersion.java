@@ -5,10 +5,10 @@ import dev.sightline.trainer.evaluate.Evaluation;
 import java.util.List;
 
 /**
- * A version and what it made of the images.
+ * A version with its predictions for the images.
  *
- * @param labels of its classes, by index
- * @param bytes of its model file
+ * @param labels class labels, by index
+ * @param bytes size of the model file
  */
 public record EvaluatedVersion(
     ModelVersion version, List<String> labels, long bytes, Evaluation evaluation) {
@@ -20,7 +20,10 @@ public record EvaluatedVersion(
     return evaluation.images().get(image).right();
   }
 
-  /** The true class of an image, by name, since two models may number classes differently. */
+  /**
+   * Returns the name of the true class of an image. Names are compared because two models may
+   * number classes differently.
+   */
   String labelOf(int image) {
     return labels.get(evaluation.images().get(image).label());
   }

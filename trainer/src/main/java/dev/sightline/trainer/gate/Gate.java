@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Judges a candidate against the version that it would replace: both classify the same images, in
- * ONNX Runtime, on this machine.
+ * Judges a candidate against the current version: both classify the same images in ONNX Runtime on
+ * this machine.
  */
 public final class Gate {
   private static final List<Integer> BATCHES = List.of(1, 32);
@@ -30,10 +30,12 @@ public final class Gate {
   }
 
   /**
+   * Classifies the images with both versions and checks the limits.
+   *
    * @param data {@code shapes}, or a folder
-   * @param seed of drawn shapes
-   * @throws TrainerFailure where a model or the images can't be read, or one of the models lacks a
-   *     class of the images
+   * @param seed seed of generated shapes
+   * @throws TrainerFailure if a model or the images cannot be read, or a model lacks a class of the
+   *     images
    */
   public GateVerdict judge(ModelVersion candidate, ModelVersion current, String data, long seed) {
     try (OnnxClassifier ours = open(candidate);
@@ -63,7 +65,7 @@ public final class Gate {
     try {
       return new EvaluationImages(model.labels(), model.size()).read(data, seed);
     } catch (TrainerFailure e) {
-      throw new TrainerFailure(version + " can't be judged: " + e.getMessage(), e);
+      throw new TrainerFailure(version + " cannot be judged: " + e.getMessage(), e);
     }
   }
 
@@ -73,7 +75,7 @@ public final class Gate {
             && IntStream.range(0, images.size())
                 .allMatch(i -> images.get(i).name().equals(before.get(i).name()));
     if (!same) {
-      throw new TrainerFailure("the images changed while they were read: judge again");
+      throw new TrainerFailure("the images changed while they were read: run the command again");
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Holds a comparison to the limits. A pure decision. */
+/** Checks a comparison against the limits. Has no side effects. */
 final class GateChecks {
   private static final double ROUNDING = 1e-9;
 
@@ -142,12 +142,15 @@ final class GateChecks {
     checks.add(new Check(name, passed, String.format(Locale.ROOT, format, values)));
   }
 
-  /** A drop of just the limit is none, whatever the last bit of a difference says. */
+  /**
+   * Returns whether the change is a drop beyond the limit. A drop equal to the limit passes,
+   * regardless of rounding.
+   */
   private static boolean isDrop(double change, double most) {
     return -change > most + ROUNDING;
   }
 
-  /** Without zeros at the end. */
+  /** Formats a limit without trailing zeros. */
   private static String plain(double limit) {
     return BigDecimal.valueOf(Math.round(limit * 1e6), 6).stripTrailingZeros().toPlainString();
   }

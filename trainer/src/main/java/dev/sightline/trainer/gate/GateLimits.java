@@ -1,18 +1,18 @@
 package dev.sightline.trainer.gate;
 
 /**
- * What a candidate is held to. Shares are from 0 to 1, ratios are the candidate's figure divided by
- * the current version's.
+ * Limits for a candidate. Shares are from 0 to 1; ratios are the candidate's figure divided by the
+ * current version's.
  *
- * @param alpha a difference counts where it would arise by chance less often than this
- * @param requireSignificantGain whether the candidate must be better, not only no worse
- * @param minImages to judge by
- * @param minAccuracy over all images
- * @param maxAccuracyDrop of the share of all images, whether by chance or not
- * @param maxClassDrop of the share of one class, where it is not by chance
- * @param maxEce expected calibration error of the candidate
- * @param maxLatencyRatio of the medians, for one image and for a batch
- * @param maxSizeRatio of the model files
+ * @param alpha significance level: a difference counts if its p-value is below this
+ * @param requireSignificantGain whether the candidate must be better, not only as good
+ * @param minImages minimum number of images for a decision
+ * @param minAccuracy minimum accuracy over all images
+ * @param maxAccuracyDrop maximum drop in accuracy over all images, significant or not
+ * @param maxClassDrop maximum significant drop in the accuracy of one class
+ * @param maxEce maximum expected calibration error of the candidate
+ * @param maxLatencyRatio maximum ratio of the median latencies, for one image and for a batch
+ * @param maxSizeRatio maximum ratio of the model file sizes
  */
 public record GateLimits(
     double alpha,
@@ -24,7 +24,7 @@ public record GateLimits(
     double maxEce,
     double maxLatencyRatio,
     double maxSizeRatio) {
-  /** What holds where no file says otherwise. */
+  /** Limits that apply if no file overrides them. */
   public static final GateLimits DEFAULT =
       new GateLimits(0.05, false, 100, 0, 0.02, 0.05, 0.1, 1.25, 1.5);
 

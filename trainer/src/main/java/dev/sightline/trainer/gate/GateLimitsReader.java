@@ -6,18 +6,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads a limits file: a YAML mapping in which what is left out keeps its default. */
+/** Reads a limits file: a YAML mapping in which missing keys keep their defaults. */
 public final class GateLimitsReader {
   private GateLimitsReader() {}
 
   /**
-   * @throws TrainerFailure where the file can't be read, else with the line of what is wrong
+   * Reads the file.
+   *
+   * @throws TrainerFailure if the file cannot be read or is wrong; the message names the line
    */
   public static GateLimits read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file));
     } catch (IOException e) {
-      throw new TrainerFailure("the limits file " + file + " can't be read: give one that can", e);
+      throw new TrainerFailure(
+          "the limits file " + file + " cannot be read: give a readable file", e);
     }
   }
 

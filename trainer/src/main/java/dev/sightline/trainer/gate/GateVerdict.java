@@ -3,16 +3,16 @@ package dev.sightline.trainer.gate;
 import java.util.List;
 
 /**
- * What came of a comparison.
+ * Result of a comparison.
  *
- * @param checks each with its reason, passed or not
+ * @param checks all checks, passed or not, with their reasons
  */
 public record GateVerdict(VersionComparison comparison, GateLimits limits, List<Check> checks) {
   public GateVerdict {
     checks = List.copyOf(checks);
   }
 
-  /** Holds a comparison to the limits. */
+  /** Checks a comparison against the limits. */
   public static GateVerdict of(VersionComparison comparison, GateLimits limits) {
     return new GateVerdict(comparison, limits, GateChecks.of(comparison, limits));
   }

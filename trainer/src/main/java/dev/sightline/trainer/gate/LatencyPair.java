@@ -1,14 +1,14 @@
 package dev.sightline.trainer.gate;
 
 /**
- * Both models on the same batch.
+ * Latencies of both models on the same batch.
  *
- * @param batch images at a time
- * @param runs of each
+ * @param batch number of images in the batch
+ * @param runs number of runs of each model
  */
 public record LatencyPair(
     int batch, int runs, LatencyQuartiles candidate, LatencyQuartiles current) {
-  /** Above 1 where the candidate is slower. */
+  /** Returns the ratio of the medians; above 1 if the candidate is slower. */
   public double ratio() {
     return candidate.median() / current.median();
   }

@@ -3,10 +3,7 @@ package dev.sightline.trainer.gate;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
-/**
- * How long a model takes for a batch, in seconds: the median, and what the middle half of the runs
- * lies between.
- */
+/** Latency of a model for one batch, in seconds: median and quartiles. */
 public record LatencyQuartiles(double median, double lowerQuartile, double upperQuartile) {
   public LatencyQuartiles {
     if (!(lowerQuartile > 0 && lowerQuartile <= median && median <= upperQuartile)) {
@@ -16,10 +13,10 @@ public record LatencyQuartiles(double median, double lowerQuartile, double upper
   }
 
   /**
-   * Takes the quartiles, interpolated between the two nearest runs (definition 7 of Hyndman and Fan
-   * 1996, "Sample Quantiles in Statistical Packages").
+   * Computes the quartiles, interpolated between the two nearest runs (definition 7 of Hyndman and
+   * Fan 1996, "Sample Quantiles in Statistical Packages").
    *
-   * @param seconds of each run, one or more, in any order
+   * @param seconds duration of each run, at least one, in any order
    */
   static LatencyQuartiles of(double[] seconds) {
     Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);

@@ -4,14 +4,14 @@ import java.util.Locale;
 import org.apache.commons.math3.special.Beta;
 
 /**
- * The exact test of whether two classifiers differ on the same images: McNemar 1947, "Note on the
- * sampling error of the difference between correlated proportions or percentages", with the
- * binomial distribution in place of its approximation (the "exact conditional test" of Fagerland,
- * Lydersen and Laake 2013, "The McNemar test for binary matched-pairs data"). Images that both get
- * right, or both wrong, say nothing of the difference.
+ * Exact test whether two classifiers differ on the same images: McNemar 1947, "Note on the sampling
+ * error of the difference between correlated proportions or percentages", with the binomial
+ * distribution in place of its approximation (the "exact conditional test" of Fagerland, Lydersen
+ * and Laake 2013, "The McNemar test for binary matched-pairs data"). Images that both classify
+ * correctly, or both incorrectly, do not affect the test.
  *
- * @param gained images that only the candidate gets right
- * @param lost images that only the current version gets right
+ * @param gained number of images that only the candidate classifies correctly
+ * @param lost number of images that only the current version classifies correctly
  */
 public record McNemar(int gained, int lost) {
   private static final double SMALLEST_TOLD = 1e-300;
@@ -20,24 +20,24 @@ public record McNemar(int gained, int lost) {
   public McNemar {
     if (gained < 0 || lost < 0) {
       throw new IllegalArgumentException(
-          "counts of images can't be negative: " + gained + " and " + lost);
+          "counts of images cannot be negative: " + gained + " and " + lost);
     }
   }
 
   /**
-   * The two-sided p-value: how likely a difference as large as this or larger is if the two are
+   * Returns the two-sided p-value: the probability of a difference at least this large if both are
    * equally good; 1 if they differ on no image.
    */
   public double p() {
-    // The binomial tail as an incomplete beta function: 1 - cumulativeProbability() would lose the
-    // digits of a small tail.
+    // Uses the incomplete beta function for the binomial tail: 1 - cumulativeProbability() would
+    // lose the digits of a small tail.
     return gained == lost
         ? 1
         : Math.min(
             1, 2 * Beta.regularizedBeta(0.5, Math.max(gained, lost), Math.min(gained, lost) + 1));
   }
 
-  /** The p-value as people read it. */
+  /** Returns the p-value, formatted for people. */
   public String pText() {
     double p = p();
     if (p < SMALLEST_TOLD) {
@@ -46,12 +46,12 @@ public record McNemar(int gained, int lost) {
     return String.format(Locale.ROOT, p < SMALLEST_PLAIN ? "%.1e" : "%.4f", p);
   }
 
-  /** The candidate is worse, and that is no accident. */
+  /** Returns whether the candidate is significantly worse. */
   public boolean isLoss(double alpha) {
     return lost > gained && p() < alpha;
   }
 
-  /** The candidate is better, and that is no accident. */
+  /** Returns whether the candidate is significantly better. */
   public boolean isGain(double alpha) {
     return gained > lost && p() < alpha;
   }

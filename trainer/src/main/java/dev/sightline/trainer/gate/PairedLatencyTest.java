@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Runs two models in turn on the same images, so that what else the machine does hits both alike.
- * Who goes first changes from round to round. Rounds before the first that counts warm both up.
+ * Runs two models alternately on the same images, so that other load on the machine affects both
+ * equally. The order changes from round to round. Warm-up rounds are not counted.
  */
 public final class PairedLatencyTest {
   private static final int WARM_UP_ROUNDS = 5;
@@ -20,7 +20,7 @@ public final class PairedLatencyTest {
   private final LongSupplier nanoTime;
 
   /**
-   * @param patience after which no round begins, unless there were too few to tell
+   * @param patience time after which no round starts, unless there are too few rounds for a result
    */
   public PairedLatencyTest(Duration patience, LongSupplier nanoTime) {
     this.patience = patience;
@@ -28,8 +28,10 @@ public final class PairedLatencyTest {
   }
 
   /**
-   * @param candidates one batch as the candidate takes it
-   * @param currents the same images as the other takes them, perhaps of another size
+   * Measures both models.
+   *
+   * @param candidates one batch in the candidate's input size
+   * @param currents the same images in the current version's input size
    */
   LatencyPair run(
       Classifier candidate, List<Example> candidates, Classifier current, List<Example> currents) {

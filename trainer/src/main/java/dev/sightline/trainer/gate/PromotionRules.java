@@ -8,7 +8,7 @@ import dev.sightline.trainer.registry.ModelRepository;
 import java.util.List;
 import java.util.Optional;
 
-/** Refuses versions that the service could not put in the place of the current one. */
+/** Rejects versions that cannot replace the current version in the service. */
 public final class PromotionRules {
   private final ModelRepository repository;
 
@@ -17,7 +17,9 @@ public final class PromotionRules {
   }
 
   /**
-   * @throws TrainerFailure where the version is not there or not sound
+   * Checks the files of a version.
+   *
+   * @throws TrainerFailure if the version does not exist or is damaged
    */
   public void requireSound(ModelVersion version) {
     Verification verification = Verification.of(repository, version);
@@ -28,19 +30,21 @@ public final class PromotionRules {
   }
 
   /**
-   * @throws TrainerFailure where the classes, their order or the input size are not those of the
-   *     current version; not where none is current
+   * Checks that the version has the interface of the current version. Does nothing if no version is
+   * current.
+   *
+   * @throws TrainerFailure if the classes, their order or the input size differ
    */
   public void requireSameClasses(ModelVersion version) {
     try {
       requireComparable(version);
     } catch (TrainerFailure e) {
       throw new TrainerFailure(
-          e.getMessage() + "; to go on all the same, add --allow-other-classes", e);
+          e.getMessage() + "; to continue anyway, add --allow-other-classes", e);
     }
   }
 
-  /** The same for a trial, where there is no point in going on all the same. */
+  /** Checks the same for a trial, which cannot be forced. */
   public void requireComparable(ModelVersion version) {
     Optional<ModelVersion> current =
         repository.current(version.name()).map(number -> new ModelVersion(version.name(), number));
@@ -50,8 +54,7 @@ public final class PromotionRules {
           .ifPresent(
               difference -> {
                 throw new TrainerFailure(
-                    "%s is no replacement for %s: %s"
-                        .formatted(version, current.get(), difference));
+                    "%s cannot replace %s: %s".formatted(version, current.get(), difference));
               });
     }
   }
@@ -61,13 +64,13 @@ public final class PromotionRules {
       return Interface.of(repository, current);
     } catch (TrainerFailure e) {
       throw new TrainerFailure(
-          "the current version %s can't be read, so classes can't be compared (%s)"
+          "the current version %s cannot be read, so classes cannot be compared (%s)"
               .formatted(current, e.getMessage()),
           e);
     }
   }
 
-  /** What consumers of predictions and producers of images can tell a model by. */
+  /** Properties of a model that consumers of predictions and producers of images see. */
   private record Interface(List<String> labels, ImageSize size) {
     static Interface of(ModelRepository repository, ModelVersion version) {
       try (OnnxClassifier model = OnnxClassifier.open(repository.resolve(version.toString()))) {

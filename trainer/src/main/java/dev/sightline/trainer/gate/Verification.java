@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether the files of a version are whole and the service could run it.
+ * Result of the check whether the files of a version are complete and the service can run it.
  *
- * @param faults what is wrong, a line for each; none for a version that is sound
- * @param notes what a person should know all the same
+ * @param faults one line for each fault; empty for a sound version
+ * @param notes remarks that do not make the version unsound
  */
 public record Verification(ModelVersion version, List<String> faults, List<String> notes) {
   private static final double SUM_TOLERANCE = 1e-3;
@@ -35,7 +35,9 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
   }
 
   /**
-   * @throws TrainerFailure where there is no such version, or its folder can't be read
+   * Verifies a version.
+   *
+   * @throws TrainerFailure if the version does not exist or its folder cannot be read
    */
   public static Verification of(ModelRepository repository, ModelVersion version) {
     Path folder = repository.folderOf(repository.find(version.toString()));
@@ -46,7 +48,7 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
       if (sums.isPresent()) {
         faults.addAll(sums.get().faults(folder));
       } else {
-        notes.add("has no SHA256SUMS, so it can't be told whether a file was changed");
+        notes.add("has no SHA256SUMS, so changed files cannot be detected");
       }
     } catch (IOException e) {
       throw new TrainerFailure("cannot read " + folder + ": " + e, e);
@@ -62,7 +64,7 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
     return new Verification(version, faults, notes);
   }
 
-  /** Loads the model and lets it classify, as the service would. */
+  /** Loads the model and classifies an image, as the service does. */
   private static List<String> run(Path file) {
     try (OnnxClassifier model = OnnxClassifier.openServable(file)) {
       List<String> faults = new ArrayList<>();
@@ -82,14 +84,14 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
     try {
       for (float[] row : model.classify(List.of(black, black))) {
         if (!isDistribution(row)) {
-          faults.add("what it gives for a black image are no probabilities");
+          faults.add("its output for a black image is not a probability distribution");
           return;
         }
       }
     } catch (IllegalStateException e) {
       String cause = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
       faults.add(
-          "it can't be run on uint8 images [N, %d, %d, 3]: %s"
+          "it cannot be run on uint8 images [N, %d, %d, 3]: %s"
               .formatted(size.height(), size.width(), cause.lines().findFirst().orElse("")));
     }
   }

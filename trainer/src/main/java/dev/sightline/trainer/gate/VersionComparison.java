@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Two versions on the same images, one by one.
+ * Predictions of two versions for the same images.
  *
- * @param data where the images are from, as people call it
- * @param latencies for one image at a time, and for more
+ * @param data source of the images, for people
+ * @param latencies latencies for one image and for larger batches
  */
 public record VersionComparison(
     String data,
@@ -19,7 +19,7 @@ public record VersionComparison(
   public VersionComparison {
     latencies = List.copyOf(latencies);
     if (candidate.evaluation().images().size() != current.evaluation().images().size()) {
-      throw new IllegalArgumentException("the two were not given the same images");
+      throw new IllegalArgumentException("the two versions did not get the same images");
     }
   }
 
@@ -27,12 +27,12 @@ public record VersionComparison(
     return candidate.evaluation().images().size();
   }
 
-  /** Of all images. */
+  /** Returns the paired test over all images. */
   public McNemar paired() {
     return paired(IntStream.range(0, images()).boxed().toList());
   }
 
-  /** Share of all images; above 0 where the candidate is better. */
+  /** Returns the change in accuracy over all images; positive if the candidate is better. */
   public double accuracyChange() {
     return candidate.evaluation().accuracy() - current.evaluation().accuracy();
   }
@@ -41,7 +41,7 @@ public record VersionComparison(
     return (double) candidate.bytes() / current.bytes();
   }
 
-  /** One for each class that there are images of, in the order of the candidate's labels. */
+  /** Returns the change for each class with images, in the order of the candidate's labels. */
   public List<ClassChange> classes() {
     Map<String, List<Integer>> byLabel =
         IntStream.range(0, images()).boxed().collect(Collectors.groupingBy(candidate::labelOf));

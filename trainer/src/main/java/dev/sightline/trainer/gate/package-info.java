@@ -1,7 +1,7 @@
 /**
- * What stands between a version and being current: whether its files are whole and fit the service,
- * and whether it is as good as the version that it would replace, on the same images. Decides from
- * figures; what people read of it, {@code report} writes, and {@code registry} does what follows.
+ * Decides whether a version may become current: whether its files are complete and fit the service,
+ * and whether it is as good as the current version on the same images. Decides from figures; {@code
+ * report} writes the results for people, and {@code registry} makes the change.
  */
 @NullMarked
 package dev.sightline.trainer.gate;

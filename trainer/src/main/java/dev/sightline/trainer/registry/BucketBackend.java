@@ -18,14 +18,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A repository on disk as the copy of one in a bucket: read where it lies, and changed in both or
- * in neither. The bucket is asked anew before each change, so a copy that is behind, or was left by
- * somebody who died, does no harm.
+ * Backs a repository on disk with a bucket: the disk holds a copy. A change is made in both or in
+ * neither. The bucket is read again before each change, so an outdated copy, or one left by a
+ * process that died, does no harm.
  */
 final class BucketBackend implements RepositoryBackend {
   private static final int ATTEMPTS = 10;
 
-  /** Longer than it takes to write a line into a bucket after another. */
+  /** Upper bound for the time between two writes of one change to a bucket. */
   private static final Duration LONGEST_CHANGE = Duration.ofSeconds(3);
 
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -37,14 +37,14 @@ final class BucketBackend implements RepositoryBackend {
   private boolean conditionsTried;
 
   /**
-   * @param root of the copy
+   * @param root folder of the copy
    */
   BucketBackend(Bucket bucket, Path root) {
     this.bucket = bucket;
     this.root = root;
   }
 
-  /** Makes the copy what the bucket is. */
+  /** Updates the copy to the state of the bucket. */
   void fetch() {
     told(
         () -> {
@@ -58,7 +58,7 @@ final class BucketBackend implements RepositoryBackend {
         });
   }
 
-  /** Those in the bucket, and those that the copy has besides. */
+  /** Returns the names of the models in the bucket and of those that only the copy has. */
   private Set<String> names() throws IOException {
     Set<String> names = new TreeSet<>(new ModelRepository(root).names());
     for (String file : bucket.list("").keySet()) {
@@ -142,12 +142,12 @@ final class BucketBackend implements RepositoryBackend {
             }
           }
           throw new TrainerFailure(
-              "%s is changed by others all the time, so nothing was changed: try again"
+              "%s is being changed by others, so nothing was changed: try again"
                   .formatted(bucket.address().of(name)));
         });
   }
 
-  /** Empty where others came first. */
+  /** Returns the result of the change, or empty if another change came first. */
   private <T> Optional<T> attempt(String name, Change<T> change) throws IOException {
     BucketSnapshot before = settled(name);
     boolean done = false;
@@ -163,8 +163,8 @@ final class BucketBackend implements RepositoryBackend {
   }
 
   /**
-   * The bucket, when no change is half-way between the history and {@code CURRENT}. One that stays
-   * so was left by somebody who died.
+   * Returns the state of the bucket once no change is incomplete between the history and {@code
+   * CURRENT}. A change that stays incomplete was left by a process that died.
    */
   private BucketSnapshot settled(String name) throws IOException {
     long patience = System.nanoTime() + LONGEST_CHANGE.toNanos();

@@ -23,19 +23,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The copy on disk of a model in a bucket. A version is there with its {@code SHA256SUMS} alone
- * until its files are asked for. Changed by whoever holds the model's lock; a version's files
- * appear one by one and whole.
+ * Copy on disk of a model in a bucket. A version has only its {@code SHA256SUMS} until its files
+ * are requested. Only the holder of the model's lock changes the copy; each file of a version
+ * appears complete.
  *
- * @param folder of the model, which is there
+ * @param folder existing folder of the model
  */
 record BucketCache(Bucket bucket, String name, Path folder) {
-  /** Of which {@code SHA256SUMS} in the bucket the version is a copy. */
+  /** File with the etag of the {@code SHA256SUMS} that was copied from the bucket. */
   private static final String ETAG = ".etag";
 
   private static final String PART = ".part-";
 
-  /** Makes it what the bucket said. */
+  /** Updates the copy to the given state of the bucket. */
   void become(BucketSnapshot remote) throws IOException {
     for (String file : BucketSnapshot.FILES) {
       Optional<StoredText> text = remote.text(file);
@@ -62,7 +62,7 @@ record BucketCache(Bucket bucket, String name, Path folder) {
     }
     Optional<StoredText> sums = bucket.read(BucketSnapshot.sumsOf(name, version));
     if (sums.isEmpty()) {
-      // Its registration was taken back meanwhile.
+      // Its registration was rolled back in the meantime.
       FileTree.delete(copy);
       return;
     }
@@ -73,7 +73,7 @@ record BucketCache(Bucket bucket, String name, Path folder) {
     replace(copy.resolve(ETAG), etag);
   }
 
-  /** Numbers of the versions that are in the copy. */
+  /** Returns the numbers of the versions in the copy. */
   SortedSet<Integer> versions() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -85,8 +85,8 @@ record BucketCache(Bucket bucket, String name, Path folder) {
   }
 
   /**
-   * Fetches those of a version's files that are missing or damaged here. Where the bucket itself
-   * has them so, they stay so, for whoever checks the version to say it.
+   * Fetches the files of a version that are missing or damaged in the copy. Files that are missing
+   * or damaged in the bucket itself stay so; verification reports them.
    */
   void complete(int version) throws IOException {
     Path copy = of(version);
@@ -115,7 +115,7 @@ record BucketCache(Bucket bucket, String name, Path folder) {
     }
   }
 
-  /** Leaves of a version its checksums alone. */
+  /** Deletes all files of a version except its checksums. */
   void forget(int version) throws IOException {
     FileTree.deleteContents(of(version), Set.of(ETAG, StoreLayout.SUMS));
   }
@@ -124,7 +124,7 @@ record BucketCache(Bucket bucket, String name, Path folder) {
     return folder.resolve(String.valueOf(version));
   }
 
-  /** What a file says; another text than any file's where it is not there. */
+  /** Returns the text of a file, or a text that no file has if the file does not exist. */
   private static String textOf(Path file) throws IOException {
     return Files.exists(file) ? Files.readString(file) : "\0";
   }

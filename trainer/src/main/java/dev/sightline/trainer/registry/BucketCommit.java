@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Brings a change that was made in the copy into the bucket: a new version's files and then its
- * {@code SHA256SUMS}, the history, {@code CURRENT}, {@code CANDIDATE}. Each is written on the
- * condition that it is as it was read, so that of changes that race one is made. What was written
- * before a step that can't be done is taken back.
+ * Writes a change from the copy to the bucket: first the files of a new version, then its {@code
+ * SHA256SUMS}, the history, {@code CURRENT} and {@code CANDIDATE}. Each write is conditional on the
+ * state that was read, so only one of several concurrent changes succeeds. If a step fails, the
+ * earlier writes are rolled back.
  *
- * <p>A process that dies on the way leaves what it would on disk: files that no reader sees; or a
- * version of which the history says nothing; or a line of a change that was not made, which can be
- * made again.
+ * <p>A process that dies during a commit leaves the same traces as on disk: files that no reader
+ * sees, a version without a history entry, or a history entry for a change that was not made and
+ * can be repeated.
  */
 final class BucketCommit {
   private final Bucket bucket;
@@ -33,8 +33,8 @@ final class BucketCommit {
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
   /**
-   * @param copy with the change
-   * @param before the bucket, as the copy was before the change
+   * @param copy the copy with the change
+   * @param before state of the bucket before the change
    */
   BucketCommit(Bucket bucket, String name, BucketCache copy, BucketSnapshot before) {
     this.bucket = bucket;
@@ -44,8 +44,10 @@ final class BucketCommit {
   }
 
   /**
-   * @return false where others changed the model meanwhile, and so nothing was changed
-   * @throws TrainerFailure where it can't be done; says what could not be taken back
+   * Writes the change.
+   *
+   * @return false if others changed the model in the meantime; then nothing was changed
+   * @throws TrainerFailure if a write fails; the message says what could not be rolled back
    */
   boolean tryCommit() throws IOException {
     try {
@@ -61,7 +63,8 @@ final class BucketCommit {
     String left = rollBack();
     if (!left.isEmpty()) {
       throw new TrainerFailure(
-          "%s was changed by somebody else meanwhile%s".formatted(bucket.address().of(name), left));
+          "%s was changed by somebody else in the meantime%s"
+              .formatted(bucket.address().of(name), left));
     }
     return false;
   }
@@ -75,7 +78,10 @@ final class BucketCommit {
     return true;
   }
 
-  /** In the same order for all, so that the first file says whose number it is. */
+  /**
+   * Writes the files in the same order for all writers, so that the first file decides who owns the
+   * number.
+   */
   private boolean writeVersion(int version) throws IOException {
     for (Path file : files(version)) {
       String key = name + "/" + version + "/" + file.getFileName();
@@ -111,12 +117,18 @@ final class BucketCommit {
     return bucket.write(key, now, Condition.still(old)) || says(key, now);
   }
 
-  /** The answer to a write may get lost, and the client then finds its own words there. */
+  /**
+   * Returns whether the object has the given text. A write can succeed although its response is
+   * lost; the client then finds its own text.
+   */
   private boolean says(String key, String text) {
     return bucket.read(key).filter(found -> found.text().equals(text)).isPresent();
   }
 
-  /** What is not ours is left alone; a history that goes on from ours can't be taken back. */
+  /**
+   * Restores the old text. Text of another writer stays; a history that continues this change
+   * cannot be rolled back.
+   */
   private void putBack(String key, String ours, Optional<StoredText> old) {
     Optional<StoredText> found = bucket.read(key).filter(each -> each.text().startsWith(ours));
     if (found.isEmpty()) {
@@ -145,10 +157,10 @@ final class BucketCommit {
   }
 
   /**
-   * Takes back what was written, the last first. Where that fails it ends: what was written before
-   * is what the rest stands on.
+   * Rolls back the writes, the last one first. Stops at the first failure, because the remaining
+   * state depends on the earlier writes.
    *
-   * @return empty where all was taken back; else what is to be said of it
+   * @return empty if all writes were rolled back, otherwise the text for the error message
    */
   private String rollBack() {
     try {
@@ -157,7 +169,7 @@ final class BucketCommit {
       }
       return "";
     } catch (BucketFailure | IllegalStateException e) {
-      return "; and what was written before could not all be taken back, so look at 'models history %s' and 'models verify %s' before you go on"
+      return "; and not all earlier writes could be rolled back, so run 'models history %s' and 'models verify %s' before you continue"
           .formatted(name, name);
     }
   }

@@ -13,9 +13,10 @@ public final class BucketRepository {
   private BucketRepository() {}
 
   /**
-   * Fetches what the bucket says of its models; the files of versions only when they are asked for.
+   * Opens the repository and fetches the state of its models. The files of a version are fetched
+   * only when they are requested.
    *
-   * @param copies the folder of all copies, which need not be there
+   * @param copies folder of all copies; created if missing
    * @throws TrainerFailure if the bucket cannot be read
    */
   public static ModelRepository open(BucketAddress address, Path copies) {

@@ -19,18 +19,19 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What a bucket held of a model when it was looked at. A version is there when its {@code
- * SHA256SUMS} is, which is written last.
+ * State of a model in a bucket at one time. A version exists if its {@code SHA256SUMS} exists,
+ * which is written last.
  *
- * @param texts the files beside the versions, by their names
- * @param versions with the etags of their {@code SHA256SUMS}
+ * @param texts the files beside the versions, by name
+ * @param versions the version numbers with the etags of their {@code SHA256SUMS}
  * @param unfinished numbers that are taken by files without {@code SHA256SUMS}
  */
 record BucketSnapshot(
     Map<String, StoredText> texts, SortedMap<Integer, String> versions, Set<Integer> unfinished) {
   /**
-   * In the order in which they are read. A change writes them in this order, and the history on the
-   * condition that it is as it was read: so no change can come between what was read and that.
+   * Files beside the versions, in the order in which they are read. A change writes them in the
+   * same order, and writes the history on the condition that it is unchanged. So no change can come
+   * between this read and the write.
    */
   static final List<String> FILES =
       List.of(StoreLayout.HISTORY, StoreLayout.CURRENT, StoreLayout.CANDIDATE);
@@ -43,7 +44,7 @@ record BucketSnapshot(
     unfinished = Set.copyOf(unfinished);
   }
 
-  /** Looks at it now. */
+  /** Reads the current state of a model. */
   static BucketSnapshot of(Bucket bucket, String name) {
     Map<String, StoredText> texts = new TreeMap<>();
     for (String file : FILES) {
@@ -89,8 +90,8 @@ record BucketSnapshot(
   }
 
   /**
-   * Whether the history tells of a {@code CURRENT} that is not there: its writer is about to write
-   * it, or died. A {@code CURRENT} that is younger than the history was written by hand.
+   * Returns whether the history names a {@code CURRENT} that does not exist: its writer is about to
+   * write it, or died. A {@code CURRENT} newer than the history was written by hand.
    */
   boolean isHalfWay() {
     Optional<StoredText> history = text(StoreLayout.HISTORY);

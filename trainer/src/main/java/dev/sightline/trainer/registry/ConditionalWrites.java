@@ -6,19 +6,20 @@ import dev.sightline.trainer.TrainerFailure;
 import java.util.UUID;
 
 /**
- * Whether a server honours conditions on writes. One that does not would take them all, and of two
- * changes at once the later would undo the earlier without a word. Tried on a file of its own.
+ * Checks that a server honours conditional writes. A server that ignores the conditions would
+ * accept every write, and one of two concurrent changes would be lost silently. The check uses a
+ * file of its own.
  */
 final class ConditionalWrites {
   static final String FILE = ".conditional-writes";
 
-  /** No content has it. */
+  /** Condition that no content meets. */
   private static final Condition NEVER = Condition.unchanged("\"0\"");
 
   private ConditionalWrites() {}
 
   /**
-   * @throws TrainerFailure where the server does not
+   * @throws TrainerFailure if the server ignores the conditions
    */
   static void require(Bucket bucket) {
     boolean created = bucket.write(FILE, text(), Condition.absent());
@@ -27,7 +28,7 @@ final class ConditionalWrites {
             || bucket.write(FILE, text(), NEVER);
     if (ignored) {
       throw new TrainerFailure(
-          "the server of %s does not honour If-None-Match and If-Match, so that changes at once could undo each other: nothing was changed; use storage that does"
+          "the server of %s does not honour If-None-Match and If-Match, so concurrent changes could be lost: nothing was changed; use storage that honours them"
               .formatted(bucket.address()));
     }
   }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether what lies beside the versions of a model fits them. */
+/** Checks that the files beside the versions of a model are consistent with the versions. */
 public final class FolderCheck {
   private final ModelRepository repository;
   private final String name;
@@ -20,7 +20,7 @@ public final class FolderCheck {
     this.name = name;
   }
 
-  /** A line for each thing that is wrong; none where all is well. */
+  /** Returns one line for each fault; empty if there is none. */
   public List<String> faults() {
     List<String> faults = new ArrayList<>();
     repository.currentFile(name).ifPresent(current -> current(current, faults));
@@ -55,7 +55,10 @@ public final class FolderCheck {
     candidate.value().ifPresent(trial -> requireVersion("CANDIDATE", trial.version(), faults));
   }
 
-  /** What a registration left that is under way, or that died; nobody reads it. */
+  /**
+   * Returns the files of registrations that are in progress or were interrupted. No reader uses
+   * them.
+   */
   public List<String> leftovers() {
     Path folder = repository.root().resolve(name);
     try (Stream<Path> files = Files.list(folder)) {

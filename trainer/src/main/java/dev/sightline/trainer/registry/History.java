@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code history.jsonl} of a model: a line of JSON for each change, oldest first. Lines are only
- * added, by whoever holds the {@link RepositoryLock}.
+ * The {@code history.jsonl} of a model: one line of JSON for each change, oldest first. Lines are
+ * only appended, by the holder of the {@link RepositoryLock}.
  *
- * @param file which need not be there
- * @param shown where it lies, for people
+ * @param file the history file; may be missing
+ * @param shown location of the file, for messages
  */
 record History(Path file, String shown) {
-  /** A last line without its end is left out: its writer died before it was done. */
+  /** Returns the entries. An incomplete last line is ignored: its writer died. */
   List<HistoryEntry> entries() {
     List<HistoryEntry> entries = new ArrayList<>();
     String text = text();
@@ -33,7 +33,8 @@ record History(Path file, String shown) {
               .orElseThrow(
                   () ->
                       new TrainerFailure(
-                          place + ": this is no event of a model's history: mend or remove it")));
+                          place
+                              + ": not an event of a model's history: correct or remove the line")));
     }
     return entries;
   }
@@ -47,8 +48,7 @@ record History(Path file, String shown) {
   }
 
   /**
-   * Writes lines at the end, over what a writer that died has left of one. All are there
-   * afterwards, or none.
+   * Appends lines and overwrites an incomplete last line. Either all lines are appended or none.
    */
   void append(List<HistoryEntry> entries) throws IOException {
     ByteBuffer lines =

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that was done to a model, a line of {@code history.jsonl}.
+ * A change of a model: one line of {@code history.jsonl}.
  *
- * @param version that it was done to
- * @param from the version that was current before; empty where none was
- * @param trial of which kind, {@code shadow} or {@code canary 10%}; empty for other events
+ * @param version version that the change affects
+ * @param from the previous current version; empty if there was none
+ * @param trial kind of trial, {@code shadow} or {@code canary 10%}; empty for other events
  */
 public record HistoryEntry(
     Instant when,
@@ -27,7 +27,7 @@ public record HistoryEntry(
     TRIAL_BEGUN,
     TRIAL_ENDED;
 
-    /** As the file has it. */
+    /** Returns the name of the event in the file. */
     public String written() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** An entry of the history as a line of JSON, and back. */
+/** Converts a history entry to a line of JSON and back. */
 final class HistoryLine {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,7 +29,7 @@ final class HistoryLine {
     return line.toString();
   }
 
-  /** Empty where the text is no such line. Fields that are not known here are left alone. */
+  /** Parses a line; empty if the text is not a history entry. Unknown fields are ignored. */
   static Optional<HistoryEntry> parse(String text) {
     try {
       JsonNode line = JSON.readTree(text);
@@ -53,12 +53,12 @@ final class HistoryLine {
     return Arrays.stream(Event.values())
         .filter(event -> event.written().equals(written))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no event " + written));
+        .orElseThrow(() -> new IllegalArgumentException("unknown event " + written));
   }
 
   private static int version(JsonNode number) {
     if (!number.canConvertToInt() || number.asInt() < 1) {
-      throw new IllegalArgumentException(number + " is no version");
+      throw new IllegalArgumentException(number + " is not a version");
     }
     return number.asInt();
   }

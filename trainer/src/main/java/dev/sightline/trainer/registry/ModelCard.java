@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a person reads beside a model file before relying on it.
+ * Description of a model for people who consider using it.
  *
  * @param facts headings in order, each with lines of Markdown
  */
 public record ModelCard(String title, String summary, Map<String, List<String>> facts) {
-  /** Markdown. */
+  /** Returns the card as Markdown. */
   public String markdown() {
     StringBuilder text = new StringBuilder("# " + title + "\n\n" + summary + "\n");
     facts.forEach(

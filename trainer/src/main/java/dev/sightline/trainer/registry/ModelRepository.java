@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Models on disk, to look at: {@code NAME/VERSION/model.onnx} and what belongs to it, {@code
- * NAME/CURRENT} with the version to serve, {@code NAME/CANDIDATE} with the one on trial and {@code
- * NAME/history.jsonl}. A version appears whole, by one rename, and is never changed; {@code
- * CURRENT} and {@code CANDIDATE} are replaced by another rename. A reader therefore never sees half
- * a model, and a registration that dies leaves at most a hidden folder behind. {@link Registrar}
- * changes them. One in a bucket is opened by {@link BucketRepository} and looks the same.
+ * Reads the models on disk: {@code NAME/VERSION/model.onnx} with its files, {@code NAME/CURRENT}
+ * with the version to serve, {@code NAME/CANDIDATE} with the version on trial and {@code
+ * NAME/history.jsonl}. A version appears complete, by one rename, and never changes; {@code
+ * CURRENT} and {@code CANDIDATE} are also replaced by a rename. So a reader never sees half a
+ * model, and an interrupted registration leaves at most a hidden folder. {@link Registrar} changes
+ * the repository. {@link BucketRepository} opens a repository in a bucket.
  */
 public final class ModelRepository {
   private interface Reader<T> {
@@ -45,36 +45,36 @@ public final class ModelRepository {
     return origin;
   }
 
-  /** Names that hold at least one version, in order. */
+  /** Returns the names with at least one version, in order. */
   public List<String> names() {
     return read(root, () -> ModelFolder.names(root)).stream()
         .filter(name -> !versions(name).isEmpty())
         .toList();
   }
 
-  /** Versions of a model, ascending; empty where there is no such model. */
+  /** Returns the versions of a model, ascending; empty if the model does not exist. */
   public List<Integer> versions(String name) {
     return ModelFolder.of(root, name)
         .map(model -> read(model.path(), model::versions))
         .orElse(List.of());
   }
 
-  /** The version to serve; empty if there is none, or {@code CURRENT} is damaged. */
+  /** Returns the version to serve; empty if there is none or {@code CURRENT} is damaged. */
   public Optional<Integer> current(String name) {
     return currentFile(name).flatMap(Parsed::value);
   }
 
-  /** The version that {@code CURRENT} names; empty if there is no such file. */
+  /** Returns the version that {@code CURRENT} names; empty if the file does not exist. */
   Optional<Parsed<Integer>> currentFile(String name) {
     return ModelFolder.of(root, name).flatMap(model -> read(model.path(), model::current));
   }
 
-  /** The version on trial; empty if there is none, or {@code CANDIDATE} is damaged. */
+  /** Returns the version on trial; empty if there is none or {@code CANDIDATE} is damaged. */
   public Optional<TrialSpec> candidate(String name) {
     return candidateFile(name).flatMap(Parsed::value);
   }
 
-  /** The trial that {@code CANDIDATE} requests; empty if there is no such file. */
+  /** Returns the trial that {@code CANDIDATE} requests; empty if the file does not exist. */
   Optional<Parsed<TrialSpec>> candidateFile(String name) {
     return ModelFolder.of(root, name).flatMap(model -> read(model.path(), model::candidate));
   }
@@ -88,9 +88,9 @@ public final class ModelRepository {
   }
 
   /**
-   * What was done to a model, oldest first; none for one that older trainers made.
+   * Returns the changes of a model, oldest first; empty if an older trainer created the model.
    *
-   * @throws TrainerFailure where a line is damaged
+   * @throws TrainerFailure if a line is damaged
    */
   public List<HistoryEntry> history(String name) {
     return historyOf(name).entries();
@@ -102,9 +102,9 @@ public final class ModelRepository {
   }
 
   /**
-   * The version that {@code NAME} (its current one) or {@code NAME/VERSION} stands for.
+   * Finds the version of {@code NAME} (its current version) or {@code NAME/VERSION}.
    *
-   * @throws TrainerFailure where there is no such version
+   * @throws TrainerFailure if the version does not exist
    */
   public ModelVersion find(String model) {
     if (model.indexOf('/') >= 0) {
@@ -138,7 +138,9 @@ public final class ModelRepository {
   }
 
   /**
-   * @throws TrainerFailure where there is no such model
+   * Checks that the model has versions.
+   *
+   * @throws TrainerFailure if the model does not exist
    */
   public void requireVersions(String name) {
     if (versions(name).isEmpty()) {
@@ -165,9 +167,9 @@ public final class ModelRepository {
   }
 
   /**
-   * The version that was current before the current one, as far as the history goes.
+   * Returns the version that was current before the given one, according to the history.
    *
-   * @throws TrainerFailure where there was none, or it is no longer there
+   * @throws TrainerFailure if there was none, or it no longer exists
    */
   public ModelVersion before(ModelVersion current) {
     int number =
@@ -175,42 +177,42 @@ public final class ModelRepository {
             .orElseThrow(
                 () ->
                     new TrainerFailure(
-                        "no version was current before %s, as far as its history goes: choose one with 'models promote'"
+                        "the history names no version that was current before %s: choose one with 'models promote'"
                             .formatted(current)));
     return requireThere(new ModelVersion(current.name(), number));
   }
 
   /**
-   * The model file of {@code NAME} (its current version) or {@code NAME/VERSION}.
+   * Returns the model file of {@code NAME} (its current version) or {@code NAME/VERSION}.
    *
-   * @throws TrainerFailure where there is none
+   * @throws TrainerFailure if there is none
    */
   public Path resolve(String model) {
     Path file = folderOf(find(model)).resolve(StoreLayout.MODEL);
     if (!Files.isRegularFile(file)) {
       throw new TrainerFailure(
-          "%s has no %s: 'models verify' says what else is wrong with it"
+          "%s has no %s: run 'models verify' to see what else is wrong with it"
               .formatted(file.getParent(), StoreLayout.MODEL));
     }
     return file;
   }
 
   /**
-   * The folder of a version's files, whether it is there or not.
+   * Returns the folder of a version's files, which may not exist.
    *
-   * @throws TrainerFailure where they must be fetched and can't be
+   * @throws TrainerFailure if the files must be fetched and cannot be
    */
   public Path folderOf(ModelVersion version) {
     origin.complete(version);
     return placeOf(version);
   }
 
-  /** Has a version's files read anew, where they were copied from elsewhere. */
+  /** Drops the local copies of a version's files, so that they are fetched again. */
   public void forget(ModelVersion version) {
     origin.forget(version);
   }
 
-  /** Where a version lies, for people. */
+  /** Returns the location of a version, for messages. */
   public String shown(ModelVersion version) {
     return origin.shown(placeOf(version));
   }
@@ -219,7 +221,7 @@ public final class ModelRepository {
     return root.resolve(version.name()).resolve(String.valueOf(version.number()));
   }
 
-  /** After which a new version is numbered. */
+  /** Returns the highest number in use; a new version gets the next one. */
   int highest(String name) {
     return Math.max(
         origin.highest(name), versions(name).stream().mapToInt(Integer::intValue).max().orElse(0));

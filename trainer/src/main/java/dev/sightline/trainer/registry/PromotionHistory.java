@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which version was current before which. Rolling back twice goes two versions back, never forth
- * again to one that was left for its faults.
+ * Order in which versions became current. Two rollbacks go two versions back and never return to a
+ * version that was rolled back.
  */
 final class PromotionHistory {
   private final Deque<Integer> line = new ArrayDeque<>();
@@ -15,7 +15,9 @@ final class PromotionHistory {
   private PromotionHistory() {}
 
   /**
-   * @param current as {@code CURRENT} says, which somebody may have written by hand
+   * Returns the version that was current before.
+   *
+   * @param current the version in {@code CURRENT}, which may have been written by hand
    */
   static Optional<Integer> before(int current, List<HistoryEntry> history) {
     PromotionHistory succession = new PromotionHistory();
@@ -32,12 +34,15 @@ final class PromotionHistory {
       }
       case ROLLED_BACK -> goBackTo(entry.version());
       case REGISTERED, TRIAL_BEGUN, TRIAL_ENDED -> {
-        // These leave CURRENT as it is.
+        // These events do not change CURRENT.
       }
     }
   }
 
-  /** A version that is not in the line came to be current without a word; it is put on top. */
+  /**
+   * Goes back to a version. A version that is not in the order became current without a history
+   * entry and is appended.
+   */
   private void goBackTo(int version) {
     if (!line.contains(version)) {
       line.push(version);

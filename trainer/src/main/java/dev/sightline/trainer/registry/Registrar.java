@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Changes a model repository, one change at a time over all threads and processes, and writes each
- * into the model's history. A change that can't be made leaves the repository as it was. Whether a
- * version is worth being current is not asked here.
+ * Changes a model repository, one change at a time across all threads and processes, and records
+ * each change in the model's history. A change that fails leaves the repository unchanged. The
+ * quality of a version is not checked here.
  */
 public final class Registrar {
-  /** Narrower than what is read, so that a name is the same on every file system. */
+  /**
+   * Names for new models. Stricter than for reading, so that a name is the same on every file
+   * system.
+   */
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private final ModelRepository repository;
@@ -39,19 +42,19 @@ public final class Registrar {
   }
 
   /**
-   * Adds a version after the newest, and leaves the current one current.
+   * Adds a version with the next number; the current version stays current.
    *
-   * @throws TrainerFailure where the name is illegal or the repository can't be written
+   * @throws TrainerFailure if the name is illegal or the repository cannot be written
    */
   public ModelVersion add(String name, VersionFiles files) {
     return change(name, () -> added(name, files));
   }
 
   /**
-   * Adds a version after the newest and makes it the current one. Where only the second can't be
-   * done, the version stays, and can be promoted later.
+   * Adds a version with the next number and makes it current. If only the promotion fails, the
+   * version stays and can be promoted later.
    *
-   * @throws TrainerFailure where the name is illegal or the repository can't be written
+   * @throws TrainerFailure if the name is illegal or the repository cannot be written
    */
   public ModelVersion register(String name, VersionFiles files) {
     return change(
@@ -77,12 +80,12 @@ public final class Registrar {
   }
 
   /**
-   * Makes a version the current one; a trial of it is over then.
+   * Makes a version current and ends its trial.
    *
-   * @param expected the version that was current when this was decided, empty for none: where it no
-   *     longer is, somebody else has decided meanwhile
-   * @throws TrainerFailure where another version is current than expected, this one is already or
-   *     is not there
+   * @param expected the current version at the time of the decision, empty for none; if it has
+   *     changed, somebody else has decided in the meantime
+   * @throws TrainerFailure if the current version is not the expected one, or the given version is
+   *     already current or does not exist
    */
   public void promote(ModelVersion version, Optional<Integer> expected) {
     ModelVersion found = repository.find(version.toString());
@@ -91,7 +94,7 @@ public final class Registrar {
         () -> {
           requireCurrent(version.name(), expected);
           if (expected.equals(Optional.of(version.number()))) {
-            throw new TrainerFailure(version + " is the current version already");
+            throw new TrainerFailure(version + " is already the current version");
           }
           makeCurrent(found, Event.PROMOTED);
           return found;
@@ -99,13 +102,13 @@ public final class Registrar {
   }
 
   /**
-   * Makes the version current that was so before. Repeated, it goes further back.
+   * Makes the previous current version current again. Each call goes one step further back.
    *
-   * @param current the version to leave: where it no longer is current, somebody else has decided
-   *     meanwhile
-   * @return the version that is current now
-   * @throws TrainerFailure where another version is current, there was none before, or it is no
-   *     longer there
+   * @param current the version to leave; if it is no longer current, somebody else has decided in
+   *     the meantime
+   * @return the new current version
+   * @throws TrainerFailure if another version is current, or the previous one is unknown or no
+   *     longer exists
    */
   public ModelVersion rollBack(ModelVersion current) {
     repository.requireVersions(current.name());
@@ -120,9 +123,9 @@ public final class Registrar {
   }
 
   /**
-   * Lets the service try a version beside the current one, in place of any other that it tries.
+   * Starts a trial of a version beside the current one and ends any other trial.
    *
-   * @throws TrainerFailure where the version is current or not there, or no version is current
+   * @throws TrainerFailure if the version is current or does not exist, or no version is current
    */
   public void beginTrial(String name, TrialSpec candidate) {
     ModelVersion version = repository.find(new ModelVersion(name, candidate.version()).toString());
@@ -131,7 +134,7 @@ public final class Registrar {
         () -> {
           if (repository.find(name).equals(version)) {
             throw new TrainerFailure(
-                version + " is the current version: try another beside it, or promote that one");
+                version + " is already the current version: choose another version for the trial");
           }
           List<HistoryEntry> entries = new ArrayList<>(endOfAnyTrial(name));
           entries.add(entry(Event.TRIAL_BEGUN, version).withTrial(candidate));
@@ -143,8 +146,9 @@ public final class Registrar {
   /**
    * Ends the trial.
    *
-   * @return what was tried
-   * @throws TrainerFailure if nothing was, or {@code CANDIDATE} is damaged; it then stays as it is
+   * @return the trial that ended
+   * @throws TrainerFailure if there is no trial, or {@code CANDIDATE} is damaged, which then stays
+   *     unchanged
    */
   public TrialSpec endTrial(String name) {
     repository.requireVersions(name);
@@ -195,7 +199,10 @@ public final class Registrar {
     }
   }
 
-  /** On a full disk neither the line nor the history changes: the renaming alone needs no room. */
+  /**
+   * Replaces a file and appends to the history. If the disk is full, neither changes: a rename
+   * needs no space.
+   */
   private void replace(Path file, String line, String name, List<HistoryEntry> entries)
       throws IOException {
     try (AtomicFile staged = AtomicFile.stageUnique(file, ".new-", "")) {
@@ -210,7 +217,7 @@ public final class Registrar {
     Optional<Integer> current = repository.current(name);
     if (!current.equals(expected)) {
       throw new TrainerFailure(
-          "%s/%s is current now, where %s was when this began, so nothing was changed: see 'models history %s' and decide anew"
+          "%s/%s is now the current version (was %s at the start), so nothing was changed: run 'models history %s' and decide again"
               .formatted(
                   name,
                   current.map(String::valueOf).orElse("none"),

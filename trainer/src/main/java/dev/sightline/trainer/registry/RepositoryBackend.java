@@ -5,32 +5,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the files of a repository on disk come from, and where their changes must go. */
+/** Source of the files of a repository on disk, and destination of their changes. */
 interface RepositoryBackend {
   /** A change of a repository's files on disk. It is repeated if another change came first. */
   interface Change<T> {
     T make() throws IOException;
   }
 
-  /** Where something of the repository lies, for people, by its place on disk. */
+  /** Returns the location of a file of the repository, for messages. */
   String shown(Path file);
 
-  /** Before the files of a version are read. */
+  /** Fetches the files of a version before they are read. */
   void complete(ModelVersion version);
 
-  /** Has the version's files read anew from where they come from. */
+  /** Drops the local copies of a version's files, so that they are fetched again. */
   void forget(ModelVersion version);
 
-  /** A number from which on all are free, as far as is known; 0 where none is taken. */
+  /** Returns the highest known number in use; 0 if there is none. */
   int highest(String name);
 
-  /** What a registration left there that is under way, or that died; nobody reads it. */
+  /**
+   * Returns the files of registrations that are in progress or were interrupted. No reader uses
+   * them.
+   */
   List<String> leftovers(String name);
 
-  /** Makes a change. Called by whoever holds the model's lock. */
+  /** Makes a change. The caller holds the model's lock. */
   <T> T change(String name, Change<T> change) throws IOException;
 
-  /** Nowhere else: the files on disk are the repository. */
+  /** Backend without a remote: the files on disk are the repository. */
   RepositoryBackend DISK =
       new RepositoryBackend() {
         @Override

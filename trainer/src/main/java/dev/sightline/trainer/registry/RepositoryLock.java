@@ -9,12 +9,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one at a time change a model: of the threads of this process, and of all processes. It lies
- * in a file of its own, {@code NAME/.lock}, because on some systems closing any other handle of a
- * locked file frees it.
+ * Lock on a model for one thread of one process at a time. It has its own file, {@code NAME/.lock},
+ * because on some systems closing any other handle of a locked file releases the lock.
  */
 final class RepositoryLock implements AutoCloseable {
-  /** A file's lock belongs to the process; its threads must wait for each other here. */
+  /** A file lock belongs to the process, so threads of this process use this lock first. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final FileChannel channel;
@@ -23,7 +22,7 @@ final class RepositoryLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Waits until it is free. The operating system frees it when its holder dies. */
+  /** Waits for the lock. The operating system releases the lock of a process that dies. */
   static RepositoryLock of(Path folder) throws IOException {
     THREADS.lock();
     try {

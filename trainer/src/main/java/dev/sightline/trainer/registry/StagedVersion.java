@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
-/** A version's files on their way into the repository, which they get into all at once. */
+/** Files of a version before their publication, which moves all of them at once. */
 final class StagedVersion implements AutoCloseable {
   static final String PREFIX = ".staged-";
 
@@ -48,13 +48,19 @@ final class StagedVersion implements AutoCloseable {
     makeReadable(staged);
   }
 
-  /** Temporary folders are private to their owner; a service may run as somebody else. */
+  /**
+   * Makes the files readable for all. Temporary folders are private, but a service may run as
+   * another user.
+   */
   private static void makeReadable(Path staged) {
     boolean unused =
         staged.toFile().setExecutable(true, false) && staged.toFile().setReadable(true, false);
   }
 
-  /** A trainer that knows no lock may take a number first; then the next one is tried. */
+  /**
+   * Publishes the version. An older trainer that uses no lock may take the number first; then the
+   * next number is tried.
+   */
   ModelVersion publish() throws IOException {
     ModelVersion version = new ModelVersion(name, repository.highest(name) + 1);
     while (true) {
@@ -72,12 +78,12 @@ final class StagedVersion implements AutoCloseable {
     }
   }
 
-  /** Takes a version that was just published out again, all at once. */
+  /** Removes a version that was just published, all files at once. */
   void withdraw(ModelVersion version) throws IOException {
     Files.move(repository.placeOf(version), staged, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes what did not get into the repository. */
+  /** Deletes files that were not published. */
   @Override
   public void close() throws IOException {
     FileTree.delete(staged);

@@ -7,10 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * The files that a new version is made of. Owns the arrays that it is made with; nobody may write
- * to them afterwards.
- */
+/** Files of a new version. Owns the arrays passed to it; nobody may write to them afterwards. */
 public final class VersionFiles {
   private final Map<String, byte[]> files;
 
@@ -24,7 +21,10 @@ public final class VersionFiles {
         .with(StoreLayout.CARD, card.getBytes(UTF_8));
   }
 
-  /** The same with all that a retraining needs to go on from this version. */
+  /**
+   * Returns these files with the weights and the network that a retraining needs to continue from
+   * this version.
+   */
   public VersionFiles withNetwork(byte[] weights, String networkFile) {
     return with(StoreLayout.NETWORK, weights)
         .with(StoreLayout.NETWORK_FILE, networkFile.getBytes(UTF_8));

@@ -60,6 +60,6 @@ class GateLimitsReaderTest {
   void aMissingFileIsOneLine() {
     assertThatThrownBy(() -> GateLimitsReader.read(Path.of("none.yaml")))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessage("the limits file none.yaml can't be read: give one that can");
+        .hasMessage("the limits file none.yaml cannot be read: give a readable file");
   }
 }

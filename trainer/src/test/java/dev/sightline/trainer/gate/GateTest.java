@@ -106,7 +106,7 @@ class GateTest {
 
     assertThatThrownBy(() -> judge(wider, current, odd.toString()))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageStartingWith(current + " can't be judged: ")
+        .hasMessageStartingWith(current + " cannot be judged: ")
         .hasMessageContaining("has the class 'grey', which the model does not know");
   }
 
@@ -124,6 +124,6 @@ class GateTest {
 
     assertThatThrownBy(() -> judge(candidate, threshold(128), "shapes"))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("can't be judged: the model takes 8 x 8 pixels");
+        .hasMessageContaining("cannot be judged: the model takes 8 x 8 pixels");
   }
 }

@@ -118,7 +118,7 @@ class VerificationTest {
 
     assertThat(verification.isSound()).isTrue();
     assertThat(verification.notes())
-        .containsExactly("has no SHA256SUMS, so it can't be told whether a file was changed");
+        .containsExactly("has no SHA256SUMS, so changed files cannot be detected");
   }
 
   @Test
@@ -275,12 +275,12 @@ class VerificationTest {
     assertThatThrownBy(() -> admission.requireSameClasses(classes))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage(
-            "light/2 is no replacement for light/1: its classes are dark, light, those of the"
-                + " current version dark, bright; to go on all the same, add"
+            "light/2 cannot replace light/1: its classes are dark, light, those of the"
+                + " current version dark, bright; to continue anyway, add"
                 + " --allow-other-classes");
     assertThatThrownBy(() -> admission.requireComparable(size))
         .hasMessage(
-            "light/3 is no replacement for light/1: it takes 16 x 16 pixels, the current version"
+            "light/3 cannot replace light/1: it takes 16 x 16 pixels, the current version"
                 + " 8 x 8");
     admission.requireSameClasses(alike);
     admission.requireSound(alike);
@@ -294,7 +294,7 @@ class VerificationTest {
 
     assertThatThrownBy(() -> new PromotionRules(repository).requireSameClasses(next))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("the current version light/1 can't be read")
+        .hasMessageContaining("the current version light/1 cannot be read")
         .hasMessageContaining("--allow-other-classes");
   }
 }

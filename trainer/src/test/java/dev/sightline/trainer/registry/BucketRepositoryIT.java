@@ -238,8 +238,7 @@ class BucketRepositoryIT {
 
     assertThatThrownBy(() -> registrar(repository).promote(second, Optional.of(1)))
         .hasMessageContaining(
-            "; and what was written before could not all be taken back, so look at 'models history"
-                + " toy'");
+            "; and not all earlier writes could be rolled back, so run 'models history toy'");
     assertThat(repository.current("toy")).contains(1);
     assertThat(repository.history("toy")).hasSize(3);
   }
@@ -264,9 +263,9 @@ class BucketRepositoryIT {
     assertThatThrownBy(() -> registrar(elsewhere()).promote(second, Optional.of(1)))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage(
-            "s3://models/vision/toy was changed by somebody else meanwhile; and what was written"
-                + " before could not all be taken back, so look at 'models history toy' and 'models"
-                + " verify toy' before you go on");
+            "s3://models/vision/toy was changed by somebody else in the meantime;"
+                + " and not all earlier writes could be rolled back, so run 'models history toy' and"
+                + " 'models verify toy' before you continue");
 
     ModelRepository after = elsewhere();
     assertThat(after.current("toy")).contains(3);
@@ -289,7 +288,7 @@ class BucketRepositoryIT {
 
     assertThat(losers)
         .hasSize(RACERS - 1)
-        .allMatch(said -> said.contains("is current now, where " + first + " was"));
+        .allMatch(said -> said.contains("is now the current version (was " + first));
     ModelRepository after = elsewhere();
     List<HistoryEntry> history = after.history("toy");
     assertThat(history).hasSize(2 + RACERS + 1);

@@ -103,6 +103,6 @@ class ModelRepositoryTest {
 
     assertThatThrownBy(() -> repository.history("shapes"))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("history.jsonl:1: this is no event");
+        .hasMessageContaining("history.jsonl:1: not an event");
   }
 }

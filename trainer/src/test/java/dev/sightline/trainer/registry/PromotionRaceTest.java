@@ -37,7 +37,7 @@ class PromotionRaceTest {
 
     assertThat(losers)
         .hasSize(RACERS - 1)
-        .allMatch(said -> said.contains("is current now, where " + first + " was"));
+        .allMatch(said -> said.contains("is now the current version (was " + first));
     List<HistoryEntry> history = repository.history("toy");
     assertThat(history).hasSize(2 + RACERS + 1);
     assertThat(history.get(history.size() - 1).event()).isEqualTo(Event.PROMOTED);

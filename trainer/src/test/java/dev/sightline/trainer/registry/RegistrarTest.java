@@ -126,7 +126,7 @@ class RegistrarTest {
 
     assertThatThrownBy(() -> registrar().promote(new ModelVersion("shapes", 1), Optional.of(1)))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessage("shapes/1 is the current version already");
+        .hasMessage("shapes/1 is already the current version");
     assertThat(events()).hasSize(2);
   }
 
@@ -150,7 +150,7 @@ class RegistrarTest {
 
     assertThatThrownBy(() -> registrar().promote(third, Optional.of(1)))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("shapes/2 is current now, where shapes/1 was when this began");
+        .hasMessageContaining("shapes/2 is now the current version (was shapes/1 at the start");
     assertThat(repository().current("shapes")).contains(2);
   }
 
@@ -167,7 +167,7 @@ class RegistrarTest {
               try {
                 registrar().promote(version, Optional.of(1));
               } catch (TrainerFailure e) {
-                assertThat(e).hasMessageContaining("is current now, where shapes/1 was");
+                assertThat(e).hasMessageContaining("is now the current version (was shapes/1");
                 refused.incrementAndGet();
               }
             });
@@ -228,7 +228,7 @@ class RegistrarTest {
 
     assertThatThrownBy(() -> registrar().rollBack(seen))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("shapes/3 is current now, where shapes/2 was when this began");
+        .hasMessageContaining("shapes/3 is now the current version (was shapes/2 at the start");
     assertThat(repository().current("shapes")).contains(3);
   }
 

@@ -94,7 +94,7 @@ class ModelsCommandTest {
         .containsPattern("Z  sightline models promote light/2 --why 'no mistakes' --by grace");
     assertThat(repository().current("light")).contains(1);
     assertThat(models("rollback", "light")).isEqualTo(1);
-    assertOneLine("no version was current before light/1, as far as its history goes");
+    assertOneLine("the history names no version that was current before light/1");
   }
 
   @Test
@@ -134,7 +134,7 @@ class ModelsCommandTest {
       value = {
         "promote light|'light' is not NAME/VERSION: give a version of a model",
         "promote light/9|there is no model 'light/9'",
-        "promote light/1|light/1 is the current version already",
+        "promote light/1|light/1 is already the current version",
         "rollback ghost|there is no model 'ghost'",
         "history ghost|there is no model 'ghost'",
         "show ghost|there is no model 'ghost'",
@@ -144,12 +144,12 @@ class ModelsCommandTest {
         "end-trial light|no version of light is on trial",
         "end-trial ghost|there is no model 'ghost'",
         "shadow light/1|light/1 is the current version",
-        "shadow light/3|light/3 is no replacement for light/1",
+        "shadow light/3|light/3 cannot replace light/1",
         "gate light/1 --data shapes|light/1 is the current version: name another",
         "gate light/2 --against 2 --data shapes|light/2 can't be judged against itself",
         "gate light/9 --data shapes|there is no model 'light/9'",
         "gate light/2 --data none|does not exist: give --data an existing folder",
-        "gate light/2 --data shapes --limits none|the limits file none can't be read"
+        "gate light/2 --data shapes --limits none|the limits file none cannot be read"
       })
   void whatCanNotBeDoneIsOneLineAndChangesNothing(String arguments, String message) {
     assertThat(models(arguments.split(" "))).isEqualTo(1);
