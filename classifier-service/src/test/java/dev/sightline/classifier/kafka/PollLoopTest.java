@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,12 +35,14 @@ class PollLoopTest {
           Map.of(IMAGES, new OffsetAndMetadata(1)),
           new ConsumerGroupMetadata("group", 77, "member", Optional.empty()));
 
+  private static final Runnable NOTHING = () -> {};
+
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final BlockingQueue<PolledBatch> polls = new LinkedBlockingQueue<>();
   private final BlockingQueue<RuntimeException> broken = new LinkedBlockingQueue<>();
   private final PollLoop loop =
       new PollLoop(
-          consumer, "images", new PollPacing(2, Duration.ofMillis(200)), polls::add, broken::add);
+          consumer, "images", new PollPacing(2, Duration.ofMillis(1)), polls::add, broken::add);
 
   @BeforeEach
   void start() {
@@ -54,8 +59,9 @@ class PollLoopTest {
   @Test
   void nothingIsPolledUnasked() throws Exception {
     send(0);
+    awaitPolls(2);
 
-    assertThat(polls.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    assertThat(polls).isEmpty();
     assertThat(consumer.paused()).containsExactly(IMAGES);
   }
 
@@ -65,7 +71,8 @@ class PollLoopTest {
     send(0);
     assertThat(next().images()).hasSize(1);
     send(1);
-    assertThat(polls.poll(500, TimeUnit.MILLISECONDS)).isNull();
+    awaitPolls(2);
+    assertThat(polls).isEmpty();
 
     loop.request(1);
     assertThat(next().offsets()).containsEntry(IMAGES, next(2));
@@ -73,26 +80,21 @@ class PollLoopTest {
 
   @Test
   void whatCameWhileImagesGatheredIsPolledWithWhatWasFetchedAhead() throws Exception {
+    pollInTurn(() -> add(0), NOTHING, () -> add(1), () -> add(2));
     loop.request(2);
-    send(0);
     assertThat(next().images()).hasSize(1);
 
-    send(1);
-    send(2);
-
     PolledBatch gathered = next();
+
     assertThat(gathered.images()).hasSize(2);
     assertThat(gathered.offsets()).containsEntry(IMAGES, next(3));
   }
 
   @Test
   void whatFindsNoRoomInAPollComesWithTheNext() throws Exception {
+    pollInTurn(() -> add(0), NOTHING, () -> add(1), () -> add(2, 3));
     loop.request(3);
-    send(0);
     assertThat(next().images()).hasSize(1);
-
-    send(1);
-    consumer.schedulePollTask(() -> List.of(record(2), record(3)).forEach(consumer::addRecord));
 
     assertThat(next().images()).hasSize(1);
     PolledBatch behind = next();
@@ -102,25 +104,31 @@ class PollLoopTest {
 
   @Test
   void aPollThatFailsLosesNothingThatWasFetchedAhead() throws Exception {
+    pollInTurn(
+        () -> add(0),
+        NOTHING,
+        () -> add(1),
+        () -> consumer.setPollException(new KafkaException("no broker")));
     loop.request(2);
-    send(0);
     assertThat(next().images()).hasSize(1);
-
-    send(1);
-    consumer.schedulePollTask(() -> consumer.setPollException(new KafkaException("no broker")));
 
     assertThat(next().offsets()).containsEntry(IMAGES, next(2));
   }
 
   @Test
   void aPollThatFailsIsToldAndTriedAgain() throws Exception {
-    consumer.setPollException(new KafkaException("not authorised"));
-    loop.request(1);
-    await().until(() -> "not authorised".equals(loop.problem()));
+    BlockingQueue<String> problems = new LinkedBlockingQueue<>();
+    pollInTurn(
+        () -> consumer.setPollException(new KafkaException("not authorised")),
+        () -> {
+          problems.add(String.valueOf(loop.problem()));
+          add(0);
+        });
 
-    send(0);
+    loop.request(1);
 
     assertThat(next().images()).hasSize(1);
+    assertThat(problems).containsExactly("not authorised");
     assertThat(loop.problem()).isNotEqualTo("not authorised");
   }
 
@@ -195,7 +203,39 @@ class PollLoopTest {
 
   /** Within a poll: the mock is assigned its partition in one. */
   private void send(long offset) {
-    consumer.schedulePollTask(() -> consumer.addRecord(record(offset)));
+    consumer.schedulePollTask(() -> add(offset));
+  }
+
+  private void add(long... offsets) {
+    LongStream.of(offsets).mapToObj(PollLoopTest::record).forEach(consumer::addRecord);
+  }
+
+  /**
+   * Begins each of the next polls that are requested with one of the tasks. Call it before polls
+   * are requested: then each task has its poll, however slow this thread is.
+   */
+  private void pollInTurn(Runnable... tasks) throws InterruptedException {
+    awaitPolls(1);
+    consumer.schedulePollTask(() -> runInTurn(tasks));
+  }
+
+  private void runInTurn(Runnable... tasks) {
+    if (!consumer.paused().isEmpty()) {
+      // This poll was not requested; it only keeps the consumer in its group.
+      consumer.schedulePollTask(() -> runInTurn(tasks));
+      return;
+    }
+    Stream.of(tasks).skip(1).forEach(consumer::schedulePollTask);
+    tasks[0].run();
+  }
+
+  /** Waits for as many polls to begin; all but the last are handed on when this returns. */
+  private void awaitPolls(int count) throws InterruptedException {
+    CountDownLatch polled = new CountDownLatch(count);
+    for (int i = 0; i < count; i++) {
+      consumer.schedulePollTask(polled::countDown);
+    }
+    assertThat(polled.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset) {

@@ -2,6 +2,9 @@ package dev.sightline.cli.bench;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.awaitility.Durations.ONE_MILLISECOND;
+import static org.awaitility.Durations.ONE_MINUTE;
 
 import dev.sightline.cli.broker.Broker;
 import dev.sightline.cli.broker.BrokerSettings;
@@ -45,10 +48,13 @@ class AnswersIT {
   }
 
   /** A commit returns before the broker has marked all of it. */
-  private static void awaitUnread(Answers answers) throws InterruptedException {
-    while (answers.areAllRead()) {
-      Thread.sleep(1);
-    }
+  private static void awaitUnread(Answers answers) {
+    // The consumer belongs to this thread.
+    await()
+        .atMost(ONE_MINUTE)
+        .pollInSameThread()
+        .pollInterval(ONE_MILLISECOND)
+        .until(() -> !answers.areAllRead());
   }
 
   private static int readAll(Answers answers, int least) {
