@@ -6,8 +6,8 @@ import dev.sightline.trainer.recipe.Augmentation.Flip;
 import java.util.SplittableRandom;
 
 /**
- * Draws how each image is varied in each epoch, from the seed, the epoch and the image's place in
- * the training set alone, so that it does not matter which thread does it or when.
+ * Draws the augmentation of each image in each epoch. The draw depends only on the seed, the epoch
+ * and the image's index in the training set, not on the thread or the time.
  */
 final class Augmenter {
   private static final long EPOCHS = 0x9E3779B97F4A7C15L;

@@ -5,7 +5,7 @@ import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.recipe.Recipe;
 import java.util.List;
 
-/** Makes training batches by a recipe. Any thread may call it. */
+/** Makes training batches from a recipe. Thread-safe. */
 public final class BatchMaker {
   private final List<Example> examples;
   private final ImageSize size;
@@ -29,8 +29,10 @@ public final class BatchMaker {
   }
 
   /**
-   * @param places of the images in the training set
-   * @param epoch counted from 1
+   * Returns one augmented batch.
+   *
+   * @param places indices of the images in the training set
+   * @param epoch epoch, counted from 1
    */
   public TensorBatch make(int[] places, int epoch) {
     float[] planes = new float[places.length * size.values()];

@@ -8,11 +8,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A batch as DL4J takes it: features float {@code [N,3,H,W]} in 0..1, labels float {@code
+ * A batch in DL4J's format: features float {@code [N,3,H,W]} in 0..1, labels float {@code
  * [N,classes]}, one-hot or smoothed. The batch owns both native arrays and frees them when closed.
  */
 public final class TensorBatch implements AutoCloseable {
-  /** 8-bit values are divided by this; the exported graph multiplies by its inverse. */
+  /** Divisor of 8-bit values; the exported graph multiplies by its inverse. */
   public static final float SCALE = 255f;
 
   private final INDArray features;
@@ -25,7 +25,7 @@ public final class TensorBatch implements AutoCloseable {
     this.classes = classes;
   }
 
-  /** The images as they are. */
+  /** Returns a batch of unchanged images. */
   public static TensorBatch of(List<Example> examples, ImageSize size, int classes) {
     float[] planes = new float[examples.size() * size.values()];
     Warp still = Warp.none(size);
@@ -68,7 +68,7 @@ public final class TensorBatch implements AutoCloseable {
     return labels;
   }
 
-  /** The true class of each image; shared, not to be written to. */
+  /** Returns the true class of each image. The array is shared; callers must not change it. */
   public int[] classes() {
     return classes;
   }

@@ -48,7 +48,7 @@ record Warp(
     return y >= cutTop && y < cutTop + cutSide && x >= cutLeft && x < cutLeft + cutSide;
   }
 
-  /** Mirrors a place outside of 0..length-1 back into it. */
+  /** Mirrors an index outside of 0..length-1 back into the range. */
   static int reflected(int place, int length) {
     int at = place;
     while (at < 0 || at >= length) {

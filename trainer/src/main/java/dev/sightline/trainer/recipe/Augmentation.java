@@ -1,15 +1,15 @@
 package dev.sightline.trainer.recipe;
 
 /**
- * How training images are varied.
+ * Random changes of the training images.
  *
- * @param translate moved by up to so many pixels each way, the border mirrored
- * @param cutout side of a grey square laid somewhere on the image; 0 for none
+ * @param translate maximum shift in pixels in each direction; the border is mirrored
+ * @param cutout side of a grey square placed on the image; 0 for none
  */
 public record Augmentation(Flip flip, int translate, int cutout) {
   /**
-   * Mirrored left to right: never, by chance, or one way in the first epoch (by chance) and by
-   * turns from then on (Jordan 2024, "94% on CIFAR-10 in 3.29 Seconds on a Single GPU").
+   * Mirrors left to right: never; at random; or at random in the first epoch and then alternately
+   * (Jordan 2024, "94% on CIFAR-10 in 3.29 Seconds on a Single GPU").
    */
   public enum Flip {
     NONE,

@@ -1,16 +1,16 @@
 package dev.sightline.trainer.recipe;
 
 /**
- * Weights averaged over steps; what is validated and exported is the average.
+ * Averages weights over steps. The average is validated and exported.
  *
- * @param decay how much of the average stays at an update
- * @param every steps between two updates
+ * @param decay share of the average that an update keeps
+ * @param every number of steps between two updates
  */
 public record Averaging(Kind kind, double decay, int every) {
   /**
-   * None; an exponential moving average beside training; or lookahead (Zhang et al. 2019), which
-   * also sets the trained weights back to the average, with a decay that grows over the run to
-   * {@code decay^every} as the cube of its progress (Jordan 2024).
+   * No averaging; an exponential moving average next to training; or lookahead (Zhang et al. 2019),
+   * which also resets the trained weights to the average, with a decay that grows over the run to
+   * {@code decay^every} with the cube of the progress (Jordan 2024).
    */
   public enum Kind {
     NONE,
@@ -31,9 +31,9 @@ public record Averaging(Kind kind, double decay, int every) {
   }
 
   /**
-   * The decay at an update.
+   * Returns the decay at an update.
    *
-   * @param progress share of the run's steps that are done, from 0 to 1
+   * @param progress completed share of the run's steps, from 0 to 1
    */
   public double decayAt(double progress) {
     return kind == Kind.LOOKAHEAD ? Math.pow(decay, every) * progress * progress * progress : decay;

@@ -1,10 +1,10 @@
 package dev.sightline.trainer.recipe;
 
 /**
- * How a network that has learnt already is trained further: by its own recipe for a quarter of the
- * epochs at a tenth of the rate, so that what it knows is changed and not replaced. Batches are
- * small enough for a few thousand images to make many steps, and of those a tenth is held back,
- * however many the recipe holds back of its full data.
+ * Derives the recipe for training an existing network further: a quarter of the epochs at a tenth
+ * of the learning rate, so that the network keeps most of what it learned. Batches are small, so
+ * that a few thousand images still make many steps. A tenth of the images is held back for
+ * validation, regardless of the number in the original recipe.
  */
 public final class FineTuning {
   private static final int FEWER_EPOCHS = 4;

@@ -1,15 +1,14 @@
 package dev.sightline.trainer.recipe;
 
 /**
- * How a gradient changes the weights. The gradient is that of the mean loss of a batch.
+ * Rule by which a gradient changes the weights. The gradient is that of a batch's mean loss.
  *
- * @param learningRate at the peak of the schedule
- * @param momentum of {@code sgd}; Adam keeps its usual 0.9 and 0.999
- * @param nesterov looks a step ahead, as PyTorch's SGD does
- * @param weightDecay on the weights of convolutions and dense layers alone
- * @param decay how it is applied
- * @param biasRateFactor by which the rate of biases and of BatchNorm's shift and scale is
- *     multiplied
+ * @param learningRate learning rate at the peak of the schedule
+ * @param momentum momentum of {@code sgd}; Adam uses its usual 0.9 and 0.999
+ * @param nesterov whether to use Nesterov momentum, as PyTorch's SGD does
+ * @param weightDecay weight decay of convolutions and dense layers only
+ * @param decay how weight decay is applied
+ * @param biasRateFactor factor on the learning rate of biases and of BatchNorm's shift and scale
  */
 public record Optimizer(
     Kind kind,
@@ -19,13 +18,13 @@ public record Optimizer(
     double weightDecay,
     Decay decay,
     double biasRateFactor) {
-  /** The rule. */
+  /** Optimizer algorithm. */
   public enum Kind {
     ADAM,
     SGD
   }
 
-  /** L2 adds {@code decay * w} to the gradient; decoupled takes {@code rate * decay * w} off. */
+  /** L2 adds {@code decay * w} to the gradient; decoupled subtracts {@code rate * decay * w}. */
   public enum Decay {
     L2,
     DECOUPLED

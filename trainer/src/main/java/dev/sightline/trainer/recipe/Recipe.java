@@ -1,9 +1,10 @@
 package dev.sightline.trainer.recipe;
 
 /**
- * How to train a network.
+ * Training configuration of a network.
  *
- * @param validation images held back; 0 for the last tenth of each data batch, as in the notebook
+ * @param validation number of images held back; 0 for the last tenth of each data batch, as in the
+ *     notebook
  * @param labelSmoothing share of the target that is spread evenly over all classes
  */
 public record Recipe(

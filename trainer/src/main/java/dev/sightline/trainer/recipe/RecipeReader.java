@@ -6,12 +6,14 @@ import dev.sightline.trainer.yaml.YamlValue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Reads the {@code training:} part of a network's file. */
+/** Reads the {@code training:} part of a network file. */
 public final class RecipeReader {
   private RecipeReader() {}
 
   /**
-   * @throws TrainerFailure with the line of what is wrong
+   * Reads a recipe.
+   *
+   * @throws TrainerFailure if a value is invalid, with its line
    */
   public static Recipe read(YamlMap map) {
     Recipe recipe =

@@ -1,7 +1,7 @@
 package dev.sightline.trainer.recipe;
 
 /**
- * The learning rate over a whole run, as fractions of the peak.
+ * Learning rate over a run, as fractions of the peak.
  *
  * @param start fraction at the first step
  * @param peakAt share of the steps after which the peak is reached
@@ -35,9 +35,9 @@ public record Schedule(Kind kind, double start, double peakAt, double end) {
   }
 
   /**
-   * Fraction of the peak rate.
+   * Returns the fraction of the peak rate.
    *
-   * @param progress share of the run's steps that are done, from 0 to 1
+   * @param progress completed share of the run's steps, from 0 to 1
    */
   public double fraction(double progress) {
     return switch (kind) {

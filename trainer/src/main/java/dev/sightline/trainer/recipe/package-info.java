@@ -1,6 +1,7 @@
 /**
- * How a network is trained: rates, schedule, augmentation, averaging, as plain values and pure
- * functions. Part of a network's file and of a run's configuration. Knows no images and no DL4J.
+ * Training configuration: rates, schedule, augmentation and averaging as plain values and pure
+ * functions. Part of a network file and of a run's configuration. Does not depend on images or
+ * DL4J.
  */
 @NullMarked
 package dev.sightline.trainer.recipe;

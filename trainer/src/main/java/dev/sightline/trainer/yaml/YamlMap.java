@@ -16,8 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 
 /**
- * A mapping of a YAML file that remembers which keys have been asked for, so that the others can be
- * refused.
+ * A mapping of a YAML file that records which keys were read, so that unknown keys can be refused.
  */
 public final class YamlMap {
   private final SourceLine place;
@@ -29,8 +28,10 @@ public final class YamlMap {
   }
 
   /**
-   * @param file as messages call it
-   * @throws TrainerFailure where the text is no YAML, or not a mapping
+   * Parses the text of a YAML file.
+   *
+   * @param file name of the file in messages
+   * @throws TrainerFailure if the text is not YAML, or not a mapping
    */
   public static YamlMap parse(String file, String text) {
     try {
@@ -49,7 +50,7 @@ public final class YamlMap {
     }
   }
 
-  /** A mapping without keys, for a thing that is named alone. */
+  /** Returns a mapping without keys. */
   static YamlMap empty(SourceLine place) {
     return new YamlMap(place);
   }
@@ -80,7 +81,9 @@ public final class YamlMap {
   }
 
   /**
-   * @throws TrainerFailure where the key is missing
+   * Returns the value of a required key.
+   *
+   * @throws TrainerFailure if the key is missing
    */
   public YamlValue required(String key) {
     return optional(key)
@@ -100,7 +103,9 @@ public final class YamlMap {
   }
 
   /**
-   * @throws TrainerFailure at the first key that nobody has asked for
+   * Refuses all keys that were not read.
+   *
+   * @throws TrainerFailure at the first key that was not read
    */
   public void refuseOthers(String what) {
     for (Map.Entry<String, YamlValue> entry : values.entrySet()) {

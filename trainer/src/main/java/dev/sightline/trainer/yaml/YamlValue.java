@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A value in a YAML file. Asked for as another kind than it is, it says so with its line. */
+/** A value in a YAML file. Reading it as another type fails with its line. */
 public final class YamlValue {
   private final SourceLine place;
   private final Node node;
@@ -58,7 +58,7 @@ public final class YamlValue {
         return number;
       }
     } catch (NumberFormatException e) {
-      // Said below, as for infinity.
+      // Reported below, with infinity.
     }
     throw wrong("'%s' is no number: write one such as 0.1".formatted(text()));
   }
@@ -71,7 +71,7 @@ public final class YamlValue {
     };
   }
 
-  /** One of an enum's constants, written in lower case with hyphens. */
+  /** Returns the enum constant that the value names, in lower case with hyphens. */
   public <E extends Enum<E>> E oneOf(Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> written(constant).equals(text()))
@@ -103,7 +103,7 @@ public final class YamlValue {
     throw wrong("settings are needed here: write {key: value}");
   }
 
-  /** The settings of a thing that is named alone. */
+  /** Returns the empty settings of a layer or option that is written as a name only. */
   public YamlMap noSettings() {
     return YamlMap.empty(place);
   }

@@ -1,6 +1,6 @@
 /**
- * YAML files that people write, read so that whatever is wrong in one is refused with its line.
- * Knows nothing of what the files describe.
+ * Reads YAML files that people write and reports each error with its line. Does not depend on the
+ * meaning of the files.
  */
 @NullMarked
 package dev.sightline.trainer.yaml;

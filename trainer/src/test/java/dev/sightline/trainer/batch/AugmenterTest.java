@@ -24,7 +24,7 @@ class AugmenterTest {
   }
 
   @Test
-  void anImageIsMirroredMovedAndCut() {
+  void image_is_mirrored_moved_and_cut() {
     assertThat(fifths(Warp.none(ROW))).containsExactly(0, 1, 2, 3);
     assertThat(fifths(new Warp(ROW, true, 0, 0, 0, 0, 0))).containsExactly(3, 2, 1, 0);
     assertThat(fifths(new Warp(ROW, false, 0, -2, 0, 0, 0))).containsExactly(2, 1, 0, 1);
@@ -38,7 +38,7 @@ class AugmenterTest {
   }
 
   @Test
-  void alternatingFlipsBeginByChanceAndThenTakeTurns() {
+  void alternating_flips_start_at_random() {
     Augmenter augmenter =
         new Augmenter(
             new Augmentation(Augmentation.Flip.ALTERNATING, 0, 0), new ImageSize(8, 8), 1);
@@ -59,7 +59,7 @@ class AugmenterTest {
   }
 
   @Test
-  void movesStayWithinReachAndReachIt() {
+  void moves_stay_within_the_limit_and_reach_it() {
     Augmenter augmenter =
         new Augmenter(new Augmentation(Augmentation.Flip.NONE, 2, 0), new ImageSize(8, 8), 1);
 
@@ -68,7 +68,7 @@ class AugmenterTest {
   }
 
   @Test
-  void smoothedTargetsSumToOne() {
+  void smoothed_targets_sum_to_one() {
     assertThat(TensorBatch.targets(new int[] {1}, 4, 0.2))
         .containsExactly(0.05f, 0.85f, 0.05f, 0.05f);
   }

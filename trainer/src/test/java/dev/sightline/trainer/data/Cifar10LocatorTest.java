@@ -14,14 +14,14 @@ class Cifar10LocatorTest {
   @TempDir Path folder;
 
   @Test
-  void theBinaryLayoutIsFoundInAFolderBelow() throws IOException {
+  void binary_layout_in_a_subfolder_is_found() throws IOException {
     ExampleImages.writeCifarBinary(folder.resolve("cifar-10-batches-bin"), 1);
 
     assertThat(Cifar10Locator.locate(folder)).isInstanceOf(CifarBinaryReader.class);
   }
 
   @Test
-  void anImageFolderIsFoundByTrainAndTest() throws IOException {
+  void image_folder_is_found_by_train_and_test() throws IOException {
     ExampleImages.writePngs(folder.resolve("train/a"), 1);
     ExampleImages.writePngs(folder.resolve("test/a"), 1);
 
@@ -29,14 +29,14 @@ class Cifar10LocatorTest {
   }
 
   @Test
-  void aFolderOfNeitherIsRefusedWithWhatIsNeeded() {
+  void folder_without_a_dataset_is_refused() {
     assertThatThrownBy(() -> Cifar10Locator.locate(folder))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("give --data");
   }
 
   @Test
-  void theRealDataHas50000ImagesInTenClasses() {
+  void real_data_has_50000_images_in_ten_classes() {
     String real = System.getProperty("sightline.cifar10", "");
     assumeTrue(!real.isEmpty(), "no CIFAR-10 here: say -Dsightline.cifar10=DIR");
 

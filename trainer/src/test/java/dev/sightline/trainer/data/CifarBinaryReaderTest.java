@@ -14,7 +14,7 @@ class CifarBinaryReaderTest {
   @TempDir Path folder;
 
   @Test
-  void planesBecomeInterleavedPixelsWithTheirLabels() throws IOException {
+  void planes_become_interleaved_pixels_with_labels() throws IOException {
     ExampleImages.writeCifarBinary(folder, 10);
 
     Dataset dataset = new CifarBinaryReader(folder).read();
@@ -29,7 +29,7 @@ class CifarBinaryReaderTest {
   }
 
   @Test
-  void aFileCutShortIsNamedWithItsSize() throws IOException {
+  void truncated_file_is_reported_with_its_size() throws IOException {
     ExampleImages.writeCifarBinary(folder, 2);
     Files.write(folder.resolve("data_batch_4.bin"), new byte[3072]);
 
@@ -39,7 +39,7 @@ class CifarBinaryReaderTest {
   }
 
   @Test
-  void aLabelThatNoNameBelongsToIsRefused() throws IOException {
+  void label_without_a_name_is_refused() throws IOException {
     ExampleImages.writeCifarBinary(folder, 2);
     byte[] record = new byte[3073];
     record[0] = 2;
@@ -51,7 +51,7 @@ class CifarBinaryReaderTest {
   }
 
   @Test
-  void aMissingFileIsNamed() throws IOException {
+  void missing_file_is_reported() throws IOException {
     ExampleImages.writeCifarBinary(folder, 2);
     Files.delete(folder.resolve("data_batch_5.bin"));
 

@@ -18,7 +18,7 @@ class DatasetTest {
   }
 
   @Test
-  void deliveredBatchesStayAsTheyCame() {
+  void delivered_batches_are_unchanged() {
     Dataset dataset = dataset(9, 4, 5);
 
     assertThat(dataset.dataBatch(1)).extracting(Example::name).containsExactly("0", "1", "2", "3");
@@ -26,7 +26,7 @@ class DatasetTest {
   }
 
   @Test
-  void aSetInOnePieceIsDealtIntoFivePartsThatLackNoImageAndNoClass() {
+  void single_part_is_dealt_into_five_complete_batches() {
     List<List<Example>> parts = dataset(52).dataBatches();
 
     assertThat(parts).hasSize(5).extracting(List::size).containsExactly(11, 11, 10, 10, 10);
@@ -36,7 +36,7 @@ class DatasetTest {
   }
 
   @Test
-  void aDatasetOfTheFirstBatchesKeepsTheirBorders() {
+  void first_batches_keep_their_borders() {
     Dataset first = dataset(9, 2, 3, 4).withDataBatches(2);
 
     assertThat(first.train()).hasSize(5);
@@ -45,7 +45,7 @@ class DatasetTest {
   }
 
   @Test
-  void thereIsNoBatchZero() {
+  void batch_zero_does_not_exist() {
     assertThatThrownBy(() -> dataset(10).dataBatch(0))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }

@@ -14,14 +14,14 @@ class FingerprintTest {
   }
 
   @Test
-  void itIsSha256OverLabelsIndicesAndPixels() {
+  void fingerprint_is_sha256_over_labels_indices_and_pixels() {
     // printf 'a\nb\n\0\0\0\1\5\0\0' | sha256sum
     assertThat(of("b", 1, (byte) 5))
         .isEqualTo("d82fe762a32f51ca63ee232e6b5207c2b20fd01f89f39e696f9a1928f49b86b6");
   }
 
   @Test
-  void anyChangeChangesIt() {
+  void any_change_changes_the_fingerprint() {
     String base = of("b", 1, (byte) 5);
 
     assertThat(List.of(of("c", 1, (byte) 5), of("b", 0, (byte) 5), of("b", 1, (byte) 6)))

@@ -21,7 +21,7 @@ class ImageFolderReaderTest {
   }
 
   @Test
-  void aDividedFolderGivesTrainAndTestWithLabelsInOrder() throws IOException {
+  void divided_folder_gives_train_and_test_with_ordered_labels() throws IOException {
     ExampleImages.writePngs(folder.resolve("train/b"), 3);
     ExampleImages.writePngs(folder.resolve("train/a"), 2);
     ExampleImages.writePngs(folder.resolve("test/a"), 1);
@@ -38,7 +38,7 @@ class ImageFolderReaderTest {
   }
 
   @Test
-  void ofAWholeFolderEveryFifthImageOfAClassIsForTesting() throws IOException {
+  void every_fifth_image_of_a_class_is_for_testing() throws IOException {
     ExampleImages.writePngs(folder.resolve("a"), 10);
     ExampleImages.writePngs(folder.resolve("b"), 4);
 
@@ -49,7 +49,7 @@ class ImageFolderReaderTest {
   }
 
   @Test
-  void imagesOfAnotherSizeAreBroughtToTheWantedOne() throws IOException {
+  void images_are_resized() throws IOException {
     ExampleImages.writePngs(folder.resolve("a"), 5);
     ExampleImages.writePngs(folder.resolve("b"), 5);
 
@@ -59,7 +59,7 @@ class ImageFolderReaderTest {
   }
 
   @Test
-  void anEmptyClassFolderIsNamed() throws IOException {
+  void empty_class_folder_is_reported() throws IOException {
     ExampleImages.writePngs(folder.resolve("a"), 5);
     Files.createDirectories(folder.resolve("b"));
 
@@ -69,7 +69,7 @@ class ImageFolderReaderTest {
   }
 
   @Test
-  void aFileThatIsNoImageIsNamedWithItsCause() throws IOException {
+  void undecodable_file_is_reported_with_its_cause() throws IOException {
     ExampleImages.writePngs(folder.resolve("a"), 5);
     ExampleImages.writePngs(folder.resolve("b"), 5);
     Files.writeString(folder.resolve("b/notes.txt"), "no image");
@@ -80,7 +80,7 @@ class ImageFolderReaderTest {
   }
 
   @Test
-  void trainAndTestNeedTheSameClasses() throws IOException {
+  void train_and_test_need_the_same_classes() throws IOException {
     ExampleImages.writePngs(folder.resolve("train/a"), 1);
     ExampleImages.writePngs(folder.resolve("train/b"), 1);
     ExampleImages.writePngs(folder.resolve("test/a"), 1);
@@ -91,7 +91,7 @@ class ImageFolderReaderTest {
   }
 
   @Test
-  void aSingleClassIsTooFew() throws IOException {
+  void single_class_is_refused() throws IOException {
     ExampleImages.writePngs(folder.resolve("a"), 5);
 
     assertThatThrownBy(this::read)

@@ -15,12 +15,12 @@ class LabelMapTest {
   @TempDir Path folder;
 
   @Test
-  void aOneHotRowIsOneAtTheIndexAndZeroElsewhere() {
+  void one_hot_row_is_one_at_the_index_only() {
     assertThat(map.oneHot(1)).containsExactly(0f, 1f, 0f);
   }
 
   @Test
-  void everyCallGivesTheSameRowInAnArrayOfItsOwn() {
+  void each_call_returns_a_new_array() {
     float[] first = map.oneHot(2);
     first[0] = 7f;
 
@@ -28,26 +28,26 @@ class LabelMapTest {
   }
 
   @Test
-  void namesAndIndicesLeadToEachOther() {
+  void names_and_indices_map_to_each_other() {
     assertThat(map.indexOf("cat")).hasValue(2);
     assertThat(map.nameOf(2)).isEqualTo("cat");
     assertThat(map.indexOf("Cat")).isEmpty();
   }
 
   @Test
-  void anIndexThatNoClassHasIsRefused() {
+  void unknown_index_is_refused() {
     assertThatThrownBy(() -> map.oneHot(3)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
-  void aNameGivenTwiceIsRefused() {
+  void duplicate_name_is_refused() {
     assertThatThrownBy(() -> new LabelMap(List.of("a", "b", "a")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("named twice");
   }
 
   @Test
-  void trainAndTestImagesOfAClassHaveTheSameRowOnEveryReading() throws IOException {
+  void train_and_test_share_the_same_rows() throws IOException {
     for (String name : List.of("train/owl", "train/ant", "test/ant", "test/owl")) {
       ExampleImages.writePngs(folder.resolve(name), 2);
     }

@@ -17,7 +17,7 @@ class SplitTest {
   }
 
   @Test
-  void theLastTenthOfEachBatchFileIsHeldBack() {
+  void last_tenth_of_each_batch_file_is_held_back() {
     Split split = Split.of(dataset(40, 20, 20), 1);
 
     assertThat(split.validation())
@@ -27,7 +27,7 @@ class SplitTest {
   }
 
   @Test
-  void aSetInOnePieceIsShuffledBySeedAndNothingIsLost() {
+  void single_part_is_shuffled_by_seed_without_loss() {
     Dataset whole = dataset(103);
 
     Split split = Split.of(whole, 1);
@@ -38,7 +38,7 @@ class SplitTest {
   }
 
   @Test
-  void aLimitKeepsAMixOfAllClasses() {
+  void limit_keeps_a_mix_of_all_classes() {
     Split split = Split.of(dataset(1_000), 1).limitedTo(90, 1);
 
     assertThat(split.train()).hasSize(90).extracting(Example::label).contains(0, 1);

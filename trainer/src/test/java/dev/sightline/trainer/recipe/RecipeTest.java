@@ -32,7 +32,7 @@ class RecipeTest {
   }
 
   @Test
-  void lookaheadKeepsMoreOfTheAverageAsTheRunGoesOn() {
+  void lookahead_decay_grows_over_the_run() {
     Averaging lookahead = new Averaging(Averaging.Kind.LOOKAHEAD, 0.95, 5);
 
     assertThat(lookahead.decayAt(0)).isZero();

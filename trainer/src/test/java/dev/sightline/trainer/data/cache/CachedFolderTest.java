@@ -60,7 +60,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void theSecondReadingOpensNoImageAndGivesTheSame() {
+  void second_reading_uses_the_cache() {
     Dataset decoded = read(16);
     assertDecoded(15);
 
@@ -74,7 +74,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void aTouchedFileIsReadAnew() throws IOException {
+  void touched_file_is_read_again() throws IOException {
     read(16);
     Files.setLastModifiedTime(images.resolve("dog/002.png"), FileTime.fromMillis(1_000));
 
@@ -87,7 +87,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void aFileOfOtherContentIsReadAnew() throws IOException {
+  void changed_content_is_read_again() throws IOException {
     Dataset before = read(16);
     Files.copy(
         images.resolve("cat/007.png"),
@@ -101,7 +101,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void evenAFileOfTheSameSizeAndDateIsNoticed() throws IOException {
+  void change_with_same_size_and_date_is_noticed() throws IOException {
     assumeTrue(
         images.getFileSystem().supportedFileAttributeViews().contains("unix"),
         "only Unix keeps the time at which a file's entry changed");
@@ -118,7 +118,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void anAddedFileIsReadAndARemovedOneForgotten() throws IOException {
+  void added_and_removed_files_are_noticed() throws IOException {
     read(16);
     Files.copy(images.resolve("cat/000.png"), images.resolve("dog/100.png"));
 
@@ -131,7 +131,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void aRenamedClassIsReadAnewUnderItsNewName() throws IOException {
+  void renamed_class_is_read_again() throws IOException {
     read(16);
     Files.move(images.resolve("dog"), images.resolve("hound"));
 
@@ -140,7 +140,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void anotherImageSizeHasACacheOfItsOwn() {
+  void other_image_size_has_its_own_cache() {
     read(16);
 
     assertThat(read(20).train().get(0).rgb()).hasSize(20 * 20 * 3);
@@ -167,7 +167,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void aFileCutShortOrTooLongIsDamaged() throws IOException {
+  void truncated_or_extended_file_is_damaged() throws IOException {
     read(16);
     byte[] content = Files.readAllBytes(cacheFile());
     for (int length : new int[] {0, 5, 100, content.length - 1, content.length + 1}) {
@@ -181,7 +181,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void aCacheThatCannotBeWrittenCostsOnlyTime() throws IOException {
+  void unwritable_cache_does_not_fail_the_reading() throws IOException {
     Files.writeString(cache, "a file where the folder should be");
 
     assertThat(read(16).train()).hasSize(12);
@@ -189,7 +189,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void writersAtTheSameTimeLeaveOneSoundFileAndNoOther() throws IOException {
+  void concurrent_writers_leave_one_valid_file() throws IOException {
     List<Dataset> all =
         IntStream.range(0, 8)
             .parallel()
@@ -208,7 +208,7 @@ class CachedFolderTest {
   }
 
   @Test
-  void withoutACacheNothingIsKept() {
+  void nothing_is_kept_without_a_cache() {
     ReadOptions reading = new ReadOptions(Optional.empty(), progress);
 
     reading.of(new ImageFolderReader("pets", images, new ImageSize(16, 16))).read();

@@ -31,7 +31,7 @@ class CollectionRangeTextTest {
   }
 
   @Test
-  void nothingIsEverything() {
+  void empty_range_is_everything() {
     assertThat(CollectionRangeText.times(null, null, NOW)).isEqualTo(CollectionRange.Times.ALL);
   }
 
@@ -44,14 +44,14 @@ class CollectionRangeTextTest {
   }
 
   @Test
-  void aRangeEndsAfterItBegins() {
+  void range_must_end_after_it_begins() {
     assertThatThrownBy(() -> CollectionRangeText.times("1h", "2h", NOW))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("it must end later");
   }
 
   @Test
-  void theEndIsNotPartOfTheRange() {
+  void end_is_exclusive() {
     CollectionRange.Times hour = CollectionRangeText.times("2h", "1h", NOW);
     long end = Instant.parse("2026-03-02T11:00:00Z").toEpochMilli();
 
@@ -60,7 +60,7 @@ class CollectionRangeTextTest {
   }
 
   @Test
-  void offsetsMayBeOpenAtEitherEnd() {
+  void offsets_may_be_open_at_either_end() {
     assertThat(CollectionRangeText.offsets("0:100-200, 1:50-,2:-7").byPartition())
         .isEqualTo(
             Map.of(

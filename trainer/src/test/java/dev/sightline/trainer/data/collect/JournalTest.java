@@ -31,7 +31,7 @@ class JournalTest {
   }
 
   @Test
-  void anEmptyJournalLeavesEverythingToRead() throws IOException {
+  void empty_journal_leaves_everything_to_read() throws IOException {
     try (Journal<LabelEntry> journal = open()) {
       assertThat(journal.entries()).isEmpty();
       assertThat(journal.rest(SPAN)).isEqualTo(SPAN);
@@ -39,7 +39,7 @@ class JournalTest {
   }
 
   @Test
-  void itGoesOnAfterTheLastEntryOfEachPartition() throws IOException {
+  void reading_resumes_after_the_last_entry_of_each_partition() throws IOException {
     try (Journal<LabelEntry> journal = open()) {
       journal.add(label(1, 7));
       journal.add(label(0, 30));
@@ -52,7 +52,7 @@ class JournalTest {
   }
 
   @Test
-  void aLineThatAKilledProcessLeftHalfIsReadAgain() throws IOException {
+  void incomplete_last_line_is_read_again() throws IOException {
     try (Journal<LabelEntry> journal = open()) {
       journal.add(label(1, 7));
       journal.add(label(1, 8));
@@ -69,7 +69,7 @@ class JournalTest {
   }
 
   @Test
-  void bytesOfAHalfCharacterDoNotStopIt() throws IOException {
+  void incomplete_character_is_ignored() throws IOException {
     try (Journal<LabelEntry> journal = open()) {
       journal.add(label(1, 7));
     }

@@ -43,7 +43,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void aLabelIsJoinedToItsImageByTheId() {
+  void label_is_joined_to_its_image_by_id() {
     image("a", ONE, null);
     label("a", "cat", 200);
 
@@ -58,7 +58,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void theImagesOwnRecordMayNameTheLabel() {
+  void image_record_may_carry_the_label() {
     image("a", ONE, "dog");
 
     assertThat(joined().get(0).labelSource()).isEqualTo("expected-label");
@@ -66,7 +66,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void theLabelsTopicCountsMoreThanTheRecordEvenWhereItIsOlder() {
+  void labels_topic_overrides_the_image_record() {
     image("a", ONE, "dog");
     label("a", "cat", 1);
 
@@ -74,7 +74,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void ofContradictoryLabelsTheLatestCountsAndTheOthersAreListed() {
+  void latest_contradictory_label_wins() {
     image("a", ONE, null);
     label("a", "cat", 300);
     label("a", "dog", 200);
@@ -87,7 +87,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void ofLabelsOfTheSameMomentTheLaterRecordCounts() {
+  void later_record_wins_at_the_same_time() {
     image("a", ONE, null);
     label("a", "cat", 200);
     label("a", "dog", 200);
@@ -96,7 +96,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void theSameContentIsOneImageAndSharesWhatIsSaidOfIt() {
+  void same_content_is_one_image() {
     image("a", ONE, null);
     image("b", ONE, null);
     label("b", "cat", 200);
@@ -109,7 +109,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void contradictoryLabelsOfTheSameContentAreOneContradiction() {
+  void contradiction_on_same_content_is_counted_once() {
     image("a", ONE, null);
     image("b", ONE, null);
     label("a", "cat", 200);
@@ -120,7 +120,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void anIdThatDifferentImagesHaveNamesNoneOfThem() {
+  void ambiguous_id_labels_no_image() {
     image("a", ONE, "dog");
     image("a", OTHER, null);
     label("a", "cat", 200);
@@ -130,14 +130,14 @@ class LabelJoinerTest {
   }
 
   @Test
-  void labelsOfUnknownIdsAreListed() {
+  void labels_of_unknown_ids_are_listed() {
     label("ghost", "cat", 200);
 
     assertThat(told(joined())).containsExactly("UNKNOWN_ID ghost cat");
   }
 
   @Test
-  void aLabelThatTheModelDoesNotKnowIsRefusedUnlessNewOnesAreTaken() {
+  void unknown_label_is_refused_unless_new_labels_are_allowed() {
     image("a", ONE, null);
     label("a", "plane", 200);
 
@@ -148,7 +148,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void aLabelThatWouldLeaveTheFolderIsNone() {
+  void path_traversal_label_is_refused() {
     image("a", ONE, "../../etc");
 
     List<ManifestEntry> manifest = joined();
@@ -158,7 +158,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void badRecordsAreListedWithTheirReason() {
+  void bad_records_are_listed_with_their_reason() {
     images.add(
         new ImageEntry(
             new RecordPosition("images", 0, 7), 1, null, null, null, null, "EMPTY", "no value"));
@@ -172,7 +172,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void contentAloneDecidesWhatIsSetAside() {
+  void content_alone_decides_the_test_share() {
     image("a", SET_ASIDE, "cat");
     image("b", ONE, "cat");
 
@@ -180,7 +180,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void aLargerShareKeepsWhatASmallerOneHasSetAside() {
+  void larger_test_share_contains_the_smaller() {
     Random random = new Random(1);
     int ten = 0;
     for (int i = 0; i < 10_000; i++) {
@@ -196,7 +196,7 @@ class LabelJoinerTest {
   }
 
   @Test
-  void theOrderOfReadingDoesNotMatter() {
+  void reading_order_does_not_matter() {
     for (int i = 0; i < 20; i++) {
       image("id-" + i % 15, i % 3 == 0 ? ONE : OTHER.replace('b', (char) ('c' + i % 3)), "cat");
       label("id-" + i, i % 2 == 0 ? "cat" : "dog", i % 4);

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class SlidingWindowTest {
   @Test
-  void anEvenKernelInSameModeIsPaddedMoreAfterThanBefore() {
+  void even_kernel_in_same_mode_pads_more_after() {
     SlidingWindow window = SlidingWindow.of(32, 8, 1, 1, true, 0);
 
     assertThat(window.out()).isEqualTo(32);
@@ -15,7 +15,7 @@ class SlidingWindowTest {
   }
 
   @Test
-  void withoutPaddingAWindowStaysInsideTheInput() {
+  void window_without_padding_stays_inside() {
     SlidingWindow window = SlidingWindow.of(32, 2, 1, 1, false, 0);
 
     assertThat(window.out()).isEqualTo(31);
@@ -23,7 +23,7 @@ class SlidingWindowTest {
   }
 
   @Test
-  void aStrideMayLeaveTheLastValuesOut() {
+  void stride_may_skip_the_last_values() {
     SlidingWindow window = SlidingWindow.of(31, 2, 2, 1, false, 0);
 
     assertThat(window.out()).isEqualTo(15);
@@ -31,7 +31,7 @@ class SlidingWindowTest {
   }
 
   @Test
-  void dilationMakesTheWindowReachFurther() {
+  void dilation_extends_the_window() {
     SlidingWindow window = SlidingWindow.of(9, 3, 1, 2, true, 0);
 
     assertThat(window.out()).isEqualTo(9);
