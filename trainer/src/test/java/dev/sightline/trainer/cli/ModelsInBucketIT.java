@@ -95,7 +95,7 @@ class ModelsInBucketIT {
     assertThat(object("CANDIDATE")).doesNotExist();
     assertThat(run("models", "promote", "light/2", "--why", "no mistakes", "--by", "grace"))
         .isZero();
-    assertThat(printed()).isEqualTo("light/2 is current now, before it light/1\n");
+    assertThat(printed()).isEqualTo("light/2 is now current (was light/1)\n");
     assertThat(object("CURRENT")).hasContent("2");
     assertThat(run("models", "rollback", "light")).isZero();
     assertThat(object("CURRENT")).hasContent("1");

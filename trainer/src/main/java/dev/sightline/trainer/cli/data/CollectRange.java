@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which part of the stream is meant. */
+/** Range of the stream to collect. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class CollectRange {
   @Spec(Spec.Target.MIXEE)
@@ -48,7 +48,7 @@ final class CollectRange {
     return CollectionRangeText.offsets(offsets);
   }
 
-  /** As it was asked for. */
+  /** Returns the range as given on the command line. */
   String text() {
     if (offsets != null) {
       return "offsets " + offsets;

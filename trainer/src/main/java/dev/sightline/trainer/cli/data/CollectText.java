@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a collection holds; lines with nothing to tell are left out. */
+/** Prints the contents of a collection; omits lines with a count of 0. */
 final class CollectText {
   private final PrintStream out;
   private final Path folder;

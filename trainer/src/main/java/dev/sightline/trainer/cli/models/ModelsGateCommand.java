@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Judge a candidate against the current version on the same labelled images: accuracy in all"
           + " and of each class, calibration, latency on this machine and size, held to limits."
-          + " The exit code is 0 where it passes, 3 where it fails, 1 for an error."
+          + " The exit code is 0 if it passes, 3 if it fails, 1 for an error."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -61,30 +61,28 @@ final class ModelsGateCommand implements Callable<Integer> {
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Of drawn shapes. Default: 1.")
+      description = "Seed of generated shapes. Default: 1.")
   private long seed;
 
   @Option(
       names = "--limits",
       paramLabel = "FILE",
-      description = "YAML file of limits. What it leaves out keeps its default.")
+      description = "YAML file of limits. Missing keys keep their defaults.")
   private @Nullable Path limits;
 
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Write the verdict with all figures there, for programs.")
+      description = "Write the verdict with all figures to this file, for programs.")
   private @Nullable Path json;
 
   @Option(
       names = "--page",
       paramLabel = "FILE",
-      description = "Write an HTML page of the verdict there, for people.")
+      description = "Write an HTML page of the verdict to this file, for people.")
   private @Nullable Path page;
 
-  @Option(
-      names = "--promote",
-      description = "Make the candidate the current version where it passes.")
+  @Option(names = "--promote", description = "Make the candidate the current version if it passes.")
   private boolean promote;
 
   @Mixin private ReasonOptions reason;
@@ -113,7 +111,7 @@ final class ModelsGateCommand implements Callable<Integer> {
     if (promote) {
       String why = new GateText(verdict).reason();
       new Registrar(repository, reason.reason(why), Clock.systemUTC()).promote(candidate, current);
-      System.out.println(candidate + " is current now");
+      System.out.println(candidate + " is now current");
     }
     return 0;
   }
@@ -127,8 +125,8 @@ final class ModelsGateCommand implements Callable<Integer> {
       throw new TrainerFailure(
           candidate
               + (against == null
-                  ? " is the current version: name another to judge it against with --against"
-                  : " can't be judged against itself: name another with --against"));
+                  ? " is the current version: name another version to compare with --against"
+                  : " cannot be judged against itself: name another version with --against"));
     }
     return opponent;
   }

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that print what the model repository holds and change nothing. */
+/** Commands that print the contents of the model repository and change nothing. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ModelsQueries {
   private ModelsQueries() {}
@@ -61,13 +61,10 @@ final class ModelsQueries {
 
   @Command(
       name = "show",
-      description =
-          "What is known of a version: labels, accuracy, where it comes from, its history.",
+      description = "Details of a version: labels, accuracy, provenance, history.",
       mixinStandardHelpOptions = true)
   static final class ShowVersion implements Runnable {
-    @Parameters(
-        paramLabel = "NAME[/VERSION]",
-        description = "A version; the current one where none is named.")
+    @Parameters(paramLabel = "NAME[/VERSION]", description = "A version. Default: the current one.")
     private String model;
 
     @Mixin private ModelsFolder models;
@@ -81,13 +78,14 @@ final class ModelsQueries {
 
   @Command(
       name = "diff",
-      description = "In what two versions differ: labels, accuracy, size, data, hyperparameters.",
+      description =
+          "Differences between two versions: labels, accuracy, size, data, hyperparameters.",
       mixinStandardHelpOptions = true)
   static final class DiffVersions implements Runnable {
-    @Parameters(index = "0", paramLabel = "NAME[/VERSION]", description = "One version.")
+    @Parameters(index = "0", paramLabel = "NAME[/VERSION]", description = "The first version.")
     private String one;
 
-    @Parameters(index = "1", paramLabel = "NAME[/VERSION]", description = "The other.")
+    @Parameters(index = "1", paramLabel = "NAME[/VERSION]", description = "The second version.")
     private String other;
 
     @Mixin private ModelsFolder models;
@@ -102,7 +100,7 @@ final class ModelsQueries {
 
   @Command(
       name = "history",
-      description = "What was done to a model: when, by whom and why.",
+      description = "Changes of a model: when, by whom and why.",
       mixinStandardHelpOptions = true)
   static final class ShowHistory implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The model.")

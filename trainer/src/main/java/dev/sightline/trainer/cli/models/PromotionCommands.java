@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The commands that choose another current version without judging it; the gate judges first. */
+/** Commands that change the current version without judging it; run the gate first. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class PromotionCommands {
   private PromotionCommands() {}
@@ -21,9 +21,9 @@ final class PromotionCommands {
   @Command(
       name = "promote",
       description = {
-        "Make a version the current one, which services then take up. Refused where its files are"
-            + " damaged, its classes or input size are not those of the current version, or another"
-            + " version was promoted meanwhile."
+        "Make a version the current one, which services then load. Rejected if its files are"
+            + " damaged, its classes or input size differ from those of the current version, or another"
+            + " version was promoted in the meantime."
       },
       mixinStandardHelpOptions = true)
   static final class Promote implements Runnable {
@@ -32,7 +32,8 @@ final class PromotionCommands {
 
     @Option(
         names = "--allow-other-classes",
-        description = "Also where classes or input size differ from those of the current version.")
+        description =
+            "Promote even if classes or input size differ from those of the current version.")
     private boolean otherClasses;
 
     @Mixin private ReasonOptions reason;
@@ -50,15 +51,15 @@ final class PromotionCommands {
       }
       new Registrar(repository, reason.reason(), Clock.systemUTC()).promote(version, current);
       System.out.printf(
-          "%s is current now, before it %s%n",
-          version, current.map(before -> version.name() + "/" + before).orElse("none was"));
+          "%s is now current (was %s)%n",
+          version, current.map(before -> version.name() + "/" + before).orElse("none"));
     }
   }
 
   @Command(
       name = "rollback",
       description = {
-        "Make the version current again that was so before the current one. Repeated, it goes"
+        "Make the previous current version current again. Each call goes one step"
             + " further back."
       },
       mixinStandardHelpOptions = true)
@@ -76,7 +77,7 @@ final class PromotionCommands {
       new PromotionRules(repository).requireSound(repository.before(left));
       ModelVersion current =
           new Registrar(repository, reason.reason(), Clock.systemUTC()).rollBack(left);
-      System.out.printf("%s is current again, no longer %s%n", current, left);
+      System.out.printf("%s is current again (was %s)%n", current, left);
     }
   }
 }

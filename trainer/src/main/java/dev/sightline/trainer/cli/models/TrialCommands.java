@@ -16,12 +16,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The commands that start and end the trial of a version beside the current one. */
+/** Commands that start and end the trial of a version beside the current one. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class TrialCommands {
   private TrialCommands() {}
 
-  /** Starts a trial; the subclass decides of which kind. */
+  /** Starts a trial; the subclass sets its kind. */
   private abstract static class StartTrial implements Runnable {
     @Parameters(paramLabel = "NAME/VERSION", description = "The version to try.")
     private String model;

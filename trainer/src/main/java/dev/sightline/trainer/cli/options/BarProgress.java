@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A progress bar where somebody watches; into logs and pipes go the notes alone. */
+/** Shows a progress bar on a terminal; writes only the notes to logs and pipes. */
 public final class BarProgress implements Progress {
   private static final long MIB = 1 << 20;
 

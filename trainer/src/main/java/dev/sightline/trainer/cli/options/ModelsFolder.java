@@ -8,7 +8,7 @@ import dev.sightline.trainer.registry.ModelRepository;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says where the model repository lies. */
+/** Option for the location of the model repository. */
 public final class ModelsFolder {
   @Option(
       names = "--models",
@@ -16,7 +16,9 @@ public final class ModelsFolder {
       description = "The model repository: a folder, or s3://BUCKET/PREFIX. Default: models.")
   private @Nullable String place;
 
-  /** A bucket is read now, and whoever wants to know what it holds later opens it again. */
+  /**
+   * Opens the repository. The state of a bucket is read now; open it again to see later changes.
+   */
   public ModelRepository open() {
     if (place == null) {
       return new ModelRepository(SightlineHome.folder().resolve("models"));
@@ -28,7 +30,7 @@ public final class ModelsFolder {
         .orElseGet(() -> new ModelRepository(address.folder()));
   }
 
-  /** Opens a bucket, so that one that can't be used is told before work is done in vain. */
+  /** Opens a bucket, so that an unusable one is reported before any work is done. */
   public void check() {
     if (place != null && addressOf(place).bucket().isPresent()) {
       ModelRepository unused = open();

@@ -5,7 +5,7 @@ import dev.sightline.trainer.data.cache.ReadOptions;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How the images of a dataset are read. */
+/** Options for reading the images of a dataset. */
 public final class ReadingOptions {
   @Option(
       names = "--no-cache",

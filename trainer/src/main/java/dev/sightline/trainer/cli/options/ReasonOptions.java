@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the model's history says of a change: who, why and by which command. */
+/** Options for the entry in the model's history: who, why and by which command. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReasonOptions {
   @Spec(Spec.Target.MIXEE)
@@ -29,7 +29,7 @@ public final class ReasonOptions {
   }
 
   /**
-   * @param otherwise what is said where no reason is given
+   * @param otherwise reason to use if none is given
    */
   public ChangeReason reason(String otherwise) {
     check();
@@ -38,7 +38,7 @@ public final class ReasonOptions {
     return new ChangeReason(who, why.isBlank() ? otherwise : why, command(typed));
   }
 
-  /** To be called before work is done in vain. */
+  /** Checks the options; call it before any work is done. */
   public void check() {
     if (by != null && by.isBlank()) {
       throw new ParameterException(command.commandLine(), "--by: give a name, or leave it out");
@@ -51,7 +51,7 @@ public final class ReasonOptions {
         .collect(Collectors.joining(" ", "sightline ", ""));
   }
 
-  /** As a shell takes it. */
+  /** Quotes a word for a shell. */
   private static String quoted(String word) {
     return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** How often training is saved. */
+/** Interval between checkpoints. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class CheckpointOptions {
   @Spec(Spec.Target.MIXEE)

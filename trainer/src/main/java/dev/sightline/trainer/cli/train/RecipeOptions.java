@@ -5,7 +5,7 @@ import dev.sightline.trainer.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What the command line changes of a network file's recipe. */
+/** Options that override the recipe of a network file. */
 final class RecipeOptions {
   @Option(
       names = "--epochs",
@@ -38,7 +38,7 @@ final class RecipeOptions {
   private @Nullable Integer validation;
 
   /**
-   * @throws IllegalArgumentException where a value is out of range
+   * @throws IllegalArgumentException if a value is out of range
    */
   Recipe applied(Recipe recipe) {
     Recipe changed = recipe;
@@ -49,7 +49,7 @@ final class RecipeOptions {
     return validation == null ? changed : changed.withValidation(validation);
   }
 
-  /** The one of these that a run may still change when it is resumed. */
+  /** Applies the only option that may change when a run is resumed. */
   void extend(RunFolder run) {
     if (epochs != null) {
       run.extendTo(epochs);

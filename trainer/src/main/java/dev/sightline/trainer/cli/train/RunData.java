@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The dataset that a run was trained on. */
+/** Dataset that a run was trained on. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunData {
   @Option(

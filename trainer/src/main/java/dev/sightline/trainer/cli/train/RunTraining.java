@@ -9,7 +9,7 @@ import dev.sightline.trainer.train.Training;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Trains a run to its end, or until the process is asked to stop. */
+/** Trains a run to its end, or until the process is stopped. */
 final class RunTraining {
   /** Exit code of a command whose training was stopped, as shells have it for Ctrl-C. */
   static final int STOPPED = 130;
@@ -22,7 +22,7 @@ final class RunTraining {
     this.checkpointEvery = checkpointEvery;
   }
 
-  /** Returns false where somebody stopped it before the end. */
+  /** Returns false if the training was stopped before its end. */
   boolean train(RunFolder run, Dataset read) {
     StopRequest stop = new StopRequest();
     Runtime.getRuntime()

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Refuses options that would have no effect, rather than leaving a person to wonder. */
+/** Rejects options that would have no effect. */
 final class UnfitOptions {
   private UnfitOptions() {}
 

@@ -83,9 +83,9 @@ class ModelsCommandTest {
   @Test
   void aVersionIsPromotedAndRolledBackWithItsReasons() {
     assertThat(models("promote", "light/2", "--why", "no mistakes", "--by", "grace")).isZero();
-    assertThat(printed()).contains("light/2 is current now, before it light/1");
+    assertThat(printed()).contains("light/2 is now current (was light/1)");
     assertThat(models("rollback", "light", "--why", "too bright")).isZero();
-    assertThat(printed()).contains("light/1 is current again, no longer light/2");
+    assertThat(printed()).contains("light/1 is current again (was light/2)");
     assertThat(models("history", "light", "--commands")).isZero();
 
     assertThat(printed())
@@ -146,7 +146,7 @@ class ModelsCommandTest {
         "shadow light/1|light/1 is the current version",
         "shadow light/3|light/3 cannot replace light/1",
         "gate light/1 --data shapes|light/1 is the current version: name another",
-        "gate light/2 --against 2 --data shapes|light/2 can't be judged against itself",
+        "gate light/2 --against 2 --data shapes|light/2 cannot be judged against itself",
         "gate light/9 --data shapes|there is no model 'light/9'",
         "gate light/2 --data none|does not exist: give --data an existing folder",
         "gate light/2 --data shapes --limits none|the limits file none cannot be read"
@@ -268,7 +268,7 @@ class ModelsCommandTest {
     assertThat(printed())
         .contains("light/2 against light/1 on " + data + ": 256 images")
         .containsPattern("passed +difference +12 images only the candidate gets right")
-        .contains("gate passed: light/2 may replace light/1", "light/2 is current now");
+        .contains("gate passed: light/2 may replace light/1", "light/2 is now current");
     assertThat(new ObjectMapper().readTree(json.toFile()).path("paired").path("gained").asInt())
         .isEqualTo(12);
     assertThat(page).content().contains("light/2 against light/1");
