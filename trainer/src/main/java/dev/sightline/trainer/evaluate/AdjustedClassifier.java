@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Does to a network's probabilities what an exported graph does by its options, so that the two can
- * be compared. Probabilities are enough: {@code log p} is the logits up to a constant, which
- * softmax takes away again. Computed in double.
+ * Applies the export options of a graph to a network's probabilities, so that the two can be
+ * compared. {@code log p} equals the logits up to a constant that softmax cancels. Computed in
+ * double.
  */
 public final class AdjustedClassifier implements Classifier {
   private final Classifier network;

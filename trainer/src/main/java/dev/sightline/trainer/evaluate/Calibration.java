@@ -31,7 +31,7 @@ public record Calibration(List<ReliabilityBin> bins, double negativeLogLikelihoo
         images.stream().mapToDouble(Calibration::squaredDistance).average().orElse(0));
   }
 
-  /** How far confidence is from accuracy, on average over the images. */
+  /** Returns the expected calibration error: the mean distance between confidence and accuracy. */
   public double expectedError() {
     int images = bins.stream().mapToInt(ReliabilityBin::images).sum();
     double sum = bins.stream().mapToDouble(bin -> bin.images() * Math.abs(bin.gap())).sum();
@@ -62,7 +62,7 @@ public record Calibration(List<ReliabilityBin> bins, double negativeLogLikelihoo
     return bins;
   }
 
-  /** Rounding may take a confidence a little beyond 1. */
+  /** Returns the bin. Rounding may put a confidence slightly above 1. */
   private static int binOf(float confidence) {
     return Math.max(0, Math.min(BINS - 1, (int) Math.ceil(confidence * (double) BINS) - 1));
   }

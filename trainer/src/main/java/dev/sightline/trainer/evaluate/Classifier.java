@@ -3,12 +3,12 @@ package dev.sightline.trainer.evaluate;
 import dev.sightline.trainer.data.Example;
 import java.util.List;
 
-/** Anything that gives class probabilities for a batch of images. */
+/** Returns class probabilities for batches of images. */
 public interface Classifier {
-  /** One row of probabilities, {@code [classes]}, for each example, in their order. */
+  /** Returns one row of probabilities, {@code [classes]}, for each example, in order. */
   float[][] classify(List<Example> examples);
 
-  /** Classifies in batches of at most this many. */
+  /** Classifies in batches of at most {@code batchSize} examples. */
   default float[][] classify(List<Example> examples, int batchSize) {
     float[][] rows = new float[examples.size()][];
     for (int from = 0; from < rows.length; from += batchSize) {
@@ -19,7 +19,7 @@ public interface Classifier {
     return rows;
   }
 
-  /** Index of the highest probability; the first of equals. */
+  /** Returns the index of the highest probability; the first one if several are equal. */
   static int best(float[] probabilities) {
     int best = 0;
     for (int i = 1; i < probabilities.length; i++) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How many images of each class were taken for each class. Immutable. */
+/** Number of images for each pair of true and predicted class. Immutable. */
 public final class ConfusionMatrix {
   private final int[][] counts;
 
@@ -13,7 +13,7 @@ public final class ConfusionMatrix {
     this.counts = counts;
   }
 
-  /** Of no classes where there are no images. */
+  /** Counts the images; the matrix is empty if there are none. */
   public static ConfusionMatrix of(Collection<ScoredImage> images) {
     int classes = images.stream().mapToInt(ScoredImage::classes).max().orElse(0);
     int[][] counts = new int[classes][classes];
@@ -25,12 +25,12 @@ public final class ConfusionMatrix {
     return counts.length;
   }
 
-  /** Images of the class {@code label} that were taken for {@code predicted}. */
+  /** Returns the number of images of class {@code label} predicted as {@code predicted}. */
   public int count(int label, int predicted) {
     return counts[label][predicted];
   }
 
-  /** Rows are true classes, columns predicted ones. */
+  /** Returns the counts; rows are true classes, columns predicted classes. */
   public int[][] rows() {
     return IntStream.range(0, counts.length).mapToObj(i -> counts[i].clone()).toArray(int[][]::new);
   }
@@ -41,12 +41,12 @@ public final class ConfusionMatrix {
     return new ClassScore(label, images, predicted, counts[label][label]);
   }
 
-  /** One for each class, in the order of the labels. */
+  /** Returns the score of each class, in the order of the labels. */
   public List<ClassScore> scores() {
     return IntStream.range(0, counts.length).mapToObj(this::score).toList();
   }
 
-  /** The pairs that are confused most often, most often first; never a class with itself. */
+  /** Returns the most frequent confusions of two different classes, most frequent first. */
   public List<Confusion> worst(int count) {
     return IntStream.range(0, counts.length * counts.length)
         .mapToObj(i -> new Confusion(i / counts.length, i % counts.length, at(i)))
@@ -60,6 +60,6 @@ public final class ConfusionMatrix {
     return counts[index / counts.length][index % counts.length];
   }
 
-  /** So many images of one class were taken for another. */
+  /** Number of images of one class that were predicted as another. */
   public record Confusion(int label, int predicted, int images) {}
 }

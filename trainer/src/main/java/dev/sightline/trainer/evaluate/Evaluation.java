@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What a model says of each image of a labelled set, and what follows from it. */
+/** Predictions of a model for a labelled set, and the figures computed from them. */
 public record Evaluation(List<ScoredImage> images) {
   private static final int BATCH = 256;
 
@@ -25,17 +25,19 @@ public record Evaluation(List<ScoredImage> images) {
     return (int) images.stream().filter(ScoredImage::right).count();
   }
 
-  /** From 0 to 1; 0 for no images. */
+  /** Returns the accuracy, from 0 to 1; 0 if there are no images. */
   public double accuracy() {
     return images.isEmpty() ? 0 : (double) right() / images.size();
   }
 
-  /** Where the accuracy lies on other images of the same kind, with 95% confidence. */
+  /** Returns the 95% confidence interval of the accuracy. */
   public WilsonInterval accuracyInterval() {
     return WilsonInterval.of(right(), images.size());
   }
 
-  /** Expected calibration error over 15 bins of equal width, see {@link Calibration}. */
+  /**
+   * Returns the expected calibration error over 15 bins of equal width, see {@link Calibration}.
+   */
   public double calibrationError() {
     return calibration().expectedError();
   }
@@ -48,13 +50,13 @@ public record Evaluation(List<ScoredImage> images) {
     return ConfusionMatrix.of(images);
   }
 
-  /** Share classified right of the images with this label; 0 where there are none. */
+  /** Returns the accuracy on images with this label; 0 if there are none. */
   public double accuracyOf(int label) {
     List<ScoredImage> own = images.stream().filter(image -> image.label() == label).toList();
     return new Evaluation(own).accuracy();
   }
 
-  /** The wrong answers that the model was surest of, surest first. */
+  /** Returns the wrong predictions with the highest confidence, highest first. */
   public List<ScoredImage> worstMistakes(int count) {
     return images.stream()
         .filter(image -> !image.right())

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How far two ways to run the same network are apart.
+ * Largest difference between two implementations of the same network.
  *
- * @param images compared at each batch size
- * @param disagreements images to which the two give different classes, over all batch sizes
+ * @param images number of images compared at each batch size
+ * @param disagreements number of images with different classes, over all batch sizes
  * @param maxDifference largest difference between two probabilities
  */
 public record Parity(
     int images, List<Integer> batchSizes, int disagreements, double maxDifference) {
-  /** Probabilities may differ by no more. */
+  /** Maximum difference between two probabilities. */
   public static final double TOLERANCE = 1e-5;
 
-  /** How many images are enough for a release. */
+  /** Number of images that is enough for a release. */
   public static final int IMAGES = 1_000;
 
   /** One by one, and many at once. */
@@ -26,7 +26,7 @@ public record Parity(
     batchSizes = List.copyOf(batchSizes);
   }
 
-  /** Compares on all of the examples, at each batch size. */
+  /** Compares all examples at each batch size. */
   public static Parity between(Classifier one, Classifier other, List<Example> examples) {
     int disagreements = 0;
     double maxDifference = 0;
@@ -41,12 +41,12 @@ public record Parity(
     return new Parity(examples.size(), BATCH_SIZES, disagreements, maxDifference);
   }
 
-  /** The same class for every image, and every probability within the tolerance. */
+  /** Returns whether all classes are the same and all probabilities are within the tolerance. */
   public boolean holds() {
     return disagreements == 0 && maxDifference <= TOLERANCE;
   }
 
-  /** One line for people. */
+  /** Returns a summary of one line for people. */
   public String summary() {
     return String.format(
         Locale.ROOT,
@@ -59,7 +59,7 @@ public record Parity(
         TOLERANCE);
   }
 
-  /** NaN on either side is a difference of infinity, so that it can't pass. */
+  /** Returns the largest difference; infinity if either side has a NaN, so that parity fails. */
   private static double difference(float[] left, float[] right) {
     double max = 0;
     for (int i = 0; i < left.length; i++) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a model says of one labelled image. Owns the row of probabilities that it is made with;
- * nobody may write to it afterwards.
+ * Prediction of a model for one labelled image. Owns the row of probabilities passed to it; nobody
+ * may write to it afterwards.
  */
 public final class ScoredImage {
   private final Example example;
@@ -15,7 +15,7 @@ public final class ScoredImage {
   private final int predicted;
 
   /**
-   * @param probabilities {@code [classes]}, as the model gave them
+   * @param probabilities {@code [classes]}, the model's output
    */
   public ScoredImage(Example example, float[] probabilities) {
     if (example.label() >= probabilities.length) {
@@ -32,7 +32,7 @@ public final class ScoredImage {
     return example;
   }
 
-  /** Where the image is, as people look it up. */
+  /** Returns the location of the image, for people. */
   public String image() {
     return example.name();
   }
@@ -41,17 +41,17 @@ public final class ScoredImage {
     return example.label();
   }
 
-  /** The class with the highest probability. */
+  /** Returns the class with the highest probability. */
   public int predicted() {
     return predicted;
   }
 
-  /** The probability of the predicted class. */
+  /** Returns the probability of the predicted class. */
   public float confidence() {
     return probabilities[predicted];
   }
 
-  /** How many classes the model knows. */
+  /** Returns the number of classes. */
   public int classes() {
     return probabilities.length;
   }
@@ -64,7 +64,7 @@ public final class ScoredImage {
     return label() == predicted;
   }
 
-  /** The most probable classes, best first; all of them where there are fewer. */
+  /** Returns the most probable classes, best first, at most {@code count}. */
   public List<Integer> top(int count) {
     return IntStream.range(0, probabilities.length)
         .boxed()
