@@ -152,7 +152,7 @@ class BucketModelIT {
       bucket.makeCurrent("2");
       await()
           .atMost(PATIENCE)
-          .until(() -> service.health().contains("version 2 is not what was registered"));
+          .until(() -> service.health().contains("version 2 differs from the registered files"));
       assertThat(service.isReady()).isTrue();
     }
     server.stop();

@@ -249,9 +249,9 @@ class SwappedModelIT {
     Map<String, String> told = new HashMap<>();
     told.put("2", "m/2/model.onnx is not a model");
     told.put("3", "m/3/model.onnx is not a model");
-    told.put("4", "version 4 is not what was registered");
+    told.put("4", "version 4 differs from the registered files");
     told.put("5", "version 5 cannot be served");
-    told.put("6", "version 6 does not answer the golden image");
+    told.put("6", "version 6 fails on the golden image");
     told.put("7", "model m version 7: cannot read");
     told.put("", "CURRENT holds ''");
     told.put("newest", "CURRENT holds 'newest'");

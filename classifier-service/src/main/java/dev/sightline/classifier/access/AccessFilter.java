@@ -14,19 +14,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets through what is open to everyone, and else who may: new routes are closed unless they are
- * named here.
+ * Rejects HTTP requests that lack the token or come from a page of another site. Every route is
+ * protected unless {@link #isOpen} names its path.
  */
 @Singleton
 public final class AccessFilter {
-  /** Who may use what the service offers over HTTP. */
+  /** Configuration of access over HTTP. */
   @ConfigMapping(prefix = "sightline.http")
   public interface HttpConfig {
-    /** Asked for at all but health, metrics and the page's own files, which hold nothing. */
+    /**
+     * Bearer token that requests must carry, except those for health, metrics and the page's static
+     * files. If empty, no token is required.
+     */
     Optional<String> token();
   }
 
-  /** Before any route. */
+  /** Order of the filter: before every route. */
   private static final int FIRST = -1_000;
 
   private static final int UNAUTHORIZED = 401;
@@ -58,7 +61,7 @@ public final class AccessFilter {
     }
   }
 
-  /** Health, metrics, and files that are the same for everyone. */
+  /** Returns whether anyone may request the path: health, metrics and the page's static files. */
   static boolean isOpen(String path) {
     return path.equals("/") || path.startsWith("/q/") || path.startsWith("/page/");
   }

@@ -6,19 +6,21 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells requests that another site's page makes a person's browser send from our own page's and
- * from those of programs.
+ * Distinguishes requests that a page of another site makes the browser send from requests of the
+ * service's own page and of programs.
  */
 final class SameOrigin {
   private SameOrigin() {}
 
   /**
-   * Browsers name the site of the page in {@code Sec-Fetch-Site} (Fetch Metadata, 2.1) where the
-   * connection is to be trusted, and its origin in {@code Origin} for all but plain reading.
+   * Returns whether a request comes from the same origin or from a program. Browsers send {@code
+   * Sec-Fetch-Site} (Fetch Metadata, 2.1) on trustworthy connections, and {@code Origin} with all
+   * requests except plain reads.
    *
-   * @param fetchSite of the header {@code Sec-Fetch-Site}
-   * @param origin of the header {@code Origin}; its scheme may be a proxy's and is not compared
-   * @param host of the header {@code Host}
+   * @param fetchSite value of the header {@code Sec-Fetch-Site}
+   * @param origin value of the header {@code Origin}; its scheme is not compared, since a proxy may
+   *     change it
+   * @param host value of the header {@code Host}
    */
   static boolean holds(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
     if (fetchSite != null) {
@@ -27,7 +29,10 @@ final class SameOrigin {
     return origin == null || (host != null && host(origin).equals(host.toLowerCase(Locale.ROOT)));
   }
 
-  /** Host and port; what no host has where there is none, as in {@code null}. */
+  /**
+   * Returns the host and port of the origin, or an empty text, which equals no host, if the origin
+   * has none, such as {@code null}.
+   */
   private static String host(String origin) {
     try {
       String host = new URI(origin).getRawAuthority();

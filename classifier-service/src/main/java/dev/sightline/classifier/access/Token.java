@@ -8,34 +8,38 @@ import java.security.MessageDigest;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The secret that callers must know. Never shown: not in a message, a log or {@code toString}. */
+/** Secret that clients must send. It appears in no message, no log and not in {@code toString}. */
 final class Token {
   private static final int SHORTEST = 16;
   private static final String SCHEME = "Bearer ";
 
-  /** What a bearer token may hold (RFC 6750, 2.1). */
+  /** Syntax of a bearer token (RFC 6750, 2.1). */
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   private final byte[] digest;
 
-  /** Throws {@link StartupException} for a text that is no token, or too short to be a secret. */
+  /**
+   * Throws {@link StartupException} if the text is not a valid token or is too short to be a
+   * secret.
+   */
   Token(String text) {
     if (!ALLOWED.matcher(text).matches()) {
       throw new StartupException(
-          "sightline.http.token holds other characters than letters, digits and ._~+/-; make one"
+          "sightline.http.token has characters other than letters, digits and ._~+/-; create one"
               + " with 'openssl rand -hex 32'");
     }
     if (text.length() < SHORTEST) {
       throw new StartupException(
-          "sightline.http.token has %d characters, fewer than %d; make one with 'openssl rand -hex 32'"
+          "sightline.http.token has %d characters, fewer than %d; create one with 'openssl rand -hex 32'"
               .formatted(text.length(), SHORTEST));
     }
     digest = digest(text);
   }
 
   /**
-   * Whether the value of an {@code Authorization} header holds this token. Takes equally long
-   * wherever it differs, and whatever its length.
+   * Returns whether the value of an {@code Authorization} header contains this token. The
+   * comparison takes constant time, regardless of the position of the first difference and of the
+   * length.
    */
   boolean isIn(@Nullable String authorization) {
     if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, 7)) {

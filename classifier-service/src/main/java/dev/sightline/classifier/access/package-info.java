@@ -1,7 +1,7 @@
 /**
- * Who may ask the service over HTTP: whoever has the token, where one is configured, and pages of
- * our own only. Health and metrics stay open. A filter before all routes, whichever package they
- * are of; sees none of them.
+ * Access control over HTTP. If a token is configured, requests must carry it; requests from pages
+ * of other sites are rejected. Health and metrics stay open. The filter runs before all routes of
+ * all packages and depends on none of them.
  */
 @NullMarked
 package dev.sightline.classifier.access;

@@ -5,21 +5,22 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much is taken at once. */
+/** Limits of polls and batches. */
 @ConfigMapping(prefix = "sightline.batch")
 public interface BatchConfig {
-  /** The most records of one poll, which is one transaction. */
+  /** Maximum number of records in one poll, which is one transaction. */
   @WithDefault("512")
   @WithConverter(Positive.class)
   int maxRecords();
 
-  /** The most images of one run of the model. */
+  /** Maximum number of images in one model run. */
   @WithDefault("64")
   @WithConverter(Positive.class)
   int maxSize();
 
   /**
-   * How long an image waits for others at most, where some came just before it; none waits else.
+   * Maximum time that an image waits for others to fill the batch. An image waits only if others
+   * arrived just before it.
    */
   @WithDefault("15ms")
   @WithConverter(Period.class)

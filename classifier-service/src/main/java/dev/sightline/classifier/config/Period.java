@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A time between two doings, such as {@code 500ms}, {@code 5s} or {@code 1m}; zero is "off". */
+/** Converts a period such as {@code 500ms}, {@code 5s} or {@code 1m}; "off" is zero. */
 public final class Period implements Converter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
@@ -17,7 +17,7 @@ public final class Period implements Converter<Duration> {
     }
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
-      throw new IllegalArgumentException("'" + value + "' is neither a time such as 5s nor off");
+      throw new IllegalArgumentException("'" + value + "' is neither a period such as 5s nor off");
     }
     long number = Long.parseLong(form.group(1));
     return switch (form.group(2)) {

@@ -2,7 +2,7 @@ package dev.sightline.classifier.config;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A whole number of at least 1. */
+/** Converts an integer of at least 1. */
 public final class Positive implements Converter<Integer> {
   @Override
   public Integer convert(String value) {
@@ -10,7 +10,7 @@ public final class Positive implements Converter<Integer> {
     try {
       number = Integer.parseInt(value.strip());
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + value + "' is not a whole number", e);
+      throw new IllegalArgumentException("'" + value + "' is not an integer", e);
     }
     if (number < 1) {
       throw new IllegalArgumentException("'" + value + "' is less than 1");

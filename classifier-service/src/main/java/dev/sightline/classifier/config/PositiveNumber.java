@@ -2,7 +2,7 @@ package dev.sightline.classifier.config;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A number above 0. */
+/** Converts a number greater than 0. */
 public final class PositiveNumber implements Converter<Double> {
   @Override
   public Double convert(String value) {
@@ -13,7 +13,7 @@ public final class PositiveNumber implements Converter<Double> {
       throw new IllegalArgumentException("'" + value + "' is not a number", e);
     }
     if (!(limit > 0) || Double.isInfinite(limit)) {
-      throw new IllegalArgumentException("'" + value + "' is not a number above 0");
+      throw new IllegalArgumentException("'" + value + "' is not greater than 0");
     }
     return limit;
   }

@@ -4,7 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A size of at least one byte, such as {@code 512K} or {@code 10M}. */
+/** Converts a size of at least one byte, such as {@code 512K} or {@code 10M}. */
 public final class PositiveSize implements Converter<MemorySize> {
   private static final MemorySizeConverter SIZES = new MemorySizeConverter();
 

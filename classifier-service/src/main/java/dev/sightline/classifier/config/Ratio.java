@@ -2,7 +2,7 @@ package dev.sightline.classifier.config;
 
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A share, 0 to 1. */
+/** Converts a ratio from 0 to 1. */
 public final class Ratio implements Converter<Double> {
   @Override
   public Double convert(String value) {

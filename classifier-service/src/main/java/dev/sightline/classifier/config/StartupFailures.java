@@ -7,11 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one line why the service could not start: an illegal value, or a port in use. */
+/** Reports in one line why the service could not start: an invalid value, or a port in use. */
 public final class StartupFailures {
   private StartupFailures() {}
 
-  /** Called by Quarkus at every end of the application, with what ended it, if anything did. */
+  /**
+   * Handles the end of the application. Quarkus calls it with the exit code and the failure, if
+   * any.
+   */
   public static void exit(Integer exitCode, @Nullable Throwable failure) {
     if (failure != null) {
       System.err.println("sightline: " + describe(failure));
@@ -28,7 +31,7 @@ public final class StartupFailures {
       return problems(invalid);
     }
     if (cause instanceof QuarkusBindException busy) {
-      return busy.getMessage() + "; stop what listens there or set quarkus.http.port";
+      return busy.getMessage() + "; stop the process that uses it or set quarkus.http.port";
     }
     String message = String.valueOf(cause.getMessage());
     return cause instanceof StartupException

@@ -5,17 +5,18 @@ import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.util.Optional;
 
-/** Who the service is to the broker, and what it promises. */
+/** Identity of the service towards the broker, and its delivery guarantee. */
 @ConfigMapping(prefix = "sightline")
 public interface StreamConfig {
-  /** Instances of one group share the partitions. */
+  /** Consumer group. The instances of a group share the partitions. */
   @WithName("consumer.group")
   @WithDefault("sightline-classifier")
   String group();
 
   /**
-   * Unique to each instance of a group; by default random. One that stays the same over restarts,
-   * such as a StatefulSet's pod name, frees the readers of a killed instance's transaction sooner.
+   * Identifier of this instance, unique in its group; random by default. An identifier that stays
+   * the same over restarts, such as the pod name of a StatefulSet, unblocks the readers of a killed
+   * instance's transaction sooner.
    */
   @WithName("instance.id")
   Optional<String> instanceId();
@@ -24,7 +25,7 @@ public interface StreamConfig {
   @WithDefault("exactly-once")
   Guarantee guarantee();
 
-  /** What {@code sightline.delivery.guarantee} may say. */
+  /** Values of {@code sightline.delivery.guarantee}. */
   enum Guarantee {
     EXACTLY_ONCE,
     AT_LEAST_ONCE

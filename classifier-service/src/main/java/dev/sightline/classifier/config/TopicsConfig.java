@@ -4,7 +4,7 @@ import dev.sightline.proto.Topics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The topics. */
+/** Names of the topics. */
 @ConfigMapping(prefix = "sightline.topics")
 public interface TopicsConfig {
   @WithDefault(Topics.IMAGES)
@@ -16,7 +16,7 @@ public interface TopicsConfig {
   @WithDefault(Topics.REJECTED)
   String rejected();
 
-  /** Whether those that are missing are created at start, as the broker's defaults say. */
+  /** Whether missing topics are created at startup, with the broker's default settings. */
   @WithDefault("true")
   boolean create();
 }

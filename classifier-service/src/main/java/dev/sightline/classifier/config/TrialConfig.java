@@ -6,24 +6,25 @@ import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
 /**
- * When a trial ends by itself, and where a shadow's answers go. Where not set, never and nowhere.
+ * Limits that end a trial, and the topic for the predictions of a shadow. A limit that is not set
+ * never ends a trial; without a topic, the predictions are not published.
  */
 @ConfigMapping(prefix = "sightline.trial")
 public interface TrialConfig {
-  /** Of the images that the candidate was given, the share that it may fail on. */
+  /** Maximum share of the candidate's images that it may fail on. */
   Optional<@WithConverter(Ratio.class) Double> maxErrorRatio();
 
-  /** Of the images that both versions classified, the share of other classes. */
+  /** Maximum share of images on which the two versions may disagree. */
   Optional<@WithConverter(Ratio.class) Double> maxDisagreement();
 
-  /** Of those whose true label is known, how much the candidate may be right less often. */
+  /** Maximum loss of accuracy of the candidate, measured on images whose true label is known. */
   Optional<@WithConverter(Ratio.class) Double> maxAccuracyLoss();
 
-  /** A limit is looked at whenever so many more images have counted for it. */
+  /** Number of images between two checks of a limit. */
   @WithDefault("500")
   @WithConverter(Positive.class)
   int minImages();
 
-  /** Takes a shadow's predictions, outside of the delivery guarantee. */
+  /** Topic for the predictions of a shadow. They are outside the delivery guarantee. */
   Optional<String> topic();
 }

@@ -1,6 +1,7 @@
 /**
- * Configuration that several packages read, the checks of configured values, and the one-line
- * messages for invalid ones. Other configuration mappings are beside their only reader.
+ * Configuration that several packages read, the converters that check configured values, and the
+ * one-line messages for invalid values. Each other configuration mapping is in the package of its
+ * only reader.
  */
 @NullMarked
 package dev.sightline.classifier.config;

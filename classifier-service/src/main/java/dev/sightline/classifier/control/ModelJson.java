@@ -9,7 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
-/** How the management interface tells of models, see "Swap" in {@code docs/models.md}. */
+/** JSON of the management interface for models; see "Swap" in {@code docs/models.md}. */
 final class ModelJson {
   private ModelJson() {}
 

@@ -11,8 +11,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /**
- * {@code GET /model} tells what is served; {@code POST /model/check} looks at once whether it still
- * is what should be, and answers when a swap is done. See "Swap" in {@code docs/models.md}.
+ * Routes for the served model. {@code GET /model} returns the served version; {@code POST
+ * /model/check} checks at once for another version and responds after the swap. See "Swap" in
+ * {@code docs/models.md}.
  */
 @Singleton
 final class ModelRoutes {

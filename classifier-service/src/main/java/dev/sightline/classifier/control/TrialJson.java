@@ -7,7 +7,7 @@ import dev.sightline.classifier.trial.compare.TrialCounts;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
-/** How the management interface tells of a trial; the command {@code trial} reads it. */
+/** JSON of the management interface for a trial; the command {@code trial} reads it. */
 final class TrialJson {
   private TrialJson() {}
 

@@ -1,6 +1,6 @@
 /**
- * What a person or a job may ask of the running service over HTTP: which version is served, and to
- * look for another one at once. Sees the pipeline; nothing sees it.
+ * HTTP control of the running service for people and jobs: shows the served version and starts a
+ * check for another one. Depends on the pipeline; no other package depends on it.
  */
 @NullMarked
 package dev.sightline.classifier.control;

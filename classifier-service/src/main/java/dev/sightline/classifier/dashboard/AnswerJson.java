@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How an answer is told to the page: as its record in Kafka tells it, whichever version of the
- * model gave it. Texts are anyone's, and are cut where they are too long to be read.
+ * JSON of an answer for the page. It matches the answer's record in Kafka, regardless of the
+ * version that gave it. Texts from outside are cut to a readable length.
  */
 final class AnswerJson {
   private static final int LONGEST_TEXT = 200;
 
-  /** Classes beyond the third are for programs. */
+  /** Number of classes that the page shows; further classes are for programs. */
   private static final int TOP = 3;
 
   private AnswerJson() {}

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The last of what was shown, for those who come later. Bounded in number and in bytes. For one
- * thread.
+ * Most recent messages, for pages that open later. Bounded in number and in characters. For use by
+ * one thread.
  */
 final class BoundedHistory {
   private final int most;
@@ -16,7 +16,10 @@ final class BoundedHistory {
   private long chars;
 
   /**
-   * @param mostChars of all together, written as JSON
+   * Creates an empty history.
+   *
+   * @param most maximum number of messages
+   * @param mostChars maximum size of all messages together, as JSON
    */
   BoundedHistory(int most, long mostChars) {
     this.most = most;
@@ -32,7 +35,7 @@ final class BoundedHistory {
     }
   }
 
-  /** Oldest first. */
+  /** Returns all messages, oldest first. */
   JsonArray all() {
     JsonArray all = new JsonArray();
     shown.forEach(text -> all.add(new JsonObject(text)));

@@ -4,9 +4,9 @@ import dev.sightline.classifier.domain.Outcome;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * A committed answer that is to be shown.
+ * Committed answer to be shown.
  *
- * @param answer the record that tells of the outcome
- * @param upload whether its image came by the page
+ * @param answer the record of the outcome
+ * @param upload whether the image was uploaded through the page
  */
 record CommittedAnswer(Outcome outcome, ProducerRecord<byte[], byte[]> answer, boolean upload) {}

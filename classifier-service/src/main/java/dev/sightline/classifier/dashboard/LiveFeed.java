@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on while pages are open, and for a little longer in case that one is only loaded anew; then
- * it forgets all it has, and neither looks at the stream nor has a thread. All its work is done on
- * that thread. Its methods may be called by any.
+ * Sends readings and recent answers to the open pages. Runs while at least one page is open and for
+ * a short time after the last closes, in case a page reloads. Then it discards its state, stops
+ * observing the stream and ends its thread. All work is done on that thread. Thread-safe.
  */
 final class LiveFeed implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(LiveFeed.class);
@@ -29,7 +29,7 @@ final class LiveFeed implements AutoCloseable {
   private final Stage stage;
   private final Supplier<Reading> readings;
   private final Function<PageStats, JsonObject> figuresJson;
-  private final RecentAnswers exhibits;
+  private final RecentAnswers answers;
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, LiveFeed::thread);
   private final Set<Viewer> viewers = new LinkedHashSet<>();
@@ -38,30 +38,32 @@ final class LiveFeed implements AutoCloseable {
   private long ticks;
   private long ticksAlone;
 
-  /** Where it looks from. */
+  /** Source of the readings and answers. */
   interface Stage {
-    /** The sampler is told of what is committed from now on. */
+    /** Makes the sampler receive each commit from now on. */
     void open();
 
     void shut();
   }
 
   /**
-   * @param figuresJson how figures are told
+   * Creates an idle feed.
+   *
+   * @param figuresJson converts the statistics to JSON
    */
   LiveFeed(
       Stage stage,
       Supplier<Reading> readings,
       Function<PageStats, JsonObject> figuresJson,
-      RecentAnswers exhibits) {
+      RecentAnswers answers) {
     this.stage = stage;
     this.readings = readings;
     this.figuresJson = figuresJson;
-    this.exhibits = exhibits;
+    this.answers = answers;
     thread.setKeepAliveTime(GRACE.toSeconds(), TimeUnit.SECONDS);
     thread.allowCoreThreadTimeOut(true);
     thread.setRemoveOnCancelPolicy(true);
-    // Pages that leave after the end are no longer known.
+    // A page that closes after the end is no longer known.
     thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
@@ -78,7 +80,7 @@ final class LiveFeed implements AutoCloseable {
           if (ticking == null) {
             begin();
           }
-          viewer.send(event(exhibits.all().put("figures", figuresJson.apply(minute.figures()))));
+          viewer.send(event(answers.all().put("figures", figuresJson.apply(minute.figures()))));
         });
   }
 
@@ -95,7 +97,7 @@ final class LiveFeed implements AutoCloseable {
             this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  @SuppressWarnings("IllegalCatch") // Nothing may end the ticking.
+  @SuppressWarnings("IllegalCatch") // An exception would end the periodic task.
   private void tick() {
     try {
       ticksAlone = viewers.isEmpty() ? ticksAlone + 1 : 0;
@@ -103,7 +105,7 @@ final class LiveFeed implements AutoCloseable {
         end();
         return;
       }
-      exhibits.news().ifPresent(this::send);
+      answers.takeNew().ifPresent(this::send);
       if (++ticks % TICKS_A_READING == 0) {
         read();
         send(new JsonObject().put("figures", figuresJson.apply(minute.figures())));
@@ -123,7 +125,7 @@ final class LiveFeed implements AutoCloseable {
   }
 
   private static Buffer event(JsonObject message) {
-    // Encoded JSON holds no line break, which would end the event.
+    // Encoded JSON contains no line break, which would end the event.
     return Buffer.buffer("data: " + message.encode() + "\n\n");
   }
 
@@ -134,7 +136,7 @@ final class LiveFeed implements AutoCloseable {
       running.cancel(false);
     }
     stage.shut();
-    exhibits.clear();
+    answers.clear();
     minute.clear();
   }
 

@@ -20,7 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets pages follow, as server-sent events, and sets the show going while any does. Thread-safe.
+ * Serves the live data to pages as server-sent events and starts the feed with the first page.
+ * Thread-safe.
  */
 @Singleton
 final class LiveStream {
@@ -61,14 +62,14 @@ final class LiveStream {
           .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
           .end(
               new JsonObject()
-                  .put("error", MOST_VIEWERS + " pages are open already; close one")
+                  .put("error", MOST_VIEWERS + " pages are already open; close one")
                   .encode());
       return;
     }
     response
         .setChunked(true)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
-        // A proxy between would else gather what should be seen now.
+        // Without this header a proxy may buffer the events.
         .putHeader("X-Accel-Buffering", "no");
     LiveFeed running = show();
     Viewer viewer = new Viewer(response);
@@ -113,7 +114,7 @@ final class LiveStream {
     };
   }
 
-  /** The image of this id comes by the page, which waits for its answer. */
+  /** Registers the id of an image that the page uploads and whose answer it waits for. */
   void await(String id) {
     awaited.add(id);
   }

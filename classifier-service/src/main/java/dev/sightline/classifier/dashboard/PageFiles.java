@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The files that the page is made of. Each is read when it is first asked for. Thread-safe. */
+/** Static files of the page. Each is read at its first request. Thread-safe. */
 final class PageFiles {
   private static final int TAG_LENGTH = 16;
 
@@ -33,13 +33,13 @@ final class PageFiles {
   private final Map<String, PageFile> read = new ConcurrentHashMap<>();
 
   /**
-   * A file as it is served.
+   * Static file with its HTTP headers.
    *
-   * @param tag tells this content from any other, for the header {@code ETag}
+   * @param tag identifies the content, for the header {@code ETag}
    */
   record PageFile(String type, String tag, Buffer content) {}
 
-  /** Empty where the page has no such file. */
+  /** Returns the file, or empty if the page has none of this name. */
   Optional<PageFile> file(String name) {
     String type = TYPES.get(name);
     return type == null
@@ -50,7 +50,7 @@ final class PageFiles {
   private static PageFile read(String name, String type) {
     try (InputStream in = PageFiles.class.getResourceAsStream("/page/" + name)) {
       if (in == null) {
-        throw new IllegalStateException("the build left out page/" + name);
+        throw new IllegalStateException("the build does not contain page/" + name);
       }
       byte[] bytes = in.readAllBytes();
       return new PageFile(

@@ -12,15 +12,15 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * {@code GET /} and {@code /page/…} are the page, {@code GET /api/live} is what it shows, {@code
- * POST /api/images} takes an image. See {@code docs/page.md}.
+ * Routes of the page: {@code GET /} and {@code /page/…} return its files, {@code GET /api/live}
+ * streams its data, and {@code POST /api/images} accepts an image. See {@code docs/page.md}.
  */
 @Singleton
 public final class PageRoutes {
-  /** The live page. */
+  /** Configuration of the live page. */
   @ConfigMapping(prefix = "sightline.dashboard")
   public interface DashboardConfig {
-    /** Whether there is one, and a way in for images over HTTP. */
+    /** Whether the live page and the upload of images over HTTP are available. */
     @WithDefault("true")
     boolean enabled();
   }

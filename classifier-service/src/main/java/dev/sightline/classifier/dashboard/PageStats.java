@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What the page says in numbers.
+ * Statistics that the page shows.
  *
- * @param now what the meters say since the start of the process
- * @param window of which the rest tells: a minute, or less where nobody looked for so long
- * @param imagesPerSecond over the last few seconds
- * @param rates images a second between each two readings, oldest first
- * @param latency of the window, from the record's timestamp to the committed answer
- * @param predictions of the window by label
+ * @param now totals since the start of the process
+ * @param window period of the following values: one minute, or less if no page was open that long
+ * @param imagesPerSecond rate over the last few seconds
+ * @param rates images per second between consecutive readings, oldest first
+ * @param latency time from the record's timestamp to the committed answer, over the window
+ * @param predictions number of predictions per label, over the window
  */
 record PageStats(
     Reading now,
@@ -28,6 +28,6 @@ record PageStats(
     predictions = Map.copyOf(predictions);
   }
 
-  /** Quantiles in seconds; empty where nothing was answered. */
+  /** Quantiles in seconds; empty if nothing was answered. */
   record Latency(OptionalDouble p50, OptionalDouble p95, OptionalDouble p99) {}
 }

@@ -11,16 +11,18 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** How the numbers are told to the page. */
+/** JSON of the statistics for the page. */
 final class PageStatsJson {
-  /** More classes than these are a table, not a picture. */
+  /** Maximum number of classes in the chart; more would be unreadable. */
   private static final int MOST_CLASSES = 12;
 
   private PageStatsJson() {}
 
   /**
-   * @param partitions of the images topic that this instance answers
-   * @param maxBytes of an image
+   * Converts the statistics to JSON.
+   *
+   * @param partitions partitions of the images topic assigned to this instance
+   * @param maxBytes maximum size of an image in bytes
    */
   static JsonObject of(
       PageStats figures, String topic, Collection<Integer> partitions, long maxBytes) {
@@ -57,7 +59,10 @@ final class PageStatsJson {
     return Math.round(rate * 10) / 10.0;
   }
 
-  /** Those counted most often, in an order that stays: rows that change places can't be read. */
+  /**
+   * Returns the most frequent classes in a stable order, since rows that change places cannot be
+   * read.
+   */
   private static JsonObject classes(Map<String, Long> predictions) {
     List<Map.Entry<String, Long>> shown =
         predictions.entrySet().stream()

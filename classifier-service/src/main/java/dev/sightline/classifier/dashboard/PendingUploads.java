@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The ids of images that came by the page and whose answers it waits for. Forgets the oldest where
- * there are too many. Thread-safe.
+ * Ids of uploaded images whose answers the page waits for. Drops the oldest ids beyond a limit.
+ * Thread-safe.
  */
 final class PendingUploads {
   private static final int MOST = 256;
@@ -24,7 +24,7 @@ final class PendingUploads {
     any = true;
   }
 
-  /** Whether this one was awaited; then it is no longer. */
+  /** Removes an id; returns whether it was pending. */
   synchronized boolean remove(String id) {
     boolean awaited = ids.remove(id) != null;
     any = !ids.isEmpty();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * A quantile of a histogram, as Prometheus' {@code histogram_quantile} estimates it: values are
- * taken to lie evenly within their bucket, and those of the last one, which has no end, at its
- * beginning.
+ * Estimates a quantile of a histogram with the method of Prometheus' {@code histogram_quantile}:
+ * values are assumed to be uniform within their bucket, and those of the last, unbounded bucket to
+ * equal its lower bound.
  */
 final class Quantile {
   private static final double NANOS = 1e9;
@@ -15,9 +15,9 @@ final class Quantile {
   private Quantile() {}
 
   /**
-   * In seconds; empty where the buckets are.
+   * Returns the quantile in seconds, or empty if the buckets are empty.
    *
-   * @param buckets cumulative, shortest first, the last of any length
+   * @param buckets cumulative counts in ascending order of the bounds; the last bucket is unbounded
    */
   static OptionalDouble of(double quantile, List<Bucket> buckets) {
     long all = buckets.isEmpty() ? 0 : buckets.get(buckets.size() - 1).count();

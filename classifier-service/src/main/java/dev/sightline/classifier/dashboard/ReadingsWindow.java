@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The readings of the last minute, and what lies between them. For one thread. */
+/** Readings of the last minute, and the statistics over them. For use by one thread. */
 final class ReadingsWindow {
-  /** One a second, and the one that the minute begins with. */
+  /** One reading per second, plus the one at the start of the minute. */
   private static final int MOST = 61;
 
   private static final int RECENT = 5;
@@ -27,7 +27,11 @@ final class ReadingsWindow {
 
   private final Deque<At> readings = new ArrayDeque<>();
 
-  /** A new reading, and the time of it in nanoseconds from any beginning. */
+  /**
+   * Adds a reading.
+   *
+   * @param nanos time of the reading in nanoseconds, from an arbitrary origin
+   */
   void add(long nanos, Reading reading) {
     readings.addLast(new At(nanos, reading));
     if (readings.size() > MOST) {
@@ -39,7 +43,7 @@ final class ReadingsWindow {
     readings.clear();
   }
 
-  /** As of the last reading; there must be one. */
+  /** Returns the statistics as of the last reading. Requires at least one reading. */
   PageStats figures() {
     List<At> all = List.copyOf(readings);
     At first = all.get(0);
@@ -59,7 +63,7 @@ final class ReadingsWindow {
 
   private static Map<String, Long> since(Map<String, Long> before, Map<String, Long> now) {
     Map<String, Long> between = new TreeMap<>();
-    // A label's count begins anew where its model was forgotten meanwhile.
+    // The count of a label restarts at 0 if its model was unloaded in between.
     now.forEach(
         (label, count) -> between.put(label, Math.max(0, count - before.getOrDefault(label, 0L))));
     return between;

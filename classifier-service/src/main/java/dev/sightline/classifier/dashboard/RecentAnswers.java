@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The answers that are shown: makes their pictures, and keeps the last few. Making pictures takes
- * one twentieth of a processor at most, whatever their size. For one thread.
+ * Creates the thumbnails of the answers to be shown, and keeps the most recent answers. The
+ * thumbnails use at most one twentieth of a core, regardless of the images' size. For use by one
+ * thread.
  */
 final class RecentAnswers {
   static final int MOST_ANSWERS = 24;
@@ -34,8 +35,8 @@ final class RecentAnswers {
     this.clock = clock;
   }
 
-  /** What has come since this was last called; empty where nothing has. */
-  Optional<JsonObject> news() {
+  /** Returns the answers that arrived since the last call, or empty if none did. */
+  Optional<JsonObject> takeNew() {
     List<CommittedAnswer> seen = new ArrayList<>();
     sampler.drainTo(seen);
     if (seen.isEmpty()) {
@@ -67,7 +68,7 @@ final class RecentAnswers {
     return rejection;
   }
 
-  /** The last few, for who has just come. */
+  /** Returns the most recent answers, for a page that has just opened. */
   JsonObject all() {
     return message(answers.all(), rejections.all());
   }

@@ -12,14 +12,14 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Takes a few of the committed answers to be shown: of classified and of rejected images one each
- * now and then, and each that came by the page. What is not shown costs nothing. Takes from one
- * thread, gives to another.
+ * Samples the committed answers for the page: occasionally one classified and one rejected image,
+ * and every uploaded image. Answers that are not shown cost nothing. One thread adds, another
+ * drains.
  */
 final class Sampler implements CommitListener {
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
-  /** More than may be uploaded at once; each holds an image. */
+  /** More than the limit of concurrent uploads. Each entry holds an image. */
   private static final int MOST_WAITING = UploadLimits.RESERVE + UploadLimits.AT_A_TIME + 2;
 
   private final PendingUploads awaited;
@@ -30,7 +30,9 @@ final class Sampler implements CommitListener {
   private long rejectedDue;
 
   /**
-   * @param choice of so many, which one: a random number below its argument
+   * Creates a sampler.
+   *
+   * @param choice returns a random number from 0 to its argument, exclusive
    */
   Sampler(PendingUploads awaited, LongSupplier nanoTime, IntUnaryOperator choice) {
     this.awaited = awaited;
@@ -43,7 +45,7 @@ final class Sampler implements CommitListener {
   @Override
   public void committed(List<Outcome> outcomes, List<ProducerRecord<byte[], byte[]>> answers) {
     if (awaited.isAny() && takeAwaited(outcomes, answers)) {
-      // None of them is to be taken twice.
+      // An answer must not be taken twice.
       return;
     }
     long now = nanoTime.getAsLong();
@@ -68,7 +70,9 @@ final class Sampler implements CommitListener {
     return any;
   }
 
-  /** One of a kind, any of them: those in front of a poll are of the same partition. */
+  /**
+   * Takes one answer of a kind at random, since the first answers of a poll are from one partition.
+   */
   private boolean take(
       List<Outcome> outcomes, List<ProducerRecord<byte[], byte[]>> answers, boolean classified) {
     int first = choice.applyAsInt(outcomes.size());
@@ -85,16 +89,16 @@ final class Sampler implements CommitListener {
   }
 
   private void offer(CommittedAnswer seen) {
-    // Where whoever shows them is behind, what is more is not shown.
+    // If the consumer is behind, further answers are dropped.
     boolean unused = waiting.offer(seen);
   }
 
-  /** Moves what waits to be shown to the list. */
+  /** Moves the waiting answers to the list. */
   void drainTo(List<CommittedAnswer> taken) {
     waiting.drainTo(taken);
   }
 
-  /** No classified image is taken for so long, since showing them takes too much time. */
+  /** Samples no classified images for this time, because showing them takes too long. */
   void rest(Duration time) {
     classifiedDue = Math.max(classifiedDue, nanoTime.getAsLong() + time.toNanos());
   }

@@ -12,12 +12,14 @@ import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Images as small files of our own making, whatever they came as. For one thread. */
+/**
+ * Encodes images as small image files, regardless of their original format. For use by one thread.
+ */
 final class Thumbnails {
-  /** The most pixels of a side: sharp at the size that the page shows it, on a dense screen. */
+  /** Maximum side in pixels: sharp at the size on the page on a high-density screen. */
   static final int SIDE = 160;
 
-  /** Up to this side a PNG is small; JPEG would smear what little there is. */
+  /** Maximum side in pixels for PNG: small images are small as PNG, and JPEG would blur them. */
   private static final int SMALL_SIDE = 64;
 
   private final RecordPictures pictures;
@@ -26,7 +28,7 @@ final class Thumbnails {
     pictures = new RecordPictures(config, SIDE);
   }
 
-  /** As a {@code data:} URL; empty where it cannot be decoded. */
+  /** Returns the thumbnail as a {@code data:} URL, or empty if the image cannot be decoded. */
   Optional<String> of(ImageRecord record) {
     return pictures.of(record).map(Thumbnails::url);
   }
@@ -37,7 +39,7 @@ final class Thumbnails {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (var out = new MemoryCacheImageOutputStream(bytes)) {
       if (!ImageIO.write(picture.toImage(), format, out)) {
-        throw new IllegalStateException("every Java runtime writes " + format);
+        throw new IllegalStateException("every Java runtime can write " + format);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,8 +1,8 @@
 package dev.sightline.classifier.dashboard;
 
 /**
- * How many images may come by this way: so many at a time, and so many a second with a reserve for
- * a few at once. Time is an argument, in nanoseconds from any beginning. Thread-safe.
+ * Limits the uploads: a maximum number at the same time, and a maximum rate with a reserve for
+ * short bursts. Times are arguments, in nanoseconds from an arbitrary origin. Thread-safe.
  */
 final class UploadLimits {
   static final int AT_A_TIME = 4;
@@ -18,7 +18,7 @@ final class UploadLimits {
     last = now;
   }
 
-  /** Begins one more upload if the limits allow it; then {@link #end} must follow. */
+  /** Starts an upload if the limits allow it; if it returns true, {@link #end} must follow. */
   synchronized boolean tryBegin(long now) {
     reserve = Math.min(RESERVE, reserve + (now - last) / NANOS * PER_SECOND);
     last = now;

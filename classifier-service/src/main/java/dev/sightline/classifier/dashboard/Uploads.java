@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jboss.logging.Logger;
 
 /**
- * Takes the bytes of an image as a request's body and puts them on the topic of images. The answer
- * to the request says only that the broker has it; the image's own comes as any other's.
+ * Accepts an image as the body of a request and sends it to the images topic. The response confirms
+ * only that the broker has the image; its answer arrives like any other.
  */
 @Singleton
 final class Uploads {
@@ -46,7 +46,7 @@ final class Uploads {
   void take(RoutingContext context) {
     if (claimedBytes(context.request()) > maxBytes) {
       refuseAsTooLarge(context);
-      // Who sends all before reading an answer would else not see it.
+      // A client that sends the whole body before it reads would not see the response otherwise.
       read(context);
     } else if (!limits.tryBegin(System.nanoTime())) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
@@ -73,7 +73,7 @@ final class Uploads {
     request.exceptionHandler(broken -> context.vertx().cancelTimer(timer));
     request.handler(
         part -> {
-          // What comes behind the end of the answer is read past, not kept.
+          // Body data after the end of the response is discarded.
           if (!context.response().ended()) {
             body.appendBuffer(part);
             if (body.length() > maxBytes) {
@@ -101,7 +101,7 @@ final class Uploads {
     live.await(id);
     context
         .vertx()
-        // The first one makes the producer, which takes too long for an event loop.
+        // The first upload creates the producer, which takes too long for the event loop.
         .<CompletableFuture<Void>>executeBlocking(() -> sender.send(id, image), false)
         .compose(io.vertx.core.Future::fromCompletionStage)
         .onSuccess(stored -> answer(context, ACCEPTED, "id", id))

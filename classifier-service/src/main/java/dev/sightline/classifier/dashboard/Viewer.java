@@ -4,8 +4,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * A page that is open. What it does not take in time it misses, and where it takes nothing for long
- * it is let go: nothing piles up for it. For one thread.
+ * Open page. It misses messages that it does not read in time, and is disconnected if it reads
+ * nothing for long, so nothing accumulates. For use by one thread.
  */
 final class Viewer {
   private static final int PATIENCE = 60;
@@ -29,7 +29,7 @@ final class Viewer {
     }
   }
 
-  /** The end of what it is told. */
+  /** Ends the page's event stream. */
   void end() {
     if (!response.closed() && !response.ended()) {
       response.end();

@@ -1,7 +1,7 @@
 /**
- * The live page at {@code /}: what this instance answers, as it answers it, and a place to drop an
- * image of one's own. Sees the pipeline, which tells it what was committed, the meters, and how a
- * record becomes a picture; nothing sees it. While nobody looks it does nothing.
+ * Live page at {@code /}: shows the answers of this instance as they are committed and accepts
+ * images for upload. Does no work while no page is open. Depends on the pipeline, which reports the
+ * commits, on the meters and on the decoding of records; no other package depends on it.
  */
 @NullMarked
 package dev.sightline.classifier.dashboard;

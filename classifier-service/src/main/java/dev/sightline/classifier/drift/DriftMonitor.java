@@ -10,19 +10,19 @@ import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.Parsed;
 import org.jboss.logging.Logger;
 
-/** Compares what one model sees and says with that model's reference. Thread-safe. */
+/** Compares the images and answers of one model with the model's reference. Thread-safe. */
 public interface DriftMonitor {
-  /** One for each thread that classifies. */
+  /** Returns a new observer for one classifying thread. */
   DriftObserver newObserver();
 
-  /** As of the last tenth of a window that was completed. */
+  /** Returns the status as of the last completed tenth of a window. */
   DriftStatus status();
 
   /**
-   * For a model that begins to serve; where it has no sound reference, nothing is compared, and the
-   * log says why.
+   * Creates the monitor of a model. If the model has no valid reference, the monitor compares
+   * nothing and logs the reason.
    *
-   * @param file what the model's file says of itself
+   * @param file signature of the model file
    */
   static DriftMonitor of(ModelInfo model, GraphSignature file, DriftConfig config) {
     String reference = file.metadata().get(ModelMetadata.REFERENCE);

@@ -4,17 +4,19 @@ import dev.sightline.classifier.domain.Inferred;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Looks at what one thread classifies. Never throws for an image, and changes nothing. */
+/**
+ * Observes the images and answers of one thread. Does not throw for an image and changes nothing.
+ */
 @FunctionalInterface
 public interface DriftObserver {
-  /** Looks at nothing. */
+  /** Observer that does nothing. */
   DriftObserver NONE = (pixels, results) -> {};
 
   /**
-   * A batch was classified; not each of its images need be looked at.
+   * Observes a classified batch; may skip some of its images.
    *
-   * @param pixels {@code [images, height, width, 3]} bytes from index 0 on
-   * @param results one for each image, in order
+   * @param pixels {@code [images, height, width, 3]} bytes, from index 0
+   * @param results one result per image, in order
    */
   void classified(ByteBuffer pixels, List<Inferred> results);
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * The values of one feature, counted by their ranges. The counts only rise; what was counted since
- * some time is the difference of two of their readings. Any thread counts, one at a time reads.
+ * Counts the values of one feature by range. The counts never decrease, so the counts of a period
+ * are the difference of two readings. Any thread may count; only one thread may read at a time.
  */
 final class FeatureCounts {
   private final DriftFeature feature;
@@ -35,8 +35,8 @@ final class FeatureCounts {
   /**
    * Reads the counts.
    *
-   * @param kept how many readings are looked back at most
-   * @return the index of what was counted since the oldest of them
+   * @param kept maximum number of readings to keep
+   * @return the index of the values counted since the oldest kept reading
    */
   double read(int kept) {
     long[] now = new long[counts.length];

@@ -1,8 +1,8 @@
 package dev.sightline.classifier.drift;
 
 /**
- * Whether a feature counts as drifting: from the limit on, and then until its index is at half of
- * it, so that one that hovers about the limit is told once. For one thread.
+ * Alarm of a drifting feature. It starts at the limit and ends at half the limit, so a feature near
+ * the limit raises it only once. For use by one thread.
  */
 final class HysteresisAlarm {
   private final double limit;
@@ -12,7 +12,7 @@ final class HysteresisAlarm {
     this.limit = limit;
   }
 
-  /** Takes the next index; returns whether it raised or ended the alarm. */
+  /** Updates the alarm with the next index; returns whether the alarm started or ended. */
   boolean update(double index) {
     boolean before = raised;
     raised = raised ? index > limit / 2 : index >= limit;

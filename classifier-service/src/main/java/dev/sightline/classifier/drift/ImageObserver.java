@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Takes the features of the images of one thread: of as many as are allowed, which under load are
- * some of each batch.
+ * Extracts the features of the images of one thread, at the allowed rate. Under load it samples
+ * some images of each batch.
  */
 final class ImageObserver implements DriftObserver {
   private static final Map<ImageStatistic, DriftFeature> FEATURES =

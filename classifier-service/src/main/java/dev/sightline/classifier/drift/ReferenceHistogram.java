@@ -14,16 +14,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How the values of one feature are spread in the reference.
+ * Distribution of one feature in the reference.
  *
- * @param shares of each range, all above 0, together 1
- * @param images how many were counted
+ * @param shares share of each range, all greater than 0, with the sum 1
+ * @param images number of images in the reference
  */
 record ReferenceHistogram(Bins bins, List<Double> shares, int images) {
-  /** Ranges with less are taken together: a few images more or less would seem a change. */
+  /**
+   * Minimum share of a range. Smaller ranges are merged, because a few images more or less would
+   * look like a change.
+   */
   private static final double LEAST_SHARE = 0.02;
 
-  /** Names of the features that a reference may have. */
+  /** Names of the features that a reference can contain. */
   static final Set<String> FEATURES =
       Arrays.stream(DriftFeature.values()).map(DriftFeature::text).collect(Collectors.toSet());
 
@@ -35,7 +38,7 @@ record ReferenceHistogram(Bins bins, List<Double> shares, int images) {
     }
   }
 
-  /** The features of a model's reference, and of its classes. */
+  /** Returns the histograms of the features and of the classes of a model's reference. */
   static Map<DriftFeature, ReferenceHistogram> of(DriftReference reference) {
     Map<DriftFeature, ReferenceHistogram> features = new EnumMap<>(DriftFeature.class);
     features.put(DriftFeature.CLASS, of(classes(reference.classes())));
@@ -48,7 +51,9 @@ record ReferenceHistogram(Bins bins, List<Double> shares, int images) {
     return features;
   }
 
-  /** Each class is a range: its index is the upper bound. */
+  /**
+   * Converts class counts to a histogram: each class is a range with its index as the upper bound.
+   */
   private static Histogram classes(List<Integer> counts) {
     return new Histogram(
         IntStream.range(0, counts.size() - 1).mapToObj(Double::valueOf).toList(), counts);
@@ -72,7 +77,10 @@ record ReferenceHistogram(Bins bins, List<Double> shares, int images) {
     return closed(keptBounds, shares, share, images);
   }
 
-  /** What is left over is the last range, or becomes part of the one before where it is little. */
+  /**
+   * Closes the last range with the remaining images, or merges them into the range before if they
+   * are few.
+   */
   private static ReferenceHistogram closed(
       List<Double> bounds, List<Double> shares, double left, int images) {
     if (left < LEAST_SHARE && !bounds.isEmpty()) {

@@ -14,19 +14,24 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * Compares the last images, in steps of a tenth of the window, from half a window on. A few
- * windows' images are compared at once, and then so many a second at most. Counting an image takes
- * no lock; whoever counts the last of a step computes the indices.
+ * Compares the most recent images with the reference, in steps of a tenth of the window, starting
+ * at half a window. The first images are all compared, up to a few windows; after that the rate is
+ * limited. Counting an image takes no lock. The thread that counts the last image of a step
+ * computes the indices.
  */
 final class RunningComparison implements DriftMonitor {
   private static final Logger LOG = Logger.getLogger(RunningComparison.class);
   private static final int STEPS = 10;
   private static final int FIRST_STEPS = STEPS / 2;
 
-  /** Where images come faster, a comparison of all of them would say the same and cost more. */
+  /**
+   * Maximum rate. At higher rates, comparing all images would cost more and give the same result.
+   */
   private static final int IMAGES_PER_SECOND = 500;
 
-  /** So that a few thousand images are all compared, as whoever sends them expects. */
+  /**
+   * Size of the burst in windows, so that all images of a short run of a few thousand are compared.
+   */
   private static final int WINDOWS_AT_ONCE = 4;
 
   private final ModelInfo model;
@@ -40,7 +45,9 @@ final class RunningComparison implements DriftMonitor {
   private volatile DriftStatus status = DriftStatus.collecting(0);
 
   /**
-   * @param window images; a multiple of {@value #STEPS} is taken
+   * Creates the comparison.
+   *
+   * @param window number of images; rounded to a multiple of {@value #STEPS}
    */
   RunningComparison(
       ModelInfo model, Map<DriftFeature, ReferenceHistogram> reference, int window, double limit) {
@@ -65,7 +72,7 @@ final class RunningComparison implements DriftMonitor {
     return status;
   }
 
-  /** Counts a feature of an image. */
+  /** Counts the value of a feature of an image. */
   void count(DriftFeature feature, double value) {
     FeatureCounts of = counts.get(feature);
     if (of != null) {
@@ -73,7 +80,7 @@ final class RunningComparison implements DriftMonitor {
     }
   }
 
-  /** All features of an image are counted. */
+  /** Marks the end of an image's features. */
   void imageDone() {
     if (images.incrementAndGet() % step == 0) {
       endStep();

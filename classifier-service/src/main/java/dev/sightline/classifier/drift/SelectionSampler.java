@@ -4,8 +4,8 @@ import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Chooses some images of a batch by chance, so that no camera's or key's images fall in with a
- * step: any image of a batch is as likely as the others. For one thread.
+ * Selects images of a batch at random, so that the selection is not correlated with a camera or a
+ * key. Every image of a batch has the same probability. For use by one thread.
  */
 final class SelectionSampler {
   private final RandomGenerator random;
@@ -15,11 +15,11 @@ final class SelectionSampler {
   }
 
   /**
-   * Chooses among {@code 0} to {@code size - 1} (selection sampling; Knuth, The Art of Computer
+   * Selects from {@code 0} to {@code size - 1} (selection sampling; Knuth, The Art of Computer
    * Programming, volume 2, 3.4.2, algorithm S).
    *
-   * @param wanted how many; no more than {@code size}
-   * @param chosen told in ascending order
+   * @param wanted number of indices to select; at most {@code size}
+   * @param chosen receives the selected indices in ascending order
    */
   void choose(int wanted, int size, IntConsumer chosen) {
     int missing = wanted;

@@ -4,24 +4,26 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The population stability index: over all ranges, the sum of (a - e) ln(a / e), with a the actual
- * and e the expected share (N. Siddiqi, "Credit Risk Scorecards", 2006; the symmetric divergence of
- * S. Kullback and R. Leibler). By its usual reading up to 0.1 is no change to speak of, and more
- * than 0.2 or 0.25 a large one.
+ * Population stability index: the sum over all ranges of (a - e) ln(a / e), with the actual share a
+ * and the expected share e (N. Siddiqi, "Credit Risk Scorecards", 2006; the symmetric divergence of
+ * S. Kullback and R. Leibler). By convention, up to 0.1 is no significant change, and more than 0.2
+ * or 0.25 is a large change.
  *
- * <p>Of two samples of the same kind, n and m large and in B ranges, it is (B - 1)(1/n + 1/m) on
- * average (B. Yurdakul and J. Naranjo, "Statistical properties of the population stability index",
- * Journal of Risk Model Validation 14, 2020). That much is taken off, so that a small window does
- * not look like a change; what would come out below 0 is 0.
+ * <p>For two samples of sizes n and m from the same distribution, with n and m large and B ranges,
+ * its mean is (B - 1)(1/n + 1/m) (B. Yurdakul and J. Naranjo, "Statistical properties of the
+ * population stability index", Journal of Risk Model Validation 14, 2020). This mean is subtracted,
+ * so that a small window does not look like a change; negative results become 0.
  */
 final class StabilityIndex {
-  /** A range without images counts as half of one, or a single one would make it infinite. */
+  /** Count of a range without images. With 0 a single empty range would make the index infinite. */
   private static final double EMPTY = 0.5;
 
   private StabilityIndex() {}
 
   /**
-   * @param counts images within each of the expected ranges; not all 0
+   * Returns the index.
+   *
+   * @param counts number of images in each of the expected ranges; not all 0
    */
   static double of(ReferenceHistogram expected, long[] counts) {
     double images = Arrays.stream(counts).sum();

@@ -1,6 +1,9 @@
 package dev.sightline.classifier.drift;
 
-/** How many images may be looked at: so many at once, and then so many a second. Thread-safe. */
+/**
+ * Token bucket that limits the number of observed images: a burst, then a rate per second.
+ * Thread-safe.
+ */
 final class TokenBucket {
   private static final double NANOS = 1e9;
 
@@ -10,8 +13,10 @@ final class TokenBucket {
   private long asOf;
 
   /**
-   * @param most at once, and at the beginning
-   * @param now in nanoseconds of whatever clock
+   * Creates a full bucket.
+   *
+   * @param most capacity
+   * @param now time in nanoseconds, from an arbitrary origin
    */
   TokenBucket(int most, int perSecond, long now) {
     this.most = most;
@@ -20,7 +25,7 @@ final class TokenBucket {
     asOf = now;
   }
 
-  /** Takes so many, or what there is. */
+  /** Takes the requested number of tokens, or all available ones if there are fewer. */
   synchronized int take(int wanted, long now) {
     left = Math.min(most, left + (now - asOf) / NANOS * perSecond);
     asOf = now;

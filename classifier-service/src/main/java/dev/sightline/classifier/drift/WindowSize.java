@@ -3,7 +3,7 @@ package dev.sightline.classifier.drift;
 import dev.sightline.classifier.config.Positive;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A number of images that is large enough to say something of their kind. */
+/** Converts a number of images that is large enough for a comparison. */
 public final class WindowSize implements Converter<Integer> {
   static final int LEAST = 100;
 

@@ -1,6 +1,7 @@
 /**
- * Whether the images and answers of late are like those that the model was made on. A comparison
- * belongs to one model, only looks, and neither rejects an image nor holds one up. Sees the domain.
+ * Detects drift: compares recent images and answers with the reference of the model. A comparison
+ * belongs to one model and only observes; it never rejects or delays an image. Depends on the
+ * domain.
  */
 @NullMarked
 package dev.sightline.classifier.drift;

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 import org.jspecify.annotations.Nullable;
 
-/** The checks behind {@code /q/health/started}, {@code live} and {@code ready}. */
+/** Checks of {@code /q/health/started}, {@code live} and {@code ready}. */
 @ApplicationScoped
 class HealthChecks {
   @Produces
@@ -44,7 +44,7 @@ class HealthChecks {
     return () -> unless(state.notReady(), "consumption");
   }
 
-  /** Always up: a stream that drifts is classified all the same. */
+  /** Reports drift. Always up, because a drifting stream is still classified. */
   @Produces
   @Readiness
   @ApplicationScoped
@@ -67,7 +67,7 @@ class HealthChecks {
     return response.build();
   }
 
-  /** Up as long as a model is served, whatever became of the next one. */
+  /** Reports the model. Up while a model is served, even if the next one was refused. */
   private static HealthCheckResponse loaded(String name, ServiceState state) {
     String model = state.model();
     if (model == null) {

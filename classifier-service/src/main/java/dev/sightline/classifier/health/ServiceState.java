@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the pipeline last said of itself. Thread-safe. */
+/** State last reported by the pipeline. Thread-safe. */
 public final class ServiceState {
-  /** Longer than any poll takes to be answered. */
+  /** Time after which a poll counts as stalled; longer than any regular poll. */
   private static final Duration STALLED = Duration.ofMinutes(5);
 
   private final Clock clock;
@@ -31,88 +31,89 @@ public final class ServiceState {
   }
 
   /**
-   * Another version should be served and can't be.
+   * Records that the requested version cannot be served.
    *
-   * @param cause null where there is no such version any more
+   * @param cause null if the problem is over
    */
   public void modelRefused(@Nullable String cause) {
     refused = cause;
   }
 
   /**
-   * A version may be on trial from now on.
+   * Enables the report on trials.
    *
-   * @param trial asked at each check for what is to be said of it, null if nothing
+   * @param trial returns the text for each check, or null if there is none
    */
   public void trial(Supplier<@Nullable String> trial) {
     this.trial = trial;
   }
 
   /**
-   * Consumption began.
+   * Records that consumption has started.
    *
-   * @param broker asked at each check for what is wrong with the broker, null if nothing
+   * @param broker returns the current problem with the broker for each check, or null if there is
+   *     none
    */
   public void consuming(Supplier<@Nullable String> broker) {
     this.broker = broker;
     trouble = null;
   }
 
-  /** Drift is looked at from now on; asked at each check. */
+  /** Enables the report on drift; the supplier is called at each check. */
   public void comparing(Supplier<DriftStatus> drift) {
     this.drift = drift;
   }
 
-  /** A poll is being answered from now on. */
+  /** Records that processing of a poll has started. */
   public void pollStarted() {
     answeringSince = clock.instant();
   }
 
-  /** The poll is answered and committed, or let go. */
+  /** Records that a poll was committed or abandoned. */
   public void pollDone() {
     answeringSince = null;
     trouble = null;
   }
 
-  /** Consumption stands and is tried again. */
+  /** Records that consumption stopped and will be retried. */
   public void stopped(String cause) {
     trouble = cause;
     answeringSince = null;
   }
 
-  /** Consumption stopped for a fault that only a new process mends. */
+  /** Records that consumption stopped for a fault that requires a new process. */
   public void broken(String cause) {
     stopped(cause);
     broken = cause;
   }
 
-  /** How far the stream is from what the model was made on. */
+  /** Returns the drift of the stream from the model's reference. */
   DriftStatus drift() {
     return drift.get();
   }
 
-  /** The loaded model, or null. */
+  /** Returns the loaded model, or null. */
   @Nullable String model() {
     return model;
   }
 
-  /** Why the version that should be served is not, or null. */
+  /** Returns why the requested version is not served, or null. */
   @Nullable String refused() {
     return refused;
   }
 
-  /** What is to be said of a trial, or null. */
+  /** Returns the text on a trial, or null. */
   @Nullable String trial() {
     return trial.get();
   }
 
-  /** Why no images are consumed, or null. */
+  /** Returns why no images are consumed, or null. */
   @Nullable String notReady() {
     String cause = trouble;
     return cause == null ? broker.get() : cause;
   }
 
-  /** Why the process should be replaced, or null. */
+  /** Returns why the process must be replaced, or null. */
   @Nullable String notLive() {
     Instant since = answeringSince;
     if (broken != null || since == null) {

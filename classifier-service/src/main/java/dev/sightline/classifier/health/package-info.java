@@ -1,6 +1,6 @@
 /**
- * Whether the service has started, lives and is ready, for orchestrators and people. The pipeline
- * reports here.
+ * Startup, liveness and readiness of the service, for orchestrators and people. The pipeline
+ * reports its state here.
  */
 @NullMarked
 package dev.sightline.classifier.health;

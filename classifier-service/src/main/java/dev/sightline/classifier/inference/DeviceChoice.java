@@ -1,10 +1,10 @@
 package dev.sightline.classifier.inference;
 
-/** What {@code sightline.inference.device} may say. */
+/** Values of {@code sightline.inference.device}. */
 public enum DeviceChoice {
-  /** CUDA where it works, else the CPU, with a line in the log that says why. */
+  /** CUDA if it works, otherwise the CPU; a log line gives the reason. */
   AUTO,
   CPU,
-  /** CUDA, or the service does not start. */
+  /** CUDA; if it does not work, the service does not start. */
   CUDA
 }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Direct buffers that go from a closed model to the next one. Their memory lies outside of the heap
- * and is freed only when the garbage collector happens on them, which may be after many swaps.
- * Holds no more buffers than were ever in use at the same time. Thread-safe.
+ * Pool of direct buffers that are reused from one model to the next. Their memory is outside the
+ * heap and is freed only after a garbage collection, possibly after many swaps. The pool holds at
+ * most as many buffers as were in use at the same time. Thread-safe.
  */
 final class DirectBuffers {
   private final List<ByteBuffer> free = new ArrayList<>();
 
-  /** One of at least so many bytes; what it holds is not defined. */
+  /** Returns a buffer of at least this size, with undefined content. */
   synchronized ByteBuffer take(int bytes) {
     Optional<ByteBuffer> fitting =
         free.stream()
@@ -25,14 +25,14 @@ final class DirectBuffers {
       free.removeIf(each -> each == buffer);
       return buffer;
     }
-    // Too small for this model, so one of them is not needed.
+    // The free buffers are too small for this model, so one of them is no longer needed.
     free.stream()
         .min(Comparator.comparingInt(ByteBuffer::capacity))
         .ifPresent(smallest -> free.removeIf(each -> each == smallest));
     return ByteBuffer.allocateDirect(bytes);
   }
 
-  /** For the next one to take; its user touches it no more. */
+  /** Returns a buffer to the pool; the caller must not use it afterwards. */
   synchronized void giveBack(ByteBuffer buffer) {
     free.add(buffer);
   }

@@ -10,37 +10,37 @@ import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.StartupException;
 import org.jboss.logging.Logger;
 
-/** Opens a model on the device that was chosen. */
+/** Opens models on the configured device. */
 public final class EngineFactory {
   private static final Logger LOG = Logger.getLogger(EngineFactory.class);
 
-  // One for the process; never closed, since sessions of any age may refer to it.
+  // One environment per process. It is never closed, because sessions may still refer to it.
   private final OrtEnvironment environment = silentEnvironment();
   private final DirectBuffers buffers = new DirectBuffers();
   private final DeviceChoice choice;
-  private volatile String told = "";
+  private volatile String loggedCause = "";
 
   public EngineFactory(DeviceChoice choice) {
     this.choice = choice;
   }
 
   /**
-   * Official builds tell their maker over the network what they run. This ends it, but for what
-   * they tell when they are loaded: that, only the variable ORT_DISABLE_TELEMETRY prevents, which
-   * the launcher and the images set.
+   * Creates the environment without telemetry. Official builds of ONNX Runtime send usage data to
+   * their vendor; this disables it except for the events at load time. Only the variable
+   * ORT_DISABLE_TELEMETRY prevents those; the launcher and the images set it.
    */
   private static OrtEnvironment silentEnvironment() {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try {
       environment.setTelemetry(false);
     } catch (OrtException e) {
-      throw new StartupException("ONNX Runtime can't be told to keep its use to itself", e);
+      throw new StartupException("cannot disable the telemetry of ONNX Runtime", e);
     }
     return environment;
   }
 
   /**
-   * Unpacks and loads ONNX Runtime on a thread of its own, so that a start need not wait for it.
+   * Unpacks and loads ONNX Runtime on a separate thread, so that the start does not wait for it.
    */
   public static void loadNativeCodeMeanwhile() {
     Thread thread =
@@ -49,7 +49,7 @@ public final class EngineFactory {
               try {
                 OrtEnvironment.getEnvironment();
               } catch (IllegalStateException | LinkageError e) {
-                LOG.debug("left to the start, which meets it again", e);
+                LOG.debug("ignored here; the start meets the same failure and reports it", e);
               }
             },
             "load-onnx-runtime");
@@ -58,11 +58,11 @@ public final class EngineFactory {
   }
 
   /**
-   * Opens the model.
+   * Opens a model.
    *
-   * @param onnx the file's bytes
-   * @param source names the file in messages
-   * @throws StartupException where the file is damaged or CUDA was asked for in vain
+   * @param onnx content of the file
+   * @param source name of the file for messages
+   * @throws StartupException if the file is damaged, or if CUDA is required but does not work
    */
   public OnnxEngine open(byte[] onnx, String source) {
     return switch (choice) {
@@ -76,21 +76,21 @@ public final class EngineFactory {
     try {
       return onCuda(onnx);
     } catch (OrtException | CudaMissingException e) {
-      tellOnce(firstLine(e));
+      logOnce(firstLine(e));
       return onCpu(onnx, source);
     }
   }
 
-  /** A swap is no news of the device. */
-  private void tellOnce(String cause) {
-    if (!cause.equals(told)) {
-      told = cause;
+  /** Logs the cause only if it changed, not at each swap. */
+  private void logOnce(String cause) {
+    if (!cause.equals(loggedCause)) {
+      loggedCause = cause;
       LOG.infof("device=cpu fallback-from=cuda cause=%s", value(cause));
     }
   }
 
   private OnnxEngine onCudaOrFail(byte[] onnx, String source) {
-    // First on the CPU: a damaged file must not be blamed on CUDA.
+    // Open it on the CPU first, so that a damaged file is not reported as a CUDA failure.
     onCpu(onnx, source).close();
     try {
       return onCuda(onnx);
@@ -126,7 +126,10 @@ public final class EngineFactory {
     return new OnnxEngine(environment, environment.createSession(onnx, options), device, buffers);
   }
 
-  /** Each worker runs the session on its own thread, so the session itself needs no others. */
+  /**
+   * Returns the options of a session. Each worker runs the session on its own thread, so the
+   * session needs no threads.
+   */
   private static OrtSession.SessionOptions options() throws OrtException {
     OrtSession.SessionOptions options = new OrtSession.SessionOptions();
     options.setIntraOpNumThreads(1);
@@ -140,7 +143,7 @@ public final class EngineFactory {
     return message.lines().findFirst().orElse(message);
   }
 
-  /** This build of ONNX Runtime has no CUDA at all. */
+  /** The build of ONNX Runtime does not include CUDA. */
   private static final class CudaMissingException extends Exception {
     CudaMissingException() {
       super("this build of ONNX Runtime has no CUDA (build with -Pgpu)");

@@ -6,12 +6,12 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/** Where the model runs, and how many times at once. */
+/** Device and number of workers. */
 @ConfigMapping(prefix = "sightline.inference")
 public interface InferenceConfig {
   @WithDefault("auto")
   DeviceChoice device();
 
-  /** Threads that decode and classify; by default one for each core. */
+  /** Number of threads that decode and classify; by default one per core. */
   Optional<@WithConverter(Positive.class) Integer> workers();
 }

@@ -22,12 +22,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the model for one thread, on direct buffers that it keeps: the native side reads and writes
- * them in place. Close it before its engine; it gives the buffers to the workers of later models.
+ * Runs the model for one thread on direct buffers, which the native side reads and writes in place.
+ * Close it before its engine; it then returns the buffers to the pool for later models.
  *
- * <p>Where the model fails on a batch, each image is tried alone. An image that fails alone, while
- * the golden image still works, is an {@link InferenceFailure}; if the golden image fails as well
- * the engine is broken, which is nobody's fault and an {@link EngineBrokenException}.
+ * <p>If the model fails on a batch, each image is run alone. An image that fails alone while the
+ * golden image still works is an {@link InferenceFailure}. If the golden image fails as well, the
+ * engine is broken: {@link EngineBrokenException}.
  */
 public final class InferenceWorker implements AutoCloseable {
   private static final byte MID_GREY = 127;
@@ -62,7 +62,10 @@ public final class InferenceWorker implements AutoCloseable {
     golden = filledWithGrey(borrow(imageBytes));
   }
 
-  /** The golden image: one that every model must answer, which shows that the engine works. */
+  /**
+   * Fills the buffer with the golden image, which every model must classify; it proves that the
+   * engine works.
+   */
   private static ByteBuffer filledWithGrey(ByteBuffer pixels) {
     for (int i = 0; i < pixels.limit(); i++) {
       pixels.put(i, MID_GREY);
@@ -80,16 +83,17 @@ public final class InferenceWorker implements AutoCloseable {
     long bytes = (long) images * bytesOfEach;
     if (bytes > Integer.MAX_VALUE) {
       throw new StartupException(
-          "model %s version %s: %d of its images do not fit one batch; set sightline.batch.max-size to less"
+          "model %s version %s: a batch cannot hold %d of its images; reduce sightline.batch.max-size"
               .formatted(model.name(), model.version(), images));
     }
     return (int) bytes;
   }
 
   /**
-   * Runs the golden image, alone and in the largest batch: the first run of a size allocates.
+   * Runs the golden image alone and in the largest batch, because the first run of a size allocates
+   * memory.
    *
-   * @throws EngineBrokenException where the model does not answer it
+   * @throws EngineBrokenException if the model fails on it
    */
   public InferenceWorker warmUp() {
     checkGoldenImage();
@@ -101,7 +105,10 @@ public final class InferenceWorker implements AutoCloseable {
     return this;
   }
 
-  /** The cleared input {@code [maxImages, height, width, 3]}, to be filled from its position on. */
+  /**
+   * Clears and returns the input {@code [maxImages, height, width, 3]}, to be filled from its
+   * position.
+   */
   public ByteBuffer clearedInput() {
     return input.clear();
   }
@@ -109,7 +116,7 @@ public final class InferenceWorker implements AutoCloseable {
   /**
    * Classifies the images that were put since {@link #clearedInput}.
    *
-   * @return one result for each image, in order
+   * @return one result per image, in order
    */
   public List<Inferred> run() {
     int images = input.position() / imageBytes;
@@ -140,7 +147,7 @@ public final class InferenceWorker implements AutoCloseable {
     return new InferenceFailure("the model fails on this image: " + cause.getMessage());
   }
 
-  /** Throws {@link EngineBrokenException} where the model does not answer the golden image. */
+  /** Throws {@link EngineBrokenException} if the model fails on the golden image. */
   public void checkGoldenImage() {
     try {
       Inferred answer = infer(golden, 1).get(0);
@@ -154,7 +161,7 @@ public final class InferenceWorker implements AutoCloseable {
 
   private EngineBrokenException broken(String cause, @Nullable Throwable e) {
     return new EngineBrokenException(
-        "model %s version %s does not answer the golden image: %s"
+        "model %s version %s fails on the golden image: %s"
             .formatted(model.name(), model.version(), cause),
         e);
   }

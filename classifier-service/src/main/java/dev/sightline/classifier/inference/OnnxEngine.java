@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A loaded model. Owns the native session, which any number of {@link InferenceWorker}s may run at
- * the same time; close it after the last of them.
+ * Loaded model. Owns the native session, which any number of {@link InferenceWorker}s may run
+ * concurrently; close it after the last of them.
  */
 public final class OnnxEngine implements AutoCloseable {
   private final OrtEnvironment environment;
@@ -33,7 +33,7 @@ public final class OnnxEngine implements AutoCloseable {
     return device;
   }
 
-  /** What the file says of itself. */
+  /** Returns the signature of the model file. */
   public GraphSignature signature() {
     try {
       return new GraphSignature(
@@ -41,7 +41,7 @@ public final class OnnxEngine implements AutoCloseable {
           tensors(session.getOutputInfo()),
           session.getMetadata().getCustomMetadata());
     } catch (OrtException e) {
-      throw new IllegalStateException("a loaded model does not tell its signature", e);
+      throw new IllegalStateException("cannot read the signature of a loaded model", e);
     }
   }
 
@@ -58,12 +58,12 @@ public final class OnnxEngine implements AutoCloseable {
   }
 
   /**
-   * A worker with buffers of its own, not warmed up yet.
+   * Creates a worker with its own buffers, without a warm-up.
    *
-   * @param model what the signature was found to promise
-   * @param maxImages the most images that it will be asked for at once
-   * @throws dev.sightline.classifier.domain.StartupException where so many are more than a buffer
-   *     holds
+   * @param model checked properties of the model
+   * @param maxImages maximum number of images per run
+   * @throws dev.sightline.classifier.domain.StartupException if a buffer cannot hold that many
+   *     images
    */
   public InferenceWorker newWorker(ModelInfo model, int maxImages) {
     return new InferenceWorker(environment, session, buffers, model, maxImages);
@@ -74,7 +74,7 @@ public final class OnnxEngine implements AutoCloseable {
     try {
       session.close();
     } catch (OrtException e) {
-      throw new IllegalStateException("the ONNX session does not close", e);
+      throw new IllegalStateException("cannot close the ONNX session", e);
     }
   }
 }

@@ -1,6 +1,6 @@
 /**
- * From pixels to probabilities. The only package that sees ONNX Runtime, and so the only owner of
- * native memory.
+ * Computes probabilities from pixels. The only package that depends on ONNX Runtime, and so the
+ * only owner of native memory.
  */
 @NullMarked
 package dev.sightline.classifier.inference;

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The versions of a model on disk, which is never written to.
+ * Versions of a model in a folder. The service never writes to it.
  *
  * @param root folder of all models
  */
@@ -58,7 +58,7 @@ public record FolderSource(Path root, String name) implements ServedVersions {
       return Optional.empty();
     } catch (IOException e) {
       throw new StartupException(
-          "model %s: cannot read %s; write it again or remove it".formatted(name, file), e);
+          "model %s: cannot read %s; correct it or remove it".formatted(name, file), e);
     }
   }
 
@@ -72,7 +72,7 @@ public record FolderSource(Path root, String name) implements ServedVersions {
           .orElseThrow(
               fault ->
                   new StartupException(
-                      "model %s version %s is not what was registered: %s; register it again"
+                      "model %s version %s differs from the registered files: %s; register it again"
                           .formatted(name, version, fault)));
     } catch (IOException e) {
       throw new StartupException(
@@ -96,7 +96,7 @@ public record FolderSource(Path root, String name) implements ServedVersions {
             .orElseThrow(
                 () ->
                     new StartupException(
-                        "sightline.model.name=" + name + " is not the name of a folder"));
+                        "sightline.model.name=" + name + " is not a valid folder name"));
     if (!Files.isDirectory(model.path())) {
       throw new StartupException(
           "no model %s in %s; set sightline.model.name or sightline.model.repository"

@@ -8,16 +8,16 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Which model is served. */
+/** Model to serve. */
 @ConfigMapping(prefix = "sightline.model")
 public interface ModelConfig {
-  /** Holds {@code NAME/CURRENT} and {@code NAME/VERSION/model.onnx}. */
+  /** Model repository, with {@code NAME/CURRENT} and {@code NAME/VERSION/model.onnx}. */
   @WithDefault("models")
   @WithConverter(RepositoryAddressConverter.class)
   RepositoryAddress repository();
 
   /**
-   * The folder for copies of what is served of a bucket; each instance has one of its own there.
+   * Folder for the copies of the served versions of a bucket; each instance has its own subfolder.
    */
   @WithDefault(".sightline/served")
   Path copy();
@@ -25,7 +25,9 @@ public interface ModelConfig {
   @WithDefault("cifar10")
   String name();
 
-  /** How often {@code CURRENT} and {@code CANDIDATE} are looked at; zero for only when asked. */
+  /**
+   * Interval between checks of {@code CURRENT} and {@code CANDIDATE}; zero means only on request.
+   */
   @WithDefault("5s")
   @WithConverter(Period.class)
   Duration checkEvery();

@@ -3,7 +3,7 @@ package dev.sightline.classifier.model;
 import dev.sightline.modelstore.RepositoryAddress;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** Reads the address of a model repository from the configuration. */
+/** Converts the address of a model repository. */
 public final class RepositoryAddressConverter implements Converter<RepositoryAddress> {
   @Override
   public RepositoryAddress convert(String value) {

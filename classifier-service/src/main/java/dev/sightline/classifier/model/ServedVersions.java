@@ -6,28 +6,31 @@ import dev.sightline.modelstore.ModelFile;
 import java.util.Optional;
 
 /**
- * The versions of the one model that is served, and which of them are wanted. Asked anew each time,
- * since both change. What can't be answered throws {@link StartupException}. Thread-safe.
+ * Versions of the served model, and the current and the candidate version. Every call reads the
+ * present state, because both change. Methods throw {@link StartupException} if they cannot return
+ * a result. Thread-safe.
  */
 public interface ServedVersions {
-  /** The model's name. */
+  /** Returns the name of the model. */
   String name();
 
-  /** The version to begin with. */
+  /** Returns the version to start with. */
   ModelFile first();
 
-  /** What {@code CURRENT} says. */
+  /** Returns the version in {@code CURRENT}. */
   String current();
 
-  /** What {@code CANDIDATE} says; empty where there is no such file. */
+  /** Returns the trial in {@code CANDIDATE}, or empty if the file does not exist. */
   Optional<RequestedTrial> candidate();
 
-  /** Reads a version whole, and checks it. */
+  /** Reads and checks a complete version. */
   ModelFile open(String version);
 
-  /** Changes when a version's files do, where that can be told without reading them. */
+  /**
+   * Returns a text that changes with the files of a version, if this is known without reading them.
+   */
   String stamp(String version);
 
-  /** Told of each version that answers from now on; throws nothing. */
+  /** Records that a version now answers; does not throw. */
   void markServed(String version);
 }

@@ -7,12 +7,15 @@ import dev.sightline.modelstore.TrialSpec;
 import java.time.Instant;
 
 /**
- * {@code CURRENT} or {@code CANDIDATE} of a model: adds the advice to a fault in its text.
+ * File {@code CURRENT} or {@code CANDIDATE} of a model. Turns an error in its text into a message
+ * with advice.
  *
- * @param place of the file, for people
+ * @param place location of the file, for messages
  */
 public record StoreFile(String model, String place) {
   /**
+   * Returns the version.
+   *
    * @throws StartupException if the text is not a version
    */
   public String version(Parsed<Integer> current) {
@@ -22,6 +25,8 @@ public record StoreFile(String model, String place) {
   }
 
   /**
+   * Returns the trial.
+   *
    * @throws StartupException if the text is not a trial
    */
   public RequestedTrial trial(Parsed<TrialSpec> candidate, Instant writtenAt) {

@@ -1,6 +1,6 @@
 /**
- * Which model is served: the repository on disk, and the checks that a file must pass before it may
- * answer. Sees the domain.
+ * Selects the model to serve: the repository, and the checks that a model file must pass. Depends
+ * on the domain.
  */
 @NullMarked
 package dev.sightline.classifier.model;

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * An outcome and the record that tells of it.
+ * Outcome with its output record.
  *
- * @param counted told of it once it is committed: counts for the version that answered
+ * @param counted called after the commit; counts the outcome for the version that answered
  */
 public record Answer(
     Outcome outcome, ProducerRecord<byte[], byte[]> record, Consumer<Classified> counted) {
-  /** Whether the model could not be run on this image. */
+  /** Returns whether the model failed on this image. */
   public boolean isFailureOfTheModel() {
     return outcome.map(said -> false, rejected -> rejected.stage() == Stage.INFERENCE);
   }

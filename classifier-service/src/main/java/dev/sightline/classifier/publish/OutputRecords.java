@@ -6,7 +6,7 @@ import dev.sightline.classifier.domain.Outcome;
 import java.time.Clock;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The one output record of each outcome. Thread-safe. */
+/** Creates the single output record of each outcome. Thread-safe. */
 public final class OutputRecords {
   private final PredictionRecords predictions;
   private final RejectedRecords rejections;

@@ -21,7 +21,10 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Writes predictions: key, timestamp and the headers that travel on are the image's. */
+/**
+ * Creates prediction records. They keep the key, the timestamp and the forwarded headers of the
+ * image.
+ */
 final class PredictionRecords {
   private final String topic;
   private final int topK;

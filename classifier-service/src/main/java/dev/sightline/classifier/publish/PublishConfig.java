@@ -6,13 +6,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
-/** How predictions are written. */
+/** Configuration of the prediction records. */
 @ConfigMapping(prefix = "sightline.publish")
 public interface PublishConfig {
   @WithDefault("json")
   WireFormat format();
 
-  /** How many classes a prediction lists; all of them where the model has fewer. */
+  /** Maximum number of classes in a prediction; a model with fewer classes lists all of them. */
   @WithDefault("3")
   @WithConverter(Positive.class)
   int topK();

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** Writes dead letters: the record as it was, and headers that say why and from where. */
+/** Creates dead letters: the unchanged record, with headers for the reason and the origin. */
 final class RejectedRecords {
   private final String topic;
 
@@ -35,7 +35,10 @@ final class RejectedRecords {
     return headers;
   }
 
-  /** Replaces: a dead letter that was sent in again and failed again tells of the last time. */
+  /**
+   * Replaces a header. If a dead letter is sent again and fails again, its headers describe the
+   * last failure.
+   */
   private static void set(Headers headers, String name, String value) {
     headers.remove(name).add(name, value.getBytes(UTF_8));
   }

@@ -5,7 +5,7 @@ import static dev.sightline.classifier.domain.Logfmt.value;
 import dev.sightline.classifier.domain.Rejected;
 import org.jboss.logging.Logger;
 
-/** One line for each rejected record, with fixed keys and nothing of its content. */
+/** Logs one line per rejected record, with fixed keys and without its content. */
 public final class RejectionLog {
   private static final Logger LOG = Logger.getLogger(RejectionLog.class);
 

@@ -1,4 +1,4 @@
-/** From outcomes to output records. Sees the domain and the wire contract. */
+/** Creates the output records from outcomes. Depends on the domain and the wire contract. */
 @NullMarked
 package dev.sightline.classifier.publish;
 

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
-/** The upper bounds of the histograms' buckets. */
+/** Upper bounds of the histogram buckets. */
 final class Buckets {
-  /** 20 us to 2.5 s, for what one stage does. */
+  /** 20 us to 2.5 s, for the duration of one stage. */
   static final List<Duration> FAST =
       LongStream.of(
               20, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000,
@@ -15,7 +15,7 @@ final class Buckets {
           .mapToObj(micros -> Duration.ofNanos(micros * 1_000))
           .toList();
 
-  /** 5 ms to 10 minutes: a backlog is seen here. */
+  /** 5 ms to 10 minutes, for latencies that include a backlog. */
   static final List<Duration> SLOW =
       LongStream.of(
               5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 600_000)

@@ -7,15 +7,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 
 /**
- * The drift of the model that serves, as of each scrape. What is not compared, or not yet, is NaN,
- * which no alert rule takes for a number.
+ * Drift gauges of the served model, read at each scrape. A value that is not available is NaN,
+ * which no alert rule treats as a number.
  */
 public final class DriftMetrics {
   private DriftMetrics() {}
 
   /**
-   * @param status of whichever model serves when it is asked
-   * @param limit from which on a feature counts as drifting
+   * Registers the gauges.
+   *
+   * @param status returns the drift status of the model that is served at the time of the call
+   * @param limit index at which a feature starts to drift
    */
   public static void register(MeterRegistry registry, Supplier<DriftStatus> status, double limit) {
     for (DriftFeature feature : DriftFeature.values()) {
@@ -24,7 +26,7 @@ public final class DriftMetrics {
           .tag("feature", feature.text())
           .register(registry);
       Gauge.builder(Names.of("drift.alarm"), () -> alarm(status.get(), feature))
-          .description("1 from when the index reached the limit until it is at half of it")
+          .description("1 while the feature drifts, from the limit until half of it")
           .tag("feature", feature.text())
           .register(registry);
     }
@@ -32,10 +34,10 @@ public final class DriftMetrics {
         .description("Images that are compared with the reference")
         .register(registry);
     Gauge.builder(Names.of("drift.reference"), () -> status.get().absent().isPresent() ? 0 : 1)
-        .description("1 where the model has a reference to compare with")
+        .description("1 if the model has a reference to compare with")
         .register(registry);
     Gauge.builder(Names.of("drift.limit"), () -> limit)
-        .description("The index from which on a feature counts as drifting")
+        .description("Index at which a feature starts to drift")
         .register(registry);
   }
 

@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters that tell of versions of the model. A version's counters outlive it, so that their
- * last values are read and a version that comes back goes on counting; of all that are no longer
- * loaded, the last eight keep theirs, so that neither memory nor the metrics page grows with the
- * number of swaps. Thread-safe.
+ * Meters of model versions. A version's counters remain after it is unloaded, so that their last
+ * values are scraped and a version that returns continues to count. Only the last eight unloaded
+ * versions keep their counters, so that neither memory nor the metrics page grows with the number
+ * of swaps. Thread-safe.
  */
 public final class ModelMeters {
   private static final int KEPT = 8;
@@ -25,13 +25,13 @@ public final class ModelMeters {
   private final MeterRegistry registry;
   private final Counter swapped;
   private final Counter refused;
-  // In the order of last use.
+  // Ordered by last use.
   private final Map<ModelInfo, Version> versions = new LinkedHashMap<>();
   private @Nullable Gauge info;
   private volatile @Nullable Device device;
   private volatile boolean refusing;
 
-  /** A version's counters by class, and how many times it is loaded. */
+  /** Counters of a version by class, and the number of times that it is loaded. */
   private static final class Version {
     private final List<Counter> predictions;
     private int loaded;
@@ -46,11 +46,10 @@ public final class ModelMeters {
     swapped = swaps("swapped");
     refused = swaps("refused");
     Gauge.builder(Names.of("model.refused"), () -> refusing ? 1 : 0)
-        .description(
-            "1 while CURRENT cannot be followed: its version not served, or itself not read")
+        .description("1 while the version in CURRENT is not served or CURRENT cannot be read")
         .register(registry);
     Gauge.builder(Names.of("models.loaded"), this::loaded)
-        .description("Models in memory: more than one during a swap or a trial")
+        .description("Loaded models; more than one during a swap or a trial")
         .register(registry);
     for (Device each : Device.values()) {
       Gauge.builder(Names.of("inference.device"), () -> each == device ? 1 : 0)
@@ -62,15 +61,15 @@ public final class ModelMeters {
 
   private Counter swaps(String result) {
     return Counter.builder(Names.of("model.swaps"))
-        .description("Versions that CURRENT named, by what came of it")
+        .description("Versions named by CURRENT, by result")
         .tag("result", result)
         .register(registry);
   }
 
   /**
-   * A version is in memory from now on.
+   * Records that a version was loaded.
    *
-   * @return counts one image that it answered; called once the answer is committed, never before
+   * @return counts one image answered by the version; call it only after the commit
    */
   public synchronized Consumer<Classified> loaded(ModelInfo model) {
     Version version = versions.remove(model);
@@ -90,7 +89,7 @@ public final class ModelMeters {
         .register(registry);
   }
 
-  /** A version is closed. */
+  /** Records that a version was closed. */
   public synchronized void closed(ModelInfo model) {
     Version version = versions.remove(model);
     if (version != null) {
@@ -115,7 +114,10 @@ public final class ModelMeters {
     }
   }
 
-  /** As where a version was replaced by another file of the same number. */
+  /**
+   * Returns whether another entry uses the counter, for example after a version was replaced by
+   * another file with the same number.
+   */
   private boolean isCountedByAnother(Counter counter) {
     return versions.values().stream().anyMatch(each -> each.predictions.contains(counter));
   }
@@ -124,7 +126,7 @@ public final class ModelMeters {
     return versions.values().stream().mapToInt(version -> version.loaded).sum();
   }
 
-  /** This version answers from now on. */
+  /** Records that the version now answers. */
   public synchronized void serving(ModelInfo model, Device runsOn) {
     Gauge before = info;
     if (before != null) {
@@ -138,19 +140,19 @@ public final class ModelMeters {
             .register(registry);
   }
 
-  /** Another version took over. */
+  /** Counts a swap. */
   public void swapped() {
     swapped.increment();
     refusing = false;
   }
 
-  /** What CURRENT names can't be served. */
+  /** Records that the version in CURRENT cannot be served. */
   public void refused() {
     refused.increment();
     refusing = true;
   }
 
-  /** CURRENT names again what is served. */
+  /** Records that CURRENT names the served version again. */
   public void refusedNoLonger() {
     refusing = false;
   }

@@ -2,23 +2,23 @@ package dev.sightline.classifier.telemetry;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How long one version took so far. Thread-safe. */
+/** Total inference time of one version. Thread-safe. */
 public final class ModelTimes {
   private final LongAdder images = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
   /**
-   * Sums at one moment.
+   * Totals at one moment.
    *
-   * @param nanos of all runs of the model on these images
+   * @param nanos duration of all model runs on these images
    */
   public record Sums(long images, long nanos) {
-    /** What came between an earlier moment and this one. */
+    /** Returns the difference from earlier totals. */
     public Sums since(Sums earlier) {
       return new Sums(images - earlier.images, nanos - earlier.nanos);
     }
 
-    /** Mean time of an image in a run of the model; 0 where there was none. */
+    /** Returns the mean time per image in microseconds; 0 if there was no image. */
     public double microsOfAnImage() {
       return images == 0 ? 0 : nanos / 1e3 / images;
     }
@@ -28,7 +28,7 @@ public final class ModelTimes {
     return new Sums(images.sum(), nanos.sum());
   }
 
-  /** Keeps this version's times, and tells them to the service's meters as well. */
+  /** Returns times that count for this version and for the service's meters. */
   public StageTimes andOf(ServiceMetrics service) {
     return new StageTimes() {
       @Override
@@ -44,12 +44,12 @@ public final class ModelTimes {
     };
   }
 
-  /** Keeps this version's times only: of work that answers no image. */
+  /** Returns times that count for this version only, for work that answers no image. */
   public StageTimes alone() {
     return new StageTimes() {
       @Override
       public void decoded(long nanos) {
-        // Nobody waited for it.
+        // No image waited for this work.
       }
 
       @Override

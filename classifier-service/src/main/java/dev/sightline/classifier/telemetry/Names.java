@@ -1,6 +1,6 @@
 package dev.sightline.classifier.telemetry;
 
-/** What all our meters are called. */
+/** Common parts of the names of all meters. */
 final class Names {
   private static final String PREFIX = "sightline.";
 

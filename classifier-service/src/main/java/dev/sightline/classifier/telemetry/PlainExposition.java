@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Gives the metrics page in Prometheus' plain text format to whoever does not ask for OpenMetrics
- * by name. Quarkus gives OpenMetrics to clients that accept anything, such as curl, and {@code
- * promtool check metrics} reads the plain format only.
+ * Serves the metrics page in Prometheus' plain text format unless the client names OpenMetrics.
+ * Quarkus serves OpenMetrics to clients that accept any format, such as curl, but {@code promtool
+ * check metrics} reads only the plain format.
  */
 @Singleton
 final class PlainExposition {
@@ -19,7 +19,7 @@ final class PlainExposition {
   void register(@Observes Router router) {
     router
         .route(PAGE)
-        // Before the page's own handler.
+        // Run before the handler of the metrics page.
         .order(-1)
         .handler(
             context -> {

@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
 
 /**
- * Keeps the metrics page such that {@code promtool check metrics} accepts it: libraries' meters in
- * units other than seconds or with misleading names are left out, each meter has a help text, and
- * none has quotation marks, whose escape makes a strict parser refuse the whole page.
+ * Makes the metrics page pass {@code promtool check metrics}: removes library meters with units
+ * other than seconds or with misleading names, adds missing help texts, and removes quotation marks
+ * from them, because a strict parser rejects a page with their escapes.
  */
 @Singleton
 final class PromtoolFilter implements MeterFilter {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Reads the service's own meters, as the metrics page shows them. Thread-safe. */
+/** Reads the service's own meters. Thread-safe. */
 public final class ServiceFigures {
   private final MeterRegistry registry;
 
@@ -24,15 +24,15 @@ public final class ServiceFigures {
   }
 
   /**
-   * What the meters say at one moment, counted from the start of the process.
+   * Values of the meters at one moment, counted from the start of the process.
    *
-   * @param images answered and committed
-   * @param predictions by label
-   * @param rejections by reason
-   * @param latencies from the record's timestamp to its answer
-   * @param streamFailures times that consumption stopped for broken infrastructure
-   * @param model that serves, as {@code NAME/VERSION}; empty before it is loaded
-   * @param device that it runs on
+   * @param images number of answered and committed images
+   * @param predictions number of predictions by label
+   * @param rejections number of rejections by reason
+   * @param latencies time from the record's timestamp to its answer
+   * @param streamFailures number of times that consumption stopped for broken infrastructure
+   * @param model served model as {@code NAME/VERSION}; empty before it is loaded
+   * @param device device of the served model
    */
   public record Reading(
       long images,
@@ -50,9 +50,9 @@ public final class ServiceFigures {
   }
 
   /**
-   * A cumulative bucket of a histogram.
+   * Cumulative bucket of a histogram.
    *
-   * @param count of all that are not longer; in the last bucket, which is of any length, of all
+   * @param count number of values up to the bound; in the last, unbounded bucket, of all values
    */
   public record Bucket(Duration upTo, long count) {}
 
@@ -98,7 +98,10 @@ public final class ServiceFigures {
     return buckets;
   }
 
-  /** Of gauges that are 1 where their tags hold and else 0, the one that is 1. */
+  /**
+   * Returns the gauge whose value is 1, among gauges that are 1 if their tags apply and otherwise
+   * 0.
+   */
   private Optional<Meter> on(String name) {
     return registry.find(Names.of(name)).gauges().stream()
         .filter(gauge -> gauge.value() == 1)

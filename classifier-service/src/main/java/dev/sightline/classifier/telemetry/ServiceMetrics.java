@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The service's own meters, whatever version answers. Each is looked up once, here: counting an
- * image is an addition. Thread-safe.
+ * Meters of the service that do not depend on the version. Each meter is looked up once, here, so
+ * counting an image is only an addition. Thread-safe.
  */
 public final class ServiceMetrics implements StageTimes {
   private final Counter consumed;
@@ -78,7 +78,7 @@ public final class ServiceMetrics implements StageTimes {
     decode.record(Duration.ofNanos(nanos));
   }
 
-  /** Says how long a micro-batch waited for a worker. */
+  /** Records the time that a micro-batch waited for a worker. */
   public void waited(long nanos) {
     queue.record(Duration.ofNanos(nanos));
   }
@@ -89,7 +89,7 @@ public final class ServiceMetrics implements StageTimes {
     batchSize.record(images);
   }
 
-  /** Counts what was published; called once the transaction is committed, never before. */
+  /** Counts published outcomes; call it only after the commit. */
   public void published(List<Outcome> outcomes, Duration took, long nowMillis) {
     publish.record(took);
     consumed.increment(outcomes.size());
@@ -113,7 +113,7 @@ public final class ServiceMetrics implements StageTimes {
     }
   }
 
-  /** Counts a stop of consumption for broken infrastructure. */
+  /** Counts a stop of consumption caused by broken infrastructure. */
   public void failed() {
     failures.increment();
   }

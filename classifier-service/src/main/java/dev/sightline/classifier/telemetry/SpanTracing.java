@@ -25,9 +25,10 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OpenTelemetry spans. An image's span is a child of the one its record names, and the answer names
- * it in turn. The batch is a trace of its own, linked with all its images, since no image is the
- * parent of another's work. Names are those of the semantic conventions for messaging.
+ * OpenTelemetry tracing. The span of an image is a child of the span named in its record, and the
+ * answer's headers name the image's span. A batch is a separate trace with links to all its images,
+ * because no image is the parent of the work for another. Names follow the semantic conventions for
+ * messaging.
  */
 final class SpanTracing implements Tracing {
   private static final TextMapPropagator W3C = W3CTraceContextPropagator.getInstance();
@@ -58,7 +59,7 @@ final class SpanTracing implements Tracing {
     return W3C.extract(Context.root(), image.headers(), Reading.HEADERS);
   }
 
-  /** The spans of one batch. */
+  /** Spans of one batch. */
   private final class Batch implements Tracing.Batch {
     private final Span span;
     private final Instant begun;
@@ -106,7 +107,7 @@ final class SpanTracing implements Tracing {
     }
   }
 
-  /** Record headers as the propagator reads them. */
+  /** Reads record headers for the propagator. */
   private enum Reading implements TextMapGetter<Headers> {
     HEADERS;
 

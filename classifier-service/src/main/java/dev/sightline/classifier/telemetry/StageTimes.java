@@ -1,10 +1,10 @@
 package dev.sightline.classifier.telemetry;
 
-/** How long the stages of a micro-batch took, as its worker tells it. Thread-safe. */
+/** Receives the durations of the stages of a micro-batch from its worker. Thread-safe. */
 public interface StageTimes {
-  /** One image was decoded, or rejected. */
+  /** Records the decoding or the rejection of one image. */
   void decoded(long nanos);
 
-  /** The model was run once on so many images. */
+  /** Records one model run. */
   void inferred(int images, long nanos);
 }

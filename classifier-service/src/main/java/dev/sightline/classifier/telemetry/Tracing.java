@@ -6,25 +6,25 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
 import org.apache.kafka.common.header.Headers;
 
-/** Carries an image's trace on, from its record to its answer. Thread-safe. */
+/** Continues the trace of an image from its record to its answer. Thread-safe. */
 public interface Tracing {
-  /** A batch begins: the images are decoded and classified together from now on. */
+  /** Starts a batch of images that are decoded and classified together. */
   Batch begin(List<ImageRecord> images);
 
-  /** One batch; for one thread. */
+  /** Trace of one batch; for use by one thread. */
   interface Batch {
     /**
-     * An image has its outcome.
+     * Records the outcome of an image.
      *
-     * @param answer headers of the record that tells of it, which are made part of the trace
+     * @param answer headers of the output record; the trace context is added to them
      */
     void answered(Outcome outcome, Headers answer);
 
-    /** All images have their outcomes, or an exception ended the batch. */
+    /** Ends the batch, after all outcomes or after an exception. */
     void end();
   }
 
-  /** A batch that nobody traces. */
+  /** Batch without tracing. */
   enum OffBatch implements Batch {
     INSTANCE;
 
@@ -35,12 +35,12 @@ public interface Tracing {
     public void end() {}
   }
 
-  /** Costs nothing: an image's trace headers travel on as they are. */
+  /** Returns tracing that does nothing: the trace headers of an image are forwarded unchanged. */
   static Tracing off() {
     return images -> OffBatch.INSTANCE;
   }
 
-  /** Spans for each image and each batch. */
+  /** Returns tracing with spans for each image and each batch. */
   static Tracing through(OpenTelemetry openTelemetry) {
     return new SpanTracing(openTelemetry);
   }

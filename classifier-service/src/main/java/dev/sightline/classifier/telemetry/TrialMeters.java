@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The meters of trials. They go on from trial to trial; {@code trial_info} says which one they
- * count at a time. Those of images are registered with the first trial. Thread-safe.
+ * Meters of trials. They continue across trials; {@code trial_info} names the trial that they count
+ * at a time. The meters of images are registered with the first trial. Thread-safe.
  */
 public final class TrialMeters {
   private final MeterRegistry registry;
@@ -19,11 +19,11 @@ public final class TrialMeters {
 
   public TrialMeters(MeterRegistry registry) {
     this.registry = registry;
-    // There from the first scrape on: an increase from nothing is none.
+    // Register them at once: an increase is visible only if an earlier scrape has the value 0.
     List.of("started", "refused", "rolled-back").forEach(this::orders);
   }
 
-  /** A trial runs from now on. */
+  /** Records that a trial is running. */
   public synchronized void running(ModelInfo candidate, RequestedTrial order) {
     none();
     info =
@@ -34,7 +34,7 @@ public final class TrialMeters {
             .register(registry);
   }
 
-  /** No trial runs from now on. */
+  /** Records that no trial is running. */
   public synchronized void none() {
     Gauge before = info;
     if (before != null) {
@@ -44,7 +44,7 @@ public final class TrialMeters {
   }
 
   /**
-   * Counts what came of an order for a trial.
+   * Counts the result of an order for a trial.
    *
    * @param result {@code started}, {@code refused} or {@code rolled-back}
    */
@@ -54,17 +54,17 @@ public final class TrialMeters {
 
   private Counter orders(String result) {
     return Counter.builder(Names.of("trials"))
-        .description("Trials by what came of them")
+        .description("Trials by result")
         .tag("result", result)
         .register(registry);
   }
 
-  /** Counts of one trial's images. */
+  /** Returns the counters for the images of one trial. */
   public Images images() {
     return new Images(registry);
   }
 
-  /** What the images of trials led to. */
+  /** Counters for the images of trials. */
   public static final class Images {
     private final Counter agreed;
     private final Counter disagreed;
@@ -107,14 +107,14 @@ public final class TrialMeters {
           .register(registry);
     }
 
-    /** Both answered an image. */
+    /** Counts an image that both versions answered. */
     public void compared(boolean agree, float current, float candidate) {
       (agree ? agreed : disagreed).increment();
       currentConfidence.record(current);
       candidateConfidence.record(candidate);
     }
 
-    /** Both answered an image whose true label is known. */
+    /** Counts an image that both versions answered and whose true label is known. */
     public void labelled(boolean currentRight, boolean candidateRight) {
       labelled[currentRight ? 1 : 0].increment();
       labelled[candidateRight ? 3 : 2].increment();

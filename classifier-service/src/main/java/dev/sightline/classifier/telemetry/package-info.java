@@ -1,5 +1,5 @@
 /**
- * Every meter of the service and its name, in one place. Sees the domain; only the pipeline calls
+ * Defines every meter of the service and its name. Depends on the domain; only the pipeline calls
  * it.
  */
 @NullMarked

@@ -52,7 +52,7 @@ final class CanaryRoute implements TrialRoute {
       answers = candidate.processor(worker).apply(images);
     } catch (RuntimeException e) {
       monitor.tried(images.size(), images.size());
-      monitor.end("it broke: " + e.getMessage());
+      monitor.end("it failed: " + e.getMessage());
       return current.processor(worker).apply(images);
     }
     opinion.on(candidate.verdicts(answers));

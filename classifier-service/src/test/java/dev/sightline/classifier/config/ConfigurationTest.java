@@ -172,7 +172,7 @@ class ConfigurationTest {
         new QuarkusBindException("0.0.0.0", 8080, new BindException("Address already in use"));
 
     assertThat(StartupFailures.describe(failure))
-        .contains("8080", "in use; stop what listens there or set quarkus.http.port")
+        .contains("8080", "in use; stop the process that uses it or set quarkus.http.port")
         .doesNotContain("Exception");
   }
 }

@@ -102,7 +102,7 @@ class FolderSourceTest {
     assertThatThrownBy(() -> versions.first())
         .isInstanceOf(StartupException.class)
         .hasMessage(
-            "model m version 3 is not what was registered: SHA256SUMS has no line for model.onnx;"
+            "model m version 3 differs from the registered files: SHA256SUMS has no line for model.onnx;"
                 + " register it again");
   }
 }

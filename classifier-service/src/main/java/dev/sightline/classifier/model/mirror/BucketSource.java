@@ -24,9 +24,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Those of a model in a bucket. {@code CURRENT} and {@code CANDIDATE} are read there each time;
- * versions are copied to disk when they are wanted, and removed when they are no more. While the
- * bucket is away {@link #current} says so, and the candidate is the one that was last read.
+ * Versions of a model in a bucket. {@code CURRENT} and {@code CANDIDATE} are read from the bucket
+ * each time. Versions are copied to disk when they are needed and removed when they are not. While
+ * the bucket is unavailable, {@link #current} fails, and the candidate is the last one read.
  */
 public final class BucketSource implements ServedVersions, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(BucketSource.class);
@@ -49,10 +49,10 @@ public final class BucketSource implements ServedVersions, AutoCloseable {
   }
 
   /**
-   * Asks the server nothing yet.
+   * Opens the source without a request to the server.
    *
-   * @param copies the folder of all copies, which need not be there
-   * @throws StartupException where no copy can be kept there
+   * @param copies folder of all copies; created if it does not exist
+   * @throws StartupException if the folder cannot hold a copy
    */
   public static BucketSource open(BucketAddress address, String name, Path copies) {
     try {
@@ -71,7 +71,7 @@ public final class BucketSource implements ServedVersions, AutoCloseable {
   @Override
   public synchronized ModelFile first() {
     if (!ModelVersion.isName(name)) {
-      throw new StartupException("sightline.model.name=" + name + " is not the name of a folder");
+      throw new StartupException("sightline.model.name=" + name + " is not a valid folder name");
     }
     try {
       return copied(readCurrent());
@@ -86,7 +86,7 @@ public final class BucketSource implements ServedVersions, AutoCloseable {
       last = copies.last();
     } catch (StartupException e) {
       throw new StartupException(
-          cause.getMessage() + "; and no copy to start with is in " + root, cause);
+          cause.getMessage() + "; and there is no copy to start with in " + root, cause);
     }
     LOG.warnf(
         "model-from-copy model=%s version=%s cause=%s",
@@ -137,7 +137,7 @@ public final class BucketSource implements ServedVersions, AutoCloseable {
                       file(StoreLayout.CANDIDATE)
                           .trial(TrialSpec.parse(text.text()), text.written()));
     } catch (BucketFailure e) {
-      // Told of CURRENT, if it lasts.
+      // If the failure persists, the next read of CURRENT reports it.
     }
     return candidate;
   }
@@ -158,13 +158,16 @@ public final class BucketSource implements ServedVersions, AutoCloseable {
       return file;
     } catch (IOException e) {
       throw new StartupException(
-          "model %s version %s: cannot write its copy in %s (%s); make room there, or set sightline.model.copy"
+          "model %s version %s: cannot write its copy in %s (%s); free some space there, or set sightline.model.copy"
               .formatted(name, version, root, e),
           e);
     }
   }
 
-  /** The bucket is not asked for it: it is tried again from time to time. */
+  /**
+   * Returns an empty text without a request to the bucket: a refused version is retried
+   * periodically.
+   */
   @Override
   public String stamp(String version) {
     return "";
@@ -182,7 +185,10 @@ public final class BucketSource implements ServedVersions, AutoCloseable {
     }
   }
 
-  /** A version that is loaded is in memory; its files are for the next start. */
+  /**
+   * Keeps only the needed versions. A loaded version is in memory; its files are for the next
+   * start.
+   */
   private void keep(String wanted) throws IOException {
     Set<String> kept = new HashSet<>(Set.of(wanted));
     kept.add(serving);
@@ -190,7 +196,7 @@ public final class BucketSource implements ServedVersions, AutoCloseable {
     copies.keepOnly(kept);
   }
 
-  /** Gives the copy to whoever starts next; the end of the process does so, too. */
+  /** Releases the copy for the next instance; the end of the process also releases it. */
   @Override
   public void close() throws IOException {
     bucket.close();

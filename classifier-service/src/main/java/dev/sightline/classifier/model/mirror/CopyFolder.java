@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The folder of one instance's copy of a bucket. Instances on one machine take the first that no
- * other has, so that none removes what another needs, and one that starts again finds what it left.
- * The operating system frees it when the process ends.
+ * Folder with one instance's copy of a bucket. Each instance on a machine takes the first unlocked
+ * folder, so that no instance removes files that another needs, and a restarted instance finds its
+ * copy. The operating system releases the lock when the process ends.
  */
 final class CopyFolder implements AutoCloseable {
   private static final int MOST = 1000;
@@ -28,8 +28,10 @@ final class CopyFolder implements AutoCloseable {
   }
 
   /**
-   * @param copies the folder of all copies
-   * @throws StartupException where none can be made there
+   * Locks the first free copy of the bucket.
+   *
+   * @param copies folder of all copies
+   * @throws StartupException if no copy can be created there
    */
   static CopyFolder claim(Path copies, Bucket bucket) {
     String name = CopyFolderName.of(bucket);
@@ -43,15 +45,15 @@ final class CopyFolder implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new StartupException(
-          "sightline.model.copy=%s: no copy of %s can be kept there (%s); set it to a folder that can be written to"
+          "sightline.model.copy=%s: cannot keep a copy of %s there (%s); set it to a writable folder"
               .formatted(copies, bucket.address(), e),
           e);
     }
     throw new StartupException(
-        "sightline.model.copy=%s: all copies there are taken by other instances".formatted(copies));
+        "sightline.model.copy=%s: other instances use all copies there".formatted(copies));
   }
 
-  /** Empty where somebody else has it. */
+  /** Returns the locked file, or empty if another process holds the lock. */
   private static Optional<FileChannel> lock(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -60,7 +62,7 @@ final class CopyFolder implements AutoCloseable {
         return Optional.of(channel);
       }
     } catch (OverlappingFileLockException e) {
-      // This process itself has it.
+      // This process holds the lock.
     }
     channel.close();
     return Optional.empty();

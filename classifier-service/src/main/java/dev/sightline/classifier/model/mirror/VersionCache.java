@@ -18,8 +18,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Versions of one model on disk, copied from a bucket: the model file and its checksums, which is
- * all that is needed to serve them. A version appears whole, by a rename.
+ * Versions of one model on disk, copied from a bucket: the model file and its checksums, which are
+ * sufficient to serve a version. A rename makes a version visible only when it is complete.
  */
 final class VersionCache {
   private final Bucket bucket;
@@ -28,7 +28,9 @@ final class VersionCache {
   private final Path folder;
 
   /**
-   * @param root of the copy
+   * Creates the cache.
+   *
+   * @param root folder of the copy
    */
   VersionCache(Bucket bucket, String name, Path root) {
     this.bucket = bucket;
@@ -37,15 +39,15 @@ final class VersionCache {
     this.folder = root.resolve(name);
   }
 
-  /** The version that answered last; throws {@link StartupException} where there is none. */
+  /** Returns the version that answered last; throws {@link StartupException} if there is none. */
   ModelFile last() {
     return copies.first();
   }
 
   /**
-   * A version, fetched where it is not here or is damaged here.
+   * Returns a version. Fetches it if it is missing or damaged on disk.
    *
-   * @throws StartupException where it is not what it should be, in the bucket as well
+   * @throws StartupException if the version in the bucket is also missing or damaged
    */
   ModelFile open(String version) throws IOException {
     String sums = sumsOf(version);
@@ -55,7 +57,7 @@ final class VersionCache {
       try {
         return copies.open(version);
       } catch (StartupException damagedHere) {
-        // It is fetched again.
+        // The version is fetched again.
       }
     }
     fetch(version, sums, copy);
@@ -67,7 +69,7 @@ final class VersionCache {
     }
   }
 
-  /** Written last of a version, so that one without them is not whole. */
+  /** Returns the checksums. They are written last, so a version without them is incomplete. */
   private String sumsOf(String version) {
     String file = name + "/" + version + "/" + StoreLayout.SUMS;
     return bucket.read(file).map(StoredText::text).orElseThrow(() -> missing(version, file));
@@ -94,7 +96,7 @@ final class VersionCache {
     }
   }
 
-  /** The version to begin with where the bucket is away. */
+  /** Stores the version to start with if the bucket is unavailable. */
   void begin(String version) throws IOException {
     Files.createDirectories(folder);
     try (AtomicFile staged =
@@ -104,7 +106,7 @@ final class VersionCache {
     }
   }
 
-  /** Removes all versions but these, and what a process left that died while it fetched one. */
+  /** Removes all other versions, and the remains of a process that died during a fetch. */
   void keepOnly(Set<String> versions) throws IOException {
     Set<String> kept = new HashSet<>(versions);
     kept.add(StoreLayout.CURRENT);

@@ -1,7 +1,7 @@
 /**
- * The models of a bucket, through a copy on disk of the versions that are wanted, so that the
- * service starts and goes on while the bucket is away. Nothing of it is loaded where the repository
- * is a folder. Sees the repository and the domain.
+ * Models from a bucket, through a copy on disk of the needed versions, so that the service starts
+ * and runs while the bucket is unavailable. None of these classes is loaded if the repository is a
+ * folder. Depends on the repository and the domain.
  */
 @NullMarked
 package dev.sightline.classifier.model.mirror;

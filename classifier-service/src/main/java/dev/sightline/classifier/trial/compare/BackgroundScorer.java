@@ -76,7 +76,7 @@ public final class BackgroundScorer implements AutoCloseable {
       // Closed: the thread ends here.
       return;
     } catch (RuntimeException | Error e) {
-      monitor.end("it broke: " + e.getMessage());
+      monitor.end("it failed: " + e.getMessage());
     }
   }
 

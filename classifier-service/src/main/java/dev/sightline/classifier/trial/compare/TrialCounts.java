@@ -1,17 +1,17 @@
 package dev.sightline.classifier.trial.compare;
 
 /**
- * What was counted of a trial up to a moment.
+ * Counts of a trial up to one moment.
  *
- * @param tried images that the candidate was given
- * @param failed of those, images that it did not answer
- * @param dropped images that were not compared, since that would have held others up
- * @param compared images that both versions classified
- * @param agreed of those, images that both gave the same label
- * @param currentConfidence mean on the compared images; 0 where there are none, as all means
- * @param labelled of the compared images, those whose true label is known
- * @param currentRight of those, images that the current version gave that label
- * @param onlyCurrentRight of those, images that the candidate gave another label
+ * @param tried number of images given to the candidate
+ * @param failed number of those images that it failed on
+ * @param dropped number of images not compared, because that would have delayed others
+ * @param compared number of images that both versions classified
+ * @param agreed number of compared images with the same label from both
+ * @param currentConfidence mean over the compared images; 0 if there are none, like all means
+ * @param labelled number of compared images whose true label is known
+ * @param currentRight number of labelled images that the current version classified correctly
+ * @param onlyCurrentRight number of those that the candidate classified incorrectly
  */
 public record TrialCounts(
     long tried,

@@ -7,8 +7,8 @@ import java.util.Queue;
 import java.util.function.ToLongFunction;
 
 /**
- * Images that wait for the other version. Bounded in their number and their bytes: what does not
- * fit is turned away, and nobody waits to add. Thread-safe.
+ * Images that wait for the other version. Bounded in number and bytes: images that do not fit are
+ * rejected, and adding never blocks. Thread-safe.
  */
 final class WaitingImages<T> {
   private final int maxImages;
@@ -23,7 +23,7 @@ final class WaitingImages<T> {
     this.bytesOf = bytesOf;
   }
 
-  /** Returns how many were turned away. */
+  /** Adds images; returns the number of rejected ones. */
   synchronized int offer(List<? extends T> images) {
     int turnedAway = 0;
     for (T image : images) {
@@ -39,7 +39,7 @@ final class WaitingImages<T> {
     return turnedAway;
   }
 
-  /** Waits for one at least; at most so many. */
+  /** Waits for at least one image; takes at most the given number. */
   synchronized List<T> take(int most) throws InterruptedException {
     while (waiting.isEmpty()) {
       wait();

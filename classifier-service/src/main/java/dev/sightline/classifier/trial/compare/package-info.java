@@ -1,6 +1,7 @@
 /**
- * Compares a candidate with the current version: its share of the images, the counts of both, and
- * the limits at which it has failed. Knows neither how versions are run nor how images travel.
+ * Compares a candidate with the current version: its share of the images, the counts of both
+ * versions, and the limits at which the candidate has failed. Independent of how versions are run
+ * and how images are transported.
  */
 @NullMarked
 package dev.sightline.classifier.trial.compare;

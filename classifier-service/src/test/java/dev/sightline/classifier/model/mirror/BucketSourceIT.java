@@ -112,7 +112,8 @@ class BucketSourceIT {
 
     assertThatThrownBy(() -> versions.open("2"))
         .isInstanceOf(StartupException.class)
-        .hasMessageStartingWith("model m version 2 is not what was registered: model.onnx has SHA");
+        .hasMessageStartingWith(
+            "model m version 2 differs from the registered files: model.onnx has SHA");
     assertThatThrownBy(() -> versions.open("3"))
         .isInstanceOf(StartupException.class)
         .hasMessage(
@@ -167,7 +168,8 @@ class BucketSourceIT {
       assertThatThrownBy(second::first)
           .isInstanceOf(StartupException.class)
           .hasMessageStartingWith("cannot read s3://models/vision/m/CURRENT: http://127.0.0.1:")
-          .hasMessageContaining("; and no copy to start with is in " + folder.resolve("copies"));
+          .hasMessageContaining(
+              "; and there is no copy to start with in " + folder.resolve("copies"));
     }
   }
 

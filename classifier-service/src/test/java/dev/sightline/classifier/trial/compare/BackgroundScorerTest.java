@@ -144,7 +144,7 @@ class BackgroundScorerTest {
     opinion.on(images(1, 1));
 
     await().until(monitor::hasEnded);
-    assertThat(monitor.cause()).hasValue("it broke: no answer to the golden image");
+    assertThat(monitor.cause()).hasValue("it failed: no answer to the golden image");
     await().until(() -> asked.closed);
   }
 
