@@ -155,7 +155,7 @@ class SecuredBrokerIT {
       assertThat(service.told())
           .singleElement()
           .asString()
-          .contains("topic no-such-topic is not at", "Authorization failed");
+          .contains("topic no-such-topic does not exist at", "Authorization failed");
     }
   }
 
@@ -171,7 +171,7 @@ class SecuredBrokerIT {
           .singleElement()
           .asString()
           .contains(
-              "transactional id sightline-forbidden is not taken", "permit its user to Write");
+              "does not accept transactional id sightline-forbidden", "permit its user to Write");
     }
   }
 
