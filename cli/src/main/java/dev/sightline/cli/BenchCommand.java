@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "bench",
-    header = "Measure the service beside decoding and ONNX Runtime alone, its floor.",
+    header = "Measure the service and its floor: decoding and ONNX Runtime alone.",
     description = {
-      "Floor and service take turns on the same processors; a broker and the clients have the"
-          + " others. The service starts on a filled topic; then images come at 10, 50 and 90%% of"
-          + " its highest rate, due at fixed times, and latency counts from then. Every answer is"
-          + " checked off: one lost, doubled or rejected fails the run."
+      "Floor and service are measured in turn on the same processors; the broker and the clients use"
+          + " the others. The service starts on a filled topic. Then images are sent at 10, 50 and 90%% of"
+          + " its highest rate, due at fixed times; latency is counted from the due time. Every answer is"
+          + " checked: a lost, duplicated or rejected image fails the run."
     },
     sortOptions = false,
     showDefaultValues = true)
@@ -41,50 +41,52 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "The model to measure, by its name in the repository.")
+      description = "Model to measure, by its name in the repository.")
   private String model = "cifar10";
 
   @Option(
       names = "--models",
       paramLabel = "DIR",
-      description = "The model repository. Default: models, where Sightline is.")
+      description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
   @Option(
       names = "--images",
       paramLabel = "DIR",
-      description = "Image files to classify. Default: drawn shapes, which are PNG.")
+      description = "Image files to classify. Default: drawn shapes, encoded as PNG.")
   private @Nullable Path images;
 
-  @Option(names = "--count", paramLabel = "N", description = "Images of each measurement.")
+  @Option(names = "--count", paramLabel = "N", description = "Images in each measurement.")
   private long count = 20_000;
 
-  @Option(names = "--rounds", paramLabel = "N", description = "Measurements of each.")
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Number of measurements of floor and service.")
   private int rounds = 3;
 
   @Option(
       names = "--load",
       defaultValue = "20s",
       paramLabel = "TIME",
-      description = "How long each rate is kept up.")
+      description = "Duration of each rate in the latency measurement.")
   private Duration load = Duration.ofSeconds(20);
 
   @Option(
       names = "--cores",
       paramLabel = "N",
-      description = "Processors for what is measured. Default: half.")
+      description = "Number of processors for the measured process. Default: half.")
   private @Nullable Integer cores;
 
   @Option(
       names = "--instances",
       paramLabel = "N",
-      description = "Instances of the service, which share the processors.")
+      description = "Instances of the service; they share the measured processors.")
   private int instances = 1;
 
   @Option(
       names = "--pieces",
-      description =
-          "Measure decoding and messages alone, with JMH, in about two minutes, and nothing else.")
+      description = "Measure only decoding and messages with JMH. Takes about two minutes.")
   private boolean pieces;
 
   @Mixin private CommonOptions common = new CommonOptions();

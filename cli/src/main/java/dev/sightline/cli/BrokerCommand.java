@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
     name = "broker",
     header = "Run a Kafka broker in this process.",
     description = {
-      "A real single-node Kafka (KRaft) for trying things out and for tests: no Docker, no"
-          + " ZooKeeper, no encryption and no passwords, so it listens on this machine only unless"
-          + " --host says otherwise.",
-      "The topics images, predictions, rejected-images and labels are created; data survive a"
+      "A real single-node Kafka (KRaft) for experiments and tests. Requires no Docker and no"
+          + " ZooKeeper. It has no encryption and no passwords, so it listens on this machine only unless"
+          + " --host is given.",
+      "Creates the topics images, predictions, rejected-images and labels. The data survive a"
           + " restart. Ctrl-C stops it."
     },
     sortOptions = false,
@@ -39,7 +39,7 @@ final class BrokerCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Folder that keeps the data.")
+  @Option(names = "--data", paramLabel = "DIR", description = "Data folder.")
   private Path data = Path.of(".sightline", "broker");
 
   @Option(names = "--port", paramLabel = "PORT", description = "Port for clients.")
@@ -55,13 +55,13 @@ final class BrokerCommand implements Callable<Integer> {
       names = "--advertised-host",
       paramLabel = "NAME",
       description =
-          "Name under which clients reach it. Default: localhost, or with --host that address.")
+          "Host name that clients use. Default: localhost, or the address given with --host.")
   private @Nullable String advertisedHost;
 
   @Option(
       names = "--partitions",
       paramLabel = "N",
-      description = "Partitions of each topic it creates.")
+      description = "Partitions of each topic that the broker creates.")
   private int partitions = 4;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -80,7 +80,7 @@ final class BrokerCommand implements Callable<Integer> {
       out.println("Try in another terminal: ./sightline serve, then ./sightline produce --shapes");
       out.println("Ctrl-C stops it.");
       while (!stop.await(Duration.ofHours(1))) {
-        // Until told to stop.
+        // Runs until the process is stopped.
       }
       out.println("Stopping.");
     }

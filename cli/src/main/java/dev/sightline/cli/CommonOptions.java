@@ -3,7 +3,7 @@ package dev.sightline.cli;
 import dev.sightline.cli.log.Logs;
 import picocli.CommandLine.Option;
 
-/** What every command understands. */
+/** Options of every command. */
 final class CommonOptions {
   @Option(
       names = {"-v", "--verbose"},

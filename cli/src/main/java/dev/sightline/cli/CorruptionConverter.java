@@ -4,7 +4,7 @@ import dev.sightline.cli.produce.Corruption;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code noise:0.1} and the like. */
+/** Parses an image corruption such as {@code noise:0.1}. */
 final class CorruptionConverter implements ITypeConverter<Corruption> {
   @Override
   public Corruption convert(String value) {

@@ -42,17 +42,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "demo",
-    header = "See it all work: broker, service, producer and a live view in one command.",
+    header = "Run broker, service, producer and a live view in one command.",
     description = {
       "Starts a Kafka broker and the classifier service on free ports, streams images through them,"
-          + " and checks every id as an independent read_committed reader. Nothing is left behind."
+          + " and checks every id with an independent read_committed consumer. Removes all files at the end."
     },
     sortOptions = false,
     showDefaultValues = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:Every image was predicted or rejected, exactly once.",
-      "1:Images were lost or doubled, or something did not start or stood still.",
+      "1:Images were lost or duplicated, or a part did not start or made no progress.",
       "2:Wrong usage."
     })
 final class DemoCommand implements Callable<Integer> {
@@ -69,19 +69,19 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "DIR",
-      description = "Stream these image files instead; a folder for each class gives the labels.")
+      description = "Stream these image files instead. The folder of a file is its label.")
   private @Nullable Path images;
 
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "The model to serve, by its name in the repository.")
+      description = "Model to serve, by its name in the repository.")
   private String model = "shapes";
 
   @Option(
       names = "--models",
       paramLabel = "DIR",
-      description = "The model repository. Default: models, where Sightline is.")
+      description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
       names = "--rate",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Images a second; 0 for as fast as possible.")
+      description = "Images per second; 0 for no limit.")
   private double rate;
 
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the drawn shapes.")
@@ -116,14 +116,14 @@ final class DemoCommand implements Callable<Integer> {
       names = "--start-timeout",
       defaultValue = "3m",
       paramLabel = "TIME",
-      description = "How long the service may take to start.")
+      description = "Maximum start time of the service.")
   private Duration startTimeout = Duration.ofMinutes(3);
 
   @Option(
       names = "--idle-timeout",
       defaultValue = "1m",
       paramLabel = "TIME",
-      description = "Give up when no answer came for so long.")
+      description = "Fail if no answer arrives for this long.")
   private Duration idleTimeout = Duration.ofSeconds(60);
 
   @Option(

@@ -1,6 +1,6 @@
 package dev.sightline.cli;
 
-/** Where the service runs the model; the constants are the words of its own property. */
+/** Device that runs the model. The constants are the values of the service's property. */
 enum DeviceOption {
   auto,
   cpu,

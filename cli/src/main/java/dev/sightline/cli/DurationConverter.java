@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** 500ms, 30s, 2m or 1h; a bare number is seconds. */
+/** Parses a duration: 500ms, 30s, 2m or 1h; a number without a unit is in seconds. */
 final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern SHAPE = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
 
@@ -14,7 +14,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = SHAPE.matcher(text);
     if (!matcher.matches()) {
-      throw new TypeConversionException("'" + text + "' is no duration: give 500ms, 30s, 2m or 1h");
+      throw new TypeConversionException(
+          "'" + text + "' is not a duration: give 500ms, 30s, 2m or 1h");
     }
     long amount = Long.parseLong(matcher.group(1));
     String unit = matcher.group(2) == null ? "s" : matcher.group(2);

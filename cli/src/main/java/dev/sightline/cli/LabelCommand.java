@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "label",
-    header = "Say what images really show.",
+    header = "Send the true labels of images.",
     description = {
-      "Sends the true label of an image, or of each in a file, to the topic that `data collect`"
-          + " joins with the images to learn from. An image's id is the imageId of its prediction."
-          + " A later label of the same image replaces an earlier one."
+      "Sends the true label of one image, or of each image in a file, to the topic that `data collect`"
+          + " joins with the images to learn from. The id of an image is the imageId of its prediction."
+          + " A later label of the same image replaces the earlier one."
     },
     sortOptions = false,
     showDefaultValues = true)
@@ -41,28 +41,29 @@ final class LabelCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "ID",
-      description = "The image's id, as its prediction has it.")
+      description = "Id of the image, as in its prediction.")
   private @Nullable String id;
 
-  @Parameters(index = "1", arity = "0..1", paramLabel = "LABEL", description = "What it shows.")
+  @Parameters(index = "1", arity = "0..1", paramLabel = "LABEL", description = "True label.")
   private @Nullable String label;
 
   @Option(
       names = "--file",
       paramLabel = "FILE",
-      description = "Lines of id,label or id,label,by instead; nothing is sent if one is wrong.")
+      description =
+          "File with lines id,label or id,label,by. If one line is invalid, nothing is sent.")
   private @Nullable Path file;
 
   @Option(
       names = "--by",
       paramLabel = "NAME",
-      description = "Who says so. Default: the user's name.")
+      description = "Author of the label. Default: the user's name.")
   private @Nullable String by;
 
   @Option(names = "--format", paramLabel = "FORMAT", description = "json or protobuf.")
   private WireFormat format = WireFormat.JSON;
 
-  @Option(names = "--topic", paramLabel = "TOPIC", description = "Where to send.")
+  @Option(names = "--topic", paramLabel = "TOPIC", description = "Topic for the labels.")
   private String topic = Topics.LABELS;
 
   @Mixin private KafkaOptions kafka = new KafkaOptions();

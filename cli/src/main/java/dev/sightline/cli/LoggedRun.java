@@ -5,13 +5,15 @@ import dev.sightline.cli.tempdir.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Runs a command that has a broker in its process, with the libraries' log in a folder. */
+/**
+ * Runs a command that starts a broker in its process, and writes the libraries' log to a folder.
+ */
 final class LoggedRun {
   private LoggedRun() {}
 
   /**
-   * Writes the log to {@code broker.log} in the folder, unless {@code --verbose} shows it. The log
-   * is silent afterwards.
+   * Runs the task with its log in {@code broker.log} in the folder, or on stderr with {@code
+   * --verbose}. The log is silent afterwards.
    */
   static <T> T in(Path folder, CommonOptions common, TempDir.Task<T> task)
       throws IOException, InterruptedException {

@@ -13,9 +13,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    // Shapes are drawn in memory: a DISPLAY that does not answer must not matter.
+    // Shapes are drawn in memory, so an unreachable DISPLAY must not cause a failure.
     System.setProperty("java.awt.headless", "true");
-    // The output is English: no other language may change its numbers or the order of its options.
+    // The output is English: another locale must not change number formats or the order of options.
     Locale.setDefault(Locale.ROOT);
     Logs.silent();
     System.exit(commandLine().execute(arguments));

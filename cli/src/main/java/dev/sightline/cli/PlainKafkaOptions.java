@@ -2,12 +2,12 @@ package dev.sightline.cli;
 
 import picocli.CommandLine.Option;
 
-/** Option for the address of a Kafka cluster that asks for no credentials. */
+/** Address of a Kafka cluster without authentication. */
 final class PlainKafkaOptions {
   @Option(
       names = {"-b", "--bootstrap-servers"},
       paramLabel = "HOST:PORT",
-      description = "The Kafka cluster; several addresses separated by commas.")
+      description = "Address of the Kafka cluster; separate several with commas.")
   private String bootstrapServers = "localhost:9092";
 
   String bootstrapServers() {

@@ -16,24 +16,24 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "prepare",
-    header = "Make later starts of the service faster; the launcher does it once it has built it.",
+    header = "Make later starts of the service faster. The launcher runs this after each build.",
     description =
-        "Runs the service once on a broker of its own, and leaves an archive of its classes and"
-            + " ONNX Runtime's libraries, unpacked, beside its jar. Both fit the JVM and the system"
-            + " that made them; others do without.",
+        "Runs the service once on a temporary broker. Writes a class data archive and the unpacked"
+            + " libraries of ONNX Runtime next to the jar of the service. Only the same JVM and system use"
+            + " them; others start without.",
     sortOptions = false,
     showDefaultValues = true)
 final class PrepareCommand implements Callable<Integer> {
   @Option(
       names = "--models",
       paramLabel = "DIR",
-      description = "The model repository. Default: models, where Sightline is.")
+      description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "Any that takes drawn shapes; later starts may serve others.")
+      description = "Model that accepts drawn shapes. Later starts may serve other models.")
   private String model = "shapes";
 
   @Mixin private CommonOptions common = new CommonOptions();

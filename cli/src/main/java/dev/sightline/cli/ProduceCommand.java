@@ -35,11 +35,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "produce",
-    header = "Send images to be classified.",
+    header = "Send images to the classifier.",
     description = {
-      "Files and folders (walked, hidden files left out), or drawn shapes. Every file is sent as it"
-          + " is: what is no image comes back on rejected-images.",
-      "An image's id is its path within the folder (with several sources the path as given), or"
+      "Sends files, the files in folders (recursively, without hidden files), or drawn shapes. Files are"
+          + " sent unchanged: a file that is not an image appears on rejected-images.",
+      "The id of an image is its path in the folder (with several sources the path as given), or"
           + " shapes-SEED-INDEX."
     },
     sortOptions = false,
@@ -51,7 +51,7 @@ final class ProduceCommand implements Callable<Integer> {
       paramLabel = "SOURCE",
       arity = "0..*",
       showDefaultValue = Visibility.NEVER,
-      description = "Image files and folders of them.")
+      description = "Image files and folders with image files.")
   private List<Path> sources = List.of();
 
   @Option(names = "--shapes", description = "Send drawn shapes instead of files.")
@@ -65,7 +65,7 @@ final class ProduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--shuffle",
-      description = "Files in an order of chance, not by name, so that classes come mixed.")
+      description = "Send the files in random order instead of by name, so that classes are mixed.")
   private boolean shuffle;
 
   @Option(
@@ -74,16 +74,16 @@ final class ProduceCommand implements Callable<Integer> {
       showDefaultValue = Visibility.NEVER,
       converter = CorruptionConverter.class,
       description =
-          "Damage the images, to see what the classifier and its drift alarm make of it: noise:0.1"
-              + " (standard deviation, of 0 to 1), blur:1.5 (standard deviation in pixels),"
-              + " brightness:-0.3 (added, of -1 to 1). Repeatable.")
+          "Corrupt the images to test the classifier and its drift alarm: noise:0.1"
+              + " (standard deviation, 0 to 1), blur:1.5 (standard deviation in pixels),"
+              + " brightness:-0.3 (offset, -1 to 1). Repeatable.")
   private List<Corruption> corruptions = List.of();
 
   @Option(
       names = "--count",
       paramLabel = "N",
       description =
-          "How many to send; files start again where there are fewer. 0 goes on until Ctrl-C."
+          "Number of images to send. Fewer files are sent repeatedly. 0 sends until Ctrl-C."
               + " Default: every file once, or 1000 shapes.")
   private @Nullable Long count;
 
@@ -91,7 +91,7 @@ final class ProduceCommand implements Callable<Integer> {
       names = "--rate",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Images a second; 0 for as fast as possible.")
+      description = "Images per second; 0 for no limit.")
   private double rate;
 
   @Option(
@@ -103,18 +103,18 @@ final class ProduceCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "The record's key: none, id, label or file.")
+      description = "Key of the records: none, id, label or file.")
   private KeyChoice key = KeyChoice.NONE;
 
   @Option(
       names = "--labels-from-folders",
       negatable = true,
       description =
-          "Take the folder that a file lies in for its expected label, or never do."
-              + " Default: where all files of a folder lie exactly one folder down.")
+          "Use the folder of a file as its expected label (always or never)."
+              + " Default: if all files of a folder are exactly one folder deep.")
   private @Nullable Boolean labelsFromFolders;
 
-  @Option(names = "--topic", paramLabel = "TOPIC", description = "Where to send.")
+  @Option(names = "--topic", paramLabel = "TOPIC", description = "Topic for the images.")
   private String topic = Topics.IMAGES;
 
   @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
@@ -145,7 +145,7 @@ final class ProduceCommand implements Callable<Integer> {
     }
     if (shapes && shuffle) {
       throw new ParameterException(
-          command.commandLine(), "--shapes are mixed as they are: leave --shuffle out");
+          command.commandLine(), "--shapes are always mixed: omit --shuffle");
     }
     if (!shapes && sources.isEmpty()) {
       throw new ParameterException(
@@ -191,7 +191,7 @@ final class ProduceCommand implements Callable<Integer> {
         .ifPresent(
             first -> {
               throw new CommandFailure(
-                  "%d images were not taken by %s, first %s"
+                  "%d images were not accepted by %s, first %s"
                       .formatted(report.failed(), kafka.bootstrapServers(), first));
             });
     return 0;

@@ -8,7 +8,7 @@ import dev.sightline.clisupport.terminal.Terminal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A bar of acknowledged images on a terminal; nothing elsewhere. */
+/** Shows a progress bar of acknowledged images on a terminal, and nothing elsewhere. */
 final class SendProgress implements SendListener, AutoCloseable {
   private final @Nullable LiveBlock block;
   private final @Nullable Bar bar;

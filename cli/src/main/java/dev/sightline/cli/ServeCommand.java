@@ -23,10 +23,9 @@ import picocli.CommandLine.Spec;
     name = "serve",
     header = "Run the classifier service.",
     description = {
-      "Reads images, publishes predictions and rejections, exactly once. Health is at /q/health,"
+      "Reads images and publishes predictions and rejections exactly once. Health is at /q/health,"
           + " metrics at /q/metrics.",
-      "Every other property of the service can be set with -D, such as"
-          + " -Dsightline.batch.max-size=64."
+      "-D sets every other property of the service, such as" + " -Dsightline.batch.max-size=64."
     },
     sortOptions = false,
     showDefaultValues = true)
@@ -38,14 +37,14 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "The model to serve, by its name in the repository.")
+      description = "Model to serve, by its name in the repository.")
   private String model = "cifar10";
 
   @Option(
       names = "--models",
       paramLabel = "DIR",
       description =
-          "The model repository: a folder, or s3://BUCKET/PREFIX. Default: models, where Sightline"
+          "Model repository: a folder, or s3://BUCKET/PREFIX. Default: models in the Sightline"
               + " is.")
   private @Nullable String models;
 
@@ -59,7 +58,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "-D",
       showDefaultValue = Visibility.NEVER,
       paramLabel = "name=value",
-      description = "A property passed on to the service; repeatable.")
+      description = "Property of the service; repeatable.")
   private Map<String, String> properties = Map.of();
 
   @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
@@ -87,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
     try (StopSignal stop = new StopSignal(STOP_PATIENCE);
         ServiceProcess service = ServiceProcess.inForeground(settings.build())) {
       while (service.isAlive() && !stop.await(Duration.ofMillis(200))) {
-        // Until either ends.
+        // Runs until the service or this process ends.
       }
       return stop.isRequested() ? 0 : service.exitCode();
     }

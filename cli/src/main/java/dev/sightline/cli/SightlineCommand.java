@@ -11,10 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * The top of the command line; the launcher passes the trainer's commands to the trainer before
- * this is reached.
- */
+/** Root of the command line. The launcher passes the trainer's commands directly to the trainer. */
 @Command(
     name = "sightline",
     header = "Exactly-once image classification for Kafka streams.",
@@ -36,15 +33,15 @@ import picocli.CommandLine.Spec;
     footerHeading =
         "%nTraining and models (run by the trainer, `./sightline COMMAND --help` for each):%n",
     footer = {
-      "  @|bold data|@       Fetch CIFAR-10, collect images from the stream, and look into data"
+      "  @|bold data|@       Download CIFAR-10, collect images from the stream, and inspect data"
           + " batches.",
       "  @|bold train|@      Train a network on a dataset.",
-      "  @|bold retrain|@    Train a model of the repository further, on images from the stream.",
+      "  @|bold retrain|@    Train a model of the repository again on images from the stream.",
       "  @|bold evaluate|@   Measure a trained network or an exported model on test images.",
-      "  @|bold report|@     Make one HTML page of a training run.",
+      "  @|bold report|@     Write an HTML report of a training run.",
       "  @|bold export|@     Write a trained network as ONNX and register it in models/.",
-      "  @|bold parity|@     Show that the network and its ONNX export agree, image by image.",
-      "  @|bold models|@     List, compare, judge, promote and roll back models.",
+      "  @|bold parity|@     Compare the network with its ONNX export, image by image.",
+      "  @|bold models|@     List, compare, evaluate, promote and roll back models.",
       "",
       "Start here: @|bold ./sightline demo|@"
     })
@@ -59,7 +56,7 @@ final class SightlineCommand implements Callable<Integer> {
       description = "Show the version and exit.")
   private boolean version;
 
-  /** Nothing was asked for: show what there is. */
+  /** Shows the usage help if no command is given. */
   @Override
   public Integer call() {
     CommandLine command = Objects.requireNonNull(spec).commandLine();

@@ -42,18 +42,18 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "stack",
-    header = "Run everything on this machine: broker, service, Prometheus, and a page to watch it.",
+    header = "Run broker, service and Prometheus on this machine, with a status page.",
     description = {
-      "Starts a Kafka broker, the classifier service and, where `prometheus` is installed,"
-          + " Prometheus with Sightline's rules; all listen on this machine only. A part that ends"
-          + " is started again. Ctrl-C stops all."
+      "Starts a Kafka broker, the classifier service and, if `prometheus` is installed,"
+          + " Prometheus with Sightline's rules; all listen on this machine only. A component that ends"
+          + " is restarted. Ctrl-C stops all."
     },
     sortOptions = false,
     showDefaultValues = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:It was stopped.",
-      "1:A part did not start, or ended again and again.",
+      "0:It was stopped by the user.",
+      "1:A component did not start, or ended repeatedly.",
       "2:Wrong usage."
     })
 final class StackCommand implements Callable<Integer> {
@@ -63,32 +63,32 @@ final class StackCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
-      description = "Send drawn shapes all the time, or the files of --images.")
+      description = "Send drawn shapes, or the files of --images, continuously.")
   private boolean demo;
 
   @Option(
       names = "--images",
       paramLabel = "DIR",
-      description = "With --demo: send these image files again and again instead.")
+      description = "With --demo: send these image files repeatedly instead.")
   private @Nullable Path images;
 
   @Option(
       names = "--rate",
       defaultValue = "20",
       paramLabel = "N",
-      description = "With --demo: images a second; 0 for as fast as possible.")
+      description = "With --demo: images per second; 0 for no limit.")
   private double rate;
 
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "The model to serve, by its name in the repository.")
+      description = "Model to serve, by its name in the repository.")
   private String model = "shapes";
 
   @Option(
       names = "--models",
       paramLabel = "DIR",
-      description = "The model repository. Default: models, where Sightline is.")
+      description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
@@ -97,7 +97,7 @@ final class StackCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Keep data and logs there. Default: a temporary folder that is removed.")
+      description = "Folder for data and logs. Default: a temporary folder that is removed.")
   private @Nullable Path data;
 
   @Option(names = "--kafka-port", paramLabel = "PORT", description = "Port of the broker.")
@@ -106,13 +106,15 @@ final class StackCommand implements Callable<Integer> {
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
-      description = "Port of the page, of metrics and of health.")
+      description = "Port of the status page, metrics and health.")
   private int httpPort = 8080;
 
   @Option(names = "--prometheus-port", paramLabel = "PORT", description = "Port of Prometheus.")
   private int prometheusPort = 9090;
 
-  @Option(names = "--no-prometheus", description = "Leave Prometheus out though it is installed.")
+  @Option(
+      names = "--no-prometheus",
+      description = "Do not start Prometheus even if it is installed.")
   private boolean noPrometheus;
 
   @Option(names = "--partitions", paramLabel = "N", description = "Partitions of each topic.")
@@ -157,7 +159,7 @@ final class StackCommand implements Callable<Integer> {
     Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     ModelChoice chosen = new ModelChoice(repository, model);
     if (settings.prometheus().isEmpty() && !noPrometheus) {
-      view.tell("Prometheus is not installed (no `prometheus` on the PATH): it is left out.");
+      view.tell("Prometheus is not installed (no `prometheus` on the PATH): skipped.");
     }
     Stack stack = new Stack(settings, chosen, view);
     return LoggedRun.in(
@@ -189,7 +191,7 @@ final class StackCommand implements Callable<Integer> {
   private Optional<Demo> demo() {
     if (!demo) {
       if (images != null) {
-        throw wrongUse("--images needs --demo, which sends them");
+        throw wrongUse("--images requires --demo");
       }
       return Optional.empty();
     }

@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "trial",
-    header = "Show the version on trial beside the current one.",
+    header = "Compare the version on trial with the current one.",
     description = {
-      "Asks a running service for the figures of its shadow or canary, and says what they allow to"
+      "Reads the figures of the shadow or canary from a running service and shows what they allow to"
           + " conclude. Each instance of the service counts its own images."
     },
     sortOptions = false,
@@ -29,7 +29,7 @@ final class TrialCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
-  @Option(names = "--service", paramLabel = "URL", description = "Where the service listens.")
+  @Option(names = "--service", paramLabel = "URL", description = "Address of the service.")
   private URI service = URI.create("http://localhost:8080");
 
   @Option(
@@ -37,7 +37,7 @@ final class TrialCommand implements Callable<Integer> {
       paramLabel = "TOKEN",
       showDefaultValue = Visibility.NEVER,
       description =
-          "The service's sightline.http.token, where it has one. Default: what the environment"
+          "The service's sightline.http.token, if it has one. Default: value of the environment"
               + " variable "
               + TOKEN_VARIABLE
               + " holds.")
@@ -51,7 +51,7 @@ final class TrialCommand implements Callable<Integer> {
     if (!http || service.getHost() == null) {
       throw new ParameterException(
           Objects.requireNonNull(spec).commandLine(),
-          "--service must be such as http://localhost:8080, not " + service);
+          "--service must be an address such as http://localhost:8080, not " + service);
     }
     Optional<String> secret =
         Optional.ofNullable(token).or(() -> Optional.ofNullable(System.getenv(TOKEN_VARIABLE)));

@@ -36,17 +36,17 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "watch",
-    header = "Show predictions and rejections as they come.",
+    header = "Show predictions and rejections as they arrive.",
     description = {
-      "A live table on a terminal; JSON lines with --json or where the output is no terminal. Only"
-          + " what the classifier has committed is shown."
+      "Prints a live table on a terminal, or JSON lines with --json or if the output is not a terminal."
+          + " Only committed results are shown."
     },
     sortOptions = false,
     showDefaultValues = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:Stopped as asked.",
-      "1:It failed, or --timeout passed before --count were seen.",
+      "0:Stopped by the user or by --count.",
+      "1:It failed, or --timeout passed before --count results were read.",
       "2:Wrong usage."
     })
 final class WatchCommand implements Callable<Integer> {
@@ -56,43 +56,43 @@ final class WatchCommand implements Callable<Integer> {
 
   @ArgGroup private Only only = new Only();
 
-  @Option(names = "--json", description = "JSON lines, also on a terminal.")
+  @Option(names = "--json", description = "Print JSON lines, also on a terminal.")
   private boolean json;
 
   @Option(
       names = "--from-beginning",
-      description = "Begin with the oldest that is kept, not with new ones.")
+      description = "Start with the oldest stored result instead of new ones.")
   private boolean fromBeginning;
 
-  @Option(names = "--count", paramLabel = "N", description = "Stop after N; 0 for never.")
+  @Option(names = "--count", paramLabel = "N", description = "Stop after N results; 0 for never.")
   private long count;
 
   @Option(
       names = "--timeout",
       defaultValue = "0",
       paramLabel = "TIME",
-      description = "Stop when nothing came for so long, such as 30s or 2m; 0 for never.")
+      description = "Stop if nothing arrives for this long, such as 30s or 2m; 0 for never.")
   private Duration timeout = Duration.ZERO;
 
   @Option(
       names = "--service",
       paramLabel = "URL",
       description =
-          "Show the drift of the service at this address, such as http://localhost:8080, too.")
+          "Also show the drift of the service at this address, such as http://localhost:8080.")
   private @Nullable URI service;
 
   @Option(
       names = "--predictions-topic",
       paramLabel = "TOPIC",
-      description = "Where predictions are.")
+      description = "Topic of predictions.")
   private String predictionsTopic = Topics.PREDICTIONS;
 
-  @Option(names = "--rejected-topic", paramLabel = "TOPIC", description = "Where rejections are.")
+  @Option(names = "--rejected-topic", paramLabel = "TOPIC", description = "Topic of rejections.")
   private String rejectedTopic = Topics.REJECTED;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
-  /** Both where neither is given. */
+  /** Restricts the output to one topic. Both are shown if neither option is given. */
   static final class Only {
     @Option(names = "--rejected", description = "Rejections only, with their reasons.")
     private boolean rejected;
@@ -117,7 +117,7 @@ final class WatchCommand implements Callable<Integer> {
       long shown = new Watch(reader, view).run(count, timeout, stop::isRequested);
       if (shown < count && !timeout.isZero() && !stop.isRequested() && !view.isOver()) {
         throw new CommandFailure(
-            "%d of %d came, then nothing for %d s: is the classifier running and are images sent?"
+            "%d of %d arrived, then nothing for %d s: is the classifier running and are images sent?"
                 .formatted(shown, count, timeout.toSeconds()));
       }
     }

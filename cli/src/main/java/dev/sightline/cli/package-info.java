@@ -1,6 +1,6 @@
 /**
- * The command line: picocli commands that parse, call one feature and print. Nothing depends on it,
- * and commands do not know each other.
+ * Contains the picocli commands, which parse options, call one feature and print. No other package
+ * may depend on this one, and commands do not depend on each other.
  */
 @NullMarked
 package dev.sightline.cli;

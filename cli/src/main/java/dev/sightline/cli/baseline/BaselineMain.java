@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Decodes and classifies images from memory: {@code MODEL IMAGES THREADS BATCH WARM_UP COUNT}.
- * Prints {@code images seconds cpu-seconds} of the images after the warm-up; the CPU time is the
- * whole process's.
+ * Prints {@code images seconds cpu-seconds} for the images after the warm-up. The CPU time is that
+ * of the whole process.
  */
 public final class BaselineMain {
   private final List<byte[]> images;
@@ -43,7 +43,7 @@ public final class BaselineMain {
     int threads = Integer.parseInt(arguments[2]);
     int batch = Integer.parseInt(arguments[3]);
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      // As the service has it: each thread runs the model itself, and none spins.
+      // Same settings as the service: each thread runs the model itself, without spinning.
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
@@ -67,7 +67,7 @@ public final class BaselineMain {
     System.out.printf(Locale.ROOT, "%d %.6f %.6f%n", done, seconds, cpuSeconds);
   }
 
-  /** At least so many images, in whole batches; the list is started again at its end. */
+  /** Classifies at least {@code count} images in whole batches, and cycles through the list. */
   private long run(long count) throws InterruptedException, ExecutionException {
     AtomicLong next = new AtomicLong();
     ExecutorService pool = Executors.newFixedThreadPool(workers.size());

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One thread's decoder and direct buffers, which it keeps. */
+/** Holds the decoder and the direct buffers of one thread. Not thread-safe. */
 final class BaselineWorker {
   private static final int CHANNELS = 3;
   private static final long NO_LIMIT = Long.MAX_VALUE;
@@ -27,8 +27,8 @@ final class BaselineWorker {
   private final long[] outputShape;
 
   /**
-   * @param input {@code [N, height, width, 3]}
-   * @param output {@code [N, classes]}
+   * @param input shape {@code [N, height, width, 3]}
+   * @param output shape {@code [N, classes]}
    */
   BaselineWorker(OrtSession session, long[] input, long[] output, int batch) {
     this.session = session;
@@ -46,7 +46,7 @@ final class BaselineWorker {
     return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
   }
 
-  /** A whole batch. */
+  /** Classifies one whole batch. */
   void classify(List<byte[]> images) throws UndecodableImageException, OrtException {
     pixels.clear();
     for (byte[] image : images) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many images in one file: their number, then for each its length in bytes and the bytes. */
+/** Stores many images in one file: their number, then the length in bytes and the bytes of each. */
 public final class PackedImages {
   private PackedImages() {}
 

@@ -1,6 +1,7 @@
 /**
- * What classifying costs without a stream: decoding and ONNX Runtime alone. A process of its own,
- * which finds ONNX Runtime among the service's libraries; the only package that sees it.
+ * Measures the cost of classification without Kafka: decoding and ONNX Runtime alone. Runs in a
+ * separate process with the ONNX Runtime of the service; the only package that may use ONNX
+ * Runtime.
  */
 @NullMarked
 package dev.sightline.cli.baseline;

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads committed answers and ticks them off by number. For one thread. */
+/** Reads committed answers and marks their images as answered by number. Not thread-safe. */
 final class Answers implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(20);
 
@@ -20,7 +20,7 @@ final class Answers implements AutoCloseable {
   private final IntConsumer listener;
 
   /**
-   * @param listener told the number of each answer, in the order of reading
+   * @param listener receives the number of each answer, in the order of reading
    */
   Answers(String bootstrapServers, StreamTopics topics, IntConsumer listener) {
     this.listener = listener;
@@ -34,7 +34,7 @@ final class Answers implements AutoCloseable {
     consumer.seekToBeginning(consumer.assignment());
   }
 
-  /** How many images are answered, after reading what is there by now. */
+  /** Reads the available answers, and returns the number of images answered so far. */
   int read() {
     for (ConsumerRecord<byte[], byte[]> answer : consumer.poll(POLL)) {
       int number = NumberedImages.numberOf(answer.headers());
@@ -51,7 +51,7 @@ final class Answers implements AutoCloseable {
     return seen.cardinality();
   }
 
-  /** Whether every answer is read that is committed by now. */
+  /** Returns whether every answer committed so far has been read. */
   boolean areAllRead() {
     return consumer.endOffsets(consumer.assignment()).entrySet().stream()
         .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Measures the floor, each time in a new process on the processors that are measured. */
+/** Measures the floor, each time in a new process on the measured processors. */
 final class BaselineRuns {
   private final Path model;
   private final Path images;
@@ -27,13 +27,13 @@ final class BaselineRuns {
     classPath = System.getProperty("java.class.path") + java.io.File.pathSeparator + onnxRuntime();
   }
 
-  /** The very library that the service runs. */
+  /** Returns the library that the service itself uses. */
   private static Path onnxRuntime() {
     Path folder = ServiceJar.find().resolveSibling("lib");
     try (Stream<Path> jars = Files.list(folder)) {
       return jars.filter(jar -> jar.getFileName().toString().contains("onnxruntime"))
           .findFirst()
-          .orElseThrow(() -> new CommandFailure("there is no ONNX Runtime in " + folder));
+          .orElseThrow(() -> new CommandFailure("ONNX Runtime is missing in " + folder));
     } catch (IOException e) {
       throw new CommandFailure("%s cannot be read (%s)".formatted(folder, e), e);
     }
@@ -48,7 +48,7 @@ final class BaselineRuns {
       command.add(Long.toString(number));
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    // Not as an option: ONNX Runtime fails in a process with a very long command line.
+    // Passed in the environment: ONNX Runtime fails in a process with a very long command line.
     builder.environment().put("CLASSPATH", classPath);
     return parse(output(builder));
   }
@@ -71,7 +71,7 @@ final class BaselineRuns {
   }
 
   private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("it said nothing");
+    return text.lines().findFirst().orElse("no output");
   }
 
   private static Usage parse(String said) {

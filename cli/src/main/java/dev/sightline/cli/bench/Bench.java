@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
-/** Floor and service by turns on the same processors, then the latency at three rates. */
+/** Measures floor and service in turn on the same processors, then the latency at three rates. */
 public final class Bench {
   private static final List<Integer> BATCHES = List.of(1, 8, 16, 32, 64);
 
-  /** Images of a look at one batch size, and before it for the JIT compiler. */
+  /** Number of images for each tried batch size, and for the warm-up before it. */
   private static final int TRIAL = 12_000;
 
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
@@ -30,7 +30,7 @@ public final class Bench {
   private final CpuSets cores;
 
   /**
-   * @param progress told what is done, a line each time
+   * @param progress receives one line after each step
    */
   public Bench(BenchSettings settings, Consumer<String> progress) {
     this.settings = settings;
@@ -39,7 +39,7 @@ public final class Bench {
   }
 
   /**
-   * @param folder an empty one, for the broker's data and the logs
+   * @param folder empty folder for the broker's data and the logs
    */
   public BenchReport run(Path folder) throws InterruptedException {
     List<byte[]> images =
@@ -77,7 +77,10 @@ public final class Bench {
     }
   }
 
-  /** Each twice and by turns, for the better of the two: a slow moment must not choose. */
+  /**
+   * Returns the fastest batch size. Each is measured twice in turn and the better result counts, so
+   * that one disturbed measurement does not decide.
+   */
   private int bestBatch(BaselineRuns floors, int threads) throws InterruptedException {
     Map<Integer, Double> rates = new TreeMap<>();
     for (int turn = 0; turn < 2; turn++) {
@@ -137,7 +140,7 @@ public final class Bench {
     List<OpenLoopLatency> latencies = new ArrayList<>();
     try (MeasuredServices service = start(address, topics, settings.instances(), folder)) {
       OpenLoop load = new OpenLoop(address, topics, images, service);
-      // Thousands of images first, as in the rounds before: not the JIT compiler is measured.
+      // Warm up with thousands of images, as in the rounds before, to exclude JIT compilation.
       load.measure(SHARES.get(1), SHARES.get(1) * highest, settings.load());
       for (double share : SHARES) {
         latencies.add(load.measure(share, share * highest, settings.load()));

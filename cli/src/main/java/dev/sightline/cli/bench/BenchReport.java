@@ -7,10 +7,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The figures, for a person.
+ * Results of a benchmark, formatted for people.
  *
- * @param batch at which the floor is fastest
- * @param singleSeconds of the floor for one image at a time
+ * @param batch batch size at which the floor is fastest
+ * @param singleSeconds seconds the floor needs for one image at batch size 1
  */
 public record BenchReport(
     BenchSettings settings,
@@ -26,7 +26,7 @@ public record BenchReport(
     latencies = List.copyOf(latencies);
   }
 
-  /** The service's CPU time an image over the floor's, round by round. */
+  /** Ratio of the CPU time per image of service and floor, over all rounds. */
   private MedianRange cpuRatio() {
     return ratios(Usage::cpuMicros);
   }
@@ -45,7 +45,7 @@ public record BenchReport(
     return MedianRange.of(ratios, Double::doubleValue);
   }
 
-  /** A table and what it rests on. */
+  /** Returns the printed report: settings and tables. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(

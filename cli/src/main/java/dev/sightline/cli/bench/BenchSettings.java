@@ -5,14 +5,14 @@ import dev.sightline.cli.service.ModelChoice;
 import java.time.Duration;
 
 /**
- * What is measured.
+ * Settings of a benchmark.
  *
- * @param images the first {@link #DISTINCT} of them are used, over and over
- * @param count images of each measurement, after a warm-up of {@link #warmUp} more
- * @param rounds floor and service by turns
- * @param load how long each rate is kept up while latency is measured
- * @param cores of what is measured
- * @param instances of the service, which share the cores and the partitions
+ * @param images encoded images; the first {@link #DISTINCT} are used repeatedly
+ * @param count images in each measurement, after a warm-up of {@link #warmUp} images
+ * @param rounds number of measurements of floor and service
+ * @param load duration of each rate in the latency measurement
+ * @param cores number of measured processors
+ * @param instances instances of the service, which share the processors and the partitions
  */
 public record BenchSettings(
     ModelChoice model,
@@ -43,7 +43,7 @@ public record BenchSettings(
     }
   }
 
-  /** Images first, uncounted: the JIT compiler has been at work by then. */
+  /** Returns the number of images to send before each measurement, for the JIT compiler. */
   long warmUp() {
     return Math.max(2 * DISTINCT, count / 4);
   }

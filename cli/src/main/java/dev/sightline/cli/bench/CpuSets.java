@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which processors what is measured has for itself, and which are left to the broker and its
- * clients. Linux' {@code taskset} keeps them apart; where that is missing, or there is but one
- * processor, all share all.
+ * Assigns processors to the measured process, and the others to the broker and its clients. Uses
+ * {@code taskset} on Linux. If {@code taskset} is missing or there is only one processor, all
+ * processes share all processors.
  *
- * @param measured numbers of processors
- * @param others numbers of processors
+ * @param measured processor numbers
+ * @param others processor numbers
  */
 record CpuSets(List<Integer> measured, List<Integer> others) {
   private static final Path STATUS = Path.of("/proc/self/status");
@@ -26,7 +26,9 @@ record CpuSets(List<Integer> measured, List<Integer> others) {
     others = List.copyOf(others);
   }
 
-  /** The first so many of those that this process may use, or all where they can't be split. */
+  /**
+   * Assigns the first {@code measured} processors of this process, or all if they cannot be split.
+   */
   static CpuSets split(int measured) {
     List<Integer> all = allowed();
     if (measured < 1 || (measured >= all.size() && all.size() > 1)) {
@@ -55,7 +57,7 @@ record CpuSets(List<Integer> measured, List<Integer> others) {
     return IntStream.range(0, Runtime.getRuntime().availableProcessors()).boxed().toList();
   }
 
-  /** Such as {@code 0-3,8}. */
+  /** Parses a processor list such as {@code 0-3,8}. */
   static List<Integer> parse(String ranges) {
     List<Integer> cores = new ArrayList<>();
     for (String range : ranges.strip().split(",", -1)) {
@@ -80,12 +82,12 @@ record CpuSets(List<Integer> measured, List<Integer> others) {
     return !measured.equals(others);
   }
 
-  /** The words before a command that is measured. */
+  /** Returns the command prefix that starts a measured process. */
   List<String> wrapper() {
     return areApart() ? List.of("taskset", "-c", list(measured)) : List.of();
   }
 
-  /** Moves this process, and what it starts without {@link #wrapper}, to the others. */
+  /** Moves this process, and what it starts without {@link #wrapper}, to the other processors. */
   void leaveToMeasured() {
     if (!areApart()) {
       return;
@@ -96,7 +98,7 @@ record CpuSets(List<Integer> measured, List<Integer> others) {
         return;
       }
     } catch (IOException e) {
-      // Said below.
+      // Reported below.
     }
     throw new CommandFailure("taskset cannot move this process to processors " + list(others));
   }

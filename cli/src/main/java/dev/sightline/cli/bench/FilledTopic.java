@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.Producer;
 
-/** The service's highest rate: every image waits on the topic before the service is started. */
+/** Measures the service's highest rate: all images are on the topic before the service starts. */
 final class FilledTopic {
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
 
-  /** Starts the service on topics. */
+  /** Starts the service with the given topics. */
   @FunctionalInterface
   interface Starter {
     MeasuredServices start(StreamTopics topics) throws InterruptedException;
@@ -28,8 +28,8 @@ final class FilledTopic {
   }
 
   /**
-   * Counts from the moment when all instances are warm and whatever they have answered before is
-   * read. Fails where an image is lost, doubled or rejected, or less than half of the count is left
+   * Measures from the moment when all instances are warm and all earlier answers have been read.
+   * Fails if an image is lost, duplicated or rejected, or if less than half of the count remains
    * then.
    */
   ServiceRound measure(String name, int warmUp, int count) throws InterruptedException {
@@ -71,7 +71,7 @@ final class FilledTopic {
     }
   }
 
-  /** Until so many are answered, and no earlier answer waits to be read. */
+  /** Reads until {@code count} images are answered and no committed answer is unread. */
   private static long readOn(Answers answers, int count, MeasuredServices service) {
     long answered = readUntil(answers, count, service);
     while (!answers.areAllRead()) {
@@ -81,7 +81,7 @@ final class FilledTopic {
     return answered;
   }
 
-  /** Returns how many are answered: at least so many. */
+  /** Reads until at least {@code count} images are answered, and returns their number. */
   static long readUntil(Answers answers, int count, MeasuredServices service) {
     long last = System.nanoTime();
     int before = -1;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The service on the processors that are measured, and what it takes. */
+/** Runs the service on the measured processors and reads its resource usage. */
 final class MeasuredService implements AutoCloseable {
   private static final long START_PATIENCE_NANOS = Duration.ofMinutes(2).toNanos();
 
@@ -31,7 +31,7 @@ final class MeasuredService implements AutoCloseable {
     secondsToReady = awaitReady();
   }
 
-  /** Returns once it is ready. */
+  /** Starts the service, and returns when it is ready. */
   static MeasuredService start(
       ModelChoice model,
       String bootstrapServers,
@@ -81,12 +81,12 @@ final class MeasuredService implements AutoCloseable {
     return secondsToReady;
   }
 
-  /** Of the whole process, since its start. */
+  /** Returns the CPU time of the whole process since its start, in seconds. */
   double cpuSeconds() {
     return process.handle().info().totalCpuDuration().map(cpu -> cpu.toNanos() / 1e9).orElse(0.0);
   }
 
-  /** Resident memory in bytes; 0 where the system does not tell as Linux does. */
+  /** Returns the resident memory in bytes, or 0 if the system has no {@code /proc}. */
   long residentBytes() {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(process.handle().pid()), "status"))
@@ -100,7 +100,7 @@ final class MeasuredService implements AutoCloseable {
     }
   }
 
-  /** Images in one run of the model, on average since its start. */
+  /** Returns the mean number of images in one model run since the start. */
   double meanBatch() throws InterruptedException {
     String metrics = http.metrics().orElse("");
     return value(metrics, "sightline_batch_size_sum")

@@ -3,7 +3,7 @@ package dev.sightline.cli.bench;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One or more instances of the service, measured as one. */
+/** One or more instances of the service, measured together. */
 final class MeasuredServices implements AutoCloseable {
   /** Starts one instance. */
   @FunctionalInterface
@@ -15,7 +15,7 @@ final class MeasuredServices implements AutoCloseable {
 
   private MeasuredServices() {}
 
-  /** Returns once all are ready. */
+  /** Starts all instances, and returns when all are ready. */
   static MeasuredServices start(int count, Starter starter) throws InterruptedException {
     MeasuredServices all = new MeasuredServices();
     try {
@@ -33,22 +33,22 @@ final class MeasuredServices implements AutoCloseable {
     instances.forEach(MeasuredService::requireAlive);
   }
 
-  /** Of the slowest. */
+  /** Returns the start time of the slowest instance, in seconds. */
   double secondsToReady() {
     return instances.stream().mapToDouble(MeasuredService::secondsToReady).max().orElse(0);
   }
 
-  /** Of all together. */
+  /** Returns the CPU time of all instances together, in seconds. */
   double cpuSeconds() {
     return instances.stream().mapToDouble(MeasuredService::cpuSeconds).sum();
   }
 
-  /** Of the largest. */
+  /** Returns the resident memory of the largest instance, in bytes. */
   long residentBytes() {
     return instances.stream().mapToLong(MeasuredService::residentBytes).max().orElse(0);
   }
 
-  /** Of the first: all do the same. */
+  /** Returns the mean batch size of the first instance; all have the same load. */
   double meanBatch() throws InterruptedException {
     return instances.get(0).meanBatch();
   }

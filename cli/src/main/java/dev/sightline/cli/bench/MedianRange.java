@@ -3,7 +3,7 @@ package dev.sightline.cli.bench;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The middle of several measurements and how far they are apart. */
+/** Median, minimum and maximum of several measurements. */
 record MedianRange(double median, double min, double max) {
   static <T> MedianRange of(List<T> measured, ToDoubleFunction<T> value) {
     double[] sorted = measured.stream().mapToDouble(value).sorted().toArray();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The JMH benchmarks, which are a jar of their own, as a child process. */
+/** Runs the JMH benchmarks, a separate jar, as a child process. */
 public final class MicrobenchProcess {
   private final Path jar;
 
@@ -18,7 +18,7 @@ public final class MicrobenchProcess {
   }
 
   /**
-   * @param home the folder that Sightline was cloned or unpacked into
+   * @param home the Sightline folder
    * @throws CommandFailure if the jar is missing
    */
   public static MicrobenchProcess of(Path home) {
@@ -32,8 +32,8 @@ public final class MicrobenchProcess {
   }
 
   /**
-   * Runs all benchmarks on this process's terminal, with this process's JVM options, which JMH
-   * hands on to each measured process.
+   * Runs all benchmarks on this process's terminal, with this process's JVM options. JMH passes
+   * them on to each measured process.
    *
    * @return the exit code
    */

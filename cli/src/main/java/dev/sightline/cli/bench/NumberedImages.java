@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Sends images whose ids are their numbers. */
+/** Sends images with their number as id. */
 final class NumberedImages {
   private final List<byte[]> images;
   private final Producer<byte[], byte[]> producer;
@@ -38,16 +38,16 @@ final class NumberedImages {
         });
   }
 
-  /** Returns once all are stored. */
+  /** Waits until all sent images are acknowledged. */
   void flush() {
     producer.flush();
     Exception first = failure.get();
     if (first != null) {
-      throw new CommandFailure("the broker did not take an image: " + first.getMessage(), first);
+      throw new CommandFailure("the broker did not accept an image: " + first.getMessage(), first);
     }
   }
 
-  /** The number of the image that an answer is for. */
+  /** Returns the number of the image from the headers of its answer. */
   static int numberOf(Headers answer) {
     Header id = answer.lastHeader(HeaderNames.CE_ID);
     if (id == null) {

@@ -10,8 +10,8 @@ import org.HdrHistogram.Histogram;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * Latency at a given rate. Images are due at fixed times whether or not earlier ones are answered,
- * and each one's latency counts from then, so that waiting is never left out (open loop).
+ * Measures latency at a given rate (open loop). Images are due at fixed times regardless of
+ * answers, and latency counts from the due time, so that it includes the time in the queue.
  */
 final class OpenLoop {
   private static final Duration WARM_UP = Duration.ofSeconds(3);
@@ -31,7 +31,7 @@ final class OpenLoop {
     this.service = service;
   }
 
-  /** Loads the service for a while, unmeasured, then for the given time. */
+  /** Loads the service for a warm-up time, then measures for the given time. */
   OpenLoopLatency measure(double share, double rate, Duration load) throws InterruptedException {
     collectGarbage();
     int first = sent;
@@ -66,8 +66,8 @@ final class OpenLoop {
   }
 
   /**
-   * The broker and the clients are in this process, on a processor of their own, where a collection
-   * takes 50 ms: one in a measurement of ten seconds would make its 99th percentile.
+   * Collects garbage before the measurement. Broker and clients run in this process, where a
+   * collection takes about 50 ms: one during ten seconds would determine the 99th percentile.
    */
   private static void collectGarbage() {
     System.gc();

@@ -1,10 +1,10 @@
 package dev.sightline.cli.bench;
 
 /**
- * Milliseconds from the moment an image was due to be sent until its committed answer was read.
+ * Latency in milliseconds from the due time of an image to the reading of its committed answer.
  *
- * @param share of the highest rate
- * @param rate images a second
+ * @param share share of the highest rate
+ * @param rate images per second
  */
 record OpenLoopLatency(
     double share, double rate, long images, double p50, double p95, double p99) {}

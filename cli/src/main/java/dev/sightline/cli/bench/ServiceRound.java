@@ -1,13 +1,13 @@
 package dev.sightline.cli.bench;
 
 /**
- * One run of the service over a filled topic.
+ * Result of one run of the service on a filled topic.
  *
- * @param usage of the images after the warm-up
- * @param secondsToReady from the start of the process
- * @param warmBytes resident memory after the warm-up; 0 where the system does not tell
- * @param residentBytes likewise, once all is done
- * @param meanBatch images in one run of the model
+ * @param usage resources used for the images after the warm-up
+ * @param secondsToReady seconds from process start until ready
+ * @param warmBytes resident memory after the warm-up in bytes; 0 if unknown
+ * @param residentBytes resident memory at the end in bytes; 0 if unknown
+ * @param meanBatch mean number of images in one model run
  */
 record ServiceRound(
     Usage usage, double secondsToReady, long warmBytes, long residentBytes, double meanBatch) {}

@@ -11,9 +11,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Topics of their own for one run of the service. */
+/** Separate topics for one run of the service. */
 record StreamTopics(String images, String predictions, String rejected) {
-  /** Creates them with the broker's own number of partitions. */
+  /** Creates the topics with the broker's default number of partitions. */
   static StreamTopics create(String bootstrapServers, String name) throws InterruptedException {
     StreamTopics topics =
         new StreamTopics("images-" + name, "predictions-" + name, "rejected-" + name);

@@ -1,10 +1,10 @@
 package dev.sightline.cli.bench;
 
 /**
- * What a process took for some images.
+ * Resources that a process used for a number of images.
  *
- * @param seconds of wall time
- * @param cpuSeconds of CPU time, over all of its threads
+ * @param seconds wall time
+ * @param cpuSeconds CPU time of all threads
  */
 record Usage(long images, double seconds, double cpuSeconds) {
   Usage {
@@ -19,7 +19,7 @@ record Usage(long images, double seconds, double cpuSeconds) {
     return images / seconds;
   }
 
-  /** Microseconds of CPU time an image. */
+  /** Returns the CPU time per image in microseconds. */
   double cpuMicros() {
     return cpuSeconds * 1e6 / images;
   }

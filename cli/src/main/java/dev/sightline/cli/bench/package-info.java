@@ -1,6 +1,6 @@
 /**
- * The service measured beside its floor, which is decoding and ONNX Runtime alone on the same
- * processors. Like the demo it may use the other features.
+ * Measures the service and its floor, which is decoding and ONNX Runtime alone on the same
+ * processors. May use the other features, as the demo does.
  */
 @NullMarked
 package dev.sightline.cli.bench;

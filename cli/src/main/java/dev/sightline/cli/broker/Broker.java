@@ -14,8 +14,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * A running broker and controller in this process. {@link #close} stops it cleanly and lets go of
- * the folder; the data stay.
+ * A running broker and controller in this process. {@link #close} stops it cleanly and releases the
+ * folder; the data remain.
  */
 public final class Broker implements AutoCloseable {
   private final BrokerFolder folder;
@@ -28,7 +28,7 @@ public final class Broker implements AutoCloseable {
     this.server = server;
   }
 
-  /** Returns once clients are answered and the topics are there. */
+  /** Starts a broker, and returns when it answers clients and the topics exist. */
   public static Broker start(BrokerSettings settings) {
     FreePort.requireFree(settings.host(), settings.port());
     BrokerFolder folder = BrokerFolder.open(settings.folder());
@@ -51,7 +51,7 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  /** A server that is up but cannot be used would keep its port and threads. */
+  /** Shuts the server down if it cannot be used; it would otherwise keep its port and threads. */
   private static void startOrShutDown(KafkaRaftServer server, BrokerSettings settings)
       throws Exception {
     try {
@@ -82,7 +82,7 @@ public final class Broker implements AutoCloseable {
     try {
       folder.close();
     } catch (IOException ignored) {
-      // The process's end lets go of the lock too.
+      // The lock is also released when the process ends.
     }
   }
 

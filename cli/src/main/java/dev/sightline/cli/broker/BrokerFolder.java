@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The broker's data folder, held by one broker at a time until closed. */
+/** Data folder of a broker, locked by one broker at a time until closed. */
 final class BrokerFolder implements AutoCloseable {
   private final Path folder;
   private final FileChannel lockFile;

@@ -4,14 +4,17 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Kafka's own settings for one small broker that is its own controller. */
+/** Kafka settings of a single small broker that is also the controller. */
 final class BrokerProperties {
   static final int NODE = 1;
   static final String CONTROLLER = "CONTROLLER";
 
   private BrokerProperties() {}
 
-  /** The controller's port may differ from start to start: only this process talks to it. */
+  /**
+   * Returns the settings. The controller's port may change at each start: only this process uses
+   * it.
+   */
   static Map<String, String> of(BrokerSettings settings, Path data, int controllerPort) {
     Map<String, String> p = new HashMap<>();
     p.put("process.roles", "broker,controller");
