@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, whose models lie in a bucket. */
+/** Tests the packaged service with models in a bucket. */
 class BucketModelIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String AWAY = "cannot be reached; start it";
@@ -102,7 +102,7 @@ class BucketModelIT {
   }
 
   @Test
-  void promotionsAreFollowedWhileImagesFlowAndAnOutageIsRiddenOut() throws Exception {
+  void promotions_apply_under_load_and_an_outage_is_survived() throws Exception {
     try (ServiceProcess service = start();
         KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
       await().atMost(PATIENCE).until(service::isReady);
@@ -145,7 +145,7 @@ class BucketModelIT {
   }
 
   @Test
-  void aDamagedVersionIsRefusedAndTheNextStartNeedsNoBucket() throws Exception {
+  void damaged_version_is_refused_and_restart_needs_no_bucket() throws Exception {
     Files.writeString(bucket.file("2/model.onnx"), "half");
     try (ServiceProcess service = start()) {
       await().atMost(PATIENCE).until(service::isReady);

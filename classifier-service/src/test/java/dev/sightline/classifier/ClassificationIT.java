@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Producer, real broker, the packaged service and a consumer. */
+/** Tests the packaged service with a producer, a real broker and a consumer. */
 class ClassificationIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   @TempDir static Path folder;
@@ -55,7 +55,7 @@ class ClassificationIT {
   }
 
   @Test
-  void everyBadInputIsRejectedWithItsReasonAndItsNeighboursAreClassified() throws Exception {
+  void bad_inputs_are_rejected_and_the_others_classified() throws Exception {
     Map<String, byte[]> bad = badInputs();
     try (ServiceProcess service = new ServiceProcess(folder, settings("images"))) {
       await().atMost(PATIENCE).until(service::isReady);
@@ -72,7 +72,7 @@ class ClassificationIT {
       assertThat(inOffsetOrder(predictions)).isTrue();
       assertThat(rejections).hasSize(bad.size());
       assertThat(rejections).allSatisfy(record -> isOriginalWithItsReason(record, bad));
-      // Counted right after the commit, so a reader may have been quicker.
+      // The count follows the commit, so the consumer may be faster.
       await()
           .atMost(PATIENCE)
           .untilAsserted(
@@ -88,7 +88,7 @@ class ClassificationIT {
   }
 
   @Test
-  void anIllegalValueIsOneLineAndTheServiceDoesNotStart() throws Exception {
+  void invalid_value_prevents_the_start_with_one_line() throws Exception {
     Map<String, String> settings = new LinkedHashMap<>(settings("images"));
     settings.put("sightline.batch.max-size", "0");
 
@@ -131,7 +131,7 @@ class ClassificationIT {
         "1M");
   }
 
-  /** By the key that the record gets: the reason, and which of its kind. */
+  /** Returns bad inputs by record key: the reason and a suffix for the kind. */
   private static Map<String, byte[]> badInputs() {
     Map<String, byte[]> inputs = new LinkedHashMap<>();
     inputs.put("EMPTY", new byte[0]);
@@ -187,7 +187,7 @@ class ClassificationIT {
     assertThat(header(record, "dead-letter-cause")).isNotBlank();
   }
 
-  /** Within each partition of the output, the images' offsets only rise. */
+  /** Returns whether the offsets of the images increase within each partition of the output. */
   private static boolean inOffsetOrder(List<ConsumerRecord<byte[], byte[]>> predictions) {
     Map<Integer, List<Long>> offsets = new LinkedHashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : predictions) {

@@ -24,13 +24,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shapes model that ships, on drawn shapes as it knows them and on noisy ones. */
+/**
+ * Tests the shipped shapes model with drawn shapes like those of its training and with noisy ones.
+ */
 class DriftIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int WINDOW = 1_000;
   private static final Path MODELS = Path.of("../models").toAbsolutePath().normalize();
 
-  /** Not those that the model was trained on. */
+  /** A seed other than that of the training. */
   private final ShapesGenerator shapes = new ShapesGenerator(77);
 
   private final Random random = new Random(1);
@@ -38,7 +40,7 @@ class DriftIT {
   private int sent;
 
   @Test
-  void noiseIsToldAndItsEndTooAndNoImageIsHeldUpForIt() throws Exception {
+  void noise_is_reported_until_it_ends_without_delaying_images() throws Exception {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(2, "images", "predictions", "rejected-images");
       Map<String, String> settings =
@@ -74,7 +76,7 @@ class DriftIT {
   }
 
   @Test
-  void aModelWithoutAReferenceIsServedAndSaysSo() throws Exception {
+  void model_without_reference_is_served_and_reported() throws Exception {
     new OnnxModelBuilder(8).register(folder.resolve("models"), "colours");
     try (TestBroker broker = new TestBroker(folder)) {
       Map<String, String> settings =

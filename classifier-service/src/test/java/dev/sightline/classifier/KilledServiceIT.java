@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, killed where it hurts. */
+/** Tests the packaged service when it is killed or fenced during its work. */
 class KilledServiceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int IMAGES = 3_000;
@@ -52,7 +52,7 @@ class KilledServiceIT {
   }
 
   @Test
-  void afterSigkillInMidStreamEachImageIsAnsweredExactlyOnce() throws Exception {
+  void after_sigkill_each_image_is_answered_exactly_once() throws Exception {
     try (TestBroker broker = broker()) {
       Map<String, String> settings = settings(broker, "sightline.batch.max-records", "50");
       send(broker, 0, IMAGES);
@@ -63,7 +63,7 @@ class KilledServiceIT {
             .until(() -> consumed(service) > 200);
         service.kill();
       }
-      // However fast the service was, there is something left to answer.
+      // Even a fast service has images left to answer.
       send(broker, IMAGES, LATER_IMAGES);
       try (ServiceProcess service = new ServiceProcess(folder, settings)) {
         assertAnsweredOnce(broker, IMAGES + LATER_IMAGES);
@@ -73,7 +73,7 @@ class KilledServiceIT {
   }
 
   @Test
-  void aProducerThatTheBrokerHasDoneWithIsReplacedWhileTheProcessLivesOn() throws Exception {
+  void fenced_producer_is_replaced_in_the_running_process() throws Exception {
     try (TestBroker broker = broker()) {
       Map<String, String> settings = settings(broker, "sightline.instance.id", "one");
       try (ServiceProcess service = new ServiceProcess(folder, settings)) {
@@ -82,7 +82,8 @@ class KilledServiceIT {
           int replaced = time;
           send(broker, (time - 1) * LATER_IMAGES, LATER_IMAGES);
           fence(broker, "sightline-one");
-          // Only who sends is told; perhaps all of those were answered before.
+          // The producer notices the fence only when it sends; all earlier images may be answered
+          // already.
           send(broker, FENCED * LATER_IMAGES + time, 1);
           await().atMost(PATIENCE).until(() -> replacements(service) >= replaced);
         }
@@ -98,7 +99,7 @@ class KilledServiceIT {
     }
   }
 
-  /** As the broker does where a transaction took too long. */
+  /** Fences the producer as the broker does after a transaction timeout. */
   private static void fence(TestBroker broker, String transactionalId) {
     try (var producer =
         new KafkaProducer<>(
@@ -114,7 +115,7 @@ class KilledServiceIT {
   }
 
   @Test
-  void atLeastOnceCommitsWhatItAnsweredAndGoesOnBehindIt() throws Exception {
+  void at_least_once_commits_and_continues_after_the_commit() throws Exception {
     try (TestBroker broker = broker()) {
       Map<String, String> settings =
           settings(broker, "sightline.delivery.guarantee", "at-least-once");

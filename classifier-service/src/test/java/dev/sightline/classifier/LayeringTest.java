@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sightline.testing.architecture.Floors;
 
-/** Holds the floors of docs/architecture.md. */
+/** Checks the floors of docs/architecture.md. */
 @AnalyzeClasses(
     packages = "dev.sightline.classifier",
     importOptions = ImportOption.DoNotIncludeTests.class)

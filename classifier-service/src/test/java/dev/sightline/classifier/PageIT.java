@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The live page as programs see it: the packaged service and a real broker. */
+/** Tests the HTTP interface of the live page with the packaged service and a real broker. */
 class PageIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String TOKEN = "a-token-that-nobody-guesses";
@@ -83,7 +83,7 @@ class PageIT {
     return HttpRequest.newBuilder(service.uri(path)).timeout(Duration.ofSeconds(60));
   }
 
-  /** Sends it as soon as there is room for one more. */
+  /** Uploads the image, and retries while the service has no capacity. */
   private HttpResponse<String> upload(BodyPublisher image) {
     HttpRequest request = to(service(), "/api/images").POST(image).build();
     return await()
@@ -97,7 +97,7 @@ class PageIT {
     return http.send(to(from, path).GET().build(), BodyHandlers.ofString());
   }
 
-  /** What a page is told, as long as it is open. */
+  /** Collects the events of an open page. */
   private static final class Following implements AutoCloseable {
     private final InputStream stream;
     private final ConcurrentLinkedQueue<JsonObject> told = new ConcurrentLinkedQueue<>();
@@ -147,7 +147,7 @@ class PageIT {
   }
 
   @Test
-  void anImageThatIsSentComesBackThroughKafkaWithItsPictureAndIsCounted() throws Exception {
+  void uploaded_image_returns_with_its_thumbnail_and_is_counted() throws Exception {
     try (Following page = new Following(http)) {
       String id = id(upload(BodyPublishers.ofByteArray(Images.png(Color.GREEN, 16))));
 
@@ -175,7 +175,7 @@ class PageIT {
   }
 
   @Test
-  void whatIsNoImageComesBackAsRejectedWithTheReason() throws Exception {
+  void invalid_image_is_rejected_with_its_reason() throws Exception {
     try (Following page = new Following(http)) {
       String id = id(upload(BodyPublishers.ofString("no image at all")));
 
@@ -188,7 +188,7 @@ class PageIT {
   }
 
   @Test
-  void whoComesLaterSeesTheLastOnes() throws Exception {
+  void later_page_shows_the_most_recent_answers() throws Exception {
     String id;
     try (Following page = new Following(http)) {
       id = id(upload(BodyPublishers.ofByteArray(Images.jpeg(Color.RED, 90))));
@@ -202,7 +202,7 @@ class PageIT {
   }
 
   @Test
-  void anImageThatIsLargerThanAllowedIsRefusedHoweverItIsSent() {
+  void oversized_image_is_refused_in_every_encoding() {
     byte[] large = new byte[(1 << 20) + 1];
 
     assertThat(upload(BodyPublishers.ofByteArray(large)).statusCode()).isEqualTo(413);
@@ -213,7 +213,7 @@ class PageIT {
   }
 
   @Test
-  void ofAFloodOfImagesSomeAreRefusedAndTheServiceGoesOn() throws Exception {
+  void flood_of_images_is_limited_and_the_service_continues() throws Exception {
     HttpRequest request =
         to(service(), "/api/images")
             .POST(BodyPublishers.ofByteArray(Images.png(Color.BLUE, 8)))
@@ -244,11 +244,11 @@ class PageIT {
   }
 
   @Test
-  void onlySoManyPagesAreOpenAtATimeAndAClosedOneMakesRoom() throws Exception {
+  void open_pages_are_limited_and_closing_one_frees_a_place() throws Exception {
     List<Following> open = new ArrayList<>();
     try {
       for (int i = 0; i < 16; i++) {
-        // Pages of other tests may be closing yet.
+        // Pages of other tests may still be closing.
         await().atMost(PATIENCE).ignoreExceptions().until(() -> open.add(new Following(http)));
       }
 
@@ -292,7 +292,7 @@ class PageIT {
   }
 
   @Test
-  void withATokenNothingIsShownOrTakenWithoutItButHealthAndMetrics() throws Exception {
+  void token_is_required_except_for_health_and_metrics() throws Exception {
     try (ServiceProcess guarded = start(Map.of("sightline.http.token", TOKEN))) {
       for (String path : List.of("/api/live", "/api/images", "//api/live", "/api/../api/live")) {
         assertThat(get(guarded, path).statusCode()).as(path).isEqualTo(401);
@@ -304,7 +304,7 @@ class PageIT {
         assertThat(http.send(upload.build(), BodyHandlers.ofString()).statusCode()).isEqualTo(401);
       }
       upload.setHeader("Authorization", "Bearer " + TOKEN);
-      // A partition may be on its way to this instance yet.
+      // A partition may still be in assignment to this instance.
       await()
           .atMost(PATIENCE)
           .until(() -> http.send(upload.build(), BodyHandlers.ofString()).statusCode() == 202);
@@ -317,7 +317,7 @@ class PageIT {
   }
 
   @Test
-  void aTokenThatIsNoSecretEndsTheStartInOneLineThatDoesNotRepeatIt() throws Exception {
+  void invalid_token_prevents_the_start_without_revealing_it() throws Exception {
     Map<String, String> settings =
         Map.of(
             "kafka.bootstrap.servers",
@@ -337,7 +337,7 @@ class PageIT {
   }
 
   @Test
-  void withoutThePageThereIsNoneAndNoWayIn() throws Exception {
+  void disabled_page_and_upload_are_not_found() throws Exception {
     try (ServiceProcess plain = start(Map.of("sightline.dashboard.enabled", "false"))) {
       for (String path : List.of("/", "/page/main.js", "/api/live", "/api/images")) {
         assertThat(get(plain, path).statusCode()).as(path).isEqualTo(404);

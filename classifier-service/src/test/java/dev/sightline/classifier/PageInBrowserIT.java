@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The live page in a real browser. */
+/** Tests the live page in a real browser. */
 @Tag("tools")
 @NeedsTool("chromium")
 @NeedsTool("chromedriver")
@@ -154,7 +154,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void imagesAppearAsTheyAreClassifiedWithTheirFigures() {
+  void images_and_statistics_appear_as_they_are_classified() {
     send("photo-1", Images.png(Color.BLUE, 16));
 
     awaitText("#tiles", "photo-1");
@@ -182,7 +182,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void markupInAnIdOrALabelIsShownAsTextAndDoesNothing() throws IOException {
+  void markup_in_ids_and_labels_is_shown_as_text() throws IOException {
     send(MARKUP, Images.png(Color.GREEN, 16));
     send(MARKUP + "-bad", "no image".getBytes(UTF_8));
 
@@ -196,7 +196,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void aFileThatIsDroppedComesBackClassified() throws IOException {
+  void dropped_file_is_classified() throws IOException {
     Path photo = Files.write(folder.resolve("my photo.jpg"), Images.jpeg(Color.RED, 300));
 
     drop(photo);
@@ -231,7 +231,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void aFileThatIsChosenAndIsNoImageComesBackWithTheReason() throws IOException {
+  void chosen_file_that_is_no_image_is_rejected_with_its_reason() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "no image at all");
 
     browser().type("#files", text.toString());
@@ -240,7 +240,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void aFileThatIsTooLargeIsNotSent() throws IOException {
+  void oversized_file_is_not_sent() throws IOException {
     Path large = Files.write(folder.resolve("large.jpg"), new byte[3 << 20]);
     awaitText("#answered", "");
     await().atMost(PATIENCE).until(() -> !browser().text("#partitions").contains("not known"));
@@ -251,7 +251,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void coloursFollowTheSystemUntilTheyAreChosen() throws IOException {
+  void colours_follow_the_system_until_they_are_chosen() throws IOException {
     window(1280, "dark");
     assertThat(background()).isEqualTo("rgb(19, 21, 23)");
 
@@ -330,7 +330,7 @@ class PageInBrowserIT {
   }
 
   @Test
-  void allThatCanBeUsedIsReachedWithTheKeyboard() throws IOException {
+  void every_control_is_reachable_with_the_keyboard() throws IOException {
     String tab = "\uE004";
     StringBuilder reached = new StringBuilder();
     for (int i = 0; i < 6; i++) {
@@ -348,19 +348,19 @@ class PageInBrowserIT {
   }
 
   @Test
-  void whatIsPausedStandsStill() throws IOException {
+  void paused_page_does_not_change() throws IOException {
     browser().run("document.getElementById('pause').click()");
     send("while-paused", Images.png(Color.BLUE, 16));
     Path photo = Files.write(folder.resolve("own.png"), Images.png(Color.BLUE, 9));
     browser().type("#files", photo.toString());
 
-    // What is one's own is shown all the same, and came later.
+    // Own uploads are shown even if the page is paused; this one came later.
     awaitText("#uploads", "blue");
     assertThat(browser().text("#tiles")).doesNotContain("while-paused");
   }
 
   @Test
-  void whereATokenIsConfiguredThePageAsksForItAndKeepsItForTheTabAlone() throws Exception {
+  void page_asks_for_the_token_and_keeps_it_in_the_tab() throws Exception {
     Map<String, String> settings =
         Map.of("sightline.http.token", TOKEN, "sightline.consumer.group", "guarded");
     try (ServiceProcess guarded = service(settings)) {
@@ -379,7 +379,7 @@ class PageInBrowserIT {
       assertThat(guarded.output()).doesNotContain(TOKEN);
       browser().open(URI.create("about:blank"));
     }
-    // The browser itself writes of each refusal.
+    // The browser itself logs each refusal.
     assertThat(browser().console()).hasSize(2).allMatch(line -> line.contains("401 (Unauth"));
   }
 

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A broker that demands TLS, a password, and a permission for everything. The service has those
- * that {@code docs/operations.md} lists, and no others.
+ * Tests the service with a broker that requires TLS, a password, and a permission for every
+ * operation. The service has exactly the permissions listed in {@code docs/operations.md}.
  */
 class SecuredBrokerIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -120,7 +120,7 @@ class SecuredBrokerIT {
   }
 
   @Test
-  void withItsPermissionsTheServiceClassifiesAndTellsNoSecret() throws Exception {
+  void documented_permissions_suffice_and_no_secret_is_printed() throws Exception {
     try (ServiceProcess service = new ServiceProcess(folder, settings(SECRET))) {
       await().atMost(PATIENCE).until(service::isReady);
       try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker())) {
@@ -137,7 +137,7 @@ class SecuredBrokerIT {
   }
 
   @Test
-  void aWrongPasswordIsToldInOneLineWithoutIt() throws Exception {
+  void wrong_password_is_reported_in_one_line_without_it() throws Exception {
     try (ServiceProcess service = new ServiceProcess(folder, settings("not-the-password"))) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).doesNotContain("\tat ").doesNotContain("not-the-password");
@@ -146,7 +146,7 @@ class SecuredBrokerIT {
   }
 
   @Test
-  void aTopicThatMayNotBeCreatedIsNamedInOneLine() throws Exception {
+  void topic_without_create_permission_is_named_in_one_line() throws Exception {
     Map<String, String> settings = new HashMap<>(settings(SECRET));
     settings.put("sightline.topics.images", "no-such-topic");
 
@@ -160,7 +160,7 @@ class SecuredBrokerIT {
   }
 
   @Test
-  void aTransactionalIdThatIsNotPermittedIsNamedInOneLine() throws Exception {
+  void forbidden_transactional_id_is_named_in_one_line() throws Exception {
     Map<String, String> settings = new HashMap<>(settings(SECRET));
     settings.put("sightline.instance.id", "forbidden");
 
@@ -176,7 +176,7 @@ class SecuredBrokerIT {
   }
 
   @Test
-  void aGroupThatIsNotPermittedIsNamed() throws Exception {
+  void forbidden_group_is_named() throws Exception {
     Map<String, String> settings = new HashMap<>(settings(SECRET));
     settings.put("sightline.consumer.group", "someone-elses");
 

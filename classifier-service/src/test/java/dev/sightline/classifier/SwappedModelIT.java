@@ -32,17 +32,19 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, whose model is replaced while images flow. */
+/** Tests the packaged service while its model is replaced under load. */
 class SwappedModelIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Path SHIPPED = Path.of("../models");
 
-  /** Version 1 is served at first, and each swap brings in the next version. */
+  /** Number of swaps. Version 1 is served first; each swap activates the next version. */
   private static final int SWAPS = 100;
 
   private static final int IMAGES_A_SWAP = 40;
 
-  /** An image that was decoded before a swap may be answered by the old version for so long. */
+  /**
+   * Maximum time in which an image decoded before a swap may still be answered by the old version.
+   */
   private static final Duration LONGEST_BATCH = Duration.ofSeconds(2);
 
   @TempDir Path folder;
@@ -50,11 +52,11 @@ class SwappedModelIT {
   private final List<Instant> swapped = new ArrayList<>();
 
   @Test
-  void aHundredSwapsUnderLoadLoseNothingAndLeakNothing() throws Exception {
+  void hundred_swaps_under_load_lose_and_leak_nothing() throws Exception {
     registerVersions();
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(3, "images", "predictions", "rejected-images");
-      // A heap of constant size: what grows is outside of it.
+      // The heap has a constant size, so memory that grows is outside the heap.
       List<String> heap = List.of("-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch");
       try (ServiceProcess service = new ServiceProcess(folder, settings(broker, "off"), heap);
           KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
@@ -75,8 +77,8 @@ class SwappedModelIT {
             SWAPS,
             IMAGES_A_SWAP / 2 * (2 * SWAPS + 1),
             resident.stream().map(Math::round).toList());
-        // Batches and buffers reach their largest size by chance, some late: the highest of each
-        // half is steady, where a leak adds fifty times what it loses a swap.
+        // Batches and buffers reach their largest size by chance, some late. The maximum of each
+        // half is therefore stable, while a leak adds fifty times its size per swap.
         double first = Collections.max(resident.subList(0, SWAPS / 2));
         double second = Collections.max(resident.subList(SWAPS / 2, SWAPS));
         assertThat(second - first).as("growth of resident memory, MB").isLessThan(30);
@@ -84,7 +86,10 @@ class SwappedModelIT {
     }
   }
 
-  /** Of other classes and input sizes by turns, two of them as large as real ones are. */
+  /**
+   * Registers versions with alternating classes and input sizes, two of them as large as real
+   * models.
+   */
   private void registerVersions() throws IOException {
     Path kinds = Files.createDirectories(folder.resolve("kinds"));
     List<Path> files =
@@ -121,7 +126,7 @@ class SwappedModelIT {
 
   private void swapTo(int version, ServiceProcess service, KafkaProducer<byte[], byte[]> producer)
       throws IOException {
-    // Some flow while it swaps, and more right behind it.
+    // Some images are sent during the swap, others directly after it.
     send(producer, version - 1, "during");
     makeCurrent(version + "\n");
     asked.add(Instant.now());
@@ -136,7 +141,7 @@ class SwappedModelIT {
     send(producer, version, "behind");
   }
 
-  /** Their ids tell the version that was current when they were sent. */
+  /** Sends images whose ids contain the version that is current at the time. */
   private static void send(KafkaProducer<byte[], byte[]> producer, int version, String when) {
     byte[] image = Images.png(Color.GREEN, 32);
     for (int i = 0; i < IMAGES_A_SWAP / 2; i++) {
@@ -197,7 +202,7 @@ class SwappedModelIT {
   }
 
   @Test
-  void aBadModelIsRefusedAndToldAndTheOldOneAnswersOn() throws Exception {
+  void bad_model_is_refused_and_the_old_one_continues() throws Exception {
     Path models = folder.resolve("models");
     new OnnxModelBuilder(8).register(models, "m");
     try (TestBroker broker = new TestBroker(folder)) {
@@ -237,7 +242,7 @@ class SwappedModelIT {
     }
   }
 
-  /** What CURRENT says, and what is told of it. */
+  /** Registers bad versions; returns the expected message by the text of CURRENT. */
   private static Map<String, String> badVersions(Path models) throws IOException {
     byte[] sound = new OnnxModelBuilder(8).build();
     write(models, 2, Arrays.copyOf(sound, sound.length / 2));

@@ -26,7 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service with tracing on, and a collector that keeps what it is sent. */
+/** Tests the packaged service with tracing and a collector that stores the spans it receives. */
 class TracedServiceIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -35,11 +35,11 @@ class TracedServiceIT {
   @TempDir Path folder;
 
   @Test
-  void theTraceOfAnImagesRecordGoesOnInItsPrediction() throws Exception {
+  void trace_of_the_image_record_continues_in_its_prediction() throws Exception {
     new OnnxModelBuilder(8).register(folder.resolve("models"), "colours");
     HttpServer collector = collector();
     try (TestBroker broker = new TestBroker(folder)) {
-      // The service makes the others.
+      // The service creates the other topics.
       broker.createTopics(1, "images");
       try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
         var record = new ProducerRecord<byte[], byte[]>("images", Images.png(Color.RED, 8));
@@ -67,7 +67,7 @@ class TracedServiceIT {
     }
   }
 
-  /** OTLP holds ids as their bytes. */
+  /** Returns whether the body contains the id; OTLP encodes ids as bytes. */
   private static boolean holds(String body, String hex) {
     return body.contains(new String(HexFormat.of().parseHex(hex), ISO_8859_1));
   }

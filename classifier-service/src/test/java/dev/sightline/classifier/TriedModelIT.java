@@ -30,7 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged service, with a second version on trial while images flow. */
+/** Tests the packaged service with a second version on trial under load. */
 class TriedModelIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String CANARY = "2 canary 40%";
@@ -78,9 +78,12 @@ class TriedModelIT {
     }
   }
 
-  /** Its labels are shuffled: it is as sure as the current version, and always wrong. */
+  /**
+   * The candidate's labels are shuffled: its confidence equals that of the current version, but its
+   * answers are always wrong.
+   */
   @Test
-  void aCanaryMadeWorseIsRolledBackByItselfAndNoImageIsLostOrDoubled() throws Exception {
+  void worse_canary_is_rolled_back_without_loss_or_duplicates() throws Exception {
     registerCurrent();
     new OnnxModelBuilder(8)
         .metadata("sightline.labels", "[\"green\",\"blue\",\"red\"]")
@@ -162,8 +165,7 @@ class TriedModelIT {
   }
 
   @Test
-  void aShadowScoresTheImagesBehindTheAnswersAndItsPredictionsGoToATopicOfTheirOwn()
-      throws Exception {
+  void shadow_scores_the_images_and_publishes_to_its_own_topic() throws Exception {
     registerCurrent();
     new OnnxModelBuilder(12).register(folder.resolve("models"), "m", 2);
     Files.writeString(folder.resolve("models/m/CANDIDATE"), "2 shadow");

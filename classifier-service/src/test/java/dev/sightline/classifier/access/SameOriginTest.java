@@ -28,7 +28,7 @@ class SameOriginTest {
   }
 
   @Test
-  void aProgramNamesNoPage() {
+  void request_of_a_program_is_allowed() {
     assertThat(SameOrigin.holds(null, null, "localhost:8080")).isTrue();
   }
 }

@@ -34,7 +34,7 @@ class TokenTest {
   }
 
   @Test
-  void noHeaderIsNoToken() {
+  void missing_header_is_refused() {
     assertThat(new Token(SECRET).isIn(null)).isFalse();
   }
 

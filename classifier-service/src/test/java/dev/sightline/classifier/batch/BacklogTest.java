@@ -12,7 +12,7 @@ class BacklogTest {
   private final Backlog<Integer> backlog = new Backlog<>(32);
 
   @Test
-  void aLoneWorkerTakesAllThatWaits() throws Exception {
+  void lone_worker_takes_everything() throws Exception {
     backlog.addAll(List.of(1, 2));
     backlog.addAll(List.of(3));
 
@@ -20,7 +20,7 @@ class BacklogTest {
   }
 
   @Test
-  void noBatchIsLongerThanAllowed() throws Exception {
+  void batch_is_limited_in_size() throws Exception {
     backlog.addAll(IntStream.range(0, 40).boxed().toList());
 
     assertThat(backlog.take()).hasSize(32).startsWith(0);
@@ -28,7 +28,7 @@ class BacklogTest {
   }
 
   @Test
-  void workersThatWaitShareWhatComes() throws Exception {
+  void waiting_workers_share_new_items() throws Exception {
     List<Taker> takers = List.of(new Taker(), new Taker());
     for (Taker taker : takers) {
       taker.start();

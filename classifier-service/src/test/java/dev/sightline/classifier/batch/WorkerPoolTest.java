@@ -44,7 +44,7 @@ class WorkerPoolTest {
   }
 
   @Test
-  void resultsComeInTheOrderOfTheItems() {
+  void results_keep_the_order_of_the_items() {
     try (var workers = workers()) {
       List<Integer> items = IntStream.range(0, 1000).boxed().toList();
 
@@ -54,7 +54,7 @@ class WorkerPoolTest {
   }
 
   @Test
-  void aFailureIsThrownAndTheWorkersGoOn() {
+  void failure_is_thrown_and_workers_continue() {
     try (var workers = workers()) {
       assertThatThrownBy(workers.submit(List.of(1, 2, -1, 3))::join)
           .hasCauseInstanceOf(IllegalStateException.class)
@@ -64,14 +64,14 @@ class WorkerPoolTest {
   }
 
   @Test
-  void nothingSubmittedIsAnsweredAtOnce() {
+  void empty_submission_completes_at_once() {
     try (var workers = workers()) {
       assertThat(workers.submit(List.of()).join()).isEmpty();
     }
   }
 
   @Test
-  void whatCameWhileAWorkerWasBusyIsOneBatch() throws Exception {
+  void items_that_arrive_during_work_form_one_batch() throws Exception {
     try (var workers = new WorkerPool<>(List.of(new Doubling()), new Backlog<>(8), nanos -> {})) {
       var first = workers.submit(List.of(BLOCK));
       blocked.await();

@@ -69,7 +69,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void theDefaultsAreThoseOfTheContract() {
+  void defaults_match_the_contract() {
     SmallRyeConfig config = config(Map.of());
 
     assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(512);
@@ -129,7 +129,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void theReferenceListsEveryPropertyWithItsDefaultAndNoOther() throws IOException {
+  void reference_lists_every_property_with_its_default() throws IOException {
     String reference = Files.readString(Path.of("../docs/configuration.md"));
     Map<String, String> properties = new TreeMap<>();
     for (Class<?> mapping : MAPPINGS) {
@@ -159,7 +159,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aFailureOfOurOwnIsToldAsItIs() {
+  void startup_failure_is_reported_unchanged() {
     Throwable failure = new StartupException("no broker; start one", new IOException("refused"));
 
     assertThat(StartupFailures.describe(new IllegalStateException(failure)))
@@ -167,7 +167,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void aBusyPortIsToldWithTheMend() {
+  void busy_port_is_reported_with_advice() {
     Throwable failure =
         new QuarkusBindException("0.0.0.0", 8080, new BindException("Address already in use"));
 

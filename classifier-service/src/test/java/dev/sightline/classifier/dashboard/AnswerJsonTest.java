@@ -53,7 +53,7 @@ class AnswerJsonTest {
 
   @ParameterizedTest
   @EnumSource(WireFormat.class)
-  void anAnswerIsToldAsItsRecordTellsItWhateverItsFormat(WireFormat format) {
+  void answer_matches_its_record_in_both_formats(WireFormat format) {
     Prediction prediction =
         prediction()
             .addTopK(ClassScore.newBuilder().setLabel("cat").setProbability(0.75f))
@@ -72,7 +72,7 @@ class AnswerJsonTest {
   }
 
   @Test
-  void textsOfAnyLengthAreCut() {
+  void long_texts_are_cut() {
     Prediction prediction = prediction().setImageId("i".repeat(100_000)).build();
 
     JsonObject told =
@@ -83,7 +83,7 @@ class AnswerJsonTest {
   }
 
   @Test
-  void aRejectionIsToldWithItsReasonAndWhereItWas() {
+  void rejection_has_its_reason_and_position() {
     Rejected rejected =
         new Rejected(image, RejectionReason.CORRUPT_IMAGE, "it ends too early", Stage.DECODE);
     ProducerRecord<byte[], byte[]> answer = new ProducerRecord<>("rejected", new byte[0]);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BoundedHistoryTest {
   @Test
-  void theOldestLeavesWhereThereAreTooMany() {
+  void oldest_is_dropped_beyond_the_count() {
     BoundedHistory recent = new BoundedHistory(2, 1_000);
 
     for (int i = 1; i <= 3; i++) {
@@ -18,7 +18,7 @@ class BoundedHistoryTest {
   }
 
   @Test
-  void theOldestLeavesWhereTheyAreTooLong() {
+  void oldest_is_dropped_beyond_the_size() {
     BoundedHistory recent = new BoundedHistory(100, 50);
 
     recent.add(new JsonObject().put("picture", "a".repeat(20)));
@@ -28,7 +28,7 @@ class BoundedHistoryTest {
   }
 
   @Test
-  void whatIsTooLongAloneIsNotKept() {
+  void single_oversized_message_is_not_kept() {
     BoundedHistory recent = new BoundedHistory(100, 50);
 
     recent.add(new JsonObject().put("picture", "a".repeat(100)));

@@ -31,7 +31,7 @@ class PageFilesTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void everyFileOfThePageIsServed(String name) throws IOException {
+  void every_file_of_the_page_is_served(String name) throws IOException {
     assertThat(files.file(name).orElseThrow().content().getBytes())
         .isEqualTo(Files.readAllBytes(FOLDER.resolve(name)));
   }
@@ -43,7 +43,7 @@ class PageFilesTest {
   }
 
   @Test
-  void whatFilesNameOfEachOtherIsThere() throws IOException {
+  void referenced_files_exist() throws IOException {
     Pattern named = Pattern.compile("(?:\"/page/|from \"\\./)([^\"]+)\"");
     List<String> all =
         names().stream()
@@ -55,7 +55,7 @@ class PageFilesTest {
 
   @ParameterizedTest
   @MethodSource("names")
-  void nothingIsLoadedFromElsewhereNorWrittenIntoThePage(String name) {
+  void page_uses_no_other_origin_and_no_raw_html(String name) {
     List<String> addresses =
         Pattern.compile("(https?:)?//[\\w.-]+\\.\\w+[^\"\\s]*")
             .matcher(text(name))
@@ -69,7 +69,7 @@ class PageFilesTest {
   }
 
   @Test
-  void thePageHasNoScriptStyleOrHandlerOfItsOwn() {
+  void page_has_no_inline_script_style_or_handler() {
     assertThat(text("index.html"))
         .doesNotContainPattern("<script(?![^>]*src=)")
         .doesNotContainPattern("<style|\\sstyle=|\\son\\w+=");

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PendingUploadsTest {
   @Test
-  void thoseThatNeverComeAreForgottenWhenThereAreTooMany() {
+  void oldest_ids_are_dropped_beyond_the_limit() {
     PendingUploads awaited = new PendingUploads();
 
     for (int i = 0; i < 1_000; i++) {

@@ -29,7 +29,7 @@ class ReadingsWindowTest {
   }
 
   @Test
-  void theRateIsOfTheLastSecondsAndTheRatesOfEach() {
+  void rate_covers_the_last_seconds_and_each_interval() {
     minute.add(0, reading(0, Map.of()));
     minute.add(SECOND, reading(100, Map.of()));
     minute.add(3 * SECOND, reading(100, Map.of()));
@@ -43,7 +43,7 @@ class ReadingsWindowTest {
   }
 
   @Test
-  void whatIsOlderThanAMinuteNoLongerCounts() {
+  void readings_older_than_a_minute_do_not_count() {
     for (int i = 0; i <= 100; i++) {
       minute.add(i * SECOND, reading(10L * i, Map.of("cat", 10L * i)));
     }
@@ -53,7 +53,7 @@ class ReadingsWindowTest {
   }
 
   @Test
-  void latencyIsThatOfTheImagesSinceTheFirstReading() {
+  void latency_covers_images_since_the_first_reading() {
     minute.add(0, reading(1_000, Map.of(), 0, 1_000, 1_000));
     minute.add(SECOND, reading(1_100, Map.of(), 100, 1_100, 1_100));
 
@@ -64,12 +64,12 @@ class ReadingsWindowTest {
   }
 
   @Test
-  void aQuantileBeyondTheBucketsIsAtTheirEnd() {
+  void quantile_beyond_the_buckets_is_their_end() {
     assertThat(Quantile.of(0.5, reading(0, Map.of(), 0, 1, 10).latencies())).hasValue(0.2);
   }
 
   @Test
-  void whereNothingWasAnsweredThereIsNoLatency() {
+  void latency_is_empty_without_answers() {
     minute.add(0, reading(5, Map.of(), 5, 5, 5));
     minute.add(SECOND, reading(5, Map.of(), 5, 5, 5));
 
@@ -77,7 +77,7 @@ class ReadingsWindowTest {
   }
 
   @Test
-  void aCountThatBeganAnewIsNotBelowZero() {
+  void restarted_count_is_not_negative() {
     minute.add(0, reading(50, Map.of("cat", 50L)));
     minute.add(SECOND, reading(2, Map.of("cat", 2L)));
 

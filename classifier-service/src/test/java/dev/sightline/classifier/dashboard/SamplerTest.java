@@ -61,14 +61,14 @@ class SamplerTest {
   }
 
   @Test
-  void oneOfAPollIsTakenThatIsNotAlwaysTheFirst() {
+  void poll_gives_one_sample_not_always_the_first() {
     commit(classified("a"), classified("b"), classified("c"));
 
     assertThat(taken()).containsExactly("c");
   }
 
   @Test
-  void theAnswerGoesWithItsOutcome() {
+  void sample_has_its_answer_and_outcome() {
     commit(rejected("a"), classified("b"), rejected("c"));
 
     List<CommittedAnswer> seen = new ArrayList<>();
@@ -79,7 +79,7 @@ class SamplerTest {
   }
 
   @Test
-  void afterOneIsTakenNoneIsForAWhile() {
+  void pause_follows_each_sample() {
     commit(classified("a"));
     commit(classified("b"));
     now.addAndGet(Duration.ofMillis(249).toNanos());
@@ -91,7 +91,7 @@ class SamplerTest {
   }
 
   @Test
-  void whereShowingTakesLongFewerAreTaken() {
+  void slow_display_reduces_the_samples() {
     sampler.rest(Duration.ofSeconds(2));
     commit(classified("a"));
     now.addAndGet(Duration.ofSeconds(2).toNanos());
@@ -101,7 +101,7 @@ class SamplerTest {
   }
 
   @Test
-  void eachThatIsAwaitedIsTakenOnce() {
+  void pending_upload_is_sampled_once() {
     commit(classified("a"));
     awaited.add("b");
     awaited.add("c");
@@ -113,7 +113,7 @@ class SamplerTest {
   }
 
   @Test
-  void whereNobodyDrainsLittleIsKept() {
+  void waiting_samples_are_bounded() {
     for (int i = 0; i < 1_000; i++) {
       now.addAndGet(Duration.ofSeconds(1).toNanos());
       commit(classified("a"), rejected("b"));

@@ -46,7 +46,7 @@ class ThumbnailsTest {
   }
 
   @Test
-  void whatIsNoImageHasNone() {
+  void invalid_image_has_no_thumbnail() {
     assertThat(thumbnails.of(Records.of("text".getBytes(UTF_8)))).isEmpty();
     assertThat(thumbnails.of(Records.of(Images.truncatedJpeg()))).isEmpty();
     assertThat(thumbnails.of(Records.of(Images.pngClaiming(20_000, 20_000)))).isEmpty();

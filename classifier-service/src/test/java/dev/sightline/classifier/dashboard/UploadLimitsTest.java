@@ -12,7 +12,7 @@ class UploadLimitsTest {
   private final UploadLimits limits = new UploadLimits(0);
 
   @Test
-  void soManyMayRunAtATime() {
+  void concurrent_uploads_are_limited() {
     for (int i = 0; i < AT_A_TIME; i++) {
       assertThat(limits.tryBegin(0)).isTrue();
     }
@@ -23,14 +23,14 @@ class UploadLimitsTest {
   }
 
   @Test
-  void theReserveIsUsedUpAndComesBackWithTime() {
+  void reserve_is_used_up_and_refills() {
     assertThat(begunAndEnded(2 * RESERVE, 0)).isEqualTo(RESERVE);
 
     assertThat(begunAndEnded(RESERVE, SECOND)).isEqualTo(PER_SECOND);
   }
 
   @Test
-  void theReserveDoesNotGrowBeyondItself() {
+  void reserve_does_not_exceed_its_capacity() {
     assertThat(begunAndEnded(2 * RESERVE, 3_600 * SECOND)).isEqualTo(RESERVE);
   }
 

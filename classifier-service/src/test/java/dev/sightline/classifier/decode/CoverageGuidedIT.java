@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Jazzer against {@link DecodeTarget}, in a process of its own. Runs with {@code -Pfuzz}, for as
- * many seconds as {@code -Dfuzz.seconds} says; the corpus is kept in {@code target/fuzz}.
+ * Runs Jazzer on {@link DecodeTarget} in a separate process. Enabled by {@code -Pfuzz}; runs for
+ * {@code -Dfuzz.seconds} seconds and keeps its corpus in {@code target/fuzz}.
  */
 class CoverageGuidedIT {
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
 
   @Test
   @Tag("fuzz")
-  void noInputBreaksTheDecoder() throws Exception {
+  void no_input_breaks_the_decoder() throws Exception {
     Path folder = Path.of("target", "fuzz").toAbsolutePath();
     Path corpus = Files.createDirectories(folder.resolve("corpus"));
     writeSeeds(corpus);

@@ -15,9 +15,9 @@ import java.util.Arrays;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * What must hold for every input: an answer, in time, within memory, and a target that is filled by
- * exactly one image or not at all. The first byte decides whether the record is said to be a
- * message; the rest is its value.
+ * Checks the invariants of decoding for an input: a result within the limits of time and memory,
+ * and a target that contains either exactly one image or none. The first byte decides whether the
+ * record is marked as a message; the rest is its value.
  */
 final class DecodeTarget {
   private static final int SIDE = 32;
@@ -26,7 +26,10 @@ final class DecodeTarget {
   private static final long MAX_PIXELS = 1_000_000;
   private static final long MAX_NANOS = 2_000_000_000L;
 
-  /** A picture of the most pixels, several times over: stored, turned, and with alpha laid out. */
+  /**
+   * Several times the size of the largest image, which may be stored, rotated and expanded for
+   * alpha.
+   */
   private static final long MAX_ALLOCATED = 64 * MAX_PIXELS;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -36,16 +39,16 @@ final class DecodeTarget {
 
   private DecodeTarget() {}
 
-  /** As Jazzer calls it. */
+  /** Entry point for Jazzer. */
   public static void fuzzerTestOneInput(byte[] data) {
     check(data);
   }
 
   /**
-   * Tries an input that takes too much once more: Jazzer instruments the classes that it is the
-   * first to need, on this thread.
+   * Checks an input. Repeats the check if the input exceeds a limit, because Jazzer instruments
+   * classes on this thread when they are first loaded.
    *
-   * @throws AssertionError where something does not hold
+   * @throws AssertionError if an invariant is violated
    */
   static Decoded check(byte[] data) {
     try {

@@ -7,19 +7,19 @@ import dev.sightline.classifier.domain.DecodedImage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A short run of blind fuzzing; {@code CoverageGuidedIT} is the long one. */
+/** Short run of blind fuzzing; {@code CoverageGuidedIT} is the long run. */
 class HostileInputTest {
   private static final int INPUTS = 20_000;
 
   @Test
-  void everySoundInputIsDecoded() throws Exception {
+  void valid_inputs_are_decoded() throws Exception {
     for (byte[] seed : Seeds.all()) {
       assertThat(DecodeTarget.check(seed)).isInstanceOf(DecodedImage.class);
     }
   }
 
   @Test
-  void damagedInputsAreDecodedOrRejectedInTimeAndWithinMemory() throws Exception {
+  void damaged_inputs_are_decoded_or_rejected_within_limits() throws Exception {
     List<byte[]> seeds = Seeds.all();
     Mutations mutations = new Mutations(seeds, 7);
     int decoded = 0;
@@ -28,7 +28,7 @@ class HostileInputTest {
       Decoded result = DecodeTarget.check(input);
       decoded += result instanceof DecodedImage ? 1 : 0;
     }
-    // Damage that no pixel depends on is let pass; most of it is found.
+    // Damage that affects no pixel is accepted; most damage is detected.
     assertThat(decoded).isBetween(1, INPUTS / 2);
   }
 }

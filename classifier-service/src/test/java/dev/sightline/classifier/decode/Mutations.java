@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Damages sound inputs: bits flipped, bytes set to telling values, cut short, parts repeated or
- * taken from another input, 32-bit numbers replaced. The same seed gives the same inputs.
+ * Damages valid inputs: flips bits, sets bytes to boundary values, truncates, repeats parts or
+ * copies them from another input, replaces 32-bit numbers. The same seed gives the same inputs.
  */
 final class Mutations {
   private static final int[] TELLING = {0, 1, -1, 0x7FFFFFFF, 0x80000000, 65_535, 100_000};

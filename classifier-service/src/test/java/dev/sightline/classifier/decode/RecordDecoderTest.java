@@ -29,7 +29,7 @@ class RecordDecoderTest {
   private final ByteBuffer pixels = ByteBuffer.allocate(2 * 4 * 4 * 3);
 
   @Test
-  void aPlainFileIsDecodedAndNamedByItsPosition() {
+  void plain_file_is_identified_by_its_position() {
     DecodedImage image = decoded(Records.of(Images.png(Color.RED, 4)));
 
     assertThat(image.identity().id()).isEqualTo("images-2-7");
@@ -41,13 +41,13 @@ class RecordDecoderTest {
   }
 
   @Test
-  void theCloudEventsIdNamesAPlainFile() {
+  void cloud_events_id_identifies_a_plain_file() {
     assertThat(decoded(Records.of(Images.png(Color.RED, 4), header("ce_id", "a"))).identity().id())
         .isEqualTo("a");
   }
 
   @Test
-  void anEventWithoutHeaderIsRecognised() {
+  void event_without_header_is_recognised() {
     ImageEvent event =
         ImageEvent.newBuilder()
             .setId("e-1")
@@ -62,7 +62,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void rawPixelsOfAnotherSizeAreStretched() {
+  void raw_pixels_are_scaled_to_the_input_size() {
     byte[] green = new byte[2 * 2 * 3];
     for (int i = 1; i < green.length; i += 3) {
       green[i] = (byte) 255;
@@ -87,19 +87,19 @@ class RecordDecoderTest {
   }
 
   @Test
-  void aRecordWithoutValueIsEmpty() {
+  void record_without_value_is_empty() {
     assertThat(rejected(Records.of(null)).reason()).isEqualTo(RejectionReason.EMPTY);
     assertThat(rejected(Records.of(new byte[0])).reason()).isEqualTo(RejectionReason.EMPTY);
   }
 
   @Test
-  void aLongValueIsRejectedUnseen() {
+  void oversized_value_is_rejected_without_decoding() {
     assertThat(rejected(Records.of(new byte[MAX_BYTES + 1])).reason())
         .isEqualTo(RejectionReason.TOO_LARGE_BYTES);
   }
 
   @Test
-  void textAndGarbageAreUnsupported() {
+  void text_and_garbage_are_unsupported() {
     assertThat(rejected(Records.of("hello, world".getBytes(UTF_8))).reason())
         .isEqualTo(RejectionReason.UNSUPPORTED_FORMAT);
     assertThat(rejected(Records.of(new byte[] {1, 2, 3, 4})).reason())
@@ -110,7 +110,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void whatIsSaidToBeAnEventMustBeOne() {
+  void header_of_an_event_requires_an_event() {
     Headers protobuf = header("content-type", "application/x-protobuf");
 
     assertThat(rejected(Records.of(Images.png(Color.RED, 4), protobuf)).reason())
@@ -118,7 +118,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void anEventWithoutImageIsABadMessageWithAndWithoutHeader() {
+  void event_without_image_is_a_bad_message() {
     byte[] event = ImageEvent.newBuilder().setId("no image").build().toByteArray();
 
     assertThat(rejected(Records.of(event)).reason()).isEqualTo(RejectionReason.BAD_MESSAGE);
@@ -127,7 +127,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void aCaptureTimeThatNoPredictionCanCarryIsABadMessage() {
+  void unrepresentable_capture_time_is_a_bad_message() {
     ImageEvent event =
         raw(1, 1, new byte[3]).toBuilder()
             .setCapturedAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE))
@@ -138,7 +138,7 @@ class RecordDecoderTest {
   }
 
   @Test
-  void aDamagedFileLeavesTheBatchAsItWas() {
+  void damaged_file_leaves_the_batch_unchanged() {
     assertThat(rejected(Records.of(Images.truncatedJpeg())).reason())
         .isEqualTo(RejectionReason.CORRUPT_IMAGE);
     assertThat(rejected(Records.of(Images.pngWithWrongChecksum())).reason())

@@ -16,7 +16,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Sound inputs of every kind, for {@link DecodeTarget}: what a fuzzer starts from. */
+/** Valid inputs of every kind for {@link DecodeTarget}, as seeds of a fuzzer. */
 final class Seeds {
   private static final String WEBP = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA";
   private static final int[] TYPES = {
@@ -61,7 +61,7 @@ final class Seeds {
     for (String format : List.of("png", "gif", "bmp", "jpeg")) {
       for (int type : TYPES) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // Not every format holds every kind of pixel.
+        // Not every format supports every pixel type.
         if (ImageIO.write(noise(type, 9, 6), format, bytes)) {
           files.add(bytes.toByteArray());
         }

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Transactions that fail at their last step, against a real broker. */
+/** Tests transactions that fail at their last step, with a real broker. */
 class AbortedTransactionIT {
   private static final int IMAGES = 200;
   private static final int MAX_IMAGES = 60;
@@ -53,7 +53,7 @@ class AbortedTransactionIT {
   private final ServiceState state = new ServiceState(Clock.systemUTC());
   @TempDir Path folder;
 
-  /** Sends all and the offsets, and then, at every third call, fails before the commit. */
+  /** Sends the records and the offsets, and fails before the commit at every third call. */
   private final class FailingDelivery implements Delivery {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Delivery real;
@@ -92,7 +92,7 @@ class AbortedTransactionIT {
     }
   }
 
-  /** Answers without looking at the image. */
+  /** Rejects every image without decoding it. */
   private static final class Rejecting implements WorkerPool.Processor<ImageRecord, Answer> {
     @Override
     public List<Answer> apply(List<ImageRecord> images) {
@@ -113,7 +113,7 @@ class AbortedTransactionIT {
   }
 
   @Test
-  void theRecordsOfAnAbortedTransactionAreAnsweredAgainAndSeenOnce() throws Exception {
+  void records_of_an_aborted_transaction_are_answered_once() throws Exception {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(2, "images", "answers");
       send(broker);
@@ -161,7 +161,7 @@ class AbortedTransactionIT {
     return text.getBytes(UTF_8);
   }
 
-  /** Polls as the channel does, on a thread of its own, and lets the pipeline answer. */
+  /** Polls on a separate thread, like the channel, and passes the polls to the pipeline. */
   private final class Consumption implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -240,7 +240,7 @@ class AbortedTransactionIT {
   }
 
   @Test
-  void aPollOfAnEarlierGenerationIsRefusedAndNothingOfItIsSeen() throws Exception {
+  void poll_of_an_earlier_generation_is_refused() throws Exception {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(1, "images", "answers");
       try (KafkaProducer<byte[], byte[]> producer = producer(broker);

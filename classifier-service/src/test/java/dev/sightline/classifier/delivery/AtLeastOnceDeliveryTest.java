@@ -34,7 +34,7 @@ class AtLeastOnceDeliveryTest {
   }
 
   @Test
-  void offsetsAreCommittedOnceTheAnswersAreSent() {
+  void offsets_are_committed_after_the_answers_are_sent() {
     delivery.deliver(ANSWERS, POLL);
 
     assertThat(first.history()).isEqualTo(ANSWERS);
@@ -42,7 +42,7 @@ class AtLeastOnceDeliveryTest {
   }
 
   @Test
-  void noOffsetIsCommittedWhereAnAnswerIsRefused() {
+  void refused_answer_prevents_the_commit() {
     first.sendException = new KafkaException("refused");
 
     assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).hasMessage("refused");
@@ -52,7 +52,7 @@ class AtLeastOnceDeliveryTest {
   }
 
   @Test
-  void anotherProducerTakesTheNextAnswers() {
+  void new_producer_sends_the_next_answers() {
     delivery.renew();
 
     delivery.deliver(ANSWERS, POLL);

@@ -43,7 +43,7 @@ class DeliveryQueueTest {
       new DeliveryQueue(
           MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, failures::add);
 
-  /** Delivers a poll when the test permits it. */
+  /** Blocks each delivery until the test permits it. */
   private final class Blocking implements Delivery {
     @Override
     public void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll) {
@@ -66,7 +66,7 @@ class DeliveryQueueTest {
   }
 
   @Test
-  void whatIsClassifiedDuringADeliveryIsDeliveredTogether() throws Exception {
+  void polls_classified_during_a_delivery_are_merged() throws Exception {
     deliveries.add(classified(poll(0, 2, 1)));
     await().until(() -> delivered.size() == 1);
     deliveries.add(classified(poll(2, 3, 1)));
@@ -79,7 +79,7 @@ class DeliveryQueueTest {
   }
 
   @Test
-  void noDeliveryIsLargerThanAllowed() throws Exception {
+  void delivery_is_limited_in_size() throws Exception {
     deliveries.add(classified(poll(0, 1, 1)));
     await().until(() -> delivered.size() == 1);
     deliveries.add(classified(poll(1, 6, 1)));
@@ -91,7 +91,7 @@ class DeliveryQueueTest {
   }
 
   @Test
-  void pollsOfTwoGenerationsAreNotMixed() throws Exception {
+  void polls_of_two_generations_are_not_merged() throws Exception {
     deliveries.add(classified(poll(0, 1, 1)));
     await().until(() -> delivered.size() == 1);
     deliveries.add(classified(poll(1, 1, 1)));
@@ -103,7 +103,7 @@ class DeliveryQueueTest {
   }
 
   @Test
-  void whatIsClassifiedSoonerWaitsForWhatWasPolledBefore() throws Exception {
+  void later_poll_waits_for_the_earlier_one() throws Exception {
     CompletableFuture<List<Answer>> first = new CompletableFuture<>();
     deliveries.add(new DeliveryQueue.Pending(poll(0, 1, 1), first));
     deliveries.add(classified(poll(1, 1, 1)));
@@ -116,7 +116,7 @@ class DeliveryQueueTest {
   }
 
   @Test
-  void thereIsRoomAgainWhenADeliveryHasEnded() {
+  void finished_delivery_frees_space() {
     assertThat(deliveries.add(classified(poll(0, 10, 1)))).isDone();
     CompletableFuture<Void> room = deliveries.add(classified(poll(10, 1, 1)));
     assertThat(room).isNotDone();
@@ -127,7 +127,7 @@ class DeliveryQueueTest {
   }
 
   @Test
-  void aDrainWaitsForAll() {
+  void drain_waits_for_all_deliveries() {
     deliveries.add(classified(poll(0, 1, 1)));
     CompletableFuture<Void> drained = CompletableFuture.runAsync(deliveries::stop);
     assertThat(drained).isNotDone();

@@ -36,7 +36,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void aCommitThatTimedOutIsAskedForAgainAndNothingIsSentTwice() {
+  void timed_out_commit_is_retried_without_sending_again() {
     producer.commitTransactionException = new TimeoutException("no answer");
     assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).isInstanceOf(TimeoutException.class);
     delivery.abandon();
@@ -50,7 +50,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void anAbortThatTimedOutIsAskedForAgainBeforeTheNextTry() {
+  void timed_out_abort_is_retried_before_the_next_attempt() {
     producer.sendOffsetsToTransactionException = new KafkaException("refused");
     assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).hasMessage("refused");
     producer.abortTransactionException = new TimeoutException("no answer");
@@ -68,7 +68,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void aCommitThatIsRefusedIsAbortedAndMadeAnew() {
+  void refused_commit_is_aborted_and_repeated() {
     producer.commitTransactionException = new KafkaException("refused");
     assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).hasMessage("refused");
     delivery.abandon();
@@ -82,7 +82,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void aProducerThatIsFencedIsReplaced() {
+  void fenced_producer_is_replaced() {
     MockProducer<byte[], byte[]> second = producer();
     producers.add(second);
     delivery.deliver(ANSWERS, POLL);
@@ -100,7 +100,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void aReplacementThatTheBrokerDoesNotTakeIsReplacedInTurn() {
+  void failed_replacement_is_replaced_too() {
     MockProducer<byte[], byte[]> refused = producer();
     refused.initTransactionException = new TimeoutException("no answer");
     MockProducer<byte[], byte[]> taken = producer();
@@ -120,7 +120,7 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
-  void withoutATransactionThereIsNothingToAbandon() {
+  void abandon_without_a_transaction_does_nothing() {
     delivery.abandon();
 
     assertThat(producer.transactionAborted()).isFalse();

@@ -26,14 +26,14 @@ class LogfmtTest {
   }
 
   @Test
-  void no_character_begins_a_new_line_or_hides_text() {
+  void no_character_starts_a_new_line_or_hides_text() {
     assertThat(Logfmt.value("a\nb\r\tc")).isEqualTo("\"a\\nb\\r\\tc\"");
     assertThat(Logfmt.value("a\033b\u0085c\u2028d\u202ee"))
         .isEqualTo("\"a\\u001bb\\u0085c\\u2028d\\u202ee\"");
   }
 
   @Test
-  void null_is_a_word() {
+  void null_is_written_as_a_word() {
     assertThat(Logfmt.value(null)).isEqualTo("null");
   }
 }

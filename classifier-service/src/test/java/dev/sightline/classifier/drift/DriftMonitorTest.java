@@ -23,7 +23,7 @@ class DriftMonitorTest {
   private static final ModelInfo MODEL =
       new ModelInfo("m", "1", "00", List.of("cat", "dog"), new InputSize(2, 2));
 
-  /** The text that the trainer's ReferenceTest writes. */
+  /** Text written by the trainer's ReferenceTest. */
   private static final String REFERENCE =
       "{\"source\":\"held back for validation\",\"images\":100,\"classes\":[66,34],"
           + "\"features\":{\"confidence\":{\"bounds\":[0.75],\"counts\":[66,34]},"
@@ -51,7 +51,7 @@ class DriftMonitorTest {
         });
   }
 
-  /** Grey images as those that the reference was made of, made brighter by so much. */
+  /** Observes the grey images of the reference with the given increase in brightness. */
   private static DriftStatus after(DriftMonitor monitor, int brighter) {
     DriftObserver observer = monitor.newObserver();
     ByteBuffer pixels = ByteBuffer.allocateDirect(2 * MODEL.input().bytes());
@@ -66,7 +66,7 @@ class DriftMonitorTest {
   }
 
   @Test
-  void imagesAsThoseOfTheTrainersReferenceDoNotDrift() {
+  void images_like_the_reference_do_not_drift() {
     DriftStatus status = after(monitor(Map.of(ModelMetadata.REFERENCE, REFERENCE)), 0);
 
     assertThat(status.word()).isEqualTo("none");
@@ -76,10 +76,10 @@ class DriftMonitorTest {
   }
 
   @Test
-  void ofMoreImagesThanFourWindowsAtOnceFewAreCompared() {
+  void rate_is_limited_after_four_windows() {
     DriftMonitor monitor = monitor(Map.of(ModelMetadata.REFERENCE, REFERENCE));
     ByteBuffer black = ByteBuffer.allocateDirect(200 * MODEL.input().bytes());
-    // Two at a time.
+    // Two images per batch.
     DriftStatus first = after(monitor, 0);
     DriftStatus second = after(monitor, 0);
 
@@ -91,7 +91,7 @@ class DriftMonitorTest {
   }
 
   @Test
-  void brighterImagesDriftByTheirBrightnessAlone() {
+  void brighter_images_drift_in_brightness_only() {
     DriftStatus status = after(monitor(Map.of(ModelMetadata.REFERENCE, REFERENCE)), 50);
 
     assertThat(status.drifting()).containsExactly(DriftFeature.BRIGHTNESS);
@@ -99,7 +99,7 @@ class DriftMonitorTest {
   }
 
   @Test
-  void withoutAReferenceNothingIsComparedAndItSaysSo() {
+  void missing_reference_disables_the_comparison() {
     DriftStatus status = after(monitor(Map.of()), 0);
 
     assertThat(status.word()).isEqualTo("absent");
@@ -127,7 +127,7 @@ class DriftMonitorTest {
   }
 
   @Test
-  void aFeatureOfALaterTrainerIsLeftOut() {
+  void unknown_feature_is_ignored() {
     DriftMonitor monitor =
         monitor(
             Map.of(

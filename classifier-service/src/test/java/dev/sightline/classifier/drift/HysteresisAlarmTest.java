@@ -8,7 +8,7 @@ class HysteresisAlarmTest {
   private final HysteresisAlarm alarm = new HysteresisAlarm(0.2);
 
   @Test
-  void itIsRaisedAtTheLimitAndEndsAtHalfOfIt() {
+  void alarm_starts_at_the_limit_and_ends_at_half() {
     assertThat(alarm.update(0.19)).isFalse();
     assertThat(alarm.update(0.2)).isTrue();
     assertThat(alarm.isRaised()).isTrue();
@@ -19,7 +19,7 @@ class HysteresisAlarmTest {
   }
 
   @Test
-  void anIndexThatHoversAboutTheLimitIsToldOnce() {
+  void index_near_the_limit_raises_one_alarm() {
     int told = 0;
     for (int i = 0; i < 100; i++) {
       told += alarm.update(i % 2 == 0 ? 0.21 : 0.19) ? 1 : 0;

@@ -14,7 +14,7 @@ class ReferenceHistogramTest {
   }
 
   @Test
-  void sharesAreThoseOfTheCounts() {
+  void shares_match_the_counts() {
     ReferenceHistogram expected = expected(List.of(0.5), List.of(30, 70));
 
     assertThat(expected.shares()).containsExactly(0.3, 0.7);
@@ -23,7 +23,7 @@ class ReferenceHistogramTest {
   }
 
   @Test
-  void rareClassesAreTakenTogetherWithTheirNeighbours() {
+  void rare_classes_are_merged_with_their_neighbours() {
     ReferenceHistogram expected = expected(List.of(0.0, 1.0, 2.0, 3.0), List.of(500, 1, 499, 0, 0));
 
     assertThat(expected.shares()).containsExactly(0.5, 0.5);
@@ -33,7 +33,7 @@ class ReferenceHistogramTest {
   }
 
   @Test
-  void aThousandClassesAreFiftyGroups() {
+  void thousand_classes_form_fifty_groups() {
     ReferenceHistogram expected =
         expected(
             IntStream.range(0, 999).mapToObj(Double::valueOf).toList(),
@@ -43,7 +43,7 @@ class ReferenceHistogramTest {
   }
 
   @Test
-  void aModelThatOnlyEverSaysOneClassHasOneRange() {
+  void single_predicted_class_has_one_range() {
     ReferenceHistogram expected = expected(List.of(0.0, 1.0), List.of(0, 80, 0));
 
     assertThat(expected.shares()).containsExactly(1.0);

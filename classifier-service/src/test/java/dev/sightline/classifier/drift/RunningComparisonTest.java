@@ -20,7 +20,7 @@ class RunningComparisonTest {
   private static final ModelInfo MODEL =
       new ModelInfo("m", "1", "00", List.of("cat", "dog"), new InputSize(4, 4));
 
-  /** Half of the images are cats, and half of them are dark. */
+  /** Half of the images are cats, and half are dark. */
   private static final Map<DriftFeature, ReferenceHistogram> REFERENCE =
       Map.of(
           CLASS, ReferenceHistogram.of(new Histogram(List.of(0.0), List.of(5_000, 5_000))),
@@ -38,7 +38,7 @@ class RunningComparisonTest {
   }
 
   @Test
-  void beforeHalfAWindowItSaysNothing() {
+  void status_is_empty_before_half_a_window() {
     see(49, 10);
 
     assertThat(comparison.status().word()).isEqualTo("collecting");
@@ -48,7 +48,7 @@ class RunningComparisonTest {
   }
 
   @Test
-  void imagesOfTheSameKindDoNotDrift() {
+  void images_like_the_reference_do_not_drift() {
     see(1_000, 5);
 
     assertThat(comparison.status().word()).isEqualTo("none");
@@ -57,7 +57,7 @@ class RunningComparisonTest {
   }
 
   @Test
-  void aFeatureThatChangesDriftsAndTheOthersDoNot() {
+  void only_the_changed_feature_drifts() {
     see(50, 10);
 
     assertThat(comparison.status().word()).isEqualTo("drifting");
@@ -67,7 +67,7 @@ class RunningComparisonTest {
   }
 
   @Test
-  void whatTheReferenceDoesNotKnowIsNotCompared() {
+  void feature_without_reference_is_not_compared() {
     see(100, 5);
 
     assertThat(comparison.status().psi()).containsOnlyKeys(CLASS, BRIGHTNESS);
@@ -75,7 +75,7 @@ class RunningComparisonTest {
   }
 
   @Test
-  void onlyTheLastWindowCounts() {
+  void only_the_last_window_counts() {
     see(10_000, 10);
     assertThat(comparison.status().word()).isEqualTo("drifting");
 
@@ -87,7 +87,7 @@ class RunningComparisonTest {
   }
 
   @Test
-  void anAlarmStaysUntilTheIndexIsWellBelowTheLimit() {
+  void alarm_remains_until_half_the_limit() {
     see(100, 9);
     assertThat(comparison.status().isDrifting()).isTrue();
 
@@ -101,7 +101,7 @@ class RunningComparisonTest {
   }
 
   @Test
-  void manyThreadsLoseNothing() throws InterruptedException {
+  void concurrent_counting_loses_nothing() throws InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     for (int i = 0; i < 4; i++) {
       threads.execute(() -> see(100_000, 5));
@@ -109,7 +109,7 @@ class RunningComparisonTest {
     threads.shutdown();
     assertThat(threads.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 
-    // Now nothing is counted while it is read.
+    // Nothing is counted during this reading.
     see(100, 5);
     assertThat(comparison.status().images()).isEqualTo(100);
     assertThat(comparison.status().psi()).containsEntry(CLASS, 0.0).containsEntry(BRIGHTNESS, 0.0);

@@ -18,26 +18,26 @@ class SelectionSamplerTest {
   }
 
   @Test
-  void choosesAllWhereAllAreWanted() {
+  void selects_all_if_all_are_wanted() {
     assertThat(chosen(0, 0)).isEmpty();
     assertThat(chosen(1, 1)).containsExactly(0);
     assertThat(chosen(5, 5)).containsExactly(0, 1, 2, 3, 4);
   }
 
   @Test
-  void choosesSoManyAndEachOnce() {
+  void selects_the_wanted_number_without_repeats() {
     assertThat(chosen(0, 64)).isEmpty();
     assertThat(chosen(16, 64)).hasSize(16).isSorted().doesNotHaveDuplicates();
   }
 
   @Test
-  void eachOfABatchIsAsLikely() {
+  void every_index_is_equally_likely() {
     int[] times = new int[64];
     for (int batch = 0; batch < 40_000; batch++) {
       sample.choose(16, 64, index -> times[index]++);
     }
 
-    // 10,000 each; the standard deviation is 87.
+    // The expected count is 10,000; the standard deviation is 87.
     assertThat(Arrays.stream(times)).allMatch(count -> Math.abs(count - 10_000) < 450);
   }
 }

@@ -19,7 +19,7 @@ class StabilityIndexTest {
   }
 
   @Test
-  void itIsTheOneComputedByHandLessWhatChanceMakesIt() {
+  void index_matches_the_manual_computation() {
     // (0.6 - 0.5) ln 1.2 + (0.4 - 0.5) ln 0.8 = 0.040547; chance: 1/1000 + 1/2000
     assertThat(StabilityIndex.of(expected(1000, 1000), new long[] {600, 400}))
         .isCloseTo(0.040547 - 0.0015, within(1e-6));
@@ -29,19 +29,19 @@ class StabilityIndexTest {
   }
 
   @Test
-  void theSameSharesAreNoChange() {
+  void equal_shares_give_zero() {
     assertThat(StabilityIndex.of(expected(10, 20, 70), new long[] {1, 2, 7})).isZero();
   }
 
   @Test
-  void aRangeThatIsEmptyNowCountsAsHalfAnImage() {
+  void empty_range_counts_as_half_an_image() {
     // (1 - 0.5) ln 2 + (0.005 - 0.5) ln 0.01 = 0.346574 + 2.279559
     assertThat(StabilityIndex.of(expected(50_000, 50_000), new long[] {100, 0}))
         .isCloseTo(2.626133 - (0.01 + 0.00001), within(1e-6));
   }
 
   @Test
-  void windowsOfTheReferencesOwnKindStayFarBelowTheLimit() {
+  void windows_of_the_same_distribution_stay_below_the_limit() {
     Random random = new Random(1);
     ReferenceHistogram expected =
         ReferenceHistogram.of(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketTest {
-  /** The clock may run over. */
+  /** The clock may overflow. */
   private static final long BEGIN = Long.MAX_VALUE - 100;
 
   private static final long MILLI = 1_000_000;
@@ -17,14 +17,14 @@ class TokenBucketTest {
   }
 
   @Test
-  void soManyAreTakenAtOnce() {
+  void burst_is_limited() {
     assertThat(allowance.take(64, BEGIN)).isEqualTo(64);
     assertThat(allowance.take(64, BEGIN)).isEqualTo(36);
     assertThat(allowance.take(64, BEGIN)).isZero();
   }
 
   @Test
-  void thenSoManyASecond() {
+  void rate_is_limited_after_the_burst() {
     int taken = allowance.take(100, BEGIN);
     for (int batch = 1; batch <= 1_000; batch++) {
       taken += allowance.take(64, after(batch));
@@ -34,7 +34,7 @@ class TokenBucketTest {
   }
 
   @Test
-  void whatIsNotTakenGathersUpToTheMost() {
+  void unused_tokens_accumulate_up_to_the_capacity() {
     int taken = allowance.take(100, BEGIN);
 
     assertThat(taken).isEqualTo(100);

@@ -14,7 +14,7 @@ class DirectBuffersTest {
   private final DirectBuffers buffers = new DirectBuffers();
 
   @Test
-  void whatWasGivenBackIsTakenAgain() {
+  void returned_buffer_is_reused() {
     ByteBuffer first = buffers.take(100);
     buffers.giveBack(first);
 
@@ -23,7 +23,7 @@ class DirectBuffersTest {
   }
 
   @Test
-  void theSmallestThatIsLargeEnoughIsTaken() {
+  void smallest_sufficient_buffer_is_taken() {
     ByteBuffer large = buffers.take(1_000);
     ByteBuffer small = buffers.take(100);
     buffers.giveBack(large);
@@ -33,7 +33,7 @@ class DirectBuffersTest {
   }
 
   @Test
-  void aLargerOneTakesThePlaceOfOneThatIsTooSmall() {
+  void larger_buffer_replaces_a_small_one() {
     ByteBuffer small = buffers.take(100);
     buffers.giveBack(small);
 
@@ -44,7 +44,7 @@ class DirectBuffersTest {
   }
 
   @Test
-  void aWorkerOnTheBuffersOfALargerModelAnswersAsOnItsOwn() {
+  void reused_larger_buffer_gives_the_same_answer() {
     EngineFactory engines = new EngineFactory(DeviceChoice.CPU);
     warmAndClose(engines, 16);
 

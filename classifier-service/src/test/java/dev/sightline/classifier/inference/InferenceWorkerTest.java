@@ -22,10 +22,10 @@ class InferenceWorkerTest {
       new ModelInfo("m", "1", "00", List.of("red", "green", "blue"), new InputSize(4, 4));
 
   @Test
-  void theAnswerIsTheOneComputedByHand() {
+  void answer_matches_the_manual_computation() {
     List<Inferred> results = classify(new OnnxModelBuilder(4), 102, 51, 0);
 
-    // logits 2, 1, 0
+    // logits are 2, 1, 0
     double sum = Math.exp(2) + Math.exp(1) + 1;
     Scores scores = (Scores) results.get(0);
     assertThat(scores.probability(0)).isCloseTo((float) (Math.exp(2) / sum), within(1e-6f));
@@ -34,7 +34,7 @@ class InferenceWorkerTest {
   }
 
   @Test
-  void anImageThatTheModelFailsOnDoesNotTakeItsBatch() {
+  void failing_image_does_not_affect_its_batch() {
     OnnxModelBuilder model = new OnnxModelBuilder(4).failingOnRed255();
 
     List<Inferred> results = classify(model, 10, 200, 0, 255, 0, 0, 0, 0, 90);
@@ -46,7 +46,7 @@ class InferenceWorkerTest {
   }
 
   @Test
-  void aDamagedFileIsNamedInOneLine() {
+  void damaged_file_is_reported_in_one_line() {
     byte[] damaged = Arrays.copyOf(new OnnxModelBuilder(4).build(), 100);
 
     assertThatThrownBy(() -> new EngineFactory(DeviceChoice.CPU).open(damaged, "a/model.onnx"))
@@ -57,7 +57,7 @@ class InferenceWorkerTest {
   }
 
   @Test
-  void withoutCudaAutoRunsOnTheCpuAndCudaDoesNotStart() {
+  void without_cuda_auto_uses_the_cpu_and_cuda_fails() {
     byte[] onnx = new OnnxModelBuilder(4).build();
 
     try (OnnxEngine engine = new EngineFactory(DeviceChoice.AUTO).open(onnx, "m")) {
@@ -68,7 +68,7 @@ class InferenceWorkerTest {
         .hasMessageContaining("sightline.inference.device=cuda");
   }
 
-  /** Classifies one image of 4 x 4 pixels for each three colour values. */
+  /** Classifies images of 4 x 4 pixels, one per three colour values. */
   private static List<Inferred> classify(OnnxModelBuilder builder, int... colours) {
     try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(builder.build(), "m")) {
       InferenceWorker worker = engine.newWorker(MODEL, 8);

@@ -42,7 +42,7 @@ class KafkaClientSettingsTest {
   }
 
   @Test
-  void aBrokerThatIsBackIsFoundLongBeforeATransactionTimesOut() {
+  void reconnect_is_faster_than_the_transaction_timeout() {
     ProducerConfig settings = parsed(producer(Map.of()));
 
     assertThat(settings.getLong(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG))
@@ -50,13 +50,13 @@ class KafkaClientSettingsTest {
   }
 
   @Test
-  void whatIsConfiguredCountsMore() {
+  void configured_values_override_the_defaults() {
     assertThat(producer(Map.of("kafka.reconnect.backoff.max.ms", "7000")))
         .containsEntry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "7000");
   }
 
   @Test
-  void theGuaranteeCannotBeConfiguredAway() {
+  void guarantee_settings_cannot_be_overridden() {
     assertThat(
             producer(
                 Map.of(

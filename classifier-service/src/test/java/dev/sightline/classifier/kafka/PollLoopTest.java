@@ -57,7 +57,7 @@ class PollLoopTest {
   }
 
   @Test
-  void nothingIsPolledUnasked() throws Exception {
+  void nothing_is_polled_without_a_request() throws Exception {
     send(0);
     awaitPolls(2);
 
@@ -66,7 +66,7 @@ class PollLoopTest {
   }
 
   @Test
-  void onePollComesForEachAskedFor() throws Exception {
+  void each_request_gets_one_poll() throws Exception {
     loop.request(1);
     send(0);
     assertThat(next().images()).hasSize(1);
@@ -79,7 +79,7 @@ class PollLoopTest {
   }
 
   @Test
-  void whatCameWhileImagesGatheredIsPolledWithWhatWasFetchedAhead() throws Exception {
+  void gathered_and_prefetched_records_form_one_poll() throws Exception {
     pollInTurn(() -> add(0), NOTHING, () -> add(1), () -> add(2));
     loop.request(2);
     assertThat(next().images()).hasSize(1);
@@ -91,7 +91,7 @@ class PollLoopTest {
   }
 
   @Test
-  void whatFindsNoRoomInAPollComesWithTheNext() throws Exception {
+  void records_beyond_the_limit_are_in_the_next_poll() throws Exception {
     pollInTurn(() -> add(0), NOTHING, () -> add(1), () -> add(2, 3));
     loop.request(3);
     assertThat(next().images()).hasSize(1);
@@ -103,7 +103,7 @@ class PollLoopTest {
   }
 
   @Test
-  void aPollThatFailsLosesNothingThatWasFetchedAhead() throws Exception {
+  void failed_poll_keeps_the_prefetched_records() throws Exception {
     pollInTurn(
         () -> add(0),
         NOTHING,
@@ -116,7 +116,7 @@ class PollLoopTest {
   }
 
   @Test
-  void aPollThatFailsIsToldAndTriedAgain() throws Exception {
+  void failed_poll_is_reported_and_retried() throws Exception {
     BlockingQueue<String> problems = new LinkedBlockingQueue<>();
     pollInTurn(
         () -> consumer.setPollException(new KafkaException("not authorised")),
@@ -133,7 +133,7 @@ class PollLoopTest {
   }
 
   @Test
-  void aCommitIsMadeWhileThereIsNothingToPoll() throws Exception {
+  void commit_works_while_there_is_nothing_to_poll() throws Exception {
     loop.request(2);
     send(0);
     PolledBatch poll = next();
@@ -144,12 +144,12 @@ class PollLoopTest {
   }
 
   @Test
-  void aCommitOfAnEarlierGenerationIsRefused() {
+  void commit_of_an_earlier_generation_is_refused() {
     assertThatThrownBy(() -> loop.commit(STALE)).isInstanceOf(CommitFailedException.class);
   }
 
   @Test
-  void theGroupIsJoinedAnewForAPollThatIsToBePolledAgain() throws Exception {
+  void poll_to_be_repeated_makes_the_consumer_rejoin() throws Exception {
     loop.request(1);
     send(0);
     PolledBatch poll = next();
@@ -160,7 +160,7 @@ class PollLoopTest {
   }
 
   @Test
-  void whatWasPolledBeforeTheLastRebalanceNeedsNoOther() throws Exception {
+  void poll_from_before_the_last_rebalance_needs_no_rejoin() throws Exception {
     loop.rejoin(STALE);
     loop.request(1);
     send(0);
@@ -170,7 +170,7 @@ class PollLoopTest {
   }
 
   @Test
-  void whatElseEndsItIsToldAndNoCommitWaitsForIt() throws Exception {
+  void unexpected_failure_is_reported_and_ends_commits() throws Exception {
     loop.request(2);
     send(0);
     PolledBatch poll = next();
@@ -184,7 +184,7 @@ class PollLoopTest {
   }
 
   @Test
-  void itsEndClosesTheConsumer() {
+  void end_closes_the_consumer() {
     loop.close();
 
     assertThat(consumer.closed()).isTrue();
@@ -201,7 +201,7 @@ class PollLoopTest {
     return poll;
   }
 
-  /** Within a poll: the mock is assigned its partition in one. */
+  /** Sends within a poll, because the mock consumer assigns its partition there. */
   private void send(long offset) {
     consumer.schedulePollTask(() -> add(offset));
   }

@@ -19,14 +19,14 @@ class PollPacingTest {
   private final long start = System.nanoTime();
 
   @Test
-  void theNextPollWaitsForWhatIsLeftOfTheTime() {
+  void next_poll_waits_for_the_rest_of_the_interval() {
     gathering.polled(poll(1), start);
 
     assertThat(gathering.nanosLeft(start + 5 * MILLISECOND)).isEqualTo(10 * MILLISECOND);
   }
 
   @Test
-  void nothingWaitsAfterAPause() {
+  void no_wait_after_a_pause() {
     assertThat(gathering.nanosLeft(start + 1)).isZero();
     gathering.polled(poll(1), start);
 
@@ -34,14 +34,14 @@ class PollPacingTest {
   }
 
   @Test
-  void nothingWaitsBehindAFullPoll() {
+  void no_wait_after_a_full_poll() {
     gathering.polled(poll(4), start);
 
     assertThat(gathering.nanosLeft(start + 1)).isZero();
   }
 
   @Test
-  void nothingGathersWhereItIsOff() {
+  void no_wait_if_it_is_off() {
     PollPacing off = new PollPacing(4, Duration.ZERO);
     off.polled(poll(1), start);
 
@@ -50,13 +50,13 @@ class PollPacingTest {
   }
 
   @Test
-  void noPollHoldsMoreThanTheMost() {
+  void poll_is_limited_in_size() {
     assertThat(gathering.hasRoomFor(poll(1), poll(3))).isTrue();
     assertThat(gathering.hasRoomFor(poll(2), poll(3))).isFalse();
   }
 
   @Test
-  void aWaitThatWouldCostTheMembershipIsRefused() {
+  void wait_that_risks_the_membership_is_refused() {
     assertThatThrownBy(() -> new PollPacing(4, Duration.ofMinutes(1)))
         .isInstanceOf(StartupException.class)
         .hasMessage("sightline.batch.max-wait is 60000 ms; set it to 1s at most, or to off");

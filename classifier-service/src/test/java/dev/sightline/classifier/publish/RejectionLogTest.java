@@ -45,7 +45,7 @@ class RejectionLogTest {
   }
 
   @Test
-  void a_cause_with_quotes_stays_one_value() {
+  void cause_with_quotes_is_one_value() {
     byte[] none = new byte[0];
     var image = new ImageRecord(new ConsumerRecord<>("images", 2, 7, none, new byte[3]));
     String cause = "bad \"x\" stage=fake";

@@ -22,7 +22,7 @@ class ModelLoaderTest {
   }
 
   @Test
-  void aLoadedModelIsCountedUntilItIsClosed() throws IOException {
+  void loaded_model_is_counted_until_it_is_closed() throws IOException {
     LoadedModel model = load(new OnnxModelBuilder(4));
     assertThat(models.loaded()).isEqualTo(1);
 
@@ -32,7 +32,7 @@ class ModelLoaderTest {
   }
 
   @Test
-  void aModelThatBreaksTheContractLeavesNothingBehind() {
+  void model_that_violates_the_contract_is_released() {
     OnnxModelBuilder model = new OnnxModelBuilder(4).metadata("sightline.labels", "[\"a\"]");
 
     assertThatThrownBy(() -> load(model))
@@ -42,7 +42,7 @@ class ModelLoaderTest {
   }
 
   @Test
-  void aModelThatDoesNotAnswerTheGoldenImageLeavesNothingBehind() {
+  void model_that_fails_on_the_golden_image_is_released() {
     assertThatThrownBy(() -> load(new OnnxModelBuilder(4).failingOnGrey()))
         .isInstanceOf(EngineBrokenException.class)
         .hasMessageContaining("golden image");
@@ -50,8 +50,8 @@ class ModelLoaderTest {
   }
 
   @Test
-  void aBatchThatNoBufferHoldsIsRefusedWithTheMend() {
-    // Four images are just above 2 GiB; a larger one would not fit the heap of a small machine.
+  void batch_too_large_for_a_buffer_is_refused_with_advice() {
+    // Four images exceed 2 GiB by little; a larger image would not fit the heap of a small machine.
     assertThatThrownBy(() -> load(new OnnxModelBuilder(13_400)))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("sightline.batch.max-size");

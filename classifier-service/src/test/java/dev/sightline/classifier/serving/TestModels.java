@@ -22,7 +22,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Loads models on the CPU as the service does, for two workers. */
+/** Loads models on the CPU like the service, for two workers. */
 public final class TestModels {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ModelMeters meters = new ModelMeters(registry);
@@ -54,7 +54,7 @@ public final class TestModels {
     return meters;
   }
 
-  /** How many models are in memory. */
+  /** Returns the number of loaded models. */
   public double loaded() {
     return registry.get("sightline.models.loaded").gauge().value();
   }
@@ -74,7 +74,7 @@ public final class TestModels {
         Tracing.off());
   }
 
-  /** The model {@code m} of a repository. */
+  /** Returns the versions of the model {@code m} in a repository. */
   public static ServedVersions versions(Path root) {
     return new FolderSource(root, "m");
   }

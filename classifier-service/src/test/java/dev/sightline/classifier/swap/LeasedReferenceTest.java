@@ -19,12 +19,12 @@ class LeasedReferenceTest {
   }
 
   @Test
-  void nothingIsLeasedWhereThereIsNothing() {
+  void empty_reference_gives_no_lease() {
     assertThat(current.lease()).isNull();
   }
 
   @Test
-  void whatNobodyUsesIsRetiredAtOnce() {
+  void unused_value_is_retired_at_once() {
     current.replace("old");
     lease().close();
 
@@ -35,7 +35,7 @@ class LeasedReferenceTest {
   }
 
   @Test
-  void whatIsInUseIsRetiredWhenItsLastUseEnds() {
+  void used_value_is_retired_after_its_last_lease() {
     current.replace("old");
     Lease<String> first = lease();
     Lease<String> second = lease();
@@ -49,7 +49,7 @@ class LeasedReferenceTest {
   }
 
   @Test
-  void whatIsPresentIsNotRetiredWithoutUses() {
+  void present_value_is_not_retired_without_leases() {
     current.replace("only");
     lease().close();
     lease().close();
@@ -58,7 +58,7 @@ class LeasedReferenceTest {
   }
 
   @Test
-  void whatIsReplacedByNothingIsRetiredToo() {
+  void value_replaced_by_nothing_is_retired() {
     current.replace("last");
 
     current.replace(null);
@@ -67,9 +67,9 @@ class LeasedReferenceTest {
     assertThat(current.lease()).isNull();
   }
 
-  /** Each is marked when retired; a user that sees the mark would use freed memory. */
+  /** A retired value is marked; a user that sees the mark would use freed memory. */
   @Test
-  void noThreadEverHoldsWhatWasRetired() throws InterruptedException {
+  void no_thread_uses_a_retired_value() throws InterruptedException {
     AtomicInteger closed = new AtomicInteger();
     LeasedReference<AtomicBoolean> flags =
         new LeasedReference<>(

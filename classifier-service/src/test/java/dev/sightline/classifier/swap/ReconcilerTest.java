@@ -28,7 +28,7 @@ class ReconcilerTest {
           outcome -> news.add(outcome.result()),
           clock);
 
-  /** A folder of versions, some of them damaged. */
+  /** Folder of versions, some of them damaged. */
   private static final class Folder implements Reconciler.Source<String, String> {
     private Optional<String> wanted = Optional.of("1");
     private final Set<String> damaged = new HashSet<>();
@@ -86,14 +86,14 @@ class ReconcilerTest {
   }
 
   @Test
-  void whatIsInUseIsNotLoadedAgain() {
+  void active_version_is_not_loaded_again() {
     assertThat(follower.check().result()).isEqualTo(Result.UNCHANGED);
     assertThat(folder.loads).isZero();
     assertThat(news).isEmpty();
   }
 
   @Test
-  void whatIsWantedIsLoadedAndUsedOnce() {
+  void wanted_version_is_loaded_once() {
     want("2");
 
     assertThat(follower.check().result()).isEqualTo(Result.SWAPPED);
@@ -104,7 +104,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void whatIsDamagedIsRefusedWithItsCauseAndWhatWasInUseStays() {
+  void damaged_version_is_refused_and_the_active_one_stays() {
     want("2");
     folder.damaged.add("2");
 
@@ -117,7 +117,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aRefusalIsNeitherTriedNorToldAgainWhileNothingChanges() {
+  void refusal_is_not_repeated_while_nothing_changes() {
     want("2");
     folder.damaged.add("2");
 
@@ -130,7 +130,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aRefusedVersionIsTriedAgainWhenItsFilesChange() {
+  void refused_version_is_retried_after_its_files_change() {
     want("2");
     folder.damaged.add("2");
     follower.check();
@@ -143,7 +143,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aRefusedVersionIsTriedAgainWhenSomebodyAsks() {
+  void refused_version_is_retried_on_request() {
     want("2");
     folder.damaged.add("2");
     follower.check();
@@ -155,7 +155,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aRefusedVersionIsTriedAgainAfterAMinuteWithoutBeingToldAgain() {
+  void refused_version_is_retried_after_a_minute_silently() {
     want("2");
     folder.damaged.add("2");
     follower.check();
@@ -169,7 +169,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void aRefusalIsOverWhenWhatIsInUseIsWantedAgain() {
+  void refusal_ends_when_the_active_version_is_wanted_again() {
     want("2");
     folder.damaged.add("2");
     follower.check();
@@ -181,7 +181,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void whatCannotBeReadIsRefusedInOneLineAndToldOnce() {
+  void unreadable_source_is_refused_in_one_line_once() {
     folder.unreadable = true;
 
     assertThat(follower.check().cause()).isEqualTo("cannot read CURRENT");
@@ -192,7 +192,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void anotherCauseIsToldAgain() {
+  void different_cause_is_reported_again() {
     folder.unreadable = true;
     follower.check();
     folder.unreadable = false;
@@ -205,7 +205,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void whatDoesNotFitIntoMemoryIsRefused() {
+  void version_too_large_for_memory_is_refused() {
     want("huge");
 
     assertThat(follower.check().cause()).contains("not enough memory");
@@ -213,7 +213,7 @@ class ReconcilerTest {
   }
 
   @Test
-  void whereNothingIsWantedAnyMoreNothingIsUsed() {
+  void nothing_is_active_if_nothing_is_wanted() {
     folder.wanted = Optional.empty();
 
     assertThat(follower.check().result()).isEqualTo(Result.REMOVED);

@@ -41,7 +41,7 @@ class ModelMetersTest {
   }
 
   @Test
-  void anImageIsCountedForTheVersionThatAnsweredItThoughAnotherIsServed() {
+  void image_counts_for_the_version_that_answered_it() {
     var old = meters.loaded(version(1, "cat", "dog"));
     meters.loaded(version(2, "cat", "bird"));
     meters.closed(version(1, "cat", "dog"));
@@ -53,7 +53,7 @@ class ModelMetersTest {
   }
 
   @Test
-  void aVersionThatComesBackGoesOnCounting() {
+  void returning_version_continues_its_count() {
     meters.loaded(version(1, "cat", "dog")).accept(firstClass());
     meters.closed(version(1, "cat", "dog"));
 
@@ -63,7 +63,7 @@ class ModelMetersTest {
   }
 
   @Test
-  void oneModelIsSaidToBeServed() {
+  void only_one_model_is_reported_as_served() {
     meters.serving(version(1, "a", "b"), Device.CPU);
     meters.serving(version(2, "a", "b"), Device.CPU);
     meters.serving(version(2, "a", "b"), Device.CPU);
@@ -74,7 +74,7 @@ class ModelMetersTest {
   }
 
   @Test
-  void theMetersDoNotGrowWithTheNumberOfSwaps() {
+  void meters_do_not_grow_with_the_swaps() {
     meters.loaded(version(1_000, "a", "b"));
     for (int i = 1; i <= 300; i++) {
       meters.loaded(version(i, "a", "b"));
@@ -89,7 +89,7 @@ class ModelMetersTest {
   }
 
   @Test
-  void countersThatTwoFilesOfOneVersionShareStayWithTheOther() {
+  void shared_counters_remain_with_the_other_file() {
     meters.loaded(new ModelInfo("m", "1", "new", List.of("a", "b"), new InputSize(1, 1)));
     for (int i = 1; i <= 20; i++) {
       meters.loaded(version(i, "a", "b"));
@@ -100,7 +100,7 @@ class ModelMetersTest {
   }
 
   @Test
-  void theModelsInMemoryAreCounted() {
+  void loaded_models_are_counted() {
     meters.loaded(version(1, "a"));
     meters.loaded(version(2, "a"));
     meters.loaded(version(1, "a"));
@@ -110,7 +110,7 @@ class ModelMetersTest {
   }
 
   @Test
-  void aRefusalIsSeenUntilItIsOver() {
+  void refusal_is_reported_until_it_ends() {
     meters.refused();
     assertThat(registry.get("sightline.model.refused").gauge().value()).isEqualTo(1);
 

@@ -14,13 +14,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ServiceFiguresTest {
-  // As Quarkus gives it: one for all that there are.
+  // Like the registry of Quarkus: a composite of all registries.
   private final MeterRegistry registry =
       new CompositeMeterRegistry().add(new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
   private final ServiceFigures figures = new ServiceFigures(registry);
 
   @Test
-  void beforeAnythingIsCountedAllIsNone() {
+  void values_are_empty_before_the_first_count() {
     ServiceFigures.Reading reading = figures.read();
 
     assertThat(reading.images()).isZero();
@@ -30,7 +30,7 @@ class ServiceFiguresTest {
   }
 
   @Test
-  void countersAreSummedOverVersionsAndReadByLabel() {
+  void counters_are_summed_over_versions_by_label() {
     count("predictions", 2, "label", "cat", "version", "1");
     count("predictions", 3, "label", "cat", "version", "2");
     count("predictions", 1, "label", "dog", "version", "2");
@@ -49,7 +49,7 @@ class ServiceFiguresTest {
   }
 
   @Test
-  void latenciesAreCumulativeAndEndWithAll() {
+  void latency_buckets_are_cumulative() {
     Timer timer =
         Timer.builder(Names.of("end.to.end"))
             .serviceLevelObjectives(Buckets.SLOW.toArray(Duration[]::new))
@@ -66,7 +66,7 @@ class ServiceFiguresTest {
   }
 
   @Test
-  void theModelAndTheDeviceAreThoseWhoseGaugeIsOne() {
+  void model_and_device_are_read_from_their_gauges() {
     gauge("model.info", 1, "name", "cifar10", "version", "3", "sha256", "ab");
     gauge("inference.device", 0, "device", "cuda");
     gauge("inference.device", 1, "device", "cpu");

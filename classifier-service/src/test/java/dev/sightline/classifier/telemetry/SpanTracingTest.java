@@ -58,7 +58,7 @@ class SpanTracingTest {
   }
 
   @Test
-  void theAnswerGoesOnInTheImagesTraceAndTheBatchIsLinkedWithIt() {
+  void answer_continues_the_images_trace_with_a_link_to_the_batch() {
     Headers answer = parent();
 
     Tracing.Batch batch = tracing.begin(List.of(traced, plain));
@@ -83,7 +83,7 @@ class SpanTracingTest {
   }
 
   @Test
-  void anImageWithoutATraceBeginsOne() {
+  void image_without_a_trace_starts_one() {
     Headers answer = new RecordHeaders();
 
     Tracing.Batch batch = tracing.begin(List.of(plain));
@@ -96,7 +96,7 @@ class SpanTracingTest {
   }
 
   @Test
-  void aRejectionIsAnErrorWithItsReason() {
+  void rejection_is_an_error_with_its_reason() {
     Tracing.Batch batch = tracing.begin(List.of(plain));
     batch.answered(
         new Rejected(plain, RejectionReason.CORRUPT_IMAGE, "it ends too early", Stage.DECODE),
@@ -110,7 +110,7 @@ class SpanTracingTest {
   }
 
   @Test
-  void withoutTracingTheHeadersTravelOnAsTheyAre() {
+  void without_tracing_the_headers_are_forwarded_unchanged() {
     Headers answer = parent();
 
     Tracing.Batch batch = Tracing.off().begin(List.of(traced));

@@ -18,8 +18,8 @@ import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A headless Chromium with an empty profile, driven by ChromeDriver over the W3C WebDriver protocol
- * and Chromium's own DevTools protocol.
+ * Headless Chromium with an empty profile, controlled through ChromeDriver with the W3C WebDriver
+ * protocol and Chromium's DevTools protocol.
  */
 public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,7 +34,9 @@ public final class Browser implements AutoCloseable {
   }
 
   /**
-   * @param folder for the profile and the log
+   * Starts a browser.
+   *
+   * @param folder folder for the profile and the log
    */
   public static Browser start(Path folder) throws IOException {
     int port;
@@ -54,7 +56,7 @@ public final class Browser implements AutoCloseable {
       Browser browser =
           new Browser(
               driver, URI.create(unbound.session + "/session/" + made.getString("sessionId")));
-      // It begins with a page of its own, whose requests are not ours.
+      // Chromium starts with its own page, whose requests must not be recorded.
       browser.open(URI.create("about:blank"));
       List<String> unused = browser.requested();
       return browser;
@@ -73,7 +75,7 @@ public final class Browser implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "--headless=new",
-                // Containers give it no sandbox of its own; it sees our own page only.
+                // Containers have no sandbox for it; it opens only the service's page.
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
@@ -101,7 +103,7 @@ public final class Browser implements AutoCloseable {
     send("POST", "/url", new JsonObject().put("url", page.toString()));
   }
 
-  /** Runs the body of a function in the page, and gives what it returns. */
+  /** Runs the body of a function in the page and returns its result. */
   public Object run(String body, Object... arguments) throws IOException {
     return send(
             "POST",
@@ -110,12 +112,12 @@ public final class Browser implements AutoCloseable {
         .getValue("value");
   }
 
-  /** The text of the first element, as a person sees it; empty where there is none. */
+  /** Returns the visible text of the first matching element, or an empty text if there is none. */
   public String text(String selector) throws IOException {
     return (String) run("return document.querySelector(arguments[0])?.innerText ?? ''", selector);
   }
 
-  /** Types into the first element; also the way to choose a file. */
+  /** Types into the first matching element; for a file input, chooses a file. */
   public void type(String selector, String text) throws IOException {
     JsonObject found =
         send(
@@ -127,7 +129,7 @@ public final class Browser implements AutoCloseable {
     send("POST", "/element/" + element + "/value", new JsonObject().put("text", text));
   }
 
-  /** Presses a key, by its code in WebDriver (section 17.4.2). */
+  /** Presses a key, given by its WebDriver code (section 17.4.2). */
   public void key(String key) throws IOException {
     JsonArray presses =
         new JsonArray()
@@ -147,7 +149,7 @@ public final class Browser implements AutoCloseable {
                             .put("actions", presses))));
   }
 
-  /** A command of the DevTools protocol. */
+  /** Sends a command of the DevTools protocol. */
   public void devTools(String command, JsonObject parameters) throws IOException {
     send(
         "POST",
@@ -155,12 +157,12 @@ public final class Browser implements AutoCloseable {
         new JsonObject().put("cmd", command).put("params", parameters));
   }
 
-  /** What the page wrote, or the browser of it, since this was last asked for. */
+  /** Returns the console messages of the page and the browser since the last call. */
   public List<String> console() throws IOException {
     return log("browser").map(entry -> entry.getString("message")).toList();
   }
 
-  /** The addresses that the page asked for since this was last asked for. */
+  /** Returns the URLs that the page requested since the last call. */
   public List<String> requested() throws IOException {
     return log("performance")
         .map(entry -> new JsonObject(entry.getString("message")).getJsonObject("message"))
@@ -205,7 +207,7 @@ public final class Browser implements AutoCloseable {
     try {
       send("DELETE", "", null);
     } catch (IOException e) {
-      // It ends with its driver.
+      // Chromium ends with its driver.
     }
     driver.descendants().forEach(ProcessHandle::destroyForcibly);
     driver.destroyForcibly();

@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 
-/** The model {@code m} in a bucket, as a trainer would write it. */
+/** Writes the model {@code m} to a bucket, in the trainer's format. */
 public final class BucketFiles {
   public static final String ADDRESS = "s3://models/vision";
 
@@ -23,7 +23,7 @@ public final class BucketFiles {
     this.server = server;
   }
 
-  /** Where an object of the model lies on the server's disk. */
+  /** Returns the path of an object on the server's disk. */
   public Path file(String name) {
     return server.file("vision/m/" + name);
   }
@@ -35,7 +35,7 @@ public final class BucketFiles {
     Files.writeString(folder.resolve("SHA256SUMS"), sha256(model) + "  model.onnx\n");
   }
 
-  /** At a time of one's own, in whole seconds. */
+  /** Writes an object with the given time, in whole seconds. */
   public void write(String name, String text, Instant at) throws IOException {
     Path written = Files.writeString(file("." + name), text, UTF_8);
     Files.setLastModifiedTime(written, FileTime.from(at));
@@ -50,7 +50,7 @@ public final class BucketFiles {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 }

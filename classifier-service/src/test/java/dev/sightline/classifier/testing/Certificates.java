@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A key store for a broker on localhost, and a trust store that knows it, by the JDK's keytool. */
+/**
+ * Key store for a broker on localhost and a trust store with its certificate, created by the JDK's
+ * keytool.
+ */
 public final class Certificates {
   public static final String PASSWORD = "store-password";
 

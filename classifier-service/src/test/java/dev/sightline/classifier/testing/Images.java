@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
-/** Image files of one colour, sound and damaged. */
+/** Image files of one colour, valid and damaged. */
 public final class Images {
   private Images() {}
 
@@ -37,7 +37,7 @@ public final class Images {
     return bytes.toByteArray();
   }
 
-  /** A PNG whose header, with a sound checksum, claims another size. */
+  /** Returns a PNG whose header declares another size, with a valid checksum. */
   public static byte[] pngClaiming(int width, int height) {
     byte[] png = png(Color.RED, 4);
     ByteBuffer bytes = ByteBuffer.wrap(png);
@@ -48,14 +48,14 @@ public final class Images {
     return png;
   }
 
-  /** A PNG with one bit of its header's checksum flipped. */
+  /** Returns a PNG with one flipped bit in the checksum of its header. */
   public static byte[] pngWithWrongChecksum() {
     byte[] png = png(Color.RED, 4);
     png[29] ^= 1;
     return png;
   }
 
-  /** The first half of a JPEG. */
+  /** Returns the first half of a JPEG. */
   public static byte[] truncatedJpeg() {
     byte[] jpeg = jpeg(Color.RED, 64);
     return java.util.Arrays.copyOf(jpeg, jpeg.length / 2);

@@ -14,13 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes a small ONNX file by hand (field numbers as in onnx.proto3), whose answer can be computed
- * by hand: softmax of {@link #SCALE} times the mean red, green and blue of the image, so a red
- * image is "red". With {@link #failingOnRed255} the model fails on any image whose mean red is 255,
- * through an index that is out of range.
+ * Writes a small ONNX file (field numbers as in onnx.proto3) whose output can be computed manually:
+ * softmax of {@link #SCALE} times the mean red, green and blue of the image, so a red image is
+ * "red". With {@link #failingOnRed255} the model fails on images whose mean red is 255, because an
+ * index is out of range.
  */
 public final class OnnxModelBuilder {
-  /** What the mean of a colour, 0 to 255, is multiplied by before the softmax. */
+  /** Factor of the mean of a colour, 0 to 255, before the softmax. */
   public static final float SCALE = 1f / 51;
 
   private static final int FLOAT = 1;
@@ -32,7 +32,7 @@ public final class OnnxModelBuilder {
   private int outputClasses = 3;
   private int failsFrom = Integer.MAX_VALUE;
 
-  /** A model of images of this height and width. */
+  /** Creates a builder of a model with square input images of this size in pixels. */
   public OnnxModelBuilder(int size) {
     this.size = size;
     metadata.put("sightline.format", "1");
@@ -41,7 +41,7 @@ public final class OnnxModelBuilder {
     metadata.put("sightline.input.width", Integer.toString(size));
   }
 
-  /** Sets a metadata property, or removes it where the value is empty. */
+  /** Sets a metadata property, or removes it if the value is empty. */
   public OnnxModelBuilder metadata(String key, String value) {
     if (value.isEmpty()) {
       metadata.remove(key);
@@ -56,19 +56,19 @@ public final class OnnxModelBuilder {
     return this;
   }
 
-  /** Fails on the golden image, and on any other that is not darker. */
+  /** Makes the model fail on the golden image and on any image that is not darker. */
   public OnnxModelBuilder failingOnGrey() {
     failsFrom = 127;
     return this;
   }
 
-  /** Writes the model as version 1 of this name and makes it current. */
+  /** Writes the model as version 1 and makes it current. */
   public void register(Path repository, String name) throws IOException {
     register(repository, name, 1);
     Files.writeString(repository.resolve(name).resolve("CURRENT"), "1\n");
   }
 
-  /** Writes the model as this version of this name. */
+  /** Writes the model as the given version. */
   public Path register(Path repository, String name, int version) throws IOException {
     Path folder = repository.resolve(name).resolve(Integer.toString(version));
     return Files.write(Files.createDirectories(folder).resolve("model.onnx"), build());
@@ -102,7 +102,9 @@ public final class OnnxModelBuilder {
     return graph;
   }
 
-  /** checked = mean + table[mean red], where the table of zeros ends before that red. */
+  /**
+   * Adds checked = mean + table[mean red]; the table of zeros ends before the red value that fails.
+   */
   private static void addCheck(Proto graph, int failsFrom) {
     graph.message(1, node("Slice", "red", "mean", "zero", "one", "one"));
     graph.message(1, node("Cast", "index", "red").message(5, attribute("to", INT64)));
@@ -132,7 +134,8 @@ public final class OnnxModelBuilder {
   }
 
   private static Proto longs(String name, long value) {
-    // Axis 1 of the slice is named by the input of the same value, so one list of one serves all.
+    // Axis 1 of the slice is an input with the value 1, so one list with one element serves all
+    // inputs.
     byte[] raw = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(value).array();
     return new Proto().numbers(1, 1).number(2, INT64).text(8, name).raw(9, raw);
   }
@@ -146,7 +149,7 @@ public final class OnnxModelBuilder {
     return new Proto().text(1, name).message(2, new Proto().message(1, tensor));
   }
 
-  /** A protobuf message under construction. */
+  /** Protobuf message under construction. */
   private static final class Proto {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -8,7 +8,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** Image records as a consumer would read them: topic images, partition 2, offset 7. */
+/** Creates image records as a consumer reads them: topic images, partition 2, offset 7. */
 public final class Records {
   public static final long TIMESTAMP = 1_700_000_000_123L;
 

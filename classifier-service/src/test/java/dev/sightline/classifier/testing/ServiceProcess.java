@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged service as a process of its own, as users run it. */
+/** Runs the packaged service in a separate process. */
 public final class ServiceProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
 
@@ -23,15 +23,15 @@ public final class ServiceProcess implements AutoCloseable {
   private final int port;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  /** Starts the service in a folder that may hold a model repository {@code models}. */
+  /** Starts the service in a folder that may contain a model repository {@code models}. */
   public ServiceProcess(Path folder, Map<String, String> properties) throws IOException {
     this(folder, properties, List.of("-Xmx512m"));
   }
 
   /**
-   * Starts it with a heap of one's own.
+   * Starts the service with the given heap options.
    *
-   * @param heap options of the JVM
+   * @param heap JVM options
    */
   public ServiceProcess(Path folder, Map<String, String> properties, List<String> heap)
       throws IOException {
@@ -61,7 +61,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
   }
 
-  /** Where it answers over HTTP, on this machine. */
+  /** Returns the URI of a path on the service. */
   public URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
   }
@@ -74,17 +74,20 @@ public final class ServiceProcess implements AutoCloseable {
     return get("/q/health").body();
   }
 
-  /** What it says of its model. */
+  /** Returns the response of {@code GET /model}. */
   public String model() throws IOException {
     return get("/model").body();
   }
 
-  /** Has it look for another model at once. */
+  /** Requests an immediate check for another model. */
   public HttpResponse<String> checkModel() throws IOException {
     return send("POST", "/model/check");
   }
 
-  /** Of a metric without labels, or with all of its labels; 0 where there is none. */
+  /**
+   * Returns the value of a metric, given without labels or with all its labels; 0 if it does not
+   * exist.
+   */
   public double metric(String series) throws IOException {
     return metrics()
         .lines()
@@ -93,7 +96,7 @@ public final class ServiceProcess implements AutoCloseable {
         .sum();
   }
 
-  /** Memory that the process holds, in MB, as Linux counts it. */
+  /** Returns the resident memory of the process in MB, as Linux reports it. */
   public double residentMegabytes() throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     return Files.readAllLines(status).stream()
@@ -111,7 +114,7 @@ public final class ServiceProcess implements AutoCloseable {
     URI uri = URI.create("http://localhost:" + port + path);
     try {
       return http.send(
-          // Accepts anything, as curl does.
+          // The client accepts any format, like curl.
           HttpRequest.newBuilder(uri)
               .method(method, HttpRequest.BodyPublishers.noBody())
               .header("Accept", "*/*")
@@ -128,17 +131,17 @@ public final class ServiceProcess implements AutoCloseable {
     return Files.readString(log);
   }
 
-  /** What it says to whoever started it, beside its log. */
+  /** Returns the lines that the service printed for its caller, outside its log. */
   public List<String> told() throws IOException {
     return output().lines().filter(line -> line.startsWith("sightline: ")).toList();
   }
 
-  /** SIGKILL: nothing is drained, flushed or closed. */
+  /** Sends SIGKILL: nothing is drained, flushed or closed. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  /** SIGTERM. */
+  /** Sends SIGTERM. */
   public int stop() throws InterruptedException {
     process.destroy();
     return exitCode();
@@ -146,7 +149,7 @@ public final class ServiceProcess implements AutoCloseable {
 
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
-      throw new IllegalStateException("the service does not end");
+      throw new IllegalStateException("the service does not end within the timeout");
     }
     return process.exitValue();
   }

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Clients for the tests' own records. */
+/** Kafka clients that write and read the records of the tests. */
 public final class Topics {
   private static final Duration QUIET = Duration.ofSeconds(2);
 
@@ -25,7 +25,10 @@ public final class Topics {
         new ByteArraySerializer());
   }
 
-  /** All committed records, once there are {@code expected} and then none for two seconds. */
+  /**
+   * Returns all committed records, after {@code expected} have arrived and then none for two
+   * seconds.
+   */
   public static List<ConsumerRecord<byte[], byte[]>> committed(
       TestBroker broker, int expected, Duration timeout, String... topics) {
     Map<String, Object> settings =
@@ -51,7 +54,7 @@ public final class Topics {
     return records;
   }
 
-  /** What comes after the last that is expected would be one too many. */
+  /** A record after the last expected one would be a duplicate. */
   private static void addUntilQuiet(
       KafkaConsumer<byte[], byte[]> consumer, List<ConsumerRecord<byte[], byte[]>> records) {
     long quietSince = System.nanoTime();

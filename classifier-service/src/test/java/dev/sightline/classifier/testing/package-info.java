@@ -1,4 +1,4 @@
-/** What the tests build on: a broker in this process, and models made by code. */
+/** Test fixtures: an embedded broker, models built in code, image files, records and processes. */
 @NullMarked
 package dev.sightline.classifier.testing;
 

@@ -95,7 +95,7 @@ class CandidateFollowerTest {
     processor = new BatchRouter(models.current(), trials.current(), WORKER);
   }
 
-  /** Keeps what would go to a topic. */
+  /** Collects the records for a topic. */
   private final class Collecting implements ShadowProducer {
     @Override
     public void accept(ProducerRecord<byte[], byte[]> prediction) {
@@ -154,14 +154,14 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void withoutCandidateTheCurrentVersionAnswers() {
+  void without_candidate_the_current_version_answers() {
     assertThat(trials.check().result()).isEqualTo(Result.UNCHANGED);
     assertThat(versions(classify(3, Color.RED))).containsExactly("1");
     assertThat(trials.report()).isEmpty();
   }
 
   @Test
-  void aShadowOfAnotherInputSizeScoresTheSameImagesAndAnswersNone() throws IOException {
+  void shadow_with_another_input_size_scores_but_never_answers() throws IOException {
     order("2 shadow\n");
     assertThat(trials.check().result()).isEqualTo(Result.SWAPPED);
 
@@ -178,7 +178,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void aCanaryAnswersItsShareAndAllAnswersAreInOrder() throws IOException {
+  void canary_answers_its_share_in_order() throws IOException {
     order("2 canary 50%");
     trials.check();
     TrafficSplit share = new TrafficSplit(TrialSpec.parse("2 canary 50%").value().orElseThrow());
@@ -197,7 +197,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void whatTheCanaryFailsOnTheCurrentVersionAnswers() throws IOException {
+  void current_version_answers_images_the_canary_fails_on() throws IOException {
     order("4 canary 100%");
     trials.check();
 
@@ -211,7 +211,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void aWorseCanaryIsRolledBackByItselfUntilItsOrderIsWrittenAnew() throws IOException {
+  void worse_canary_is_rolled_back_until_its_order_is_rewritten() throws IOException {
     order("3 canary 100%");
     trials.check();
     assertThat(versions(classify(20, Color.RED))).containsExactly("3");
@@ -231,7 +231,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void aWorseShadowIsRolledBackToo() throws IOException {
+  void worse_shadow_is_rolled_back() throws IOException {
     order("3 shadow");
     trials.check();
 
@@ -241,7 +241,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void anotherCurrentVersionBeginsTheTrialAnew() throws IOException {
+  void change_of_the_current_version_restarts_the_trial() throws IOException {
     order("2 shadow");
     trials.check();
     classify(4, Color.RED);
@@ -258,7 +258,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void aPromotedCandidateIsOnTrialNoLonger() throws IOException {
+  void promotion_of_the_candidate_ends_its_trial() throws IOException {
     order("2 canary 10%");
     trials.check();
     Files.writeString(root.resolve("m/CURRENT"), "2");
@@ -271,7 +271,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void aTrialEndsWhereItsOrderIsRemoved() throws IOException {
+  void removal_of_the_order_ends_the_trial() throws IOException {
     order("2 canary 100%");
     trials.check();
     Files.delete(root.resolve("m/CANDIDATE"));
@@ -284,7 +284,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void aCandidateThatCannotBeServedIsRefusedAndTheTrialThatRunsGoesOn() throws IOException {
+  void unservable_candidate_is_refused_and_the_trial_continues() throws IOException {
     order("2 canary 100%");
     trials.check();
     order("9 shadow");
@@ -296,7 +296,7 @@ class CandidateFollowerTest {
   }
 
   @Test
-  void anOrderThatIsNoneIsRefusedWithTheMend() throws IOException {
+  void invalid_order_is_refused_with_advice() throws IOException {
     order("2 canary lots");
 
     assertThat(trials.check().cause())

@@ -65,7 +65,7 @@ class BucketSourceIT {
     server.close();
   }
 
-  /** In all copies. */
+  /** Returns the versions in all copies. */
   private List<String> copied() throws IOException {
     Path copies = folder.resolve("copies");
     try (Stream<Path> files = Files.walk(copies)) {
@@ -78,14 +78,14 @@ class BucketSourceIT {
   }
 
   @Test
-  void whatIsServedIsCopiedAndNothingElse() throws IOException {
+  void only_the_served_version_is_copied() throws IOException {
     assertThat(copied()).containsExactly("1/m/1/SHA256SUMS", "1/m/1/model.onnx", "1/m/CURRENT");
     assertThat(versions.current()).isEqualTo("1");
     assertThat(versions.candidate()).isEmpty();
   }
 
   @Test
-  void whatIsWantedNoLongerIsRemoved() throws IOException {
+  void unneeded_version_is_removed() throws IOException {
     bucket.write("CANDIDATE", "2 shadow\n", THEN);
     assertThat(versions.candidate()).contains(new RequestedTrial(TrialSpec.shadow(2), THEN));
     assertThat(versions.open("2").bytes()).isEqualTo("model 2".getBytes(UTF_8));
@@ -106,7 +106,7 @@ class BucketSourceIT {
   }
 
   @Test
-  void aVersionThatIsNotWholeIsRefusedAndTheServedOneStays() throws IOException {
+  void incomplete_version_is_refused_and_the_served_one_kept() throws IOException {
     Files.writeString(bucket.file("2/model.onnx"), "half");
     Files.delete(bucket.file("3/SHA256SUMS"));
 
@@ -123,14 +123,14 @@ class BucketSourceIT {
   }
 
   @Test
-  void aCopyThatIsDamagedIsFetchedAgain() throws IOException {
+  void damaged_copy_is_fetched_again() throws IOException {
     Files.writeString(versions.open("1").path(), "half");
 
     assertThat(versions.open("1").bytes()).isEqualTo("model 1".getBytes(UTF_8));
   }
 
   @Test
-  void aBucketThatIsAwayIsToldOfTheCurrentVersionAndTheTrialStays() throws IOException {
+  void unavailable_bucket_is_reported_and_the_trial_kept() throws IOException {
     bucket.write("CANDIDATE", "2 shadow\n", THEN);
     assertThat(versions.candidate()).isPresent();
     server.stop();
@@ -149,7 +149,7 @@ class BucketSourceIT {
   }
 
   @Test
-  void withoutTheBucketItStartsFromTheCopyOfWhatAnsweredLast() throws IOException {
+  void without_the_bucket_it_starts_with_the_last_served_copy() throws IOException {
     bucket.makeCurrent("2");
     assertThat(versions.open("2").version().number()).isEqualTo(2);
     versions.close();
@@ -162,7 +162,7 @@ class BucketSourceIT {
   }
 
   @Test
-  void withoutTheBucketAndACopyThereIsNothingToStartWith() throws IOException {
+  void without_bucket_and_copy_the_start_fails() throws IOException {
     server.stop();
     try (BucketSource second = open()) {
       assertThatThrownBy(second::first)
@@ -174,7 +174,7 @@ class BucketSourceIT {
   }
 
   @Test
-  void instancesOnOneMachineHaveCopiesOfTheirOwn() throws IOException {
+  void instances_on_one_machine_have_separate_copies() throws IOException {
     bucket.makeCurrent("2");
     try (BucketSource second = open()) {
       assertThat(second.first().version().number()).isEqualTo(2);
@@ -185,7 +185,7 @@ class BucketSourceIT {
   }
 
   @Test
-  void aModelThatIsNotThereIsNamed() throws IOException {
+  void missing_model_is_named() throws IOException {
     Files.delete(bucket.file("CURRENT"));
 
     assertThatThrownBy(versions::first)

@@ -60,7 +60,7 @@ class BackgroundScorerTest {
     public void dropped(int images) {}
   }
 
-  /** Holds each batch until it is let go. */
+  /** Blocks each batch until the test releases it. */
   private static final class Asked implements Other {
     private final List<Integer> batches = new CopyOnWriteArrayList<>();
     private final Semaphore goOn = new Semaphore(0);
@@ -95,7 +95,7 @@ class BackgroundScorerTest {
   }
 
   @Test
-  void imagesAreAskedForInBatches() {
+  void images_are_scored_in_batches() {
     asked.goOn.release(10);
     busy.set(true);
     opinion.on(images(40, 1));
@@ -106,7 +106,7 @@ class BackgroundScorerTest {
   }
 
   @Test
-  void whatDoesNotFitIsDroppedAndCountedAndNobodyWaits() {
+  void excess_images_are_dropped_and_counted_without_waiting() {
     opinion.on(images(1, 1));
     await().until(() -> asked.batches.size() == 1);
 
@@ -116,7 +116,7 @@ class BackgroundScorerTest {
   }
 
   @Test
-  void theBytesThatWaitAreBoundedToo() {
+  void waiting_bytes_are_bounded() {
     opinion.on(images(1, 1));
     await().until(() -> asked.batches.size() == 1);
 
@@ -126,7 +126,7 @@ class BackgroundScorerTest {
   }
 
   @Test
-  void whileImagesWaitForAnswersItIsAskedSeldom() {
+  void images_waiting_for_answers_delay_the_scoring() {
     busy.set(true);
     asked.goOn.release(100);
     long start = System.nanoTime();
@@ -138,7 +138,7 @@ class BackgroundScorerTest {
   }
 
   @Test
-  void whatBreaksEndsTheTrialAndNothingElse() {
+  void failure_of_the_other_version_ends_only_the_trial() {
     asked.broken = true;
 
     opinion.on(images(1, 1));
@@ -149,7 +149,7 @@ class BackgroundScorerTest {
   }
 
   @Test
-  void itsCloseWaitsForTheBatchThatRuns() throws InterruptedException {
+  void close_waits_for_the_running_batch() throws InterruptedException {
     opinion.on(images(1, 1));
     await().until(() -> asked.batches.size() == 1);
     Thread closing = new Thread(opinion::close);

@@ -32,7 +32,7 @@ class TrafficSplitTest {
   }
 
   @Test
-  void randomKeysAreSharedAsAsked() {
+  void random_keys_match_the_percentage() {
     assertThat(
             taken(
                 10,
@@ -43,9 +43,9 @@ class TrafficSplitTest {
         .isBetween(0.095, 0.105);
   }
 
-  /** The check value of the CRC-32 that the documentation names. */
+  /** Check value of the documented CRC-32. */
   @Test
-  void theHashIsTheDocumentedOne() {
+  void hash_is_the_documented_one() {
     byte[] check = "123456789".getBytes(UTF_8);
     int place = (int) (0xCBF43926L % 100);
 
@@ -54,7 +54,7 @@ class TrafficSplitTest {
   }
 
   @Test
-  void aLargerShareTakesAllKeysOfASmallerOne() {
+  void larger_share_includes_the_keys_of_a_smaller_one() {
     TrafficSplit small = share(5);
     TrafficSplit large = share(20);
 
@@ -65,7 +65,7 @@ class TrafficSplitTest {
   }
 
   @Test
-  void theKeysOfEachPartitionAreSharedAlike() {
+  void each_partition_has_the_same_share() {
     TrafficSplit share = share(10);
     int partitions = 4;
     long[] all = new long[partitions];

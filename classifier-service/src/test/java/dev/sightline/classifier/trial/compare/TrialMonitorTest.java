@@ -67,7 +67,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void whatWasComparedIsCounted() {
+  void compared_images_are_counted() {
     TrialMonitor monitor = unlimited();
     monitor.tried(5, 1);
     monitor.dropped(7);
@@ -80,7 +80,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void withoutLimitsNoFigureEndsATrial() {
+  void without_limits_no_trial_ends() {
     TrialMonitor monitor = unlimited();
     monitor.tried(100, 100);
     compareLabelled(monitor, 100, CAT, DOG);
@@ -89,7 +89,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void errorsBeyondTheLimitEndIt() {
+  void error_ratio_above_the_limit_ends_the_trial() {
     TrialMonitor monitor = monitor(Optional.of(0.2), Optional.empty(), Optional.empty());
     monitor.tried(9, 9);
     assertThat(ended).isEmpty();
@@ -104,7 +104,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void aRatioAtItsLimitEndsNothing() {
+  void ratio_at_the_limit_does_not_end_the_trial() {
     TrialMonitor monitor = monitor(Optional.empty(), Optional.of(0.2), Optional.empty());
     compare(monitor, 2, CAT, DOG);
     compare(monitor, 8, CAT, CAT);
@@ -113,7 +113,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void aCandidateThatGoesBadLateIsFoundAsSoon() {
+  void late_degradation_is_found_within_a_window() {
     TrialMonitor monitor = monitor(Optional.empty(), Optional.of(0.2), Optional.empty());
     compare(monitor, 10_000, CAT, CAT);
 
@@ -123,7 +123,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void beingRightLessOftenEndsIt() {
+  void loss_of_accuracy_ends_the_trial() {
     TrialMonitor monitor = monitor(Optional.empty(), Optional.empty(), Optional.of(0.1));
     compare(monitor, 100, CAT, DOG);
     assertThat(ended).isEmpty();
@@ -135,7 +135,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void beingRightWhereTheCurrentIsWrongMakesUpForIt() {
+  void correct_answers_compensate_for_wrong_ones() {
     TrialMonitor monitor = monitor(Optional.empty(), Optional.empty(), Optional.of(0.1));
     compareLabelled(monitor, 5, CAT, DOG);
     compareLabelled(monitor, 5, DOG, CAT);
@@ -144,7 +144,7 @@ class TrialMonitorTest {
   }
 
   @Test
-  void onlyTheFirstEndCounts() {
+  void only_the_first_end_counts() {
     TrialMonitor monitor = unlimited();
 
     monitor.end("first");
