@@ -83,7 +83,7 @@ class ClassificationIT {
                       .contains("label=\"red\""));
       assertThat(service.metrics()).doesNotContain("# EOF");
       assertThat(service.stop()).isEqualTo(143);
-      assertThat(service.output()).contains("logger=Classifier stopped");
+      assertThat(service.output()).contains("logger=ServiceStarter stopped");
     }
   }
 
