@@ -17,12 +17,12 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Scripts depend on the names of commands, parameters and options, and readers of {@code --help} on
- * their order. {@code options.txt} holds both; a deliberate change of the command line changes it.
+ * their order. {@code options.txt} records both; update it with a deliberate change.
  */
 class CommandLineOptionsTest {
   private static final Locale BEFORE = Locale.getDefault();
 
-  /** As {@code main} does: options are sorted by the rules of a language. */
+  /** Sets the same locale as {@code main}, because the sort order of options depends on it. */
   @BeforeAll
   static void setLocale() {
     Locale.setDefault(Locale.ROOT);

@@ -67,7 +67,7 @@ class CommandLineTest {
   }
 
   @Test
-  void aMissingFolderIsOneLineAndExitCodeOne(@TempDir Path folder) {
+  void missing_folder_prints_one_line_and_exits_with_1(@TempDir Path folder) {
     assertThat(run("produce", folder.resolve("none").toString())).isEqualTo(1);
     assertThat(err.toString().strip())
         .isEqualTo("sightline: no such file or folder: " + folder.resolve("none"));
@@ -91,7 +91,7 @@ class CommandLineTest {
   }
 
   @Test
-  void anUnreachableBrokerIsNamedWithTheMend() {
+  void unreachable_broker_message_names_the_command_to_start_one() {
     assertThat(run("watch", "--bootstrap-servers", "localhost:1")).isEqualTo(1);
     assertThat(err.toString().strip())
         .contains(
@@ -100,13 +100,13 @@ class CommandLineTest {
   }
 
   @Test
-  void anAddressWithoutAPortIsNamedWithTheMend() {
+  void address_without_port_message_shows_the_format() {
     assertThat(run("watch", "--bootstrap-servers", "kafka")).isEqualTo(1);
     assertThat(err.toString().strip()).contains("'kafka'", "HOST:PORT").doesNotContain("\n");
   }
 
   @Test
-  void aMissingModelIsNamedWithThoseThatAreThere(@TempDir Path models) {
+  void missing_model_message_lists_the_available_models(@TempDir Path models) {
     assertThat(run("demo", "--models", models.toString(), "--model", "birds")).isEqualTo(1);
     assertThat(err.toString().strip())
         .contains("model 'birds'", models.toString(), "none")
@@ -114,7 +114,7 @@ class CommandLineTest {
   }
 
   @Test
-  void theTopHelpListsTheTrainersCommandsToo() {
+  void top_level_help_lists_the_trainer_commands() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
         .contains("demo", "broker", "serve", "produce", "watch", "label")
@@ -129,7 +129,7 @@ class CommandLineTest {
   }
 
   @Test
-  void noCommandShowsTheHelpAndIsWrongUse() {
+  void no_command_prints_help_and_exits_with_usage_error() {
     assertThat(run()).isEqualTo(2);
     assertThat(err.toString()).contains("Usage: sightline");
   }

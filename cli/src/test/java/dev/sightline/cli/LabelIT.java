@@ -110,7 +110,7 @@ class LabelIT {
   }
 
   @Test
-  void aFileOfLabelsArrivesAndAClientsPropertiesNameTheBroker() throws Exception {
+  void label_file_is_sent_with_client_properties() throws Exception {
     Path file = Files.writeString(folder.resolve("labels.csv"), "file-1,cat\nfile-2,dog,otto\n");
     Path config =
         Files.writeString(
@@ -133,7 +133,7 @@ class LabelIT {
   }
 
   @Test
-  void theTopicIsCreatedWhereItIsMissing() throws Exception {
+  void missing_contract_topic_is_created() throws Exception {
     try (Broker other =
             Broker.start(
                 new BrokerSettings(
@@ -150,7 +150,7 @@ class LabelIT {
   }
 
   @Test
-  void anotherTopicMustBeThereSinceItMayBeMistyped() {
+  void missing_other_topic_is_an_error() {
     assertThat(run("label", "a", "cat", "--topic=lables", "-b", broker.address())).isEqualTo(1);
     assertThat(err.toString().strip())
         .contains("topic 'lables' does not exist", "images, labels, predictions")
@@ -158,7 +158,7 @@ class LabelIT {
   }
 
   @Test
-  void nothingIsSentOfAFileWithAWrongLine() throws Exception {
+  void file_with_invalid_line_sends_nothing() throws Exception {
     Path file = Files.writeString(folder.resolve("labels.csv"), "wrong-1,cat\nwrong-2\n");
     assertThat(run("label", "--file", file.toString(), "-b", broker.address())).isEqualTo(1);
     assertThat(err.toString().strip()).contains("labels.csv:2").doesNotContain("\n");

@@ -15,9 +15,11 @@ import dev.sightline.testing.architecture.Floors;
 class LayeringTest {
   private static final String ROOT = "dev.sightline.cli";
 
-  /** Prepare is above demo because it records the classes that the service loads in a demo. */
+  /**
+   * Package prepare is above demo because it records the classes that the service loads in a demo.
+   */
   @ArchTest
-  static final ArchRule EACH_PACKAGE_SEES_ONLY_LOWER_FLOORS =
+  static final ArchRule PACKAGES_DEPEND_ONLY_ON_LOWER_LAYERS =
       Floors.eachSeesOnlyLower(
           ROOT,
           "kafka log tempdir terminal",

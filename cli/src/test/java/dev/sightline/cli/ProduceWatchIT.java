@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The commands against a real broker, each test with records of its own. */
+/** Runs the commands against a real broker; each test uses its own records. */
 class ProduceWatchIT {
   @TempDir private static Path data;
   @TempDir private Path folder;
@@ -119,7 +119,7 @@ class ProduceWatchIT {
   }
 
   @Test
-  void aFolderArrivesAsItIsWithIdsAndLabels() throws Exception {
+  void folder_is_sent_unchanged_with_ids_and_labels() throws Exception {
     Files.createDirectories(folder.resolve("cat"));
     Files.writeString(folder.resolve("cat/notes.txt"), "not an image");
     assertThat(run("produce", folder.toString())).isZero();
@@ -136,7 +136,7 @@ class ProduceWatchIT {
   }
 
   @Test
-  void shapesArriveAsEventsInProtobuf() {
+  void shapes_are_sent_as_protobuf_events() {
     assertThat(run("produce", "--shapes", "--seed", "5", "--count", "20", "--format", "protobuf"))
         .isZero();
     ConsumerRecord<byte[], byte[]> last = lastImages(20).get(19);
@@ -148,14 +148,14 @@ class ProduceWatchIT {
   }
 
   @Test
-  void theRateIsKept() {
+  void rate_is_kept() {
     long start = System.nanoTime();
     assertThat(run("produce", "--shapes", "--count", "11", "--rate", "10")).isZero();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofSeconds(1));
   }
 
   @Test
-  void onlyWhatIsCommittedIsRead() {
+  void only_committed_records_are_read() {
     try (OutputReader reader = OutputReader.fromNow(broker.address(), OutputTopics.BOTH);
         Producer<byte[], byte[]> producer = transactional("commit-test")) {
       producer.beginTransaction();
@@ -174,32 +174,32 @@ class ProduceWatchIT {
   }
 
   @Test
-  void aHugeFileIsSentBecauseTheServiceIsWhoRejectsIt() throws Exception {
+  void huge_file_is_sent_so_that_the_service_rejects_it() throws Exception {
     Path huge = Files.write(folder.resolve("huge.bin"), new byte[17 << 20]);
     assertThat(run("produce", huge.toString())).isZero();
     assertThat(lastImages(1).get(0).value()).hasSize(17 << 20);
   }
 
   @Test
-  void aFileThatNoBrokerTakesIsNamedAndFails() throws Exception {
+  void file_above_broker_limit_is_named_and_fails() throws Exception {
     Path huge = Files.write(folder.resolve("huge.bin"), new byte[65 << 20]);
     assertThat(run("produce", huge.toString())).isEqualTo(1);
     assertThat(err.toString().strip())
-        .startsWith("sightline: 1 images were not taken")
+        .startsWith("sightline: 1 images were not accepted")
         .contains("huge.bin")
         .doesNotContain("\n");
   }
 
   @Test
-  void aMistypedTopicIsNamedWithThoseThatAreThere() {
+  void mistyped_topic_message_lists_the_existing_topics() {
     assertThat(run("produce", "--shapes", "--topic", "imags")).isEqualTo(1);
     assertThat(err.toString()).contains("topic 'imags'", "images, labels, predictions");
   }
 
   @Test
-  void watchStopsWhenNothingComesAndSaysSo() {
+  void watch_stops_at_timeout_with_a_message() {
     assertThat(run("watch", "--json", "--rejected", "--count", "1", "--timeout", "300ms"))
         .isEqualTo(1);
-    assertThat(err.toString().strip()).contains("0 of 1 came").doesNotContain("\n");
+    assertThat(err.toString().strip()).contains("0 of 1 arrived").doesNotContain("\n");
   }
 }

@@ -19,10 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/**
- * Measures decoding a 32 x 32 image file: with a reader that is kept, and with {@code
- * ImageIO.read}.
- */
+/** Measures decoding of a 32 x 32 image file with a reused reader and with {@code ImageIO.read}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,7 +29,7 @@ public class DecodeBenchmark {
   private final ImageDecoder decoder = new ImageDecoder(SIDE, SIDE, 1_000_000);
   private byte[] file = {};
 
-  /** JMH sets it. */
+  /** Set by JMH. */
   @Param({"jpeg", "png"})
   public String format = "jpeg";
 
@@ -41,7 +38,7 @@ public class DecodeBenchmark {
     BufferedImage image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
     Random random = new Random(1);
     for (int i = 0; i < SIDE * SIDE; i++) {
-      // Slopes and some noise: neither the best nor the worst for a codec.
+      // Gradients with some noise: neither the best nor the worst case of a codec.
       image.setRGB(
           i % SIDE, i / SIDE, ((i % SIDE * 8) << 16) + ((i / SIDE * 8) << 8) + random.nextInt(64));
     }

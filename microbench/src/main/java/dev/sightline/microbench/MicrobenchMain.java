@@ -7,9 +7,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs every benchmark of this package, in two processes each, which have this process's JVM
- * options. Takes about two minutes. Ends with exit code 1 and one line on stderr if a benchmark
- * fails.
+ * Runs every benchmark of this package in two processes each, with this process's JVM options.
+ * Takes about two minutes. Ends with exit code 1 and one line on stderr if a benchmark fails.
  */
 public final class MicrobenchMain {
   private MicrobenchMain() {}
@@ -18,7 +17,7 @@ public final class MicrobenchMain {
     try {
       new Runner(options()).run();
     } catch (RunnerException e) {
-      System.err.println("sightline: the pieces could not be measured: " + e.getMessage());
+      System.err.println("sightline: the microbenchmarks failed: " + e.getMessage());
       System.exit(1);
     }
   }

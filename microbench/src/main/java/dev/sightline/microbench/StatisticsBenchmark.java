@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Measures the statistics that drift takes of each image, in a direct buffer as the model takes it.
- * Runs with the first JIT compiler only, as the service does.
+ * Measures the drift statistics of one image in a direct buffer, the form that the model reads.
+ * Runs with the C1 compiler only, as the service does.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -27,7 +27,7 @@ public class StatisticsBenchmark {
   private ByteBuffer pixels = ByteBuffer.allocate(0);
   private ImageMeter meter = new ImageMeter(1, 1);
 
-  /** JMH sets it. */
+  /** Set by JMH. */
   @Param({"32", "224"})
   public int side = 32;
 

@@ -1,7 +1,7 @@
 /**
- * JMH benchmarks of the parts of a stream's work: decoding, messages, statistics. In a jar of its
- * own, which {@code sightline bench --pieces} starts, so that no other program ships JMH. May
- * depend on {@code proto} and {@code image}; nothing depends on it.
+ * JMH benchmarks of parts of the service's work: decoding, messages, statistics. A separate jar,
+ * started by {@code sightline bench --pieces}, so that no other program contains JMH. May depend on
+ * {@code proto} and {@code image}; nothing depends on it.
  */
 @NullMarked
 package dev.sightline.microbench;

@@ -47,7 +47,7 @@ final class BrokerProperties {
     p.put("transaction.state.log.min.isr", "1");
     p.put("share.coordinator.state.topic.replication.factor", "1");
     p.put("share.coordinator.state.topic.min.isr", "1");
-    // Fifty partitions each by default, which only makes one broker slower to start.
+    // The default is fifty partitions, which only makes the start of a single broker slower.
     p.put("offsets.topic.num.partitions", "4");
     p.put("transaction.state.log.num.partitions", "4");
     p.put("share.coordinator.state.topic.num.partitions", "1");
@@ -56,8 +56,8 @@ final class BrokerProperties {
   }
 
   /**
-   * A lone broker need not wait for company before it stores an offset (5 ms by default), nor as
-   * long before it asks again whether a producer's last transaction is complete (20 ms).
+   * Removes delays that are useless with one broker: the wait before it stores an offset (5 ms by
+   * default) and most of the wait before it checks a producer's last transaction again (20 ms).
    */
   private static void commits(Map<String, String> p) {
     p.put("group.coordinator.append.linger.ms", "0");

@@ -3,17 +3,20 @@ package dev.sightline.cli.broker;
 import java.nio.file.Path;
 
 /**
- * How a broker is started.
+ * Settings of a broker.
  *
- * @param folder keeps its data, created where missing
- * @param host the address it binds to
- * @param advertisedHost the name under which clients reach it
+ * @param folder data folder; created if missing
+ * @param host address to bind to
+ * @param advertisedHost host name that clients use
  * @param port 1 to 65535
- * @param partitions of each topic it creates; topics that are there already keep theirs
+ * @param partitions partitions of each created topic; existing topics are not changed
  */
 public record BrokerSettings(
     Path folder, String host, String advertisedHost, int port, int partitions) {
-  /** Larger than any image the service accepts, so that the service is what rejects a huge one. */
+  /**
+   * Maximum record size in bytes. Larger than any image the service accepts, so that the service
+   * rejects oversized images, not the broker.
+   */
   public static final int MAX_MESSAGE_BYTES = 64 << 20;
 
   public BrokerSettings {

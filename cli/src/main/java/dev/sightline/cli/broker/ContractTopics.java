@@ -12,7 +12,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The topics of the contract. */
+/** Creates the topics of the contract. */
 final class ContractTopics {
   private ContractTopics() {}
 

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Asks the system for ports. */
+/** Finds and checks ports. */
 public final class FreePort {
   private FreePort() {}
 
-  /** A port on loopback that was free just now. */
+  /** Returns a loopback port that is currently free. */
   public static int choose() {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress("127.0.0.1", 0));
@@ -20,28 +20,28 @@ public final class FreePort {
     }
   }
 
-  /** Fails clearly before Kafka, which would do so in twenty lines. */
+  /** Fails with one clear line before Kafka fails with a stack trace. */
   static void requireFree(String host, int port) {
     requireFree(host, port, "--port");
   }
 
   /**
-   * Fails where something listens there.
+   * Fails if the port is in use.
    *
-   * @param option by which another port is chosen
+   * @param option name of the option that sets the port
    */
   public static void requireFree(String host, int port, String option) {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new CommandFailure(
-          "--host " + host + " is no address of this machine: name or IP unknown");
+          "--host " + host + " is not an address of this machine: name or IP unknown");
     }
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(address);
     } catch (IOException e) {
       throw new CommandFailure(
-          "port %d on %s cannot be used (%s): stop what listens there or choose another with %s"
+          "port %d on %s cannot be used (%s): stop the process that uses it or choose another with %s"
               .formatted(port, host, e.getMessage(), option),
           e);
     }

@@ -1,6 +1,6 @@
 /**
- * A whole Kafka broker (KRaft) inside this process, its data in a folder. Used by its command and
- * by the demo.
+ * Runs a complete Kafka broker (KRaft) in this process, with its data in a folder. Used by the
+ * broker command, the stack and the demo.
  */
 @NullMarked
 package dev.sightline.cli.broker;

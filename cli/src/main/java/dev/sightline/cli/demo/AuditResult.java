@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of all images.
+ * Result of checking the delivery of all images.
  *
- * @param missing ids that no committed output answered, in order
- * @param doubled answers beyond the first of an id
- * @param unknown outputs for ids that were never sent
- * @param labelled predictions of images whose true label is known
- * @param correct those of them that are right
+ * @param missing ids without a committed output, in order of sending
+ * @param doubled number of duplicate answers
+ * @param unknown number of outputs for ids that were never sent
+ * @param labelled number of predictions of images with a known label
+ * @param correct number of correct predictions among them
  */
 record AuditResult(
     long sent,
@@ -26,7 +26,7 @@ record AuditResult(
     missing = List.copyOf(missing);
   }
 
-  /** Every image answered, once, and nothing else. */
+  /** Returns whether every image was answered exactly once and nothing else was answered. */
   boolean isExact() {
     return sent == predicted + rejected && missing.isEmpty() && doubled == 0 && unknown == 0;
   }
@@ -39,7 +39,7 @@ record AuditResult(
     return timing.streamNanos() == 0 ? 0 : (predicted + rejected) * 1e9 / timing.streamNanos();
   }
 
-  /** What is wrong, for one line. */
+  /** Returns the errors as one line. */
   String faults() {
     List<String> faults = new ArrayList<>();
     if (!missing.isEmpty()) {

@@ -10,9 +10,9 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The demo's own account of every id: written by the sender before an image leaves, ticked off by
- * the reader. It trusts nothing that the service says of itself. Sending and reading may be two
- * threads; all else belongs to the reader.
+ * Checks the delivery of every id, independently of the service's own figures: the sender records
+ * an id before it sends the image, and the reader marks it as answered. {@link #sending} may be
+ * called on a second thread; all other methods belong to the reader's thread.
  */
 final class DeliveryAudit {
   private static final long LONGEST_MICROS = 3_600_000_000L;
@@ -29,7 +29,7 @@ final class DeliveryAudit {
   private long firstSent = Long.MAX_VALUE;
   private long lastSeen = Long.MIN_VALUE;
 
-  /** One image's fate. */
+  /** State of one image. */
   private static final class Entry {
     private final long sentNanos;
     private final @Nullable String label;
@@ -41,7 +41,7 @@ final class DeliveryAudit {
     }
   }
 
-  /** On the sending thread, right before the image is sent. */
+  /** Records an image right before it is sent. Called on the sending thread. */
   void sending(SourceImage image, long nanos) {
     Entry before = entries.put(image.id(), new Entry(nanos, image.label().orElse(null)));
     if (before != null) {
@@ -49,7 +49,7 @@ final class DeliveryAudit {
     }
   }
 
-  /** On the reading thread, for every committed output. */
+  /** Records a committed output. Called on the reading thread. */
   void seen(Output output, long nanos) {
     Entry entry = entries.get(output.imageId());
     if (entry == null) {
@@ -81,7 +81,7 @@ final class DeliveryAudit {
     }
   }
 
-  /** What the sender knew of this id. */
+  /** Returns the label that was sent with this id. */
   Optional<String> expected(String id) {
     return Optional.ofNullable(entries.get(id)).map(entry -> entry.label);
   }
@@ -94,7 +94,10 @@ final class DeliveryAudit {
     return predicted + rejected;
   }
 
-  /** Median in milliseconds of what was answered since this was asked last; 0 where nothing was. */
+  /**
+   * Returns the median latency in milliseconds of the answers since the last call, or 0 if there
+   * were none.
+   */
   double recentMedianMillis() {
     double median = recent.getValueAtPercentile(50) / 1e3;
     recent.reset();

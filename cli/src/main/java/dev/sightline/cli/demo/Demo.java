@@ -17,9 +17,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
-/** The whole of Sightline in one run, in a folder of its own. */
+/** Runs broker, service, producer and reader once, in a folder. */
 public final class Demo {
-  /** Images made or read while the service starts: twenty thousand small ones. */
+  /**
+   * Maximum size of the images prepared while the service starts: about twenty thousand small ones.
+   */
   private static final long PREPARED_BYTES = 64L << 20;
 
   private final DemoSettings settings;
@@ -29,7 +31,7 @@ public final class Demo {
   private final LongSupplier nanoTime;
 
   /**
-   * @param nanoTime such as {@link System#nanoTime}
+   * @param nanoTime clock such as {@link System#nanoTime}
    */
   public Demo(
       DemoSettings settings,
@@ -45,9 +47,9 @@ public final class Demo {
   }
 
   /**
-   * @param work an empty folder for the broker's data and the logs
-   * @return empty when it was stopped before the end
-   * @throws CommandFailure when something did not start, ended early or stood still
+   * @param work empty folder for the broker's data and the logs
+   * @return empty if it was stopped before the end
+   * @throws CommandFailure if a part did not start, ended early or made no progress
    */
   public Optional<Summary> run(Path work, StopSignal stop) throws InterruptedException {
     long start = nanoTime.getAsLong();
@@ -92,7 +94,7 @@ public final class Demo {
       }
       if (nanoTime.getAsLong() > deadline) {
         throw new CommandFailure(
-            "the classifier service was not ready within %d s: give it longer with --start-timeout"
+            "the classifier service was not ready within %d s: allow more time with --start-timeout"
                 .formatted(settings.startPatience().toSeconds()));
       }
       if (stop.await(Duration.ofMillis(250))) {

@@ -4,28 +4,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whatever answers the images: the service for people, something small in tests. Closing it stops
- * it.
+ * Service that answers the images: the real one, or a fake one in tests. {@link #close} stops it.
  */
 public interface DemoService extends AutoCloseable {
-  /** Whether it reads images now. */
+  /** Returns whether it reads images now. */
   boolean isReady() throws InterruptedException;
 
-  /** Why it is no longer running; empty while it is. */
+  /** Returns the reason why it ended, or empty while it runs. */
   Optional<String> ended();
 
-  /** Where it runs the model, as far as it tells. */
+  /** Returns the device that runs the model, if known. */
   Optional<String> device() throws InterruptedException;
 
   @Override
   void close();
 
-  /** How one is started. */
+  /** Starts a service. */
   @FunctionalInterface
   interface Starter {
     /**
-     * @param bootstrapServers the demo's broker
-     * @param folder for its log, there until the demo ends
+     * @param bootstrapServers address of the demo's broker
+     * @param folder folder for the log; exists until the demo ends
      */
     DemoService start(String bootstrapServers, Path folder);
   }

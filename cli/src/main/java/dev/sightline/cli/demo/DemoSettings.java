@@ -5,11 +5,11 @@ import dev.sightline.cli.produce.SendPlan;
 import java.time.Duration;
 
 /**
- * What a demo does.
+ * Settings of a demo.
  *
- * @param startPatience until the classifier must be ready
- * @param idlePatience how long images may wait without one answer
- * @param keep whether the temporary folder stays
+ * @param startPatience maximum time until the classifier is ready
+ * @param idlePatience maximum time without an answer
+ * @param keep whether to keep the temporary folder
  */
 public record DemoSettings(
     ImageSource source,

@@ -2,22 +2,22 @@ package dev.sightline.cli.demo;
 
 import dev.sightline.cli.watch.Output;
 
-/** Shows a demo as it runs. For one thread. */
+/** Shows the progress of a demo. Not thread-safe. */
 public interface DemoView {
-  /** A step towards the stream is done or begins. */
+  /** Shows that a step before the stream begins or is done. */
   void step(String line);
 
   void show(Output output);
 
-  /** Called several times a second while images flow. */
+  /** Updates the figures. Called several times per second while images are sent. */
   void refresh(Progress progress);
 
-  /** The stream has ended; plain lines follow. */
+  /** Ends the live output; plain lines follow. */
   void finish();
 
   /**
-   * @param planned images in all
-   * @param medianMillis of the latest answers; 0 where there were none
+   * @param planned total number of images
+   * @param medianMillis median latency of the latest answers; 0 if there were none
    */
   record Progress(long planned, long sent, long answered, double perSecond, double medianMillis) {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A bar, the latest figures and the last answers, drawn over in place on a terminal. */
+/** Redraws a progress bar, the current figures and the last answers on a terminal. */
 public final class LiveView implements DemoView {
   private static final int ROWS = 6;
 

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Lines for a file, a pipe or a CI log: a step each, and one of progress every two seconds. */
+/** Prints lines for a file, a pipe or a CI log: one for each step, and one every two seconds. */
 public final class PlainView implements DemoView {
   private static final long INTERVAL = 2_000_000_000L;
 

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Every answer as a JSON line, in the order of arrival: {@code id}, then {@code label} and {@code
- * confidence} or {@code rejected} (the reason), and {@code expected} where known.
+ * Writes every answer as a JSON line, in order of arrival: {@code id}, then {@code label} and
+ * {@code confidence} or {@code rejected} (the reason), and {@code expected} if known.
  */
 public final class PredictionsFile implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ public final class PredictionsFile implements AutoCloseable {
     }
   }
 
-  /** Goes nowhere. */
+  /** Returns a writer that discards all answers. */
   public static PredictionsFile none() {
     return new PredictionsFile(Writer.nullWriter());
   }

@@ -9,7 +9,7 @@ import dev.sightline.cli.service.ServiceSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The real service, as a child process with a free HTTP port on loopback. */
+/** Runs the real service as a child process with a free HTTP port on loopback. */
 public final class ProcessDemoService implements DemoService {
   private final ServiceProcess process;
   private final ServiceHttp http;
@@ -21,12 +21,12 @@ public final class ProcessDemoService implements DemoService {
     this.log = log;
   }
 
-  /** Finds jar and model now, so that what is missing is told before a broker is started. */
+  /** Finds jar and model now, so that missing files are reported before a broker starts. */
   public static Starter of(ModelChoice model, String device) {
     return of(new ServiceSettings.Builder().model(model).device(device));
   }
 
-  /** As the settings say, but on loopback, and with the broker it is given. */
+  /** Uses the settings, but listens on loopback and uses the demo's broker. */
   public static Starter of(ServiceSettings.Builder settings) {
     settings.httpHost("127.0.0.1").build();
     return (bootstrapServers, folder) -> start(settings, bootstrapServers, folder);

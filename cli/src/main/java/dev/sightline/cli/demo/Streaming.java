@@ -17,13 +17,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Images flow: a second thread sends, this one reads what is committed and keeps the account. Used
- * once.
+ * Sends images on a second thread, and reads and checks committed answers on the calling thread.
+ * Used once.
  */
 final class Streaming {
   private static final Duration POLL = Duration.ofMillis(50);
 
-  /** After the last answer, time for one too many to show up. */
+  /** Time to wait after the last answer for duplicates. */
   private static final long SETTLE_NANOS = 500_000_000L;
 
   private final DemoSettings settings;
@@ -52,9 +52,7 @@ final class Streaming {
     this.waitingSince = nanoTime.getAsLong();
   }
 
-  /**
-   * Returns when every image is answered; fails when answers stop coming or the classifier ends.
-   */
+  /** Returns when every image is answered. Fails if answers stop or the classifier ends. */
   void run(
       String bootstrapServers, OutputReader reader, DemoService classifier, BooleanSupplier stop)
       throws InterruptedException {
@@ -120,11 +118,11 @@ final class Streaming {
         .ended()
         .ifPresent(
             words -> {
-              throw new CommandFailure("the classifier service ended in mid-stream: " + words);
+              throw new CommandFailure("the classifier service ended during the stream: " + words);
             });
     if (nanoTime.getAsLong() - waitingSince > settings.idlePatience().toNanos()) {
       throw new CommandFailure(
-          "no answer for %d s, %d of %d images still wait"
+          "no answer for %d s, %d of %d images not answered"
               .formatted(
                   settings.idlePatience().toSeconds(),
                   ledger.sent() - ledger.answered(),
@@ -141,7 +139,7 @@ final class Streaming {
         .failure()
         .ifPresent(
             first -> {
-              throw new CommandFailure("the broker did not take an image: " + first);
+              throw new CommandFailure("the broker did not accept an image: " + first);
             });
   }
 

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a person reads at the end.
+ * Printed summary at the end of a demo.
  *
- * @param rate images a second that were asked for; 0 for as fast as possible
- * @param model name/version of the model that answered; "-" where nothing was predicted
+ * @param rate configured images per second; 0 for no limit
+ * @param model name/version of the model that answered; "-" if nothing was predicted
  */
 public record Summary(AuditResult account, double rate, String model, String device) {
   public boolean isExact() {

@@ -1,6 +1,6 @@
 /**
- * Broker, service, producer and reader in one run, with its own account of every image. The only
- * feature that may use the others.
+ * Runs broker, service, producer and reader together, and checks the delivery of every image. One
+ * of the few features that may use others.
  */
 @NullMarked
 package dev.sightline.cli.demo;

@@ -12,26 +12,30 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Bytes in and bytes out; what they mean is the caller's. The caller closes what it gets. */
+/** Creates Kafka producers and consumers of bytes. The caller closes them. */
 public final class Clients {
-  /** As large as the demo's broker takes, so that a too large image is the service's to reject. */
+  /**
+   * Same limit as the demo's broker, so that the service rejects oversized images, not the client.
+   */
   private static final int MAX_REQUEST_BYTES = 64 << 20;
 
   private static final int LINGER_MS = 5;
 
   private Clients() {}
 
-  /** Idempotent and acknowledged by all. Not compressed: image files are already. */
+  /**
+   * Returns an idempotent producer with acks=all. Compression is off: image files are compressed.
+   */
   public static Producer<byte[], byte[]> producer(String bootstrapServers) {
     return producer(bootstrapServers, LINGER_MS);
   }
 
-  /** The same, by settings of one's own where there are any. */
+  /** Returns the same producer with the user's security settings. */
   public static Producer<byte[], byte[]> producer(KafkaAccess access) {
     return producer(access, LINGER_MS);
   }
 
-  /** The same, but nothing waits for company. */
+  /** Returns the same producer without batching delay. */
   public static Producer<byte[], byte[]> promptProducer(String bootstrapServers) {
     return producer(bootstrapServers, 0);
   }
@@ -66,10 +70,7 @@ public final class Clients {
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /**
-   * Sees committed records only, belongs to no group and commits nothing: positions are the
-   * caller's.
-   */
+  /** Returns a read_committed consumer without a group. The caller assigns and keeps positions. */
   public static Consumer<byte[], byte[]> committedReader(String bootstrapServers) {
     return new KafkaConsumer<>(
         Map.of(

@@ -17,27 +17,26 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
- * The first question to a cluster, asked before any work, so that a wrong address costs seconds and
- * one line.
+ * Checks that a cluster answers before any work begins, so that a wrong address fails within
+ * seconds and with one line.
  */
 public final class Cluster {
-  /** Until something must listen at an address. */
+  /** Maximum time until a connection is accepted. */
   private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(5);
 
-  /** Until what listens there must have answered: a busy machine may take its time. */
+  /** Maximum time until a broker answers; longer, because the machine may be busy. */
   private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(20);
 
   private Cluster() {}
 
   /**
-   * @throws CommandFailure when no broker answers there within five seconds, or one of the topics
-   *     is missing
+   * @throws CommandFailure if no broker answers within five seconds, or a topic is missing
    */
   public static void require(String bootstrapServers, String... topics) {
     require(KafkaAccess.plain(bootstrapServers), topics);
   }
 
-  /** The same, by settings of one's own where there are any. */
+  /** Does the same with the user's security settings. */
   public static void require(KafkaAccess access, String... topics) {
     Set<String> there = topics(access);
     String bootstrapServers = access.bootstrapServers();
@@ -52,9 +51,9 @@ public final class Cluster {
   }
 
   /**
-   * The topics there are, in the order of their names.
+   * Returns the names of all topics, sorted.
    *
-   * @throws CommandFailure when no broker answers there
+   * @throws CommandFailure if no broker answers
    */
   public static Set<String> topics(KafkaAccess access) {
     String bootstrapServers = access.bootstrapServers();
@@ -73,7 +72,7 @@ public final class Cluster {
       throw new CommandFailure("interrupted while asking " + bootstrapServers, e);
     } catch (KafkaException e) {
       throw new CommandFailure(
-          "--bootstrap-servers '%s' is no usable address (%s): give HOST:PORT, several separated by commas"
+          "--bootstrap-servers '%s' is not a usable address (%s): give HOST:PORT, several separated by commas"
               .formatted(bootstrapServers, RootCause.message(e)),
           e);
     }
@@ -86,7 +85,9 @@ public final class Cluster {
     return Admin.create(settings);
   }
 
-  /** A wrong password or certificate is told as such; all else is a broker that is not there. */
+  /**
+   * Reports a wrong password or certificate as such, and all other failures as a missing broker.
+   */
   private static CommandFailure refused(String bootstrapServers, ExecutionException e) {
     return e.getCause() instanceof AuthenticationException
         ? new CommandFailure(

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Creates topics that may be written to at once. */
+/** Creates topics that are immediately ready for writing. */
 public final class NewTopics {
   private static final long PATIENCE_MINUTES = 2;
   private static final long PAUSE_MILLIS = 50;
@@ -24,8 +24,8 @@ public final class NewTopics {
   private NewTopics() {}
 
   /**
-   * Returns once each partition has a leader that answers: while a new one comes up, an idempotent
-   * producer's second batch may be taken before its first, and the first is then refused for good.
+   * Returns when each partition has a leader that answers. Before that, the broker may accept an
+   * idempotent producer's second batch before its first, and then rejects the first permanently.
    */
   public static void create(Admin admin, Collection<NewTopic> topics)
       throws ExecutionException, InterruptedException, TimeoutException {
@@ -41,7 +41,7 @@ public final class NewTopics {
     admin.listOffsets(partitions).all().get(PATIENCE_MINUTES, TimeUnit.MINUTES);
   }
 
-  /** The broker that is asked need not have heard yet of what another, or its controller, made. */
+  /** Retries: the broker that answers may not yet know topics that the controller has created. */
   private static Collection<TopicDescription> described(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException, TimeoutException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(PATIENCE_MINUTES);

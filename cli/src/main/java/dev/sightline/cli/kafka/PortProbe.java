@@ -8,15 +8,13 @@ import java.util.List;
 import org.apache.kafka.clients.ClientDnsLookup;
 import org.apache.kafka.clients.ClientUtils;
 
-/**
- * Whether anything accepts connections, which is known far sooner than whether a broker answers.
- */
+/** Checks whether an address accepts connections, which is much faster than a Kafka request. */
 final class PortProbe {
   private static final int ATTEMPT_MILLIS = 1000;
 
   private PortProbe() {}
 
-  /** Tries each address again and again until one accepts or the time is over. */
+  /** Tries the addresses repeatedly until one accepts or the time is over. */
   static boolean at(String bootstrapServers, Duration patience) throws InterruptedException {
     List<InetSocketAddress> addresses =
         ClientUtils.parseAndValidateAddresses(

@@ -1,6 +1,6 @@
 /**
- * Kafka clients set up the one way that Sightline needs, and a cluster that does not answer turned
- * into one clear line. Used by the features; knows none of them.
+ * Configures Kafka clients in one place, and reports an unreachable cluster in one line. Used by
+ * the features; depends on none of them.
  */
 @NullMarked
 package dev.sightline.cli.kafka;

@@ -5,19 +5,19 @@ import dev.sightline.proto.LabelNames;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says that an image shows.
+ * Label that a person assigned to an image.
  *
- * @param by who; null for whoever runs the command
+ * @param by author; null for the user who runs the command
  */
 public record ImageLabel(String imageId, String label, @Nullable String by) {
   /**
-   * @param place where it stands, as messages begin
-   * @throws CommandFailure where the id is empty or the label can't be one
+   * @param place prefix of error messages: file and line
+   * @throws CommandFailure if the id is empty or the label is invalid
    */
   public static ImageLabel checked(
       String place, String imageId, String label, @Nullable String by) {
     if (imageId.isBlank()) {
-      throw new CommandFailure(place + "the image's id is empty: give the one of its prediction");
+      throw new CommandFailure(place + "the image's id is empty: give the id of its prediction");
     }
     LabelNames.problem(label)
         .ifPresent(

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Labels in a file of lines {@code id,label[,by]}, quoted as RFC 4180 has it where a value holds a
- * comma; a value over several lines is not taken. The first line may name the columns. Either the
- * whole file is sound, or nothing of it is taken.
+ * Reads labels from a file with lines {@code id,label[,by]}. Values that contain a comma are quoted
+ * as in RFC 4180; values over several lines are not supported. The first line may name the columns.
+ * If one line is invalid, the whole file is rejected.
  */
 public final class LabelFile {
   private static final int FIELDS = 3;
@@ -21,7 +21,7 @@ public final class LabelFile {
   private LabelFile() {}
 
   /**
-   * @throws CommandFailure with file and line where something is wrong
+   * @throws CommandFailure with file and line of the first error
    */
   public static List<ImageLabel> read(Path file) {
     List<String> lines = lines(file);
@@ -33,7 +33,7 @@ public final class LabelFile {
       }
     }
     if (labels.isEmpty()) {
-      throw new CommandFailure(file + " holds no labels: give lines of id,label or id,label,by");
+      throw new CommandFailure(file + " contains no labels: give lines of id,label or id,label,by");
     }
     return labels;
   }
@@ -44,7 +44,7 @@ public final class LabelFile {
     } catch (CharacterCodingException e) {
       throw new CommandFailure(file + " is not UTF-8: convert it", e);
     } catch (IOException e) {
-      throw new CommandFailure("%s can't be read: give an existing file".formatted(file), e);
+      throw new CommandFailure("%s cannot be read: give an existing file".formatted(file), e);
     }
   }
 

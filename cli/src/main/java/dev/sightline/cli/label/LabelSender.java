@@ -21,7 +21,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends labels and waits until each is acknowledged. The record's key is the image's id, so that
+ * Sends labels and waits for all acknowledgements. The record's key is the id of the image, so that
  * all labels of one image keep their order.
  */
 public final class LabelSender implements AutoCloseable {
@@ -37,8 +37,8 @@ public final class LabelSender implements AutoCloseable {
   }
 
   /**
-   * @param by who says so where a label does not tell
-   * @throws CommandFailure where the broker did not take all of them
+   * @param by author of the labels that name none
+   * @throws CommandFailure if the broker did not accept all of them
    */
   public void send(List<ImageLabel> labels, String by, Instant now) {
     try {
@@ -50,7 +50,7 @@ public final class LabelSender implements AutoCloseable {
     Exception first = failure.get();
     if (first != null) {
       throw new CommandFailure(
-          "not every label was taken by %s (%s): send them again, the same label twice does no harm"
+          "not every label was accepted by %s (%s): send them again; duplicates do no harm"
               .formatted(topic, first.getMessage()),
           first);
     }

@@ -14,16 +14,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** The topic that labels go to. */
+/** Creates the topic of the labels. */
 public final class LabelTopic {
   private LabelTopic() {}
 
   /**
-   * Creates the topic of the contract's own name where it is missing, as the broker's settings have
-   * it; another name may be mistyped, so that one must be there.
+   * Creates the contract's topic if it is missing, with the broker's default settings. A topic with
+   * another name must exist, because the name may be mistyped.
    *
    * @return whether it was created
-   * @throws CommandFailure where it is missing and can't be created
+   * @throws CommandFailure if it is missing and cannot be created
    */
   public static boolean ensure(KafkaAccess access, String topic) {
     if (!topic.equals(Topics.LABELS)) {
@@ -52,7 +52,7 @@ public final class LabelTopic {
 
   private static CommandFailure refused(KafkaAccess access, String topic, Exception e) {
     return new CommandFailure(
-        "topic '%s' does not exist at %s and can't be created (%s): have it created"
+        "topic '%s' does not exist at %s and cannot be created (%s): create it with the broker's tools"
             .formatted(topic, access.bootstrapServers(), e.getMessage()),
         e);
   }

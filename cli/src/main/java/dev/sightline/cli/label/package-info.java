@@ -1,4 +1,4 @@
-/** True labels sent to Kafka, one or a file of them. A feature of its own; sees kafka and proto. */
+/** Sends true labels to Kafka, one or a file of them. May use only the packages kafka and proto. */
 @NullMarked
 package dev.sightline.cli.label;
 

@@ -12,11 +12,11 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The process-wide log of Kafka and its friends (slf4j bound to java.util.logging). Silent unless
- * sent somewhere; each method replaces what was set before.
+ * Configures the log of Kafka and other libraries (slf4j bound to java.util.logging) for the whole
+ * process. The log is silent by default; each method replaces the previous configuration.
  */
 public final class Logs {
-  /** Held here because the JDK keeps loggers weakly. */
+  /** Strong reference: the JDK holds loggers weakly. */
   private static final Logger ROOT = Logger.getLogger("");
 
   private Logs() {}
@@ -26,12 +26,12 @@ public final class Logs {
     ROOT.setLevel(Level.OFF);
   }
 
-  /** Everything from INFO up, appended to a file, as a broker's operator expects it. */
+  /** Appends all messages from level INFO to a file. */
   public static void toFile(Path file) throws IOException {
     send(new FileHandler(file.toString(), true), Level.INFO);
   }
 
-  /** For --verbose. */
+  /** Writes the log to stderr, for --verbose. */
   public static void toStandardError() {
     send(new ConsoleHandler(), Level.INFO);
   }
@@ -44,7 +44,7 @@ public final class Logs {
     ROOT.setLevel(level);
   }
 
-  /** Time, level, logger, message; a stack trace where there is one. */
+  /** Formats time, level, logger and message on one line, followed by the stack trace if any. */
   private static final class OneLine extends Formatter {
     @Override
     public String format(LogRecord entry) {

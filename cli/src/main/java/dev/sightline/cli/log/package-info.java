@@ -1,6 +1,6 @@
 /**
- * Where the libraries' log goes, so that it never reaches the user's terminal. Used by commands and
- * features.
+ * Configures the libraries' log, so that it does not appear on the user's terminal. Used by
+ * commands and features.
  */
 @NullMarked
 package dev.sightline.cli.log;

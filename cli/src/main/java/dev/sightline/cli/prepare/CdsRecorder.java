@@ -24,11 +24,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
- * Runs the service once, with a broker and some images, and keeps what a later start can do without
- * doing again: its classes, read, checked and linked, and its native code, unpacked.
+ * Runs the service once with a broker and some images, and stores what later starts can reuse: an
+ * archive of loaded classes (class data sharing) and the unpacked native libraries.
  */
 public final class CdsRecorder {
-  /** Enough for each part of the flow to be used; drawn, so that none need be there. */
+  /** Enough images to run each part of the flow. They are drawn, so no files are required. */
   private static final SendPlan PLAN =
       new SendPlan(Topics.IMAGES, RecordFormat.RAW, KeyChoice.NONE, 300, 0);
 
@@ -38,8 +38,8 @@ public final class CdsRecorder {
   private final ModelChoice model;
 
   /**
-   * @param jar the service's, with lib/ beside it
-   * @param model any; later starts may serve others
+   * @param jar jar of the service, next to its lib/ folder
+   * @param model any model; later starts may serve others
    */
   public CdsRecorder(Path jar, ModelChoice model) {
     this.jar = jar;
@@ -47,11 +47,11 @@ public final class CdsRecorder {
   }
 
   /**
-   * Leaves beside the jar what {@link StartupArchive} names.
+   * Writes the files of {@link StartupArchive} next to the jar.
    *
-   * @param work an empty folder
-   * @return false where it was stopped before the end
-   * @throws CommandFailure where the service did not run as it should
+   * @param work empty folder
+   * @return false if it was stopped before the end
+   * @throws CommandFailure if the service failed
    */
   public boolean run(Path work, StopSignal stop) throws InterruptedException {
     NativeCode.unpack(jar.resolveSibling("lib"), StartupArchive.nativeCode(jar));
@@ -64,7 +64,7 @@ public final class CdsRecorder {
       return true;
     } catch (IOException e) {
       throw new CommandFailure(
-          "the JVM left no archive of classes at %s (%s)".formatted(archive, e), e);
+          "the JVM wrote no class archive to %s (%s)".formatted(archive, e), e);
     }
   }
 

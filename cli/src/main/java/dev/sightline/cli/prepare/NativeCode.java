@@ -13,15 +13,15 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** ONNX Runtime's libraries for this system, out of its jar. */
+/** Unpacks ONNX Runtime's native libraries for this system from its jar. */
 final class NativeCode {
   private NativeCode() {}
 
   /**
-   * Unpacks them; does nothing where the jar has none for this system.
+   * Unpacks the libraries; does nothing if the jar has none for this system.
    *
-   * @param libraries the folder of the service's jars
-   * @param to a folder, made if need be
+   * @param libraries folder of the service's jars
+   * @param to target folder; created if missing
    */
   static void unpack(Path libraries, Path to) {
     try (Stream<Path> jars = Files.list(libraries)) {
@@ -45,7 +45,7 @@ final class NativeCode {
           zip.stream().filter(e -> e.getName().startsWith(folder) && !e.isDirectory()).toList();
       for (ZipEntry entry : entries) {
         Files.createDirectories(to);
-        // Renamed once it is whole: a service that is being started must not load half of it.
+        // Renamed when complete: a service that starts now must not load a partial file.
         Path library = to.resolve(entry.getName().substring(folder.length()));
         try (AtomicFile staged = AtomicFile.stageUnique(library, ".unpacked-", "")) {
           try (InputStream in = zip.getInputStream(entry)) {
@@ -58,7 +58,7 @@ final class NativeCode {
     }
   }
 
-  /** As ONNX Runtime names its folders. */
+  /** Returns the folder name that ONNX Runtime uses for this system. */
   private static String system() {
     String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String family = os.contains("mac") ? "osx" : os.contains("win") ? "win" : "linux";

@@ -1,6 +1,6 @@
 /**
- * Makes later starts of the service faster, by a rehearsal once it is built. Sees the demo, which
- * it runs.
+ * Makes later starts of the service faster with one training run after the build. Uses the demo for
+ * this run.
  */
 @NullMarked
 package dev.sightline.cli.prepare;

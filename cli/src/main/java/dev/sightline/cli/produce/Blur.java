@@ -1,17 +1,16 @@
 package dev.sightline.cli.produce;
 
 /**
- * A normal (Gaussian) blur, cut off at three standard deviations; beyond an edge lies the edge's
- * own pixel.
+ * Gaussian blur, truncated at three standard deviations; edge pixels are repeated beyond the edges.
  */
 final class Blur {
   private static final int CHANNELS = 3;
 
-  /** From the middle on; the other side is the same. Together they add up to 1. */
+  /** Kernel weights from the center outwards; the kernel is symmetric and its sum is 1. */
   private final double[] weights;
 
   /**
-   * @param deviation in pixels
+   * @param deviation standard deviation in pixels
    */
   Blur(double deviation) {
     weights = new double[1 + (int) Math.ceil(3 * deviation)];
@@ -41,10 +40,10 @@ final class Blur {
   }
 
   /**
-   * Along all lines of one direction.
+   * Blurs all lines in one direction.
    *
-   * @param step between neighbours of a line
-   * @param stride between lines
+   * @param step distance between neighbours of a line
+   * @param stride distance between lines
    */
   private double[] along(double[] values, int step, int length, int lines, int stride) {
     double[] blurred = new double[values.length];

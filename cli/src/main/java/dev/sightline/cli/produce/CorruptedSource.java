@@ -17,8 +17,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images of another source, damaged on purpose and sent as PNG. Ids and labels stay, and so do
- * files that are no images. For one thread.
+ * Corrupts the images of another source and encodes them as PNG. Ids, labels and files that are not
+ * images stay unchanged. Not thread-safe.
  */
 public final class CorruptedSource implements ImageSource {
   private static final long MAX_PIXELS = 50_000_000;
@@ -30,8 +30,8 @@ public final class CorruptedSource implements ImageSource {
   private ImageDecoder decoder = new ImageDecoder(1, 1, MAX_PIXELS);
 
   /**
-   * @param corruptions done one after the other
-   * @param seed of the noise, which differs from image to image
+   * @param corruptions applied in order
+   * @param seed seed of the noise, which differs between images
    */
   public CorruptedSource(ImageSource source, List<Corruption> corruptions, long seed) {
     this.source = source;
@@ -72,7 +72,7 @@ public final class CorruptedSource implements ImageSource {
     return decoder;
   }
 
-  /** As the header says; null where that is of no image, or of one too large. */
+  /** Returns the size from the image header, or null if it is not an image or too large. */
   private static @Nullable Dimension sizeOf(byte[] file) {
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -88,7 +88,7 @@ public final class CorruptedSource implements ImageSource {
         reader.dispose();
       }
     } catch (IOException | RuntimeException e) {
-      // Readers answer damaged files with runtime exceptions of many kinds, too.
+      // Image readers also throw many kinds of runtime exceptions for damaged files.
       return null;
     }
   }

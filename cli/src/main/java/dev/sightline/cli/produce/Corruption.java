@@ -6,15 +6,15 @@ import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
- * A damage that cameras and senders do to images, as in D. Hendrycks and T. Dietterich,
- * "Benchmarking Neural Network Robustness to Common Corruptions and Perturbations", 2019.
+ * Image corruption as in D. Hendrycks and T. Dietterich, "Benchmarking Neural Network Robustness to
+ * Common Corruptions and Perturbations", 2019.
  *
- * @param amount see {@link Kind}
+ * @param amount strength, see {@link Kind}
  */
 public record Corruption(Kind kind, double amount) {
-  /** What is done, and in what it is measured. */
+  /** Kind of corruption and the range of its amount. */
   public enum Kind {
-    /** Normal noise on each component; the amount is its standard deviation, of 0 to 1. */
+    /** Gaussian noise on each component; the amount is its standard deviation, 0 to 1. */
     NOISE(0.001, 1) {
       @Override
       byte[] apply(byte[] rgb, int width, double amount, Random random) {
@@ -25,14 +25,14 @@ public record Corruption(Kind kind, double amount) {
         return noisy;
       }
     },
-    /** A normal blur; the amount is its standard deviation in pixels. */
+    /** Gaussian blur; the amount is its standard deviation in pixels. */
     BLUR(0.1, 100) {
       @Override
       byte[] apply(byte[] rgb, int width, double amount, Random random) {
         return new Blur(amount).apply(rgb, width);
       }
     },
-    /** Added to each component, of -1 to 1. */
+    /** Offset added to each component, -1 to 1. */
     BRIGHTNESS(-1, 1) {
       @Override
       byte[] apply(byte[] rgb, int width, double amount, Random random) {
@@ -75,7 +75,7 @@ public record Corruption(Kind kind, double amount) {
 
   /**
    * @param text such as {@code noise:0.1}
-   * @throws IllegalArgumentException with what is wrong and what would be right
+   * @throws IllegalArgumentException if the text is invalid; the message says what is valid
    */
   public static Corruption parse(String text) {
     int colon = text.indexOf(':');
@@ -104,7 +104,7 @@ public record Corruption(Kind kind, double amount) {
         .collect(Collectors.joining(", "));
   }
 
-  /** Makes another array of the same {@code [height, width, 3]} bytes. */
+  /** Returns a corrupted copy of the {@code [height, width, 3]} bytes. */
   byte[] apply(byte[] rgb, int width, Random random) {
     return kind.apply(rgb, width, amount, random);
   }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files on disk, read one at a time when asked for. */
+/** Reads images from files, one at a time on request. */
 public final class FileSource implements ImageSource {
   private final List<FileEntry> entries;
 
@@ -16,9 +16,8 @@ public final class FileSource implements ImageSource {
   }
 
   /**
-   * @param sources files and folders; folders are walked, in the order of their names, hidden files
-   *     left out
-   * @throws CommandFailure when one is missing, or there is no file at all
+   * @param sources files and folders; folders are walked in order of names, without hidden files
+   * @throws CommandFailure if a source is missing or there are no files
    */
   public static FileSource of(List<Path> sources, LabelChoice labels) {
     return new FileSource(FileEntry.find(sources, labels));
@@ -29,7 +28,7 @@ public final class FileSource implements ImageSource {
     return entries.size();
   }
 
-  /** From the second round on, ids end in #2, #3 and so on. */
+  /** From the second round on, ids have the suffix #2, #3 and so on. */
   @Override
   public SourceImage image(long index) {
     FileEntry entry = entries.get((int) (index % entries.size()));
@@ -45,14 +44,14 @@ public final class FileSource implements ImageSource {
       throw new CommandFailure("file %s cannot be read (%s)".formatted(path, e), e);
     } catch (OutOfMemoryError e) {
       throw new CommandFailure(
-          "file %s is too large to be sent as one Kafka record: take it out".formatted(path), e);
+          "file %s is too large for one Kafka record: remove it".formatted(path), e);
     }
   }
 
   /**
-   * @param id the path within the folder, or as given where several sources were given; '/' between
-   *     names
-   * @param label the folder that the file lies in, where that is taken for its class
+   * @param id path in the folder, or the path as given if there are several sources; separated by
+   *     '/'
+   * @param label name of the file's folder, if folders are labels
    */
   record FileEntry(String id, Path path, @Nullable String label) {
     private static List<FileEntry> find(List<Path> sources, LabelChoice labels) {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the files of one source and says what each is called and shows. */
+/** Finds the files of one source with their ids and labels. */
 final class FileWalk {
   private FileWalk() {}
 

@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends images and waits until each is acknowledged. One run on one thread. */
+/** Sends images and waits for all acknowledgements. One run on one thread. */
 public final class ImageProducer implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final LongAdder delivered = new LongAdder();
@@ -23,7 +23,7 @@ public final class ImageProducer implements AutoCloseable {
     this.producer = Clients.producer(bootstrapServers);
   }
 
-  /** Until the plan is done, a stop is asked for, or the cluster is lost. */
+  /** Sends until the plan is done, a stop is requested, or the cluster is lost. */
   public SendReport send(
       ImageSource source, SendPlan plan, SendListener listener, BooleanSupplier stop) {
     SendRate pace = new SendRate(plan.rate());

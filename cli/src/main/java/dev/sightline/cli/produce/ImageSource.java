@@ -1,16 +1,13 @@
 package dev.sightline.cli.produce;
 
 /**
- * Images by number, without end: a finite source starts again with ids of its own for each round,
- * so that no id is ever given twice.
+ * Endless sequence of images by index. A finite source repeats with new ids in each round, so that
+ * ids are unique.
  */
 public interface ImageSource {
-  /**
-   * How many there are before it starts again, or, where it never does, a sensible number for a
-   * first try.
-   */
+  /** Returns the number of images in one round, or a reasonable default for an infinite source. */
   long size();
 
-  /** The same image for the same index, always. Index 0 and up. */
+  /** Returns the image at an index from 0; always the same for the same index. */
   SourceImage image(long index);
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes the record's key, and with it decides the partition. */
+/** Content of the record's key, which determines the partition. */
 public enum KeyChoice {
   NONE,
   ID,

@@ -1,8 +1,8 @@
 package dev.sightline.cli.produce;
 
-/** Whether a file's folder names its class. */
+/** Whether the folder of a file is its label. */
 public enum LabelChoice {
-  /** Where every file of a folder lies exactly one folder down, as image datasets are laid out. */
+  /** Use folders as labels if every file is exactly one folder deep, as in image datasets. */
   DETECT,
   FOLDERS,
   NONE

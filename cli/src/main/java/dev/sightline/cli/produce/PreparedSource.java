@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * The first images of another source made beforehand, so that drawing or reading them takes nothing
- * from what is measured.
+ * Creates the first images of another source in advance, so that drawing or reading does not affect
+ * the measurement.
  */
 public final class PreparedSource implements ImageSource {
   private final ImageSource source;
@@ -17,7 +17,10 @@ public final class PreparedSource implements ImageSource {
     this.prepared = prepared;
   }
 
-  /** Makes so many, or fewer where they would take more memory or a stop is asked for. */
+  /**
+   * Creates up to {@code count} images; fewer if they exceed the memory limit or a stop is
+   * requested.
+   */
   public static PreparedSource of(
       ImageSource source, long count, long maxBytes, BooleanSupplier stop) {
     List<SourceImage> prepared = new ArrayList<>();

@@ -9,9 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** The two ways that the contract lets an image onto the topic. */
+/** The two record formats of the contract for images. */
 public enum RecordFormat {
-  /** The file's own bytes; what else is known stands in headers. */
+  /** Bytes of the file, with metadata in headers. */
   RAW {
     @Override
     ProducerRecord<byte[], byte[]> record(String topic, KeyChoice key, SourceImage image) {
@@ -23,7 +23,7 @@ public enum RecordFormat {
       return sent;
     }
   },
-  /** An ImageEvent that holds everything. */
+  /** ImageEvent with bytes and metadata. */
   PROTOBUF {
     @Override
     ProducerRecord<byte[], byte[]> record(String topic, KeyChoice key, SourceImage image) {

@@ -1,10 +1,10 @@
 package dev.sightline.cli.produce;
 
-/** Told of every image on its way. */
+/** Receives an event for each image that is sent. */
 public interface SendListener {
-  /** Right before it is handed to the producer, on the sending thread. */
+  /** Called right before the image is passed to the producer, on the sending thread. */
   void sending(SourceImage image);
 
-  /** The broker has it; on the producer's own thread. */
+  /** Called when the broker has acknowledged an image, on the producer's thread. */
   void delivered();
 }

@@ -1,10 +1,10 @@
 package dev.sightline.cli.produce;
 
 /**
- * What to send and how.
+ * Settings for sending images.
  *
- * @param count images in all; 0 goes on until stopped
- * @param rate images a second; 0 is as fast as the broker takes them
+ * @param count total number of images; 0 for no end
+ * @param rate images per second; 0 for no limit
  */
 public record SendPlan(String topic, RecordFormat format, KeyChoice key, long count, double rate) {
   public SendPlan {

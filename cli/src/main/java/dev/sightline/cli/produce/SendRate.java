@@ -1,10 +1,10 @@
 package dev.sightline.cli.produce;
 
 /**
- * When to send, so that so many images a second leave evenly and a delay is made up for. Pure: time
- * is an argument.
+ * Computes when to send each image for an even rate; delays are caught up. Pure: time is an
+ * argument.
  *
- * @param perSecond 0 for as fast as possible
+ * @param perSecond images per second; 0 for no limit
  */
 record SendRate(double perSecond) {
   SendRate {
@@ -17,7 +17,7 @@ record SendRate(double perSecond) {
     }
   }
 
-  /** How long image number index still has to wait, so many nanoseconds after the first was due. */
+  /** Returns how long the image at this index must wait, in nanoseconds. */
   long nanosToWait(long index, long elapsedNanos) {
     return perSecond == 0 ? 0 : Math.max(0, (long) (index * 1e9 / perSecond) - elapsedNanos);
   }

@@ -5,11 +5,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of a run.
+ * Result of sending images.
  *
- * @param delivered acknowledged by the broker
- * @param failed given to the producer and not acknowledged
- * @param firstFailure why, for the first of them
+ * @param delivered images acknowledged by the broker
+ * @param failed images that were sent and not acknowledged
+ * @param firstFailure reason of the first failure
  */
 public record SendReport(
     long delivered, long failed, @Nullable String firstFailure, Duration elapsed) {

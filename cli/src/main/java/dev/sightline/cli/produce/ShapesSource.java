@@ -3,7 +3,7 @@ package dev.sightline.cli.produce;
 import dev.sightline.image.shapes.LabelledImage;
 import dev.sightline.image.shapes.ShapesGenerator;
 
-/** Drawn shapes, each with its label; ids are shapes-SEED-INDEX. */
+/** Draws shapes with their labels; ids are shapes-SEED-INDEX. */
 public final class ShapesSource implements ImageSource {
   private static final long FIRST_TRY = 1000;
 

@@ -3,8 +3,8 @@ package dev.sightline.cli.produce;
 import java.util.Random;
 
 /**
- * The images of a finite source in an order of chance, another one in each round, so that the
- * classes of an image folder come mixed. For one thread.
+ * Returns the images of a finite source in random order, another one in each round, so that the
+ * classes of an image folder are mixed. Not thread-safe.
  */
 public final class ShuffledSource implements ImageSource {
   private final ImageSource source;

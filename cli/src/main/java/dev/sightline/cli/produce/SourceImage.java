@@ -4,7 +4,7 @@ import dev.sightline.image.ImageFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One image to send. Owns its bytes: they are neither copied nor changed after construction. */
+/** One image to send. Owns its bytes: they are not copied and must not change. */
 public final class SourceImage {
   private final String id;
   private final String fileName;
@@ -26,17 +26,17 @@ public final class SourceImage {
     return fileName;
   }
 
-  /** The file's bytes; shared, not to be written to. */
+  /** Returns the bytes of the file; shared, must not be modified. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** What the image is known to show. */
+  /** Returns the true label, if known. */
   public Optional<String> label() {
     return Optional.ofNullable(label);
   }
 
-  /** By the bytes; empty for what is no image, which is sent without claiming to be one. */
+  /** Returns the media type detected from the bytes, or empty if they are not an image. */
   Optional<String> mediaType() {
     return ImageFormat.sniff(bytes).map(ImageFormat::mediaType);
   }

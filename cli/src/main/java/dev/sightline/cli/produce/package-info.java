@@ -1,6 +1,6 @@
 /**
- * Images in: from files, folders or the shapes generator onto the images topic. Used by its command
- * and by the demo.
+ * Sends images from files, folders or the shapes generator to the images topic. Used by its
+ * command, the demo, bench and the stack.
  */
 @NullMarked
 package dev.sightline.cli.produce;

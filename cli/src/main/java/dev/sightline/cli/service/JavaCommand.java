@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How another JVM like this one is started. */
+/** Builds the command line of another JVM of the same installation. */
 public final class JavaCommand {
   private JavaCommand() {}
 
-  /** The path of this JVM's {@code java}. */
+  /** Returns the path of this JVM's {@code java}. */
   public static String program() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  /** The program, and the options that any process with ONNX Runtime needs; may be added to. */
+  /** Returns {@code java} with the options that a process with ONNX Runtime needs; modifiable. */
   public static List<String> withNativeCode() {
     List<String> command = new ArrayList<>();
     command.add(program());
     if (Runtime.version().feature() >= 22) {
-      // ONNX Runtime is native code; from Java 22 on, that is warned of unless allowed.
+      // ONNX Runtime is native code: Java 22 and later print a warning without this option.
       command.add("--enable-native-access=ALL-UNNAMED");
     }
     return command;

@@ -9,20 +9,20 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** A model of a repository. */
+/** A model in a repository. */
 public record ModelChoice(Path repository, String name) {
-  /** Reports a missing model at once, as the service would only seconds later. */
+  /** Fails immediately if the model is missing; the service would fail only seconds later. */
   public ModelChoice {
     Path current = repository.resolve(name).resolve(StoreLayout.CURRENT);
     if (ModelFolder.of(repository, name).isEmpty() || !Files.isRegularFile(current)) {
       throw new CommandFailure(
-          "model '%s' is not in %s, %s is missing: models there are %s; choose one with --model, or train it"
+          "model '%s' is not in %s, %s is missing: available models are %s; choose one with --model, or train it"
               .formatted(name, repository, current, namesIn(repository)));
     }
   }
 
   /**
-   * The model file of the current version.
+   * Returns the model file of the current version.
    *
    * @throws CommandFailure if {@code CURRENT} cannot be read or names no version
    */

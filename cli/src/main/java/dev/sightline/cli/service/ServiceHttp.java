@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the service says of itself over HTTP. */
+/** Reads readiness, device and metrics of the service over HTTP. */
 public final class ServiceHttp {
   private static final Pattern DEVICE =
       Pattern.compile("(?m)^sightline_\\w*\\{[^}\\n]*device=\"([^\"]+)\"[^}\\n]*} 1(?:\\.0)?$");
@@ -25,23 +25,23 @@ public final class ServiceHttp {
   }
 
   /**
-   * @param address {@code http://HOST:PORT}, with or without a slash behind it
+   * @param address {@code http://HOST:PORT}, with or without a trailing slash
    */
   public ServiceHttp(URI address) {
     this.base = address.toString().replaceAll("/+$", "");
   }
 
-  /** Whether it reads images now. */
+  /** Returns whether the service reads images now. */
   public boolean isReady() throws InterruptedException {
     return get("/q/health/ready").map(answer -> answer.statusCode() == 200).orElse(false);
   }
 
-  /** Where it runs the model, from its metrics. */
+  /** Returns the device that runs the model, from the metrics. */
   public Optional<String> device() throws InterruptedException {
     return metrics().flatMap(ServiceHttp::deviceIn);
   }
 
-  /** Its metrics in Prometheus' text format; empty where it does not answer. */
+  /** Returns the metrics in Prometheus text format, or empty if the service does not answer. */
   public Optional<String> metrics() throws InterruptedException {
     return get("/q/metrics").map(HttpResponse::body);
   }

@@ -5,11 +5,11 @@ import dev.sightline.files.SightlineHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds the built service. */
+/** Finds the jar of the service. */
 public final class ServiceJar {
   private ServiceJar() {}
 
-  /** The absolute path of quarkus-run.jar; a CommandFailure where it is not built. */
+  /** Returns the absolute path of quarkus-run.jar. Throws CommandFailure if it is not built. */
   public static Path find() {
     String given = System.getProperty("sightline.service.jar");
     Path jar =
@@ -20,7 +20,7 @@ public final class ServiceJar {
     if (!Files.isRegularFile(jar)) {
       throw new CommandFailure(
           ("the classifier service is not built, %s is missing: run this through ./sightline, which"
-                  + " builds it, or name the jar with -Dsightline.service.jar")
+                  + " builds it, or set the path of the jar with -Dsightline.service.jar")
               .formatted(jar.toAbsolutePath()));
     }
     return jar.toAbsolutePath();

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The log that a service in the background leaves. */
+/** Reads the log file of a service that runs in the background. */
 public final class ServiceLog {
   private ServiceLog() {}
 
   private static final String OWN_PREFIX = "sightline: ";
 
-  /** The last error it told of, else its last line; never a stack trace. */
+  /** Returns the last error message, or else the last line; never a stack trace. */
   public static String lastWords(Path log) {
     try {
       List<String> lines =
@@ -24,9 +24,9 @@ public final class ServiceLog {
           .filter(line -> line.contains("ERROR") || line.startsWith(OWN_PREFIX))
           .reduce((earlier, later) -> later)
           .map(line -> line.startsWith(OWN_PREFIX) ? line.substring(OWN_PREFIX.length()) : line)
-          .orElseGet(() -> lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1));
+          .orElseGet(() -> lines.isEmpty() ? "its log is empty" : lines.get(lines.size() - 1));
     } catch (IOException e) {
-      return "it left no log";
+      return "it wrote no log";
     }
   }
 }

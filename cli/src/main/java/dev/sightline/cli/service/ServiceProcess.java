@@ -10,16 +10,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The running service. {@link #close} asks it to end, gives it ten seconds to finish its batch (a
- * minute where it records its classes), then ends it.
+ * The running service. {@link #close} asks it to end and waits ten seconds (one minute if it
+ * records its classes), then kills it.
  */
 public final class ServiceProcess implements AutoCloseable {
   /**
-   * Most of the work is native code and what Java allocates is short-lived. A small heap that one
-   * thread collects keeps memory low; its young part is large enough for what the consumer has
-   * fetched ahead to die in it. The first compiler alone starts sooner, and leaves to the images
-   * the processors that the second would take for the first minute. The Dockerfile has the same,
-   * but for the largest heap.
+   * Most of the work is native code, and Java objects are short-lived. A small heap with the serial
+   * collector keeps memory low; the young generation is large enough for the records fetched in
+   * advance. The C1 compiler alone starts faster, and leaves to the images the processors that C2
+   * would use in the first minute. The Dockerfile has the same options except the maximum heap.
    */
   static final List<String> JVM_OPTIONS =
       List.of(
@@ -41,12 +40,12 @@ public final class ServiceProcess implements AutoCloseable {
     this.stopPatience = stopPatience;
   }
 
-  /** With this process's terminal as its own. */
+  /** Starts the service with this process's terminal. */
   public static ServiceProcess inForeground(ServiceSettings settings) {
     return start(settings, new ProcessBuilder(command(settings)).inheritIO());
   }
 
-  /** With stdout and stderr in a file. */
+  /** Starts the service with stdout and stderr in a file. */
   public static ServiceProcess logged(ServiceSettings settings, Path log) {
     return start(
         settings,
@@ -76,7 +75,7 @@ public final class ServiceProcess implements AutoCloseable {
     return command;
   }
 
-  /** What the system knows of it: its id, its CPU time. */
+  /** Returns the handle of the process, for its id and CPU time. */
   public ProcessHandle handle() {
     return process.toHandle();
   }
@@ -85,7 +84,7 @@ public final class ServiceProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Waits for its end, whatever brings it. */
+  /** Waits for the end of the process and returns its exit code. */
   public int exitCode() throws InterruptedException {
     return process.waitFor();
   }

@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the classifier is started, in its own property names.
+ * Settings for starting the classifier, with the service's own property names.
  *
- * @param jar quarkus-run.jar
- * @param properties passed on as -Dname=value
- * @param wrapper a command with its options that starts the service's command; empty for none
- * @param recordClasses where the JVM writes an archive of the classes it has loaded when it ends,
- *     for later starts to map; empty for none
+ * @param jar path of quarkus-run.jar
+ * @param properties passed as -Dname=value
+ * @param wrapper command prefix that starts the service's command; empty for none
+ * @param recordClasses file for the archive of loaded classes that the JVM writes at its end; empty
+ *     for none
  */
 public record ServiceSettings(
     Path jar, Map<String, String> properties, List<String> wrapper, Optional<Path> recordClasses) {
@@ -23,7 +23,7 @@ public record ServiceSettings(
     wrapper = List.copyOf(wrapper);
   }
 
-  /** Friendly names for the properties most often set; the rest is passed as it is. */
+  /** Sets the most common properties by short methods; others are passed unchanged. */
   public static final class Builder {
     private final Map<String, String> properties = new TreeMap<>();
     private @Nullable Path jar;
@@ -53,10 +53,10 @@ public record ServiceSettings(
     }
 
     /**
-     * A model that lies in a bucket, of which only the service knows whether it is there.
+     * Sets a model in a bucket. Only the service checks that it exists.
      *
      * @param address {@code s3://BUCKET/PREFIX}
-     * @param copies the folder for the service's copy
+     * @param copies folder for the service's copy
      */
     public Builder modelInBucket(String address, String name, Path copies) {
       property("sightline.model.repository", address);
@@ -73,13 +73,16 @@ public record ServiceSettings(
       return this;
     }
 
-    /** Such as {@code taskset -c 0}. */
+    /** Sets a command prefix such as {@code taskset -c 0}. */
     public Builder wrapper(List<String> wrapper) {
       this.wrapper = wrapper;
       return this;
     }
 
-    /** Into an archive, which takes it some seconds to write at its end. */
+    /**
+     * Records loaded classes in an archive. Writing it takes some seconds at the end of the
+     * process.
+     */
     public Builder recordClasses(Path archive) {
       recordClasses = Optional.of(archive);
       return this;

@@ -6,24 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What lies beside the service's jar so that it starts sooner: {@link #classes an archive} of the
- * classes that a run of it loads, and {@link #nativeCode ONNX Runtime's libraries} unpacked. It
- * runs without them, and the JVM ignores an archive that another JVM or another build made.
+ * Files next to the service's jar that make its start faster: {@link #classes an archive} of the
+ * classes it loads, and the unpacked {@link #nativeCode ONNX Runtime libraries}. The service also
+ * starts without them, and the JVM ignores an archive of another JVM or build.
  */
 public final class StartupArchive {
   private StartupArchive() {}
 
-  /** Written by the JVM, mapped by later ones. */
+  /** Returns the path of the class archive, which the JVM writes once and later JVMs map. */
   public static Path classes(Path jar) {
     return jar.resolveSibling("classes.jsa");
   }
 
-  /** A folder, which ONNX Runtime would else fill anew at each start. */
+  /** Returns the folder of the libraries. Without it, ONNX Runtime unpacks them at each start. */
   public static Path nativeCode(Path jar) {
     return jar.resolveSibling("native");
   }
 
-  /** The JVM's options that make use of what there is. */
+  /** Returns the JVM options for the existing files. */
   static List<String> options(ServiceSettings settings) {
     List<String> options = new ArrayList<>();
     Path classes = classes(settings.jar());

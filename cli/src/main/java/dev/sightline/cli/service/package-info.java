@@ -1,4 +1,6 @@
-/** The classifier service as a child process. Used by the serve command and by the demo. */
+/**
+ * Runs the classifier service as a child process. Used by the serve command, demo, bench and stack.
+ */
 @NullMarked
 package dev.sightline.cli.service;
 

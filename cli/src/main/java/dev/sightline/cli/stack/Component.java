@@ -2,18 +2,18 @@ package dev.sightline.cli.stack;
 
 import java.util.Optional;
 
-/** A running part of the stack. Closing stops it. */
+/** A running component of the stack. {@link #close} stops it. */
 interface Component extends AutoCloseable {
-  /** Whether it does its work now. */
+  /** Returns whether it is ready. */
   boolean isReady() throws InterruptedException;
 
-  /** Why it is no longer running; empty while it is. */
+  /** Returns the reason why it ended, or empty while it runs. */
   Optional<String> ended();
 
   @Override
   void close();
 
-  /** How one is started; throws a CommandFailure where it can't be. */
+  /** Starts a component; throws CommandFailure if it cannot be started. */
   @FunctionalInterface
   interface Starter {
     Component start();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
-/** Sends images on a thread of its own until it is closed. */
+/** Sends images on a separate thread until closed. */
 final class DemoComponent implements Component {
   private final StackSettings.Demo demo;
   private final String broker;
@@ -18,7 +18,7 @@ final class DemoComponent implements Component {
   private final Background<SendReport> sending;
 
   /**
-   * @param delivered counts what the broker has acknowledged
+   * @param delivered counter of acknowledged images
    */
   DemoComponent(StackSettings.Demo demo, String broker, AtomicLong delivered) {
     this.demo = demo;
@@ -54,7 +54,7 @@ final class DemoComponent implements Component {
       return Optional.empty();
     }
     try {
-      return Optional.of(sending.result().failure().orElse("it has sent all"));
+      return Optional.of(sending.result().failure().orElse("all images were sent"));
     } catch (CommandFailure e) {
       return Optional.of(String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {

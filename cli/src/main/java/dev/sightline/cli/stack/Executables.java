@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Programs that this machine may have or not. */
+/** Finds optional programs on this machine. */
 public final class Executables {
   private Executables() {}
 
-  /** The first of this name on the PATH. */
+  /** Returns the first program with this name on the PATH. */
   public static Optional<Path> find(String name) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
     return Arrays.stream(path.split(File.pathSeparator, -1))

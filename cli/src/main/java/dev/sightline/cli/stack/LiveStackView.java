@@ -3,7 +3,7 @@ package dev.sightline.cli.stack;
 import dev.sightline.cli.terminal.LiveBlock;
 import java.io.PrintStream;
 
-/** The status drawn over in place at the bottom of a terminal; what happens stays above it. */
+/** Redraws the status at the bottom of a terminal; event lines stay above it. */
 public final class LiveStackView implements StackView {
   private final PrintStream out;
   private final LiveBlock block;

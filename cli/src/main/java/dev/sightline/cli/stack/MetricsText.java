@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
-/** Values in Prometheus' text format. */
+/** Reads values from metrics in Prometheus text format. */
 final class MetricsText {
   private final String text;
 
@@ -14,7 +14,7 @@ final class MetricsText {
     this.text = text;
   }
 
-  /** Over all series of this name; NaN is no value. */
+  /** Returns the sum over all series with this name, ignoring NaN. */
   double sum(String name) {
     return values(name).sum();
   }
@@ -31,7 +31,7 @@ final class MetricsText {
         .filter(value -> !Double.isNaN(value));
   }
 
-  /** A label of the first series of this name whose value is 1. */
+  /** Returns a label of the first series with this name and the value 1. */
   Optional<String> labelWhereOne(String name, String label) {
     Matcher matcher =
         Pattern.compile(

@@ -3,7 +3,7 @@ package dev.sightline.cli.stack;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
-/** Lines for a file, a pipe or a CI log: what happens, and the status every ten seconds. */
+/** Prints lines for a file, a pipe or a CI log: each event, and the status every ten seconds. */
 public final class PlainStackView implements StackView {
   private static final long INTERVAL = 10_000_000_000L;
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Prometheus as a child process, its data in a folder. */
+/** Runs Prometheus as a child process with its data in a folder. */
 final class PrometheusComponent implements Component {
   private static final long STOP_PATIENCE_SECONDS = 10;
 

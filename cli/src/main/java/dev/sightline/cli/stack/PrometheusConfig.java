@@ -3,11 +3,16 @@ package dev.sightline.cli.stack;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What Prometheus reads and how it is started: on this machine only, with bounded data. */
+/**
+ * Writes the configuration and the command line of Prometheus: loopback only, with bounded data.
+ */
 final class PrometheusConfig {
   private PrometheusConfig() {}
 
-  /** Its configuration: the service and itself, and our rules. */
+  /**
+   * Returns the configuration: scrape targets for the service and Prometheus, and Sightline's
+   * rules.
+   */
   static String yaml(StackSettings settings, StackSettings.PrometheusSettings prometheus) {
     return """
     # Made by `sightline stack` at each start.
@@ -34,7 +39,7 @@ final class PrometheusConfig {
             prometheus.port());
   }
 
-  /** In YAML's single quotes nothing but the quote itself has a meaning. */
+  /** Quotes a YAML string: in single quotes only the quote itself needs an escape. */
   private static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What Prometheus says over its HTTP API, version 1. */
+/** Reads alerts from the HTTP API (version 1) of Prometheus. */
 final class PrometheusHttp {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -30,7 +30,7 @@ final class PrometheusHttp {
     return get("/-/ready").isPresent();
   }
 
-  /** The names of alerts that fire; empty where it does not answer. */
+  /** Returns the names of firing alerts, or empty if Prometheus does not answer. */
   Optional<Set<String>> firing() throws InterruptedException {
     return get("/api/v1/alerts").map(PrometheusHttp::firingIn);
   }
@@ -44,7 +44,7 @@ final class PrometheusHttp {
         }
       }
     } catch (JsonProcessingException e) {
-      // An answer that is none tells of no alert.
+      // An invalid answer contains no alert.
     }
     return names;
   }

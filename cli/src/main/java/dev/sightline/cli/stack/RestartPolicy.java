@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Whether what has ended is worth another start. Time is an argument. For one thread. */
+/** Decides whether to restart a component. Time is an argument. Not thread-safe. */
 final class RestartPolicy {
   static final int MOST = 3;
   static final Duration WITHIN = Duration.ofMinutes(2);
@@ -12,7 +12,7 @@ final class RestartPolicy {
   private final Deque<Long> times = new ArrayDeque<>();
   private int all;
 
-  /** Counts a restart and returns true, unless there were too many of late. */
+  /** Counts a restart and returns true, unless there were too many recently. */
   boolean tryRestart(long nanos) {
     while (!times.isEmpty() && nanos - times.getFirst() > WITHIN.toNanos()) {
       times.removeFirst();

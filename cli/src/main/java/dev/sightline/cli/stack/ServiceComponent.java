@@ -8,7 +8,7 @@ import dev.sightline.cli.service.ServiceSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The classifier service as a child process. */
+/** Runs the classifier service as a child process. */
 final class ServiceComponent implements Component {
   private final ServiceProcess process;
   private final ServiceHttp http;

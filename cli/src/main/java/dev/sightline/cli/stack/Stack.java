@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Starts all parts, watches over them until a stop is asked for, and stops them in the opposite
+ * Starts all components, supervises them until a stop is requested, and stops them in reverse
  * order. Used once.
  */
 public final class Stack {
@@ -47,14 +47,14 @@ public final class Stack {
   }
 
   /**
-   * Returns when a stop was asked for and all has stopped.
+   * Returns when a stop was requested and all components have stopped.
    *
-   * @throws CommandFailure where a part does not start, or ends again and again; all has stopped
-   *     then, too
+   * @throws CommandFailure if a component does not start or ends repeatedly; all components have
+   *     stopped then
    */
   public void run(StopSignal stop) throws InterruptedException {
     requireFreePorts();
-    view.tell("Starting the broker, the service and what else there is ...");
+    view.tell("Starting the broker, the service and the optional components ...");
     try (Broker broker = startBroker()) {
       try {
         startParts();
@@ -70,7 +70,7 @@ public final class Stack {
     view.tell("Stopped.");
   }
 
-  /** Told before anything is started, with the option that mends it. */
+  /** Reports a used port before anything starts, with the option that changes it. */
   private void requireFreePorts() {
     FreePort.requireFree("127.0.0.1", settings.kafkaPort(), "--kafka-port");
     FreePort.requireFree("127.0.0.1", settings.httpPort(), "--http-port");
@@ -104,12 +104,12 @@ public final class Stack {
     parts.put(name, new SupervisedComponent(name, starter, System::nanoTime, view::tell));
   }
 
-  /** False where a stop was asked for meanwhile. */
+  /** Returns false if a stop was requested meanwhile. */
   private boolean awaitReady(StopSignal stop) throws InterruptedException {
     for (Map.Entry<String, SupervisedComponent> each : parts.entrySet()) {
       while (!each.getValue().isReady()) {
         Optional<String> ended = each.getValue().ended();
-        // Ctrl-C reaches the children, too, and may be seen by them first.
+        // Ctrl-C also reaches the children, which may end before this process sees it.
         if (stop.await(Duration.ofMillis(250))) {
           return false;
         }
@@ -149,7 +149,7 @@ public final class Stack {
   private void watch(StopSignal stop) throws InterruptedException {
     while (!stop.await(TURN)) {
       boolean anyEnded = parts.values().stream().anyMatch(part -> part.ended().isPresent());
-      // What Ctrl-C has ended is not to be started again.
+      // A component that Ctrl-C ended must not be restarted.
       if (anyEnded && stop.await(TURN)) {
         return;
       }

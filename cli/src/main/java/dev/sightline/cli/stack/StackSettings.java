@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is started and how. All of it listens on this machine only.
+ * Settings of the stack. All components listen on this machine only.
  *
- * @param folder for the data and the logs, created where missing
- * @param kafkaPort of the broker
- * @param httpPort of the service
- * @param prometheus with its port; empty for none
+ * @param folder folder for data and logs; created if missing
+ * @param kafkaPort port of the broker
+ * @param httpPort port of the service
+ * @param prometheus settings of Prometheus; empty for none
  * @param demo images to send; empty for none
- * @param partitions of each topic
+ * @param partitions partitions of each topic
  */
 public record StackSettings(
     Path folder,
@@ -32,12 +32,12 @@ public record StackSettings(
     }
   }
 
-  /** Images to send again and again. */
+  /** Images to send continuously. */
   public record Demo(ImageSource images, SendPlan plan) {}
 
   /**
-   * @param program to run
-   * @param rules folder of files with rules, as {@code deploy/prometheus/rules}
+   * @param program path of the executable
+   * @param rules folder of rule files, as {@code deploy/prometheus/rules}
    */
   public record PrometheusSettings(Path program, int port, Path rules) {}
 

@@ -1,13 +1,13 @@
 package dev.sightline.cli.stack;
 
-/** Shows the stack as it runs. For one thread. */
+/** Shows the state of the stack. Not thread-safe. */
 public interface StackView {
-  /** Something has happened that is worth a line. */
+  /** Shows an event as one line. */
   void tell(String line);
 
-  /** Called about once a second. */
+  /** Updates the status. Called about once per second. */
   void refresh(Status status);
 
-  /** The end begins; plain lines follow. */
+  /** Ends the live output; plain lines follow. */
   void finish();
 }

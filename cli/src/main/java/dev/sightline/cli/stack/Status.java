@@ -7,12 +7,12 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The stack at one moment.
+ * Snapshot of the stack.
  *
- * @param running since when
- * @param parts in the order of starting
- * @param stream empty where the service does not tell
- * @param firing names of alerts; empty where there is no Prometheus or it does not answer
+ * @param running time since the start
+ * @param parts components in the order of starting
+ * @param stream empty if the service does not answer
+ * @param firing names of firing alerts; empty if Prometheus does not run or does not answer
  */
 record Status(
     Duration running,
@@ -43,13 +43,13 @@ record Status(
   }
 
   /**
-   * What the service says of images.
+   * Figures of the service about its stream.
    *
-   * @param model as {@code NAME/VERSION on DEVICE}
-   * @param answered since the service's start, those rejected among them
-   * @param perSecond of late
-   * @param lag images that wait in the partition that is furthest behind
-   * @param meanSeconds from the record's timestamp to its answer, of late
+   * @param model {@code NAME/VERSION on DEVICE}
+   * @param answered answers since the service's start, including rejections
+   * @param perSecond recent images per second
+   * @param lag maximum number of waiting images in a partition
+   * @param meanSeconds recent mean time from the record's timestamp to its answer
    */
   record Stream(
       String model,

@@ -8,18 +8,18 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** The status as lines of text. */
+/** Formats the status as text. */
 final class StatusText {
   private static final int NAME = 12;
 
   private StatusText() {}
 
-  /** A page of it. */
+  /** Returns the status as several lines. */
   static List<String> page(Status status) {
     List<String> lines = new ArrayList<>();
     for (Status.PartStatus part : status.parts()) {
       String restarted =
-          part.restarts() == 0 ? "" : "  (started again %d times)".formatted(part.restarts());
+          part.restarts() == 0 ? "" : "  (restarted %d times)".formatted(part.restarts());
       lines.add("  " + Text.cell(part.name(), NAME) + part.state() + restarted);
     }
     lines.add("");
@@ -29,7 +29,7 @@ final class StatusText {
     return lines;
   }
 
-  /** All of it in one line. */
+  /** Returns the status as one line. */
   static String line(Status status) {
     List<String> told = new ArrayList<>();
     for (Status.PartStatus part : status.parts()) {
@@ -67,8 +67,8 @@ final class StatusText {
 
   private static String alerts(Set<String> firing) {
     return firing.isEmpty()
-        ? "no alert fires"
-        : "alerts that fire: " + Text.printable(String.join(", ", firing));
+        ? "no alert is firing"
+        : "firing alerts: " + Text.printable(String.join(", ", firing));
   }
 
   static String duration(Duration time) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A part that is started again when it ends by itself, unless it does so again and again. */
+/** Restarts a component that ends by itself, unless it ends repeatedly. */
 final class SupervisedComponent implements AutoCloseable {
   private final String name;
   private final Component.Starter starter;
@@ -15,9 +15,9 @@ final class SupervisedComponent implements AutoCloseable {
   private Component part;
 
   /**
-   * Starts it.
+   * Starts the component.
    *
-   * @param told given a line for each restart
+   * @param told receives one line for each restart
    */
   SupervisedComponent(
       String name, Component.Starter starter, LongSupplier nanoTime, Consumer<String> told) {
@@ -41,9 +41,9 @@ final class SupervisedComponent implements AutoCloseable {
   }
 
   /**
-   * Starts it again where it has ended.
+   * Restarts the component if it has ended.
    *
-   * @throws CommandFailure where it has done so too often
+   * @throws CommandFailure if it has ended too often
    */
   void watch() {
     Optional<String> ended = part.ended();
@@ -52,11 +52,11 @@ final class SupervisedComponent implements AutoCloseable {
     }
     if (!restarts.tryRestart(nanoTime.getAsLong())) {
       throw new CommandFailure(
-          "%s has ended %d times within %d minutes, the last time with: %s"
+          "%s ended %d times within %d minutes; last reason: %s"
               .formatted(
                   name, RestartPolicy.MOST + 1, RestartPolicy.WITHIN.toMinutes(), ended.get()));
     }
-    told.accept("%s ended (%s) and is started again".formatted(name, ended.get()));
+    told.accept("%s ended (%s); restarting".formatted(name, ended.get()));
     part.close();
     part = starter.start();
   }

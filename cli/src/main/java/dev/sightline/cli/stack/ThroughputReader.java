@@ -4,9 +4,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalDouble;
 
-/** Turns the service's metrics, read again and again, into what it does of late. */
+/** Computes recent rates from successive readings of the service's metrics. */
 final class ThroughputReader {
-  /** Readings that "of late" reaches back. */
+  /** Number of readings that a recent rate covers. */
   private static final int SPAN = 5;
 
   private record At(long nanos, double answered, double seconds, double timed) {}
@@ -22,7 +22,7 @@ final class ThroughputReader {
             metrics.sum("sightline_end_to_end_seconds_sum"),
             metrics.sum("sightline_end_to_end_seconds_count"));
     if (!readings.isEmpty() && readings.getLast().answered > answered) {
-      // Another process: it counts from zero.
+      // The service was restarted: its counters start at zero.
       readings.clear();
     }
     readings.addLast(now);

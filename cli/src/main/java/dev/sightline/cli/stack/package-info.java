@@ -1,6 +1,6 @@
 /**
- * The whole of Sightline on one machine without containers: broker, service, Prometheus and, where
- * wanted, a producer, watched over until it is stopped. Used by its command.
+ * Runs broker, service, Prometheus and optionally a producer on one machine without containers, and
+ * supervises them until stopped. Used by its command.
  */
 @NullMarked
 package dev.sightline.cli.stack;

@@ -7,14 +7,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** One task on one thread of its own; closing asks it to stop and waits until it has. */
+/** Runs one task on its own thread. {@link #close} requests a stop and waits for the end. */
 public final class Background<T> implements AutoCloseable {
   private final AtomicBoolean stop = new AtomicBoolean();
   private final FutureTask<T> task;
   private final Thread thread;
 
   /**
-   * @param work given the question whether to stop
+   * @param work task; receives a supplier that is true when it should stop
    */
   public Background(String name, Function<BooleanSupplier, T> work) {
     task = new FutureTask<>(() -> work.apply(stop::get));
@@ -26,7 +26,7 @@ public final class Background<T> implements AutoCloseable {
     return task.isDone();
   }
 
-  /** Waits for the end; what the task threw is thrown here. */
+  /** Waits for the end and returns the result, or throws the task's exception. */
   public T result() throws InterruptedException {
     try {
       return task.get();

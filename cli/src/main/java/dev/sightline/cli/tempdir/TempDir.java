@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A temporary folder that is removed with all it holds when closed, unless it is to be kept. */
+/** A temporary folder that is deleted with its content on close, unless it is kept. */
 public final class TempDir implements AutoCloseable {
-  /** What is run in a folder. */
+  /** A task that uses the folder. */
   @FunctionalInterface
   public interface Task<T> {
     T run() throws IOException, InterruptedException;
@@ -30,7 +30,7 @@ public final class TempDir implements AutoCloseable {
       return new TempDir(Files.createTempDirectory("sightline-" + purpose + "-"), keep);
     } catch (IOException e) {
       throw new CommandFailure(
-          "no temporary folder can be made in %s (%s): name another with -Djava.io.tmpdir"
+          "no temporary folder can be created in %s (%s): choose another with -Djava.io.tmpdir"
               .formatted(System.getProperty("java.io.tmpdir"), e),
           e);
     }
@@ -40,12 +40,12 @@ public final class TempDir implements AutoCloseable {
     return path;
   }
 
-  /** Something went wrong: its logs are needed. */
+  /** Keeps the folder, for example because its logs explain a failure. */
   public void keep() {
     keep = true;
   }
 
-  /** Runs a task; if it fails, the folder is kept and the failure names it. */
+  /** Runs a task. If it fails, keeps the folder and adds its path to the failure. */
   public <T> T keepOnFailure(Task<T> task) throws IOException, InterruptedException {
     try {
       return task.run();
@@ -63,7 +63,7 @@ public final class TempDir implements AutoCloseable {
     try {
       FileTree.delete(path);
     } catch (IOException e) {
-      // Rubbish in the system's temporary folder is no reason to fail.
+      // A leftover in the system's temporary folder is not a reason to fail.
     }
   }
 }

@@ -1,4 +1,4 @@
-/** A folder and a thread for the length of one run. Knows no feature. */
+/** Provides a temporary folder and a background thread for one run. Depends on no feature. */
 @NullMarked
 package dev.sightline.cli.tempdir;
 

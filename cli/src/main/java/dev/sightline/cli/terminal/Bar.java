@@ -6,15 +6,15 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar with rate and time left, rendered as text for whoever draws it. */
+/** Renders a progress bar with rate and remaining time as text. */
 public final class Bar implements AutoCloseable {
   private static final int REFRESH_MILLIS = 100;
 
   private final ProgressBar bar;
 
   /**
-   * @param total 0 where it is not known
-   * @param line given each new rendering, on a thread of the bar's own
+   * @param total total count; 0 if unknown
+   * @param line receives each new rendering, on the bar's own thread
    */
   public Bar(String task, long total, int columns, Consumer<String> line) {
     bar =

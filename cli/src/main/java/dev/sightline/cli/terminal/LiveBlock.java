@@ -4,9 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * A few lines at the bottom of a terminal that are drawn over in place. For one thread; only for a
- * screen that is interactive. Lines must hold no control characters of their own but colours that
- * end on the same line.
+ * Redraws a few lines at the bottom of an interactive terminal. Not thread-safe. Lines must contain
+ * no control characters except colours that end on the same line.
  */
 public final class LiveBlock {
   private static final String ESCAPE = "\u001b[";
@@ -20,7 +19,7 @@ public final class LiveBlock {
     this.width = width;
   }
 
-  /** Replaces what this block showed before. */
+  /** Replaces the lines drawn before. */
   public void draw(List<String> lines) {
     StringBuilder frame = new StringBuilder(erasure());
     for (String line : lines) {
@@ -31,7 +30,7 @@ public final class LiveBlock {
     out.flush();
   }
 
-  /** Removes the block, so that plain lines can follow where it was. */
+  /** Removes the lines, so that plain lines can follow. */
   public void clear() {
     out.print(erasure());
     out.flush();

@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C as a question that a loop can ask. The process ends only when the work has closed this, so
- * children are stopped and folders removed, or when the patience is over.
+ * Turns Ctrl-C into a flag that a loop can check. The process ends only after {@link #close}, so
+ * that children are stopped and folders removed, or after a timeout.
  */
 public final class StopSignal implements AutoCloseable {
   private final CountDownLatch requested = new CountDownLatch(1);
@@ -31,19 +31,19 @@ public final class StopSignal implements AutoCloseable {
     return requested.getCount() == 0;
   }
 
-  /** Sleeps until the time is over or a stop is asked for; true for the latter. */
+  /** Waits until the time is over or a stop is requested; returns true if it is requested. */
   public boolean await(Duration time) throws InterruptedException {
     return requested.await(time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** The work is done: the process may end. */
+  /** Signals that the work is done and the process may end. */
   @Override
   public void close() {
     finished.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {
-      // The hook is running; it has just been told.
+      // The shutdown hook is running and has been signalled.
     }
   }
 }

@@ -2,11 +2,11 @@ package dev.sightline.cli.terminal;
 
 import java.util.Locale;
 
-/** Strings cut and padded to columns, and made safe to show. */
+/** Truncates, pads and sanitizes strings for a terminal. */
 public final class Text {
   private Text() {}
 
-  /** Cut to at most so many columns, the cut marked. */
+  /** Truncates to at most {@code columns} columns and marks the truncation. */
   public static String fit(String text, int columns) {
     if (text.length() <= columns) {
       return text;
@@ -16,14 +16,12 @@ public final class Text {
         : text.substring(0, columns - 1) + "…";
   }
 
-  /** Exactly so many columns, left aligned. */
+  /** Returns exactly {@code columns} columns, left aligned. */
   public static String cell(String text, int columns) {
     return String.format(Locale.ROOT, "%-" + columns + "s", fit(text, columns));
   }
 
-  /**
-   * Names come from anyone's record headers: no control character of theirs reaches the terminal.
-   */
+  /** Removes control characters: names come from untrusted record headers. */
   public static String printable(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) ? '?' : c)

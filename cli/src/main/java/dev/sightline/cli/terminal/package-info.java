@@ -1,6 +1,6 @@
 /**
- * What a command draws on a terminal: live blocks, bars, aligned cells. Knows no feature and no
- * Kafka.
+ * Draws live blocks, progress bars and aligned cells on a terminal. Depends on no feature and not
+ * on Kafka.
  */
 @NullMarked
 package dev.sightline.cli.terminal;

@@ -1,15 +1,14 @@
 package dev.sightline.cli.trial;
 
 /**
- * McNemar's test of two classifiers on the same images, in its exact form: of the images that only
- * one of them got right, each had it with probability one half if both are equally good. See
- * McNemar, "Note on the sampling error of the difference between correlated proportions",
- * Psychometrika 12 (1947).
+ * Exact McNemar test of two classifiers on the same images. Under the null hypothesis, each image
+ * that only one classifier got right belongs to either with probability 1/2. See McNemar, "Note on
+ * the sampling error of the difference between correlated proportions", Psychometrika 12 (1947).
  */
 final class McNemarTest {
   private McNemarTest() {}
 
-  /** The two-sided probability of a difference at least as large, by chance alone. */
+  /** Returns the two-sided p-value: the probability of a difference at least as large by chance. */
   static double pValue(long onlyFirst, long onlySecond) {
     long trials = onlyFirst + onlySecond;
     long fewer = Math.min(onlyFirst, onlySecond);

@@ -13,7 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asks a service which model it serves: {@code GET /model}. */
+/** Reads the served model from a service: {@code GET /model}. */
 public final class ServiceModel {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int OK = 200;
@@ -23,8 +23,8 @@ public final class ServiceModel {
   private final Optional<String> token;
 
   /**
-   * @param service such as {@code http://localhost:8080}
-   * @param token for services that ask for one
+   * @param service address such as {@code http://localhost:8080}
+   * @param token token for services that require one
    */
   public ServiceModel(URI service, Optional<String> token) {
     this.service = service;
@@ -32,26 +32,27 @@ public final class ServiceModel {
   }
 
   /**
-   * What it says.
+   * Returns the answer.
    *
-   * @throws CommandFailure where it doesn't, with the mend
+   * @throws CommandFailure if there is no valid answer
    */
   public JsonNode fetch() throws InterruptedException {
     HttpResponse<String> response = get();
     if (response.statusCode() == UNAUTHORIZED) {
       throw new CommandFailure(
-          "the service at %s asks for its token (sightline.http.token): give it with --token"
+          "the service at %s requires its token (sightline.http.token): give it with --token"
               .formatted(service));
     }
     if (response.statusCode() != OK) {
       throw new CommandFailure(
-          "%s/model answers with status %d: is that a Sightline service that has started?"
+          "%s/model answered with status %d: is this a running Sightline service?"
               .formatted(service, response.statusCode()));
     }
     try {
       return new ObjectMapper().readTree(response.body());
     } catch (JsonProcessingException e) {
-      throw new CommandFailure(service + "/model does not answer in JSON: is it the service?", e);
+      throw new CommandFailure(
+          service + "/model did not answer in JSON: is this a Sightline service?", e);
     }
   }
 

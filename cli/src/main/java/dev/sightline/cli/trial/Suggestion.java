@@ -2,16 +2,16 @@ package dev.sightline.cli.trial;
 
 import java.util.Locale;
 
-/** What the figures of a trial allow to conclude; a person decides. */
+/** Derives a suggestion from the figures of a trial; a person decides. */
 final class Suggestion {
-  /** The usual level: a difference this unlikely by chance is taken for one. */
+  /** Significance level of the test. */
   private static final double LEVEL = 0.05;
 
   private Suggestion() {}
 
   static String of(TrialFigures figures) {
     if (figures.compared() == 0) {
-      return "Nothing is compared yet: let images flow, and ask again.";
+      return "Nothing was compared yet: send images and try again.";
     }
     if (figures.failed() > 0) {
       return line(
@@ -20,7 +20,7 @@ final class Suggestion {
     }
     if (figures.labelled() == 0) {
       return line(
-          "Which of the two is right where they differ (%,d images) the figures can't tell: send"
+          "The figures cannot show which version is right where they differ (%,d images): send"
               + " images with their true labels.",
           figures.compared() - figures.agreed());
     }
@@ -33,10 +33,10 @@ final class Suggestion {
     double p = McNemarTest.pValue(current, candidate);
     String counts =
         line(
-            "of %,d labelled images, %,d only it got right and %,d only the current one (p = %.2g)",
+            "of %,d labelled images, only the candidate got %,d right and only the current one %,d (p = %.2g)",
             figures.labelled(), candidate, current, p);
     if (p >= LEVEL) {
-      return "No difference is seen yet: " + counts + ". Let more labelled images flow.";
+      return "No significant difference yet: " + counts + ". Send more labelled images.";
     }
     return candidate > current
         ? "The candidate is better: " + counts + ". Promote it."

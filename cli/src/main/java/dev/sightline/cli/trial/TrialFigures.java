@@ -3,14 +3,14 @@ package dev.sightline.cli.trial;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The figures of a trial, as the service tells them.
+ * Figures of a trial, as reported by the service.
  *
- * @param tried images that the candidate was given
- * @param failed of those, images that it did not answer
+ * @param tried images sent to the candidate
+ * @param failed images on which the candidate failed
  * @param dropped images that were not compared
  * @param compared images that both versions classified
- * @param agreed of those, images with the same label
- * @param labelled of the compared, images whose true label is known
+ * @param agreed compared images with the same label from both versions
+ * @param labelled compared images with a known true label
  */
 public record TrialFigures(
     long tried,
@@ -24,11 +24,11 @@ public record TrialFigures(
     Side current,
     Side candidate) {
   /**
-   * One version's.
+   * Figures of one version.
    *
-   * @param confidence mean, 0 to 1
-   * @param micros mean time of an image
-   * @param right of the labelled images
+   * @param confidence mean confidence, 0 to 1
+   * @param micros mean model time per image in microseconds
+   * @param right labelled images that only this version classified correctly
    */
   public record Side(double confidence, double micros, long right) {
     private static Side of(JsonNode json) {

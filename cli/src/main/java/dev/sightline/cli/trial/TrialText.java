@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A trial as a table for a person. */
+/** Formats a trial as a table. */
 public final class TrialText {
   private TrialText() {}
 
   /**
-   * The lines.
+   * Returns the lines.
    *
-   * @param model what the service answers at {@code /model}
+   * @param model answer of the service at {@code /model}
    */
   public static List<String> of(JsonNode model) {
     List<String> lines = new ArrayList<>();
@@ -23,12 +23,13 @@ public final class TrialText {
             text(model, "name"), text(model, "version"), text(model, "since")));
     JsonNode refused = model.path("candidateRefused");
     if (refused.isObject()) {
-      lines.add("CANDIDATE is refused: " + text(refused, "cause"));
+      lines.add("CANDIDATE was refused: " + text(refused, "cause"));
     }
     JsonNode candidate = model.path("candidate");
     if (!candidate.isObject()) {
       if (!refused.isObject()) {
-        lines.add("No version is on trial: './sightline models shadow NAME/VERSION' begins one.");
+        lines.add(
+            "No version is on trial. Start one with './sightline models shadow NAME/VERSION'.");
       }
       return lines;
     }
@@ -42,7 +43,7 @@ public final class TrialText {
       lines.add(
           "running".equals(text(candidate, "state"))
               ? Suggestion.of(counted)
-              : "These were its figures when it ended.");
+              : "Final figures of the last trial:");
     }
     return lines;
   }

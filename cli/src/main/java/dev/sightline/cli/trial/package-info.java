@@ -1,6 +1,6 @@
 /**
- * What a running service says of its candidate, side by side with its current version, and what the
- * figures allow to conclude. Used by the command {@code trial} only.
+ * Compares the candidate of a running service with its current version, and suggests a conclusion.
+ * Used only by the command {@code trial}.
  */
 @NullMarked
 package dev.sightline.cli.trial;

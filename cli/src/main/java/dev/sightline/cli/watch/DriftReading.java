@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a service's stream is from what its model was made on, as its metrics say.
+ * Drift of a service's stream from the data of its model, read from the metrics.
  *
  * @param state absent, collecting, none or drifting
- * @param feature that drifts the most; null while nothing is compared
- * @param psi its population stability index; 0 while nothing is compared
- * @param images that are compared
+ * @param feature feature with the largest drift; null if nothing is compared
+ * @param psi its population stability index; 0 if nothing is compared
+ * @param images number of compared images
  */
 public record DriftReading(String state, @Nullable String feature, double psi, int images) {
   private static final Pattern INDEX =
@@ -21,7 +21,7 @@ public record DriftReading(String state, @Nullable String feature, double psi, i
   private static final Pattern ALARM =
       Pattern.compile("(?m)^sightline_drift_alarm\\{[^}\\n]*} 1(?:\\.0)?$");
 
-  /** Empty where these are metrics of something else. */
+  /** Returns the reading, or empty if the metrics are not those of a Sightline service. */
   public static Optional<DriftReading> in(String metrics) {
     OptionalDouble reference = value("reference", metrics);
     if (reference.isEmpty()) {
@@ -39,7 +39,7 @@ public record DriftReading(String state, @Nullable String feature, double psi, i
     double highest = -1;
     Matcher matcher = INDEX.matcher(metrics);
     while (matcher.find()) {
-      // What is not a number yet is not higher than any.
+      // NaN is not larger than any number.
       double psi = Double.parseDouble(matcher.group(2));
       if (psi > highest) {
         highest = psi;
@@ -60,15 +60,15 @@ public record DriftReading(String state, @Nullable String feature, double psi, i
         : OptionalDouble.empty();
   }
 
-  /** One line for people. */
+  /** Returns the reading as one line of text. */
   public String line() {
     return switch (state) {
-      case "absent" -> "drift: the model has no reference to compare with";
-      case "collecting" -> String.format(Locale.ROOT, "drift: too few images yet (%,d)", images);
+      case "absent" -> "drift: the model has no reference statistics";
+      case "collecting" -> String.format(Locale.ROOT, "drift: not enough images yet (%,d)", images);
       default ->
           String.format(
               Locale.ROOT,
-              "drift: %s, the most in %s (%.2f) over %,d images",
+              "drift: %s, largest in %s (%.2f) over %,d images",
               state.equals("drifting") ? "YES" : "none",
               feature,
               psi,

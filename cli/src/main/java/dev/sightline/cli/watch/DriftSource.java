@@ -2,9 +2,9 @@ package dev.sightline.cli.watch;
 
 import java.util.Optional;
 
-/** Where a view learns of drift. */
+/** Provides drift readings to a view. */
 public interface DriftSource extends AutoCloseable {
-  /** Never has a reading: no service was named. */
+  /** Source without readings, if no service is configured. */
   DriftSource NONE =
       new DriftSource() {
         @Override
@@ -19,14 +19,16 @@ public interface DriftSource extends AutoCloseable {
 
         @Override
         public void close() {
-          // Nothing is open.
+          // Nothing to close.
         }
       };
 
-  /** The newest; empty where there is none. */
+  /** Returns the newest reading, or empty if there is none. */
   Optional<DriftReading> reading();
 
-  /** The same for people, or why there is none; empty where nobody asked for it. */
+  /**
+   * Returns the newest reading or the reason why there is none, as text; empty if not requested.
+   */
   Optional<String> line();
 
   @Override

@@ -15,9 +15,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * One JSON object on each line: {@code kind} is prediction, rejection or unreadable, or drift
- * whenever that has changed; a prediction's other fields are those of the contract, and {@code
- * expectedLabel} where it is known.
+ * Prints one JSON object per line. {@code kind} is prediction, rejection, unreadable, or drift when
+ * it has changed. The other fields of a prediction are those of the contract, with {@code
+ * expectedLabel} if known.
  */
 public final class JsonLines implements OutputView {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -99,7 +99,7 @@ public final class JsonLines implements OutputView {
     try {
       return (ObjectNode) JSON.readTree(MESSAGES.print(message));
     } catch (JsonProcessingException | InvalidProtocolBufferException e) {
-      throw new UncheckedIOException("a message of our own has no JSON form", new IOException(e));
+      throw new UncheckedIOException("a generated message has no JSON form", new IOException(e));
     }
   }
 }

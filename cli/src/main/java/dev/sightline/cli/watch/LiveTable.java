@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Counts, rate, drift where it is asked for, and the last outputs, drawn over in place. */
+/** Redraws counts, rate, drift if requested, and the last outputs. */
 public final class LiveTable implements OutputView {
   private static final int ROWS = 15;
 
@@ -52,7 +52,7 @@ public final class LiveTable implements OutputView {
     lines.add(OutputRow.heading());
     last.forEach(output -> lines.add(OutputRow.of(output)));
     if (last.isEmpty()) {
-      lines.add("waiting for the first one; send some with ./sightline produce --shapes");
+      lines.add("waiting for the first result; send images with ./sightline produce --shapes");
     }
     block.draw(lines);
   }

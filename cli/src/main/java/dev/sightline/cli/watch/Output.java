@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What came of one image, as a reader of the output topics sees it. */
+/** Result for one image, as read from the output topics. */
 public sealed interface Output {
-  /** Names the image; for an unreadable record, the record. */
+  /** Returns the id of the image, or of the record if it is unreadable. */
   String imageId();
 
-  /** The image's own timestamp, which travels on: milliseconds since 1970. */
+  /** Returns the timestamp of the image in milliseconds since 1970. */
   long timestamp();
 
   <T> T match(
@@ -19,7 +19,7 @@ public sealed interface Output {
       Function<Refused, T> refused,
       Function<Unreadable, T> unreadable);
 
-  /** A prediction, and the true label where the producer knew it. */
+  /** A prediction, with the true label if the producer sent it. */
   record Predicted(Prediction prediction, @Nullable String expectedLabel, long timestamp)
       implements Output {
     @Override
@@ -43,9 +43,9 @@ public sealed interface Output {
   /**
    * A rejected image.
    *
-   * @param reason a constant of RejectionReason, as text: a newer service may know more of them
-   * @param origin where the image was read
-   * @param size of the rejected value in bytes
+   * @param reason name of a RejectionReason; text, because a newer service may have more constants
+   * @param origin record of the image
+   * @param size size of the rejected value in bytes
    */
   record Refused(
       String imageId, String reason, String cause, RecordRef origin, int size, long timestamp)
@@ -59,7 +59,7 @@ public sealed interface Output {
     }
   }
 
-  /** Something else on an output topic. */
+  /** A record on an output topic that cannot be decoded. */
   record Unreadable(String imageId, String cause, long timestamp) implements Output {
     @Override
     public <T> T match(

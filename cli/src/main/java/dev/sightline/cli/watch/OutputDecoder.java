@@ -17,8 +17,8 @@ import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the records of the output topics, in every form the contract allows. Never throws for what
- * a record holds.
+ * Decodes the records of the output topics in every form of the contract. Never throws because of a
+ * record's content.
  */
 final class OutputDecoder {
   private final PredictionDeserializer predictions = new PredictionDeserializer();
@@ -59,7 +59,7 @@ final class OutputDecoder {
         entry.timestamp());
   }
 
-  /** The contract's order: the event's own id, the CloudEvents header, the record's place. */
+  /** Order of the contract: the id of the event, the CloudEvents header, the record's position. */
   private static String imageId(ConsumerRecord<byte[], byte[]> entry, RecordRef origin) {
     String inEvent = eventId(entry);
     return inEvent.isEmpty() ? orElse(header(entry, HeaderNames.CE_ID), place(origin)) : inEvent;

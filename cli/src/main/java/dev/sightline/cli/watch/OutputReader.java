@@ -12,7 +12,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Reads committed outputs of all partitions there are at its start. For one thread; the caller
+ * Reads committed outputs of all partitions that exist at its start. Not thread-safe; the caller
  * closes it.
  */
 public final class OutputReader implements AutoCloseable {
@@ -24,14 +24,14 @@ public final class OutputReader implements AutoCloseable {
     this.decoder = new OutputDecoder(topics);
   }
 
-  /** Everything committed so far and from now on. */
+  /** Reads everything from the beginning. */
   public static OutputReader fromBeginning(String bootstrapServers, OutputTopics topics) {
     OutputReader reader = assigned(bootstrapServers, topics);
     reader.consumer.seekToBeginning(reader.consumer.assignment());
     return reader;
   }
 
-  /** What is committed from now on: positions are fixed when this returns. */
+  /** Reads what is committed from now on; positions are fixed when this method returns. */
   public static OutputReader fromNow(String bootstrapServers, OutputTopics topics) {
     OutputReader reader = assigned(bootstrapServers, topics);
     reader.consumer.seekToEnd(reader.consumer.assignment());
@@ -49,7 +49,7 @@ public final class OutputReader implements AutoCloseable {
     return new OutputReader(consumer, topics);
   }
 
-  /** What arrived, within a partition in its order; empty when nothing did for so long. */
+  /** Returns new outputs, in order within a partition; empty if none arrived in time. */
   public List<Output> poll(Duration patience) {
     try {
       List<Output> outputs = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class OutputReader implements AutoCloseable {
     }
   }
 
-  /** Whether all that is committed right now has been given out. */
+  /** Returns whether everything committed so far has been returned. */
   public boolean isCaughtUp() {
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     return ends.entrySet().stream()

@@ -7,7 +7,7 @@ import dev.sightline.cli.watch.Output.Refused;
 import dev.sightline.cli.watch.Output.Unreadable;
 import java.util.Locale;
 
-/** One output as a line of a table with fixed columns. */
+/** Formats one output as a table row with fixed columns. */
 public final class OutputRow {
   private static final int ID = 30;
   private static final int ANSWER = 18;
@@ -34,7 +34,7 @@ public final class OutputRow {
         prediction.getModel().getName() + "/" + prediction.getModel().getVersion());
   }
 
-  /** From the image's timestamp to the service's own; empty where either is unknown. */
+  /** Returns the time from the image's timestamp to the service's; empty if either is unknown. */
   private static String took(Predicted predicted) {
     return predicted.prediction().hasPredictedAt() && predicted.timestamp() >= 0
         ? Timestamps.toMillis(predicted.prediction().getPredictedAt())
@@ -71,7 +71,7 @@ public final class OutputRow {
         model);
   }
 
-  /** An id's end tells images apart; its beginning is mostly folders. */
+  /** Keeps the end of an id, which distinguishes images; its beginning is mostly folders. */
   private static String tail(String id) {
     return id.length() <= ID ? id : "…" + id.substring(id.length() - ID + 1);
   }

@@ -7,10 +7,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which topics are read; at least one is there.
+ * Topics to read; at least one.
  *
- * @param predictions null to leave them out
- * @param rejected null to leave them out
+ * @param predictions topic of predictions; null to skip it
+ * @param rejected topic of rejections; null to skip it
  */
 public record OutputTopics(@Nullable String predictions, @Nullable String rejected) {
   public static final OutputTopics BOTH = new OutputTopics(Topics.PREDICTIONS, Topics.REJECTED);

@@ -1,17 +1,17 @@
 package dev.sightline.cli.watch;
 
-/** A way to show outputs as they come. For one thread. */
+/** Shows outputs as they arrive. Not thread-safe. */
 public interface OutputView {
   void show(Output output);
 
-  /** Called several times a second, whether or not something came. */
+  /** Updates the display. Called several times per second, also without new outputs. */
   void refresh();
 
-  /** Whether nobody looks any more, as at the end of a closed pipe. */
+  /** Returns whether the output is closed, such as a closed pipe. */
   default boolean isOver() {
     return false;
   }
 
-  /** Nothing more will come. */
+  /** Ends the output. */
   void finish();
 }

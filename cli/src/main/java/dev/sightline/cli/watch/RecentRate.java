@@ -3,11 +3,13 @@ package dev.sightline.cli.watch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Events a second over the last two seconds. Pure: time is an argument, in nanoseconds. */
+/**
+ * Computes events per second over the last two seconds. Pure: time is an argument in nanoseconds.
+ */
 public final class RecentRate {
   private static final long WINDOW = 2_000_000_000L;
 
-  /** Count and time of slots 50 ms wide, so that memory does not grow with the rate. */
+  /** Start and count of a 50 ms slot, so that memory does not grow with the rate. */
   private record Slot(long start, long count) {}
 
   private static final long SLOT = 50_000_000L;

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Asks a service for its drift every two seconds, on a thread of its own. */
+/** Reads the drift of a service every two seconds on its own thread. */
 public final class ServiceDrift implements DriftSource {
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
@@ -14,17 +14,17 @@ public final class ServiceDrift implements DriftSource {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(ServiceDrift::daemon);
   private volatile Optional<DriftReading> reading = Optional.empty();
-  private volatile String line = "drift: asking the service";
+  private volatile String line = "drift: waiting for the service";
 
-  /** Where the service's metrics come from. */
+  /** Source of the service's metrics. */
   @FunctionalInterface
   public interface Metrics {
-    /** Empty where it does not answer. */
+    /** Returns the metrics, or empty if the service does not answer. */
     Optional<String> get() throws InterruptedException;
   }
 
   /**
-   * @param service as people call it
+   * @param service name of the service in messages
    */
   public ServiceDrift(String service, Metrics metrics) {
     this.metrics = metrics;
@@ -47,7 +47,7 @@ public final class ServiceDrift implements DriftSource {
               .map(DriftReading::line)
               .orElse(
                   answer.isPresent()
-                      ? "drift: " + service + " says nothing of it"
+                      ? "drift: " + service + " reports no drift"
                       : "drift: " + service + " does not answer");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

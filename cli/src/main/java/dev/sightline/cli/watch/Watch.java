@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Passes outputs on to a view until there were enough, nothing came for too long, or a stop is
- * asked for.
+ * Passes outputs to a view until the count is reached, nothing arrives in time, or a stop is
+ * requested.
  */
 public final class Watch {
   private static final Duration REFRESH = Duration.ofMillis(100);
@@ -21,7 +21,7 @@ public final class Watch {
   /**
    * @param count 0 for no limit
    * @param patience zero for no limit
-   * @return how many were shown
+   * @return number of outputs shown
    */
   public long run(long count, Duration patience, BooleanSupplier stop) {
     long shown = 0;

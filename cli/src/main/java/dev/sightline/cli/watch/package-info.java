@@ -1,6 +1,6 @@
 /**
- * Predictions and rejections out: read committed, decoded and shown. Used by its command and by the
- * demo.
+ * Reads committed predictions and rejections, decodes and shows them. Used by its command, the demo
+ * and bench.
  */
 @NullMarked
 package dev.sightline.cli.watch;

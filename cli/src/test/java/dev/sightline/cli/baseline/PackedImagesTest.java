@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackedImagesTest {
   @Test
-  void imagesAreReadAsTheyWereWritten(@TempDir Path folder) throws Exception {
+  void written_images_are_read_back(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("images");
     PackedImages.write(file, List.of(new byte[] {1, 2, 3}, new byte[0], new byte[] {4}));
 

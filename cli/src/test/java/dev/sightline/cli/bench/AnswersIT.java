@@ -47,9 +47,9 @@ class AnswersIT {
     producer.flush();
   }
 
-  /** A commit returns before the broker has marked all of it. */
+  /** Waits, because a commit returns before the broker has written all transaction markers. */
   private static void awaitUnread(Answers answers) {
-    // The consumer belongs to this thread.
+    // The consumer may be used only by this thread.
     await()
         .atMost(ONE_MINUTE)
         .pollInSameThread()
@@ -65,10 +65,10 @@ class AnswersIT {
     return read;
   }
 
-  /** Whatever is committed counts, and its markers; what is open or undone does not. */
+  /** Committed records and their markers count; records of open or aborted transactions do not. */
   @Test
   @Timeout(120)
-  void allAreReadOnceNothingCommittedIsLeft() throws Exception {
+  void all_are_read_when_no_committed_answer_is_left() throws Exception {
     BrokerSettings settings =
         new BrokerSettings(folder, "127.0.0.1", "127.0.0.1", FreePort.choose(), 2);
     try (Broker broker = Broker.start(settings)) {

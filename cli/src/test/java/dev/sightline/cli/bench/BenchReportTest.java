@@ -36,7 +36,7 @@ class BenchReportTest {
   }
 
   @Test
-  void ratiosAreTakenRoundByRound() throws IOException {
+  void ratios_are_computed_per_round() throws IOException {
     BenchReport report =
         new BenchReport(
             settings(1_000, 3),
@@ -60,12 +60,12 @@ class BenchReportTest {
   }
 
   @Test
-  void theModelsCurrentFileIsMeasured() throws IOException {
+  void current_model_file_is_measured() throws IOException {
     assertThat(settings(1_000, 1).model().file()).isEqualTo(folder.resolve("m/7/model.onnx"));
   }
 
   @Test
-  void toFewImagesAreRefused() {
+  void too_few_images_are_rejected() {
     assertThatThrownBy(() -> settings(10, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("count must be 1000 or more, not 10");
@@ -75,12 +75,12 @@ class BenchReportTest {
   }
 
   @Test
-  void rangesOfProcessorsAreReadAsLinuxWritesThem() {
+  void linux_processor_ranges_are_parsed() {
     assertThat(CpuSets.parse("\t0-2,5\n")).containsExactly(0, 1, 2, 5);
   }
 
   @Test
-  void oneProcessorIsLeftToTheBroker() {
+  void one_processor_is_reserved_for_the_broker() {
     int all = Runtime.getRuntime().availableProcessors();
 
     assertThatThrownBy(() -> CpuSets.split(all + 1))
@@ -89,7 +89,7 @@ class BenchReportTest {
   }
 
   @Test
-  void theMiddleOfAnEvenNumberIsBetweenTwo() {
+  void median_of_even_count_is_the_mean_of_the_middle_two() {
     assertThat(MedianRange.of(List.of(4.0, 1.0, 3.0, 2.0), Double::doubleValue))
         .isEqualTo(new MedianRange(2.5, 1, 4));
   }

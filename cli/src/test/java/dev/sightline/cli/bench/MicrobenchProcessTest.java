@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MicrobenchProcessTest {
   @TempDir private Path home;
 
-  /** The main class of the jar under test. */
+  /** Main class of the jar under test. */
   static final class EndsWithThree {
     public static void main(String[] arguments) {
       System.exit(3);

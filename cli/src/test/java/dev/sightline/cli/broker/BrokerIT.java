@@ -46,7 +46,7 @@ class BrokerIT {
   }
 
   @Test
-  void dataSurviveARestartAlsoOnAnotherPort() throws Exception {
+  void data_survive_a_restart_on_another_port() throws Exception {
     try (Broker broker = Broker.start(settings(FreePort.choose()))) {
       send(broker, "kept".getBytes(UTF_8));
     }
@@ -56,7 +56,7 @@ class BrokerIT {
   }
 
   @Test
-  void aHugeValueIsTakenBecauseTheServiceIsWhoRejectsIt() throws Exception {
+  void huge_value_is_accepted_so_that_the_service_rejects_it() throws Exception {
     try (Broker broker = Broker.start(settings(FreePort.choose()))) {
       send(broker, new byte[20 << 20]);
       assertThat(readFirst(broker)).hasSize(20 << 20);
@@ -68,7 +68,7 @@ class BrokerIT {
   }
 
   @Test
-  void aBusyPortIsToldBeforeAnythingIsWritten() throws Exception {
+  void used_port_is_reported_before_anything_is_written() throws Exception {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Path fresh = folder.resolve("fresh");
       BrokerSettings settings =
@@ -82,7 +82,7 @@ class BrokerIT {
   }
 
   @Test
-  void aFileInPlaceOfTheFolderIsTold() throws Exception {
+  void file_instead_of_data_folder_is_reported() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "x");
     BrokerSettings settings =
         new BrokerSettings(file, "127.0.0.1", "127.0.0.1", FreePort.choose(), 1);

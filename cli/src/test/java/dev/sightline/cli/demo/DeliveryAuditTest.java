@@ -39,7 +39,7 @@ class DeliveryAuditTest {
   }
 
   @Test
-  void everyImageAnsweredOnceIsExact() {
+  void one_answer_per_image_is_exact() {
     SourceImage one = sent(1);
     SourceImage two = sent(2);
     SourceImage three = sent(3);
@@ -56,7 +56,7 @@ class DeliveryAuditTest {
   }
 
   @Test
-  void aLostImageIsNamed() {
+  void lost_image_is_named() {
     SourceImage lost = sent(1);
     assertThat(ledger.account().isExact()).isFalse();
     assertThat(ledger.account().missing()).containsExactly(lost.id());
@@ -64,7 +64,7 @@ class DeliveryAuditTest {
   }
 
   @Test
-  void aSecondAnswerIsADoubleEvenFromTheOtherTopic() {
+  void second_answer_on_the_other_topic_is_a_duplicate() {
     SourceImage image = sent(1);
     ledger.seen(right(image), MILLI);
     ledger.seen(refusal(image), MILLI);
@@ -73,20 +73,20 @@ class DeliveryAuditTest {
   }
 
   @Test
-  void anAnswerToNothingIsAFault() {
+  void answer_for_unknown_id_is_an_error() {
     ledger.seen(right(shapes.image(9)), MILLI);
     assertThat(ledger.account().unknown()).isEqualTo(1);
     assertThat(ledger.account().isExact()).isFalse();
   }
 
   @Test
-  void anIdIsNeverSentTwice() {
+  void sending_an_id_twice_fails() {
     sent(1);
     assertThatThrownBy(() -> sent(1)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
-  void percentilesAndStreamTimeAreOfSendToRead() {
+  void percentiles_and_stream_time_cover_send_to_read() {
     for (int i = 0; i < 100; i++) {
       sent(i);
     }

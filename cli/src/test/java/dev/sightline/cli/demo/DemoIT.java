@@ -31,13 +31,13 @@ class DemoIT {
 
   @TempDir private Path folder;
 
-  /** However slow the machine is: who tests for a stall lets the clock jump. */
+  /** Large enough for any machine; tests of a stall advance the clock instead. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final ByteArrayOutputStream shown = new ByteArrayOutputStream();
   private final AtomicLong ahead = new AtomicLong();
 
-  /** Jumps beyond all patience once all images but one are answered. */
+  /** Advances the clock beyond every timeout when all images but one are answered. */
   private final class LastOneWaits implements DemoView {
     @Override
     public void step(String line) {}
@@ -83,7 +83,7 @@ class DemoIT {
 
   @ParameterizedTest
   @EnumSource(WireFormat.class)
-  void predictionsAndRejectionsTogetherAreExact(WireFormat format) throws Exception {
+  void predictions_and_rejections_together_are_exact(WireFormat format) throws Exception {
     Summary summary = run(format, onSpecial(Treatment.REJECT));
     assertThat(summary.isExact()).isTrue();
     assertThat(summary.account().predicted()).isEqualTo(COUNT - 1);
@@ -98,23 +98,23 @@ class DemoIT {
   }
 
   @Test
-  void aDoubledAnswerIsFound() throws Exception {
+  void duplicate_answer_is_detected() throws Exception {
     Summary summary = run(WireFormat.JSON, onSpecial(Treatment.DOUBLE));
     assertThat(summary.isExact()).isFalse();
     assertThat(summary.faults()).isEqualTo("1 doubled");
   }
 
   @Test
-  void aLostImageEndsTheWaitWithAClearLine() {
+  void lost_image_ends_the_wait_with_one_line() {
     assertThatThrownBy(() -> run(WireFormat.JSON, onSpecial(Treatment.LOSE), new LastOneWaits()))
         .isInstanceOf(CommandFailure.class)
-        .hasMessage("no answer for 600 s, 1 of 300 images still wait");
+        .hasMessage("no answer for 600 s, 1 of 300 images not answered");
   }
 
   @Test
-  void aClassifierThatEndsIsTold() {
+  void ended_classifier_is_reported() {
     assertThatThrownBy(() -> run(WireFormat.JSON, onSpecial(Treatment.DIE)))
         .isInstanceOf(CommandFailure.class)
-        .hasMessage("the classifier service ended in mid-stream: it fell over");
+        .hasMessage("the classifier service ended during the stream: it fell over");
   }
 }

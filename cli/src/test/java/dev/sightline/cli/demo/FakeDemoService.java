@@ -21,12 +21,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/**
- * Answers in transactions with the expected label, but for the images that it is told to treat
- * badly.
- */
+/** Answers in transactions with the expected label, except for images with another treatment. */
 final class FakeDemoService implements DemoService {
-  /** What happens to one image. */
+  /** Treatment of one image. */
   enum Treatment {
     PREDICT,
     REJECT,
@@ -68,7 +65,7 @@ final class FakeDemoService implements DemoService {
                 Map.of("bootstrap.servers", bootstrapServers, "transactional.id", "fake"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-      // No group, which might take a slow machine's consumer for dead and start again.
+      // Assigned without a group, which might expel a slow machine's consumer.
       consumer.assign(
           consumer.partitionsFor("images").stream()
               .map(partition -> new TopicPartition("images", partition.partition()))

@@ -25,7 +25,7 @@ class SummaryTest {
   }
 
   @Test
-  void saysEveryFigure() {
+  void contains_every_figure() {
     assertThat(text(100, 1990, 1960))
         .contains(
             "sent       2,000", "predicted  1,990", "rejected   10", "missing    0", "doubled    0")
@@ -34,12 +34,12 @@ class SummaryTest {
   }
 
   @Test
-  void aLatencyAtFullLoadSaysSo() {
+  void latency_at_full_load_is_marked() {
     assertThat(text(0, 10, 10)).contains("at full load");
   }
 
   @Test
-  void noLabelsMeanNoAccuracy() {
+  void no_labels_give_no_accuracy() {
     assertThat(text(0, 0, 0)).contains("unknown (no labels)").doesNotContain("NaN");
   }
 }

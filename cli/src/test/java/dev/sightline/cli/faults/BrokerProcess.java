@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
-/** {@code sightline broker} as a process that may be killed and started again on its data. */
+/** Runs {@code sightline broker} as a process that can be killed and restarted with its data. */
 final class BrokerProcess implements AutoCloseable {
   private static final Path JAR = Path.of("target/sightline-cli.jar");
 
@@ -47,7 +47,7 @@ final class BrokerProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  /** Takes nothing and answers nothing, but is there. */
+  /** Suspends the process: it accepts and answers nothing, but keeps its connections. */
   void freeze() throws IOException, InterruptedException {
     Signals.send("STOP", process.pid());
   }

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.awaitility.Awaitility;
 
-/** Three brokers, a process each, that hold every record three times. */
+/** Three brokers in separate processes with replication factor three. */
 final class Cluster implements AutoCloseable {
   static final int NODES = 3;
 

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The count of every fault, printed at the end. */
+/** Collects the result of every fault and prints them at the end. */
 final class FaultTable {
   private final List<String> rows = new ArrayList<>();
 
   /**
-   * Ends the scene's traffic and counts. Fails where an id is missing, doubled or out of order, or
-   * where an instance has ended that was not told to.
+   * Ends the scene's traffic and adds the result. Fails if an id is missing, duplicated or out of
+   * order, or if an instance ended unexpectedly.
    */
   void add(String fault, int times, Scene scene) throws Exception {
     Verdict verdict = scene.verdict();

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nothing lost, nothing twice, everything in order, whatever is killed. Those tagged {@code long}
- * run with {@code -Pfaults}.
+ * Checks that nothing is lost, duplicated or out of order, regardless of what is killed. Tests
+ * tagged {@code long} run with {@code -Pfaults}.
  */
 class FaultsIT {
   private static final FaultTable TABLE = new FaultTable();
@@ -24,11 +24,11 @@ class FaultsIT {
   /** Longer than the session timeout that {@link Instance} sets. */
   private static final Duration PAST_SESSION = Duration.ofSeconds(9);
 
-  /** Its logs tell why, where a verdict is bad. */
+  /** Folder of the logs, which explain a bad result. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
 
-  /** What happens to the scene. */
+  /** A fault to inject into the scene. */
   private interface Fault {
     void strike(Scene scene, BrokerProcess broker) throws Exception;
   }
@@ -51,13 +51,13 @@ class FaultsIT {
   }
 
   @Test
-  void killingOneOfTwoInstancesAFewTimes() throws Exception {
+  void kill_one_of_two_instances_a_few_times() throws Exception {
     run("SIGKILL of one of two instances", 3, 2, Map.of(), FaultsIT::kill);
   }
 
   @Test
   @Tag("long")
-  void killingOneOfTwoInstancesManyTimes() throws Exception {
+  void kill_one_of_two_instances_many_times() throws Exception {
     run("SIGKILL of one of two instances", 25, 2, Map.of(), FaultsIT::kill);
   }
 
@@ -71,7 +71,7 @@ class FaultsIT {
   }
 
   @Test
-  void terminatingAnInstanceLeavesNothingUndone() throws Exception {
+  void terminated_instance_finishes_its_work() throws Exception {
     run(
         "SIGTERM of one of two instances",
         2,
@@ -89,7 +89,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void freezingAnInstancePastItsSession() throws Exception {
+  void freeze_instance_past_its_session() throws Exception {
     run(
         "SIGSTOP past the session timeout, SIGCONT",
         5,
@@ -108,7 +108,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void transactionsThatTimeOut() throws Exception {
+  void transactions_time_out() throws Exception {
     run(
         "a transaction timing out",
         8,
@@ -122,7 +122,8 @@ class FaultsIT {
           victim.awaitReady();
           scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(2));
           victim.freeze();
-          // The broker looks for such transactions every ten seconds. Within the session's time.
+          // The broker checks for such transactions every ten seconds. Shorter than the session
+          // timeout.
           scene.waitAMoment(Duration.ofSeconds(11), Duration.ofSeconds(13));
           victim.thaw();
           scene.awaitTraffic(500);
@@ -131,7 +132,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void killingTheBroker() throws Exception {
+  void kill_the_broker() throws Exception {
     run(
         "SIGKILL of the broker, started again",
         4,
@@ -142,7 +143,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void aBrokerThatIsAwayForLongerThanATransaction() throws Exception {
+  void broker_is_away_longer_than_a_transaction() throws Exception {
     run(
         "SIGKILL of the broker, away for 20 s",
         2,
@@ -151,7 +152,7 @@ class FaultsIT {
         brokerAway(Duration.ofSeconds(20), Duration.ofSeconds(25)));
   }
 
-  /** Killed, and started again after so long, which takes a while itself. */
+  /** Kills the broker and restarts it after a random time; the restart takes additional time. */
   private static Fault brokerAway(Duration least, Duration most) {
     return (scene, broker) -> {
       scene.waitAMoment(Duration.ofMillis(500), Duration.ofSeconds(3));
@@ -164,7 +165,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void aBrokerThatStandsStill() throws Exception {
+  void freeze_the_broker() throws Exception {
     run(
         "SIGSTOP of the broker, SIGCONT",
         2,
@@ -181,7 +182,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void killingOneOfThreeBrokers() throws Exception {
+  void kill_one_of_three_brokers() throws Exception {
     try (Cluster cluster = new Cluster(folder);
         Scene scene = new Scene(cluster.addresses(), folder, 2, Map.of())) {
       int times = 4;
@@ -198,7 +199,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void instancesThatComeAndGo() throws Exception {
+  void instances_join_and_leave() throws Exception {
     run(
         "rebalance: an instance joins, another leaves",
         6,
@@ -215,7 +216,7 @@ class FaultsIT {
 
   @Test
   @Tag("long")
-  void anOutputTopicThatRefusesRecords() throws Exception {
+  void output_topic_rejects_records() throws Exception {
     run(
         "an output topic refuses records as too large",
         1,

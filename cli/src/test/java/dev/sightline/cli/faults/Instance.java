@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** One instance of the service that may be killed and started again under the same name. */
+/** One instance of the service that can be killed and restarted under the same name. */
 final class Instance implements AutoCloseable {
   private static final Path JAR =
       Path.of("../classifier-service/target/quarkus-app/quarkus-run.jar");
@@ -59,18 +59,18 @@ final class Instance implements AutoCloseable {
     return ServiceProcess.logged(settings.build(), log);
   }
 
-  /** Once it was killed. */
+  /** Restarts the instance after {@link #kill}. */
   void restart() {
     ended = false;
     process = start();
   }
 
-  /** Whether it lives, or ended because it was told to. */
+  /** Returns whether it runs, or ended on request. */
   boolean isAsExpected() {
     return ended || process.handle().isAlive();
   }
 
-  /** How often it took another producer. */
+  /** Returns how often it replaced its producer. */
   long replacedProducers() throws IOException {
     long replaced = 0;
     for (Path log : logs) {
@@ -90,7 +90,7 @@ final class Instance implements AutoCloseable {
         .until(http::isReady);
   }
 
-  /** Nothing is drained, flushed or closed. */
+  /** Kills the process, so that nothing is drained, flushed or closed. */
   void kill() throws InterruptedException {
     ended = true;
     process.handle().destroyForcibly();
@@ -105,12 +105,12 @@ final class Instance implements AutoCloseable {
     Signals.send("CONT", process.handle().pid());
   }
 
-  /** SIGTERM; returns once it has ended in order. */
+  /** Sends SIGTERM, and returns when the instance has ended normally. */
   void terminate() throws Exception {
     ended = true;
     process.handle().destroy();
     process.handle().onExit().get(30, TimeUnit.SECONDS);
-    // 128 + 15: the JVM ends by the signal, after its shutdown hooks.
+    // 143 = 128 + 15: the JVM ends by the signal after its shutdown hooks.
     assertThat(process.exitCode()).isIn(0, 143);
   }
 

@@ -14,8 +14,8 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
 
 /**
- * One broker and controller of a cluster of three: {@code NODE FOLDER PORTS}, the ports of all
- * nodes for clients and then for controllers, separated by commas.
+ * One broker and controller of a cluster of three. Arguments: {@code NODE FOLDER PORTS}; PORTS are
+ * the client ports of all nodes, then their controller ports, separated by commas.
  */
 final class KafkaNode {
   private static final String CLUSTER_ID = "sightline-test-cluster";

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 
-/** Instances of the service under traffic, and what may be done to them. */
+/** Instances of the service under traffic, with the operations that faults use. */
 final class Scene implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -45,12 +45,12 @@ final class Scene implements AutoCloseable {
     return instances.get(random.nextInt(instances.size()));
   }
 
-  /** A time at random: faults must hit everywhere in the flow. */
+  /** Waits for a random time, so that faults hit every part of the flow. */
   void waitAMoment(Duration least, Duration most) throws InterruptedException {
     Thread.sleep(random.nextLong(least.toMillis(), most.toMillis() + 1));
   }
 
-  /** Until so many more images are on the topic. */
+  /** Waits until {@code images} more images are on the topic. */
   void awaitTraffic(int images) {
     int from = traffic.sent();
     Awaitility.await("traffic")
@@ -59,12 +59,12 @@ final class Scene implements AutoCloseable {
         .until(() -> traffic.sent() >= from + images);
   }
 
-  /** Values that are no images, so that they become dead letters. */
+  /** Sends values that are not images, so that they become dead letters. */
   void sendUndecodable(int count, int bytes) {
     traffic.sendUndecodable(count, bytes);
   }
 
-  /** Ends the traffic, waits for all answers, and counts. */
+  /** Ends the traffic, waits for all answers, and counts them. */
   Verdict verdict() throws InterruptedException {
     awaitTraffic(500);
     traffic.close();
@@ -77,12 +77,12 @@ final class Scene implements AutoCloseable {
     return instances;
   }
 
-  /** Where instances and brokers write their logs. */
+  /** Returns the folder of the logs of instances and brokers. */
   Path folder() {
     return folder;
   }
 
-  /** How often an instance took another producer. */
+  /** Returns how often an instance replaced its producer. */
   long replacedProducers() throws IOException {
     long replaced = 0;
     for (Instance instance : instances) {

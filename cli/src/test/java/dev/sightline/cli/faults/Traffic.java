@@ -16,13 +16,13 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Images at a steady rate until closed, every other with a key; every hundredth is no image and
- * must be rejected. An id counts once the broker has acknowledged it.
+ * Sends images at a steady rate until closed. Every second image has a key; every hundredth is not
+ * an image and must be rejected. An id counts when the broker has acknowledged it.
  */
 final class Traffic implements AutoCloseable {
   private static final int PER_SECOND = 250;
 
-  /** So that a test that hangs does not fill a disk. */
+  /** Limit, so that a hanging test does not fill the disk. */
   private static final int MOST = 200_000;
 
   private final List<byte[]> images;
@@ -74,7 +74,7 @@ final class Traffic implements AutoCloseable {
     send("id-" + number, number % 2 == 0, image);
   }
 
-  /** Large values that are no images, so that their dead letters are large. */
+  /** Sends large values that are not images, so that their dead letters are large. */
   void sendUndecodable(int count, int bytes) {
     for (int i = 0; i < count; i++) {
       send("large-" + i, i % 2 == 0, new byte[bytes]);
@@ -94,7 +94,7 @@ final class Traffic implements AutoCloseable {
         });
   }
 
-  /** Complete once closed. */
+  /** Returns the acknowledged ids; complete after {@link #close}. */
   Set<String> acknowledged() {
     return acknowledged;
   }

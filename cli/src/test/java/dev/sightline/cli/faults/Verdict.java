@@ -3,12 +3,12 @@ package dev.sightline.cli.faults;
 import java.util.Locale;
 
 /**
- * What a read_committed reader counted.
+ * Counts of a read_committed consumer.
  *
  * @param answered ids with one answer or more
  * @param missing acknowledged ids without an answer
- * @param doubled answers beyond the first of an id
- * @param disordered answers behind one of a later image of the same partition
+ * @param doubled number of duplicate answers
+ * @param disordered answers after an answer for a later image of the same partition
  */
 record Verdict(long sent, long answered, long missing, long doubled, long disordered) {
   boolean isExact() {

@@ -18,19 +18,19 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads all that is committed and trusts nothing that the service says of itself. */
+/** Reads all committed records and counts them independently of the service's own figures. */
 final class Verifier {
-  /** After the last answer, time for one too many to show up. */
+  /** Time to wait after the last answer for duplicates. */
   private static final Duration SETTLE = Duration.ofSeconds(3);
 
   private final PredictionDeserializer predictions = new PredictionDeserializer();
   private final Set<String> answered = new HashSet<>();
-  // By output partition and source partition: the last source offset.
+  // Last source offset by output partition and source partition.
   private final Map<String, Long> last = new HashMap<>();
   private long doubled;
   private long disordered;
 
-  /** Returns once all ids are answered and nothing more comes, or after the patience. */
+  /** Returns when all ids are answered and nothing more arrives, or after the maximum time. */
   Verdict verify(String bootstrapServers, Set<String> sent, Duration patience) {
     try (Consumer<byte[], byte[]> reader = Clients.committedReader(bootstrapServers)) {
       reader.assign(

@@ -1,6 +1,6 @@
 /**
- * Real processes and a real broker, broken on purpose while images flow, and an independent count
- * of every id.
+ * Injects faults into real processes and a real broker while images are sent, and counts every id
+ * independently.
  */
 @NullMarked
 package dev.sightline.cli.faults;

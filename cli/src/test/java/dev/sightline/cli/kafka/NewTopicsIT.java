@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NewTopicsIT {
   @TempDir private Path folder;
 
-  /** As a broker answers that has not heard of the topic. */
+  /** Answer of a broker that does not know the topic yet. */
   private static final class NotYet extends DescribeTopicsResult {
     NotYet(String topic) {
       super(null, Map.of(topic, failed()));
@@ -38,7 +38,7 @@ class NewTopicsIT {
     }
   }
 
-  /** Two times it answers so; then as the broker does. */
+  /** Returns this answer twice, then the real one. */
   private static Admin slowToHear(Admin admin, String topic, AtomicInteger asked) {
     return (Admin)
         Proxy.newProxyInstance(
@@ -51,7 +51,7 @@ class NewTopicsIT {
   }
 
   @Test
-  void aBrokerThatHasNotHeardOfATopicYetIsAskedAgain() throws Exception {
+  void broker_that_does_not_know_a_new_topic_is_asked_again() throws Exception {
     BrokerSettings settings =
         new BrokerSettings(folder, "127.0.0.1", "127.0.0.1", FreePort.choose(), 2);
     AtomicInteger asked = new AtomicInteger();

@@ -20,20 +20,20 @@ class LabelFileTest {
   }
 
   @Test
-  void aLineIsAnImageItsLabelAndPerhapsWhoSaysSo() throws IOException {
+  void line_is_id_label_and_optional_author() throws IOException {
     assertThat(LabelFile.read(file("a,cat\n\nb/1.jpg , dog , anna\r\n")))
         .containsExactly(
             new ImageLabel("a", "cat", null), new ImageLabel("b/1.jpg", "dog", "anna"));
   }
 
   @Test
-  void theFirstLineMayNameTheColumns() throws IOException {
+  void first_line_may_name_the_columns() throws IOException {
     assertThat(LabelFile.read(file("id,label,by\na,cat,\n")))
         .containsExactly(new ImageLabel("a", "cat", null));
   }
 
   @Test
-  void quotesHoldCommasAndQuotes() throws IOException {
+  void quoted_values_may_contain_commas_and_quotes() throws IOException {
     assertThat(LabelFile.read(file("\"a,1\",cat,\"Anna \"\"A\"\"\"\n")))
         .containsExactly(new ImageLabel("a,1", "cat", "Anna \"A\""));
   }
@@ -49,7 +49,7 @@ class LabelFileTest {
         "a,|labels.csv:1: the label '' is empty",
         "a,../x|labels.csv:1: the label '../x' begins or ends with a dot",
         "a,x/y|labels.csv:1: the label 'x/y' has a control character or one of /",
-        "id,label|holds no labels",
+        "id,label|contains no labels",
       })
   void whatIsWrongIsNamedWithItsLine(String content, String said) throws IOException {
     Path file = file(content.replace(';', '\n'));
@@ -59,14 +59,14 @@ class LabelFileTest {
   }
 
   @Test
-  void aFileOfAnotherEncodingIsNamed() throws IOException {
+  void file_with_other_encoding_is_named() throws IOException {
     Path file = Files.write(folder.resolve("latin1.csv"), new byte[] {'a', ',', (byte) 0xe4});
     assertThatThrownBy(() -> LabelFile.read(file)).hasMessageContaining("is not UTF-8");
   }
 
   @Test
-  void aMissingFileIsNamed() {
+  void missing_file_is_named() {
     assertThatThrownBy(() -> LabelFile.read(folder.resolve("none.csv")))
-        .hasMessageContaining("none.csv can't be read");
+        .hasMessageContaining("none.csv cannot be read");
   }
 }

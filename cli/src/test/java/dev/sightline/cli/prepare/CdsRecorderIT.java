@@ -18,7 +18,7 @@ class CdsRecorderIT {
           .normalize();
 
   @Test
-  void leavesClassesAndNativeCodeBesideTheJar(@TempDir Path work) throws Exception {
+  void writes_class_archive_and_native_code_next_to_the_jar(@TempDir Path work) throws Exception {
     Files.deleteIfExists(StartupArchive.classes(JAR));
 
     try (StopSignal stop = new StopSignal(Duration.ofSeconds(1))) {
@@ -27,7 +27,7 @@ class CdsRecorderIT {
           .isTrue();
     }
 
-    // Far more than the JVM's own classes.
+    // Much larger than the JVM's default archive.
     assertThat(StartupArchive.classes(JAR)).isRegularFile();
     assertThat(Files.size(StartupArchive.classes(JAR))).isGreaterThan(20_000_000);
     assertThat(StartupArchive.nativeCode(JAR)).isNotEmptyDirectory();

@@ -17,7 +17,7 @@ class NativeCodeTest {
   @TempDir Path folder;
 
   @Test
-  void onlyTheLibrariesOfThisSystemAreUnpacked() throws IOException {
+  void only_libraries_of_this_system_are_unpacked() throws IOException {
     String[] systems = {
       "linux-x64", "linux-aarch64", "osx-aarch64", "osx-x64", "win-x64", "win-aarch64"
     };
@@ -38,7 +38,7 @@ class NativeCodeTest {
   }
 
   @Test
-  void aFolderThatCannotBeReadIsNamed() {
+  void unreadable_folder_is_named() {
     Path missing = folder.resolve("missing");
 
     assertThatThrownBy(() -> NativeCode.unpack(missing, folder.resolve("native")))

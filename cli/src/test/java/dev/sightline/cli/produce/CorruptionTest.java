@@ -35,26 +35,26 @@ class CorruptionTest {
   }
 
   @Test
-  void noiseHasTheDeviationThatIsAskedFor() {
+  void noise_has_the_given_deviation() {
     assertThat(deviation(apply("noise:0.1", grey(128)))).isEqualTo(25.5, within(1.0));
   }
 
   @Test
-  void brightnessIsAddedAndEndsAtWhiteAndBlack() {
+  void brightness_is_added_and_clipped() {
     assertThat(apply("brightness:0.2", grey(100))).isEqualTo(grey(151));
     assertThat(apply("brightness:+0.2", grey(250))).isEqualTo(grey(255));
     assertThat(apply("brightness:-0.5", grey(100))).isEqualTo(grey(0));
   }
 
   @Test
-  void aBlurredPointIsTheNormalCurve() {
+  void blurred_point_is_a_gaussian() {
     byte[] point = grey(0);
     int middle = 3 * (16 * SIDE + 16);
     point[middle] = (byte) 255;
 
     byte[] blurred = apply("blur:1", point);
 
-    // The curve's top, of one pixel: 1 / (2 pi); beside it exp(-1/2) of that.
+    // Peak of the Gaussian: 1 / (2 pi); its neighbour has exp(-1/2) of that.
     assertThat(blurred[middle] & 0xFF).isCloseTo((int) Math.round(255 / (2 * Math.PI)), within(1));
     assertThat(blurred[middle + 3] & 0xFF).isEqualTo(blurred[middle + 3 * SIDE] & 0xFF);
     assertThat(blurred[middle + 3] & 0xFF)
@@ -63,7 +63,7 @@ class CorruptionTest {
   }
 
   @Test
-  void blurLeavesOneColourAsItIs() {
+  void blur_keeps_a_uniform_image() {
     assertThat(apply("blur:3", grey(77))).isEqualTo(grey(77));
   }
 
@@ -86,7 +86,7 @@ class CorruptionTest {
   }
 
   @Test
-  void aSourceKeepsIdsAndLabelsAndDamagesThePixels() throws Exception {
+  void source_keeps_ids_and_labels_and_corrupts_pixels() throws Exception {
     ImageSource sound = new ShapesSource(1);
     ImageSource damaged = new CorruptedSource(sound, List.of(Corruption.parse("brightness:1")), 1);
 
@@ -98,7 +98,7 @@ class CorruptionTest {
   }
 
   @Test
-  void theSameSeedDamagesAlike() {
+  void same_seed_gives_same_corruption() {
     List<Corruption> noise = List.of(Corruption.parse("noise:0.2"));
     ImageSource one = new CorruptedSource(new ShapesSource(1), noise, 5);
     ImageSource same = new CorruptedSource(new ShapesSource(1), noise, 5);
@@ -111,7 +111,7 @@ class CorruptionTest {
   }
 
   @Test
-  void whatIsNoImageStaysAsItIs() {
+  void file_that_is_not_an_image_stays_unchanged() {
     byte[] text = "no image".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     ImageSource source = new OneFile(text);
 
@@ -132,7 +132,7 @@ class CorruptionTest {
   }
 
   @Test
-  void shufflingKeepsEachImageOnceARoundInAnotherOrder() {
+  void shuffle_returns_each_image_once_per_round() {
     ImageSource shuffled = new ShuffledSource(new ShapesSource(1), 1);
     List<String> first = ids(shuffled, 0);
     List<String> second = ids(shuffled, shuffled.size());

@@ -29,7 +29,7 @@ class FileSourceTest {
   }
 
   @Test
-  void aFolderOfClassFoldersGivesItsLabels() throws IOException {
+  void class_folders_give_labels() throws IOException {
     file("cat/1.png");
     file("dog/2.png");
     assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.DETECT)))
@@ -37,7 +37,7 @@ class FileSourceTest {
   }
 
   @Test
-  void aFolderOfAnyOtherLayoutGivesNone() throws IOException {
+  void other_folder_layouts_give_no_labels() throws IOException {
     file("cat/1.png");
     file("3.png");
     assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.DETECT)))
@@ -45,7 +45,7 @@ class FileSourceTest {
   }
 
   @Test
-  void labelsCanBeAskedForAndRefused() throws IOException {
+  void labels_can_be_forced_on_and_off() throws IOException {
     file("2026/cat/1.png");
     file("3.png");
     assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.FOLDERS)))
@@ -55,7 +55,7 @@ class FileSourceTest {
   }
 
   @Test
-  void hiddenFilesAreLeftOut() throws IOException {
+  void hidden_files_are_skipped() throws IOException {
     file("1.png");
     file(".DS_Store");
     file(".git/2.png");
@@ -63,14 +63,14 @@ class FileSourceTest {
   }
 
   @Test
-  void aSingleFileIsCalledByItsName() throws IOException {
+  void id_of_a_single_file_is_its_name() throws IOException {
     Path single = file("deep/1.png");
     assertThat(idsAndLabels(FileSource.of(List.of(single), LabelChoice.DETECT)))
         .containsExactly("1.png=?");
   }
 
   @Test
-  void severalSourcesKeepTheirIdsApart() throws IOException {
+  void several_sources_have_distinct_ids() throws IOException {
     file("a/1.png");
     file("b/1.png");
     FileSource source =
@@ -79,7 +79,7 @@ class FileSourceTest {
   }
 
   @Test
-  void laterRoundsHaveIdsOfTheirOwn() throws IOException {
+  void later_rounds_have_new_ids() throws IOException {
     file("1.png");
     FileSource source = FileSource.of(List.of(folder), LabelChoice.NONE);
     assertThat(source.image(0).id()).isEqualTo("1.png");
@@ -88,7 +88,7 @@ class FileSourceTest {
   }
 
   @Test
-  void anEmptyFolderIsToldByName() {
+  void empty_folder_is_named() {
     assertThatThrownBy(() -> FileSource.of(List.of(folder), LabelChoice.DETECT))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining(folder.toString())
@@ -96,7 +96,7 @@ class FileSourceTest {
   }
 
   @Test
-  void aFileThatWentAwayIsToldByName() throws IOException {
+  void deleted_file_is_named() throws IOException {
     Path gone = file("1.png");
     FileSource source = FileSource.of(List.of(folder), LabelChoice.NONE);
     Files.delete(gone);

@@ -22,7 +22,7 @@ class RecordFormatTest {
   }
 
   @Test
-  void rawIsTheFilesBytesWithTheRestInHeaders() {
+  void raw_is_the_file_with_metadata_in_headers() {
     ProducerRecord<byte[], byte[]> sent = RecordFormat.RAW.record("images", KeyChoice.NONE, shape);
     assertThat(sent.value()).isEqualTo(shape.bytes());
     assertThat(sent.key()).isNull();
@@ -35,13 +35,13 @@ class RecordFormatTest {
   }
 
   @Test
-  void whatIsNoImageDoesNotClaimToBeOne() {
+  void file_that_is_not_an_image_has_no_media_type() {
     assertThat(headers(RecordFormat.RAW.record("images", KeyChoice.ID, text)))
         .isEqualTo(Map.of("ce_id", "notes.txt"));
   }
 
   @Test
-  void protobufIsAnEventThatHoldsEverything() throws Exception {
+  void protobuf_is_an_event_with_all_data() throws Exception {
     ProducerRecord<byte[], byte[]> sent =
         RecordFormat.PROTOBUF.record("images", KeyChoice.LABEL, shape);
     ImageEvent event = ImageEvent.parseFrom(sent.value());

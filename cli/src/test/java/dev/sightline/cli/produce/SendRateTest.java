@@ -8,7 +8,7 @@ class SendRateTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  void imagesLeaveEvenly() {
+  void images_are_sent_evenly() {
     SendRate pace = new SendRate(10);
     assertThat(pace.nanosToWait(0, 0)).isZero();
     assertThat(pace.nanosToWait(5, 0)).isEqualTo(SECOND / 2);
@@ -16,12 +16,12 @@ class SendRateTest {
   }
 
   @Test
-  void aDelayIsMadeUpFor() {
+  void delay_is_caught_up() {
     assertThat(new SendRate(10).nanosToWait(5, SECOND)).isZero();
   }
 
   @Test
-  void zeroNeverWaits() {
+  void zero_never_waits() {
     assertThat(new SendRate(0).nanosToWait(1_000_000, 0)).isZero();
   }
 }

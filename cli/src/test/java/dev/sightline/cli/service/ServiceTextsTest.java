@@ -14,7 +14,7 @@ class ServiceTextsTest {
   @TempDir private Path folder;
 
   @Test
-  void theDeviceIsReadFromTheMetrics() {
+  void device_is_read_from_the_metrics() {
     String metrics =
         """
         # TYPE sightline_inference_device gauge
@@ -26,7 +26,7 @@ class ServiceTextsTest {
   }
 
   @Test
-  void theLastWordsAreTheLastErrorAndNeverAStackTrace() throws IOException {
+  void last_error_is_reported_without_stack_trace() throws IOException {
     Path log =
         Files.writeString(
             folder.resolve("service.log"),
@@ -35,7 +35,7 @@ class ServiceTextsTest {
   }
 
   @Test
-  void theLastWordsOfAServiceThatDidNotStartAreItsOwnLine() throws IOException {
+  void failed_start_is_reported_by_its_own_message() throws IOException {
     Path log =
         Files.writeString(
             folder.resolve("service.log"), "INFO start\nsightline: no model birds in models\n");
@@ -43,17 +43,17 @@ class ServiceTextsTest {
   }
 
   @Test
-  void aMissingModelIsToldWithThoseThatAreThere() throws IOException {
+  void missing_model_message_lists_available_models() throws IOException {
     Files.createDirectories(folder.resolve("shapes"));
     Files.writeString(folder.resolve("shapes").resolve("CURRENT"), "1\n");
     assertThatThrownBy(() -> new ModelChoice(folder, "birds"))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("model 'birds'")
-        .hasMessageContaining("models there are shapes");
+        .hasMessageContaining("available models are shapes");
   }
 
   @Test
-  void anAddressOfABucketIsPassedOnAsItIs() {
+  void bucket_address_is_passed_unchanged() {
     ServiceSettings settings =
         new ServiceSettings.Builder()
             .jar(folder.resolve("quarkus-run.jar"))

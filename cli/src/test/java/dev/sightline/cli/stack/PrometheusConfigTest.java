@@ -24,7 +24,7 @@ class PrometheusConfigTest {
   }
 
   @Test
-  void itNamesTheServiceItselfAndTheRules() {
+  void config_names_service_prometheus_and_rules() {
     assertThat(yaml(Path.of("/opt/it's here/rules")))
         .contains("- '/opt/it''s here/rules/*.yml'")
         .contains("job_name: sightline-classifier", "metrics_path: /q/metrics")
@@ -33,7 +33,7 @@ class PrometheusConfigTest {
 
   @Test
   @NeedsTool("promtool")
-  void promtoolAcceptsIt() throws Exception {
+  void promtool_accepts_the_config() throws Exception {
     String promtool = OptionalTool.get("promtool").toString();
     Path config = folder.resolve("prometheus.yml");
     Files.writeString(config, yaml(Path.of("../deploy/prometheus/rules")));

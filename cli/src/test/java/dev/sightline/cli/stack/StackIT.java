@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as people run it: the packaged command line, which starts the packaged service. */
+/** Runs the packaged command line, which starts the packaged service. */
 @Tag("tools")
 class StackIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -83,7 +83,7 @@ class StackIT {
   }
 
   @Test
-  void itServesThePageStartsAServiceThatDiedAgainAndLeavesNothingBehind() throws Exception {
+  void serves_the_page_restarts_the_service_and_cleans_up() throws Exception {
     Process stack = stack("--demo", "--rate=50", "--no-prometheus");
     try {
       awaitRunning(stack);
@@ -106,7 +106,7 @@ class StackIT {
       List<ProcessHandle> children = stack.descendants().toList();
       stack.destroy();
       assertThat(stack.waitFor(1, TimeUnit.MINUTES)).isTrue();
-      assertThat(output()).contains("is started again").endsWith("Stopped.\n");
+      assertThat(output()).contains("restarting").endsWith("Stopped.\n");
       assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
     } finally {
       end(stack);
@@ -115,7 +115,7 @@ class StackIT {
 
   @Test
   @NeedsTool("prometheus")
-  void aRealPrometheusScrapesTheServiceWithOurRules() throws Exception {
+  void real_prometheus_scrapes_the_service_with_our_rules() throws Exception {
     Process stack = stack();
     try {
       awaitRunning(stack);
@@ -139,7 +139,7 @@ class StackIT {
   }
 
   @Test
-  void aPortThatIsTakenIsToldWithTheOptionThatChoosesAnother() throws Exception {
+  void used_port_message_names_the_option() throws Exception {
     try (ServerSocket taken = new ServerSocket(httpPort)) {
       Process stack = stack("--no-prometheus");
       try {
@@ -147,7 +147,7 @@ class StackIT {
         assertThat(stack.exitValue()).isEqualTo(1);
         assertThat(output())
             .isEqualTo(
-                "sightline: port %d on 127.0.0.1 cannot be used (Address already in use): stop what listens there or choose another with --http-port\n"
+                "sightline: port %d on 127.0.0.1 cannot be used (Address already in use): stop the process that uses it or choose another with --http-port\n"
                     .formatted(taken.getLocalPort()));
       } finally {
         end(stack);

@@ -50,7 +50,7 @@ class SupervisedComponentTest {
   }
 
   @Test
-  void whatRunsIsLeftAlone() {
+  void running_component_is_not_restarted() {
     supervised.watch();
 
     assertThat(started).hasSize(1);
@@ -58,28 +58,28 @@ class SupervisedComponentTest {
   }
 
   @Test
-  void whatEndsIsStartedAgainAndToldWithItsLastWords() {
+  void ended_component_is_restarted_with_its_reason() {
     endAndWatch("out of memory");
 
     assertThat(started).hasSize(2);
     assertThat(started.get(0).closed).isTrue();
-    assertThat(told).containsExactly("service ended (out of memory) and is started again");
+    assertThat(told).containsExactly("service ended (out of memory); restarting");
     assertThat(supervised.restarts()).isEqualTo(1);
   }
 
   @Test
-  void whatEndsAgainAndAgainIsGivenUpWithItsLastWords() {
+  void component_that_ends_repeatedly_fails_with_its_reason() {
     for (int i = 0; i < RestartPolicy.MOST; i++) {
       endAndWatch("first");
     }
 
     assertThatThrownBy(() -> endAndWatch("no broker"))
         .isInstanceOf(CommandFailure.class)
-        .hasMessage("service has ended 4 times within 2 minutes, the last time with: no broker");
+        .hasMessage("service ended 4 times within 2 minutes; last reason: no broker");
   }
 
   @Test
-  void whatEndsNowAndThenIsStartedForEver() {
+  void component_that_ends_rarely_is_always_restarted() {
     for (int i = 0; i < 20; i++) {
       now.addAndGet(Duration.ofMinutes(1).toNanos());
       endAndWatch("now and then");

@@ -32,7 +32,7 @@ class ThroughputReaderTest {
   }
 
   @Test
-  void valuesAreSummedAndLabelsReadWhereTheValueIsOne() {
+  void values_are_summed_and_label_of_value_one_is_read() {
     Status.Stream stream = reader.read(metrics(10, 1), 0);
 
     assertThat(stream.answered()).isEqualTo(10);
@@ -42,7 +42,7 @@ class ThroughputReaderTest {
   }
 
   @Test
-  void ratesAreBetweenReadings() {
+  void rates_are_differences_between_readings() {
     Status.Stream first = reader.read(metrics(100, 1), 0);
     Status.Stream second = reader.read(metrics(140, 3), 2 * SECOND);
 
@@ -53,7 +53,7 @@ class ThroughputReaderTest {
   }
 
   @Test
-  void aServiceThatWasStartedAgainCountsAnew() {
+  void restarted_service_counts_from_zero() {
     Status.Stream unused = reader.read(metrics(100, 1), 0);
     Status.Stream again = reader.read(metrics(5, 1), SECOND);
 
@@ -61,7 +61,7 @@ class ThroughputReaderTest {
   }
 
   @Test
-  void aServiceThatTellsNothingIsNoFault() {
+  void service_without_answer_is_not_an_error() {
     Status.Stream stream = reader.read(new MetricsText(""), 0);
 
     assertThat(stream.model()).isEqualTo("-/- on -");
@@ -69,7 +69,7 @@ class ThroughputReaderTest {
   }
 
   @Test
-  void theStatusIsOneLineOrOnePage() {
+  void status_is_one_line_or_one_page() {
     Status status =
         new Status(
             Duration.ofSeconds(75),
@@ -82,16 +82,16 @@ class ThroughputReaderTest {
     assertThat(StatusText.line(status))
         .isEqualTo(
             "broker ready; service starting; shapes/7 on cpu: 0.0 images/s, 1,234 answered, 3 of"
-                + " them rejected, lag 42, mean latency -; alerts that fire: SightlineLag");
+                + " them rejected, lag 42, mean latency -; firing alerts: SightlineLag");
     assertThat(StatusText.page(status))
         .contains(
             "  broker      ready",
-            "  service     starting  (started again 2 times)",
+            "  service     starting  (restarted 2 times)",
             "  running for 1 min");
   }
 
   @Test
-  void onlyAlertsThatFireAreTold() {
+  void only_firing_alerts_are_reported() {
     String answer =
         """
         {"status":"success","data":{"alerts":[

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class BarTest {
   @Test
-  void theLastRenderingShowsHowFarItCame() {
+  void last_rendering_shows_the_final_count() {
     AtomicReference<String> text = new AtomicReference<>("");
     try (Bar bar = new Bar("sending", 10, 100, text::set)) {
       bar.stepTo(7);

@@ -18,13 +18,13 @@ class LiveBlockTest {
   }
 
   @Test
-  void theFirstFrameMovesNothing() {
+  void first_frame_does_not_move_the_cursor() {
     block.draw(List.of("one", "two"));
     assertThat(written()).isEqualTo("one\ntwo\n");
   }
 
   @Test
-  void aLaterFrameGoesUpAsManyLinesAsWereDrawn() {
+  void next_frame_moves_up_by_the_lines_drawn() {
     block.draw(List.of("one", "two"));
     bytes.reset();
     block.draw(List.of("three"));
@@ -32,7 +32,7 @@ class LiveBlockTest {
   }
 
   @Test
-  void noLineIsWiderThanTheScreenBecauseItWouldWrap() {
+  void no_line_is_wider_than_the_screen() {
     block.draw(List.of("0123456789ab"));
     assertThat(written()).isEqualTo("01234567…\n");
   }

@@ -6,18 +6,18 @@ import org.junit.jupiter.api.Test;
 
 class TextTest {
   @Test
-  void aTooLongTextIsCutAndTheCutIsMarked() {
+  void long_text_is_truncated_with_a_mark() {
     assertThat(Text.fit("classification", 6)).isEqualTo("class…");
   }
 
   @Test
-  void aCellHasExactlyItsColumns() {
+  void cell_has_exactly_its_columns() {
     assertThat(Text.cell("cat", 5)).isEqualTo("cat  ");
     assertThat(Text.cell("caterpillar", 5)).isEqualTo("cate…");
   }
 
   @Test
-  void controlCharactersOfOthersDoNotReachTheTerminal() {
+  void control_characters_are_removed() {
     assertThat(Text.printable("a\u001b[2Jb\nc")).isEqualTo("a?[2Jb?c");
   }
 }

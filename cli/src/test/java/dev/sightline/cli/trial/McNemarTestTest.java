@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class McNemarTestTest {
-  /** Twice the lower tail of a binomial distribution with probability one half, by hand. */
+  /** Twice the lower tail of a binomial distribution with probability 1/2, computed by hand. */
   @ParameterizedTest
   @CsvSource({
     "0, 0, 1",
@@ -24,7 +24,7 @@ class McNemarTestTest {
 
   /** The normal approximation, 2 (1 - Phi(2000 / sqrt(2000000))), is 0.1573. */
   @Test
-  void itHoldsForLargeCounts() {
+  void large_counts_match_the_normal_approximation() {
     assertThat(McNemarTest.pValue(1_000_000, 1_000_000)).isEqualTo(1);
     assertThat(McNemarTest.pValue(999_000, 1_001_000)).isCloseTo(0.1573, within(0.001));
   }

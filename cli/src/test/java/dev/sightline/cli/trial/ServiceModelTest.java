@@ -49,28 +49,28 @@ class ServiceModelTest {
   }
 
   @Test
-  void theTokenIsGivenAndTheAnswerRead() throws InterruptedException {
+  void token_is_sent_and_answer_is_read() throws InterruptedException {
     assertThat(service("secret").fetch().path("version").asText()).isEqualTo("3");
   }
 
   @Test
-  void aMissingTokenIsToldWithTheMend() {
+  void missing_token_message_names_the_option() {
     assertThatThrownBy(() -> service("other").fetch())
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("--token");
   }
 
   @Test
-  void whatIsNoServiceIsToldSo() {
+  void other_server_is_reported() {
     answer = "<html>";
 
     assertThatThrownBy(() -> service("secret").fetch())
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining("does not answer in JSON");
+        .hasMessageContaining("did not answer in JSON");
   }
 
   @Test
-  void whereNothingListensTheMendIsTold() {
+  void unreachable_service_message_says_what_to_do() {
     server.stop(0);
 
     assertThatThrownBy(() -> service("secret").fetch())

@@ -32,7 +32,7 @@ class TrialTextTest {
   }
 
   @Test
-  void bothVersionsStandSideBySide() throws JsonProcessingException {
+  void both_versions_are_shown_side_by_side() throws JsonProcessingException {
     assertThat(text(trial("running", figures(0, 400, 10, 30))))
         .contains(
             "m version 2 is served since 2026-01-02T03:04:05Z",
@@ -45,55 +45,55 @@ class TrialTextTest {
   }
 
   @Test
-  void aBetterCandidateIsSaidToBeSo() throws JsonProcessingException {
+  void better_candidate_is_to_be_promoted() throws JsonProcessingException {
     assertThat(text(trial("running", figures(0, 400, 10, 30))))
         .endsWith(
-            "The candidate is better: of 400 labelled images, 30 only it got right and 10 only the"
-                + " current one (p = 0.0022). Promote it.");
+            "The candidate is better: of 400 labelled images, only the candidate got 30 right and only the"
+                + " current one 10 (p = 0.0022). Promote it.");
   }
 
   @Test
-  void aWorseCandidateIsSaidToBeSo() throws JsonProcessingException {
+  void worse_candidate_ends_the_trial() throws JsonProcessingException {
     assertThat(text(trial("running", figures(0, 400, 30, 10)))).endsWith("End the trial.");
   }
 
   @Test
-  void chanceIsNotTakenForADifference() throws JsonProcessingException {
+  void insignificant_difference_gives_no_conclusion() throws JsonProcessingException {
     assertThat(text(trial("running", figures(0, 400, 20, 25))))
-        .contains("No difference is seen yet", "p = 0.55");
+        .contains("No significant difference yet", "p = 0.55");
   }
 
   @Test
-  void failuresSpeakAgainstTheCandidateWhateverElseItGetsRight() throws JsonProcessingException {
+  void failures_outweigh_better_predictions() throws JsonProcessingException {
     assertThat(text(trial("running", figures(2, 400, 10, 30))))
         .endsWith("Do not promote: the candidate failed on 2 of 1,000 images.");
   }
 
   @Test
-  void withoutLabelsNothingIsClaimed() throws JsonProcessingException {
+  void no_labels_give_no_conclusion() throws JsonProcessingException {
     assertThat(text(trial("running", figures(0, 0, 0, 0))))
         .contains("  right                                       -            -")
         .endsWith(
-            "Which of the two is right where they differ (45 images) the figures can't tell: send"
+            "The figures cannot show which version is right where they differ (45 images): send"
                 + " images with their true labels.");
   }
 
   @Test
-  void aTrialThatEndedByItselfSaysWhyAndKeepsItsFigures() throws JsonProcessingException {
+  void trial_ended_by_the_service_shows_reason_and_figures() throws JsonProcessingException {
     assertThat(text(trial("ended", figures(0, 400, 30, 10))))
         .contains("version 3 (canary 10%) ended by itself: worse", "labelled images")
-        .endsWith("These were its figures when it ended.");
+        .endsWith("Final figures of the last trial:");
   }
 
   @Test
-  void whereNothingIsOnTrialItIsSaidHowToBegin() throws JsonProcessingException {
+  void no_trial_message_says_how_to_start_one() throws JsonProcessingException {
     assertThat(text("null")).contains("No version is on trial", "models shadow NAME/VERSION");
   }
 
   @Test
-  void aRefusedCandidateIsToldWithItsCause() throws JsonProcessingException {
+  void refused_candidate_is_shown_with_cause() throws JsonProcessingException {
     assertThat(text("null,\"candidateRefused\":{\"cause\":\"no such\\u001bversion\"}"))
-        .contains("CANDIDATE is refused: no such?version")
+        .contains("CANDIDATE was refused: no such?version")
         .doesNotContain("No version is on trial");
   }
 }

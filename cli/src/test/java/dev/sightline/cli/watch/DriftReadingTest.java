@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class DriftReadingTest {
-  /** As the service writes them. */
+  /** Metrics in the format of the service. */
   private static String metrics(String reference, String grain, String alarm) {
     return """
     # HELP sightline_drift_psi Population stability index of the last images
@@ -25,32 +25,32 @@ class DriftReadingTest {
   }
 
   @Test
-  void aDriftingServiceIsShownWithTheFeatureThatDriftsTheMost() {
+  void drifting_service_shows_the_largest_feature() {
     assertThat(line(metrics("1.0", "2.53", "1.0")))
-        .isEqualTo("drift: YES, the most in grain (2.53) over 1,000 images");
+        .isEqualTo("drift: YES, largest in grain (2.53) over 1,000 images");
   }
 
   @Test
-  void anIndexBelowTheAlarmIsShownAsNone() {
+  void index_below_the_alarm_is_none() {
     assertThat(line(metrics("1.0", "0.001", "0.0")))
-        .isEqualTo("drift: none, the most in class (0.03) over 1,000 images");
+        .isEqualTo("drift: none, largest in class (0.03) over 1,000 images");
   }
 
   @Test
-  void tooFewImagesAreShownAsThat() {
+  void too_few_images_are_shown() {
     String nothingYet = metrics("1.0", "NaN", "NaN").replace("0.031", "NaN");
 
     assertThat(DriftReading.in(nothingYet).orElseThrow().state()).isEqualTo("collecting");
-    assertThat(line(nothingYet)).isEqualTo("drift: too few images yet (1,000)");
+    assertThat(line(nothingYet)).isEqualTo("drift: not enough images yet (1,000)");
   }
 
   @Test
-  void aModelWithoutAReferenceIsShownAsThat() {
+  void model_without_reference_is_shown() {
     assertThat(line(metrics("0.0", "NaN", "NaN"))).contains("no reference");
   }
 
   @Test
-  void metricsOfSomethingElseSayNothing() {
+  void other_metrics_give_no_reading() {
     assertThat(DriftReading.in("up 1\n")).isEmpty();
   }
 }

@@ -33,7 +33,7 @@ class JsonLinesTest {
   }
 
   @Test
-  void aPredictionKeepsTheContractsFieldsAndTheExpectedLabel() throws IOException {
+  void prediction_has_contract_fields_and_expected_label() throws IOException {
     Prediction prediction =
         Prediction.newBuilder()
             .setImageId("line\nbreak")
@@ -49,7 +49,7 @@ class JsonLinesTest {
   }
 
   @Test
-  void aRejectionTellsReasonCauseAndOrigin() throws IOException {
+  void rejection_has_reason_cause_and_origin() throws IOException {
     RecordRef origin = RecordRef.newBuilder().setTopic("images").setOffset(9).build();
     JsonNode line = shown(new Refused("x", "EMPTY", "no bytes", origin, 0, 1)).get(0);
     assertThat(line.get("kind").asText()).isEqualTo("rejection");
@@ -59,7 +59,7 @@ class JsonLinesTest {
   }
 
   @Test
-  void driftIsALineOfItsOwnWheneverItHasChanged() {
+  void changed_drift_is_a_separate_line() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DriftReading[] reading = {new DriftReading("collecting", null, 0, 100)};
     DriftSource drift =

@@ -41,7 +41,7 @@ class OutputDecoderTest {
 
   @ParameterizedTest
   @EnumSource(WireFormat.class)
-  void aPredictionIsReadInBothFormats(WireFormat format) {
+  void prediction_is_decoded_in_both_formats(WireFormat format) {
     RecordHeaders headers = headers(Map.of("sightline-expected-label", "dog"));
     try (PredictionSerializer serializer = new PredictionSerializer(format)) {
       byte[] value = Objects.requireNonNull(serializer.serialize("predictions", headers, CAT));
@@ -51,7 +51,7 @@ class OutputDecoderTest {
   }
 
   @Test
-  void aRejectionTellsItsReasonAndWhereTheImageWasRead() {
+  void rejection_has_reason_and_origin() {
     Output output =
         decoder.decode(
             entry(
@@ -75,7 +75,7 @@ class OutputDecoderTest {
   }
 
   @Test
-  void aRejectedEventIsCalledByItsOwnId() {
+  void rejected_event_uses_its_own_id() {
     ImageEvent event =
         ImageEvent.newBuilder().setId("door-7").setEncoded(ByteString.copyFromUtf8("x")).build();
     Output output =
@@ -88,7 +88,7 @@ class OutputDecoderTest {
   }
 
   @Test
-  void aRejectionWithoutAnyIdIsCalledByWhereTheImageWasRead() {
+  void rejection_without_id_uses_the_record_position() {
     Output output =
         decoder.decode(
             entry(
@@ -103,7 +103,7 @@ class OutputDecoderTest {
   }
 
   @Test
-  void garbageIsShownAndNeverThrown() {
+  void garbage_is_shown_and_never_throws() {
     Output output = decoder.decode(entry("predictions", new byte[] {-1, -2}, new RecordHeaders()));
     assertThat(output).isInstanceOf(Unreadable.class);
     assertThat(output.imageId()).isEqualTo("predictions-2-5");

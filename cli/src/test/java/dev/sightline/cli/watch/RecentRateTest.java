@@ -10,7 +10,7 @@ class RecentRateTest {
   private final RecentRate rate = new RecentRate();
 
   @Test
-  void countsEventsASecond() {
+  void counts_events_per_second() {
     for (int i = 0; i < 1000; i++) {
       rate.add(i * MILLI);
     }
@@ -18,7 +18,7 @@ class RecentRateTest {
   }
 
   @Test
-  void forgetsWhatIsOld() {
+  void forgets_old_events() {
     rate.add(0);
     assertThat(rate.perSecond(10_000 * MILLI)).isZero();
   }
