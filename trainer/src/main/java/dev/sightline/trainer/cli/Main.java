@@ -34,13 +34,17 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    // The output is English: no other language may change its numbers or the order of its options.
+    // The output is English. The default locale must not change its numbers or the order of its
+    // options.
     Locale.setDefault(Locale.ROOT);
     OneDnn.enable();
     System.exit(run(args));
   }
 
-  /** Exit code 0 for success, 1 for a failure, 2 for wrong usage, 3 for a gate not passed. */
+  /**
+   * Runs a command. Returns 0 for success, 1 for a failure, 2 for wrong usage, 3 for a gate that
+   * was not passed.
+   */
   public static int run(String... args) {
     return commandLine().execute(args);
   }

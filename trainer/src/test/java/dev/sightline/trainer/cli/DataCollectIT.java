@@ -326,7 +326,7 @@ class DataCollectIT {
     assertThat(collect()).isEqualTo(3);
     assertThat(complaint())
         .isEqualTo(
-            "sightline: %s holds no record from the beginning to now: widen the range"
+            "sightline: %s contains no record from the beginning to now: widen the range"
                 .formatted(images));
     assertThat(target).doesNotExist();
   }
@@ -341,7 +341,7 @@ class DataCollectIT {
 
     assertThat(collect("--from=2024-01-01", "--to=2025-01-01")).isEqualTo(3);
 
-    assertThat(complaint()).contains("holds no record from 2024-01-01 to 2025-01-01");
+    assertThat(complaint()).contains("contains no record from 2024-01-01 to 2025-01-01");
     assertThat(target).doesNotExist();
   }
 
@@ -353,7 +353,7 @@ class DataCollectIT {
 
     assertThat(collect()).isEqualTo(3);
 
-    assertThat(complaint()).contains("no image in the range has a label that counts");
+    assertThat(complaint()).contains("no image in the range has a valid label");
   }
 
   @Test

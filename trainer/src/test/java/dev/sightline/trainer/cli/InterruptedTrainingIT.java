@@ -156,7 +156,7 @@ class InterruptedTrainingIT {
     List<String> lines = readTo("stopped", output);
 
     assertThat(lines.get(lines.size() - 1))
-        .isEqualTo("stopped; to go on: sightline train --resume run");
+        .isEqualTo("stopped; to continue: sightline train --resume run");
     assertThat(training.waitFor()).isEqualTo(130);
     assertThat(output.readLine()).isNull();
     assertThat(folder.resolve("stopped/run/checkpoints")).isNotEmptyDirectory();

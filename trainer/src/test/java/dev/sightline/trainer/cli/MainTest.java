@@ -211,7 +211,7 @@ class MainTest {
 
     assertThat(run("train", "shapes", "--candidate", "--no-register", "--run", run.toString()))
         .isEqualTo(2);
-    assertOneLine("--candidate registers a model, --no-register does not: give one");
+    assertOneLine("--candidate registers a model, --no-register does not: give only one");
     assertThat(run).doesNotExist();
   }
 
@@ -225,15 +225,15 @@ class MainTest {
   void aResumedRunTakesNoOtherRecipe() {
     assertThat(run("train", "--resume", folder.toString(), "--batch-size=3", "--seed=2"))
         .isEqualTo(2);
-    assertOneLine("--batch-size, --seed: a resumed run goes on as it began");
+    assertOneLine("--batch-size, --seed: a resumed run keeps its settings");
     assertThat(run("train", "shapes", "--resume", folder.toString())).isEqualTo(2);
-    assertThat(complaint()).contains("shapes: a resumed run has its dataset already");
+    assertThat(complaint()).contains("shapes: a resumed run already has its dataset");
   }
 
   @Test
   void minutesBetweenCheckpointsAreNotNegative() {
     assertThat(run("train", "shapes", "--checkpoint-every=-1")).isEqualTo(2);
-    assertOneLine("--checkpoint-every -1: give minutes, or 0");
+    assertOneLine("--checkpoint-every -1: give a number of minutes, or 0");
   }
 
   @Test

@@ -19,22 +19,22 @@ final class CollectRange {
       names = "--from",
       paramLabel = "TIME",
       description =
-          "Images of this time on: 2026-01-31T08:00:00Z, 2026-01-31, or how long ago, such as 24h"
-              + " or 7d. Default: the oldest that is kept.")
+          "Images from this time on: 2026-01-31T08:00:00Z, 2026-01-31, or an age such as 24h or 7d."
+              + " Default: the oldest image in the topic.")
   private @Nullable String from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "Images before this time. Default: all there is now.")
+      description = "Images before this time. Default: all existing images.")
   private @Nullable String to;
 
   @Option(
       names = "--offsets",
       paramLabel = "P:FROM-TO,...",
       description =
-          "Images by partition and offset instead, TO left out: 0:100-200,1:50-. Partitions that"
-              + " are not named are not read.")
+          "Select images by partition and offset instead; TO is exclusive: 0:100-200,1:50-."
+              + " Partitions that are not named are not read.")
   private @Nullable String offsets;
 
   CollectionRange span(Instant now) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Prints the contents of a collection; omits lines with a count of 0. */
+/** Prints the contents of a collection. Omits lines with a count of 0. */
 final class CollectText {
   private final PrintStream out;
   private final Path folder;
@@ -26,19 +26,19 @@ final class CollectText {
     }
     out.printf(Locale.ROOT, "%,d records of images:%n", report.images());
     line(report.train(), "to train on, in " + folder.resolve("train"));
-    line(report.test(), "set aside, in " + folder.resolve("test"));
-    line(report.duplicates(), "with the content of another, dropped");
+    line(report.test(), "held out for testing, in " + folder.resolve("test"));
+    line(report.duplicates(), "dropped, same content as another record");
     line(report.unlabelled(), "without a label");
     lines(report.badImages(), "bad");
     lines(
         report.refusedLabels(),
-        "refused: %s does not know the label (--new-labels takes it)".formatted(model));
+        "rejected: %s does not have the label (--new-labels accepts it)".formatted(model));
     if (labels(report) > 0) {
-      out.println("labels that do not count:");
+      out.println("ignored labels:");
       line(report.superseded(), "contradict a later label of the same image");
-      line(report.unknownIds(), "of an id that is not among the images read");
+      line(report.unknownIds(), "of an id that is not among the collected images");
       line(report.ambiguousIds(), "of an id that several different images have");
-      line(report.badLabels(), "unreadable, or no name for a class");
+      line(report.badLabels(), "unreadable, or not a valid class name");
     }
     out.println("manifest: " + folder.resolve("manifest.jsonl"));
   }

@@ -26,17 +26,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "collect",
     description = {
-      "Read images and their labels from Kafka into an image folder: DIR/train/LABEL/* to train on,"
-          + " DIR/test/LABEL/* set aside, DIR/manifest.jsonl with what became of every record.",
-      "Commits nothing in Kafka. Killed or failed, the same command goes on where it was."
+      "Read images and their labels from Kafka into an image folder: DIR/train/LABEL/* for"
+          + " training, DIR/test/LABEL/* for testing, DIR/manifest.jsonl with the result of each record.",
+      "Commits nothing in Kafka. After a failure, run the same command again to continue."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:There is something to learn from in DIR.",
-      "1:It failed.",
+      "0:DIR contains labelled images.",
+      "1:The command failed.",
       "2:Wrong usage.",
-      "3:The range holds no image, or none with a label."
+      "3:The range contains no image, or no image with a label."
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataCollectCommand implements Callable<Integer> {
@@ -44,7 +44,7 @@ final class DataCollectCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "DIR", description = "A new folder, or one to go on with.")
+  @Parameters(paramLabel = "DIR", description = "A new folder, or one to continue.")
   private Path folder;
 
   @Mixin private CollectRange range;
@@ -70,19 +70,21 @@ final class DataCollectCommand implements Callable<Integer> {
       defaultValue = "10",
       paramLabel = "PERCENT",
       description =
-          "Images to set aside in DIR/test. An image's content decides, so it falls on the same"
-              + " side in every collection; never lower the share. Default: 10.")
+          "Percentage of images for DIR/test. The content of an image decides, so it is on the same"
+              + " side in every collection; never lower the percentage. Default: 10.")
   private int testShare;
 
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "Refuse images whose label this model does not know. Default: take any label.")
+      description =
+          "Reject images whose label this model does not have. Default: accept any label.")
   private @Nullable String model;
 
   @Option(
       names = "--new-labels",
-      description = "With --model: take labels that it does not know, for 'retrain --afresh'.")
+      description =
+          "With --model: accept labels that the model does not have, for 'retrain --afresh'.")
   private boolean newLabels;
 
   @Option(
@@ -97,13 +99,13 @@ final class DataCollectCommand implements Callable<Integer> {
     Optional<CollectReport> report = collection.run(kafka.access(), span);
     if (report.isEmpty()) {
       return nothing(
-          "%s holds no record from %s: widen the range".formatted(imagesTopic, range.text()));
+          "%s contains no record from %s: widen the range".formatted(imagesTopic, range.text()));
     }
     new CollectText(System.out, folder, model).print(report.get());
     return report.get().train() + report.get().test() > 0
         ? 0
         : nothing(
-            "no image in the range has a label that counts: label some with 'sightline label', then"
+            "no image in the range has a valid label: label some with 'sightline label', then"
                 + " collect into another folder");
   }
 
@@ -115,7 +117,7 @@ final class DataCollectCommand implements Callable<Integer> {
   private CollectSettings settings() {
     if (newLabels && model == null) {
       throw new ParameterException(
-          spec.commandLine(), "--new-labels: only with --model, without one any label is taken");
+          spec.commandLine(), "--new-labels: only with --model; without it any label is accepted");
     }
     try {
       return new CollectSettings(

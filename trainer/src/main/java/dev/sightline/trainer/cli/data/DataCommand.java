@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "data",
-    description = "Fetch datasets, collect images from the stream, and look into both.",
+    description = "Download datasets, collect images from the stream, and explore both.",
     mixinStandardHelpOptions = true,
     subcommands = {
       DataFetchCommand.class,
@@ -22,6 +22,7 @@ public final class DataCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "say what to do: data fetch, data collect, data explore or data list");
+        spec.commandLine(),
+        "give a subcommand: data fetch, data collect, data explore or data list");
   }
 }

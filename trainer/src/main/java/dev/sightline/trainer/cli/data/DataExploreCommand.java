@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explore",
-    description = "Figures of a data batch, and one of its images as a picture.",
+    description = "Print statistics of a data batch and save one of its images as a picture.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataExploreCommand implements Callable<Integer> {
@@ -28,14 +28,14 @@ final class DataExploreCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DATASET",
-      description = "cifar10, shapes, or a folder with one subfolder of images a class.")
+      description = "cifar10, shapes, or a folder with one subfolder of images per class.")
   private String dataset;
 
   @Option(
       names = "--data",
       defaultValue = "",
       paramLabel = "DIR",
-      description = "Where the dataset lies. Default: where 'data fetch' puts it.")
+      description = "Location of the dataset. Default: the folder of 'data fetch'.")
   private String data;
 
   @Option(
@@ -49,27 +49,28 @@ final class DataExploreCommand implements Callable<Integer> {
       names = "--sample",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Which image of the batch, from 0 on. Default: 0.")
+      description = "Index of the image in the batch, from 0. Default: 0.")
   private int sample;
 
   @Option(
       names = "--png",
       paramLabel = "FILE",
-      description = "Where to save the picture. Default: .sightline/explore/...")
+      description = "File to save the picture in. Default: .sightline/explore/...")
   private @Nullable Path png;
 
   @Option(
       names = "--image-size",
       defaultValue = "32",
       paramLabel = "N",
-      description = "Pixels a side that a folder's images are brought to. Default: 32.")
+      description =
+          "Width and height in pixels to which the images of a folder are scaled. Default: 32.")
   private int imageSize;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Of the drawn shapes. Default: 1.")
+      description = "Seed of the generated shapes. Default: 1.")
   private long seed;
 
   @Mixin private ReadingOptions options;

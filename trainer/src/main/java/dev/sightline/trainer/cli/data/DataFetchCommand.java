@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "fetch",
-    description = "Download CIFAR-10, check it and unpack it. Goes on where it was stopped.",
+    description = "Download CIFAR-10, check it and unpack it. Continues a stopped download.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataFetchCommand implements Callable<Integer> {
@@ -32,28 +32,28 @@ final class DataFetchCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "DIR",
-      description = "Where to put it. Default: data, where the other commands look for it.")
+      description = "Target folder. Default: data, where the other commands look for it.")
   private @Nullable Path to;
 
   @Option(
       names = "--from",
       paramLabel = "FILE",
       description =
-          "Take a .tar.gz that is here already: the official archive, or an image folder with"
+          "Use a local .tar.gz: the official archive, or an image folder with"
               + " train/CLASS/* and test/CLASS/*.")
   private @Nullable Path from;
 
   @Option(
       names = "--url",
       paramLabel = "URL",
-      description = "Another place of the official archive. Default: the authors' own.")
+      description = "Another address of the official archive. Default: the authors' site.")
   private @Nullable URI url;
 
   @Override
   public Integer call() {
     if (!dataset.equals("cifar10")) {
       throw new ParameterException(
-          spec.commandLine(), "'%s' can't be fetched: only cifar10 can".formatted(dataset));
+          spec.commandLine(), "'%s' cannot be downloaded: only cifar10 can".formatted(dataset));
     }
     Path folder = to == null ? DataHome.ofProperties().folder() : to;
     Cifar10Fetch fetch = new Cifar10Fetch(archive(), BarProgress.onScreen(), PATIENCE);
@@ -75,7 +75,7 @@ final class DataFetchCommand implements Callable<Integer> {
     boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!web || url.getHost() == null) {
       throw new ParameterException(
-          spec.commandLine(), "'%s' is no http or https address".formatted(url));
+          spec.commandLine(), "'%s' is not an http or https address".formatted(url));
     }
     return Archive.CIFAR10.from(url);
   }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "list",
-    description = "The datasets that are known by name, where they lie and what they hold.",
+    description = "List the datasets that have a name, their locations and their contents.",
     mixinStandardHelpOptions = true)
 final class DataListCommand implements Callable<Integer> {
   @Override
@@ -27,10 +27,10 @@ final class DataListCommand implements Callable<Integer> {
                 .orElse("not in " + home + ": fetch it with 'sightline data fetch cifar10'"));
     System.out.printf(
         Locale.ROOT,
-        "shapes   drawn when needed: %,d training and %,d test images%n",
+        "shapes   generated when needed: %,d training and %,d test images%n",
         ShapesReader.TRAIN,
         ShapesReader.TEST);
-    System.out.println("FOLDER   any folder with one subfolder of images a class");
+    System.out.println("FOLDER   any folder with one subfolder of images per class");
     return 0;
   }
 

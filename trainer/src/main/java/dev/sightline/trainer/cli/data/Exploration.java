@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Prints the figures of a batch and of one of its images. */
+/** Prints statistics of a batch and of one of its images. */
 final class Exploration {
   private final Dataset dataset;
   private final LabelMap labels;

@@ -3,8 +3,8 @@ package dev.sightline.trainer.cli.data;
 import dev.sightline.trainer.data.preview.PixelImage;
 
 /**
- * A picture in a terminal of 24-bit colour: each character is an upper half block, whose foreground
- * is one pixel and whose background is the one below it.
+ * Renders a picture for a terminal with 24-bit colour. Each character is an upper half block: its
+ * foreground is one pixel, and its background is the pixel below.
  */
 final class HalfBlocks {
   static final char UPPER_HALF = '▀';
@@ -13,7 +13,7 @@ final class HalfBlocks {
 
   private HalfBlocks() {}
 
-  /** Lines of text with escape codes; a large picture is made smaller, to 64 columns at most. */
+  /** Returns lines of text with escape codes. Scales a large picture down to at most 64 columns. */
   static String of(PixelImage picture) {
     int longer = Math.max(picture.size().width(), picture.size().height());
     int step = Math.max(1, (longer + WIDEST - 1) / WIDEST);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "models",
-    description = "Look into the model repository, judge its versions and choose the current one.",
+    description = "Show the model repository, judge its versions and choose the current one.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ModelsQueries.ListVersions.class,
@@ -31,6 +31,6 @@ public final class ModelsCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "say what to do: models " + String.join(", ", spec.subcommands().keySet()));
+        "give a subcommand: models " + String.join(", ", spec.subcommands().keySet()));
   }
 }

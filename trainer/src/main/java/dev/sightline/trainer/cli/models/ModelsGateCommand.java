@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "gate",
     description = {
-      "Judge a candidate against the current version on the same labelled images: accuracy in all"
-          + " and of each class, calibration, latency on this machine and size, held to limits."
-          + " The exit code is 0 if it passes, 3 if it fails, 1 for an error."
+      "Judge a candidate against the current version on the same labelled images: overall and"
+          + " per-class accuracy, calibration, latency on this machine and size, each with a limit."
+          + " Exit code: 0 if the candidate passes, 3 if it does not, 1 for an error."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -45,7 +45,7 @@ final class ModelsGateCommand implements Callable<Integer> {
   @Option(
       names = "--against",
       paramLabel = "VERSION",
-      description = "Number of the version to judge it against. Default: the current one.")
+      description = "Version number to judge it against. Default: the current version.")
   private @Nullable Integer against;
 
   @Option(
@@ -53,8 +53,8 @@ final class ModelsGateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description =
-          "Images that neither was trained on: shapes, cifar10 as fetched, a folder with"
-              + " test/CLASS/*, or one with CLASS/*.")
+          "Images that neither version was trained on: shapes, cifar10 as downloaded, a folder with"
+              + " test/CLASS/*, or a folder with CLASS/*.")
   private String data;
 
   @Option(

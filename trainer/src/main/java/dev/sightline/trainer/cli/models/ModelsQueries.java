@@ -22,7 +22,7 @@ final class ModelsQueries {
   @Command(
       name = "list",
       description =
-          "Names and versions; * marks the current one, shadow or canary the one on trial.",
+          "List names and versions; * marks the current version, shadow or canary one on trial.",
       mixinStandardHelpOptions = true)
   static final class ListVersions implements Runnable {
     @Mixin private ModelsFolder models;
@@ -61,10 +61,12 @@ final class ModelsQueries {
 
   @Command(
       name = "show",
-      description = "Details of a version: labels, accuracy, provenance, history.",
+      description = "Show a version: labels, accuracy, provenance, history.",
       mixinStandardHelpOptions = true)
   static final class ShowVersion implements Runnable {
-    @Parameters(paramLabel = "NAME[/VERSION]", description = "A version. Default: the current one.")
+    @Parameters(
+        paramLabel = "NAME[/VERSION]",
+        description = "The version. Default: the current one.")
     private String model;
 
     @Mixin private ModelsFolder models;
@@ -78,8 +80,7 @@ final class ModelsQueries {
 
   @Command(
       name = "diff",
-      description =
-          "Differences between two versions: labels, accuracy, size, data, hyperparameters.",
+      description = "Compare two versions: labels, accuracy, size, data, hyperparameters.",
       mixinStandardHelpOptions = true)
   static final class DiffVersions implements Runnable {
     @Parameters(index = "0", paramLabel = "NAME[/VERSION]", description = "The first version.")
@@ -100,13 +101,13 @@ final class ModelsQueries {
 
   @Command(
       name = "history",
-      description = "Changes of a model: when, by whom and why.",
+      description = "Show the changes of a model: when, by whom and why.",
       mixinStandardHelpOptions = true)
   static final class ShowHistory implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The model.")
     private String name;
 
-    @Option(names = "--commands", description = "Also the command of each change.")
+    @Option(names = "--commands", description = "Also show the command of each change.")
     private boolean commands;
 
     @Mixin private ModelsFolder models;
@@ -117,7 +118,8 @@ final class ModelsQueries {
       repository.requireVersions(name);
       List<HistoryEntry> entries = repository.history(name);
       if (entries.isEmpty()) {
-        System.out.println(name + " has no history: its versions are older than histories are");
+        System.out.println(
+            name + " has no history: its versions were registered before histories existed");
         return;
       }
       System.out.println(HistoryText.table(name, entries));

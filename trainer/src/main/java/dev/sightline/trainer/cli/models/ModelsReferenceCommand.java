@@ -28,10 +28,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reference",
     description = {
-      "Add a copy of a version that holds a reference: what its images and answers are like where"
-          + " all is well, for the service to tell drift against. The graph stays as it is, and the"
-          + " current version current. 'train' does this by itself.",
-      "The reference is counted of the images that the training held back, or of those of --images."
+      "Register a copy of a version with a drift reference: statistics of its images and answers"
+          + " under normal conditions, which the service compares with. The graph and the current"
+          + " version stay the same. 'train' adds a reference by itself.",
+      "The reference is computed from the held-out images of the training, or from --images."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -45,20 +45,19 @@ final class ModelsReferenceCommand implements Callable<Integer> {
   @Mixin private ModelsFolder models;
   @Mixin private ReasonOptions reason;
 
-  /** At most one of them. */
+  /** Source of the images; at most one option. */
   static final class Images {
     @Option(
         names = "--data",
         paramLabel = "DIR",
-        description =
-            "Where the dataset lies that it was trained on. Default: where it lies by default.")
+        description = "Location of the training dataset. Default: its default location.")
     private @Nullable Path data;
 
     @Option(
         names = "--images",
         paramLabel = "DIR",
         description =
-            "A folder with CLASS/* (or test/CLASS/*) of images that it was not trained on.")
+            "A folder with CLASS/* (or test/CLASS/*) of images that the version was not trained on.")
     private @Nullable Path other;
   }
 
@@ -74,7 +73,8 @@ final class ModelsReferenceCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT, "reference of %,d images %s%n", reference.images(), reference.source());
     System.out.printf(
-        "registered as %s, not current: 'sightline models promote %s' makes it so%n", added, added);
+        "registered as %s, not current: run 'sightline models promote %s' to make it current%n",
+        added, added);
     return 0;
   }
 
@@ -85,7 +85,7 @@ final class ModelsReferenceCommand implements Callable<Integer> {
         : model.ofHeldBack(images.data == null ? "" : images.data.toString(), reading.reading());
   }
 
-  /** All that the version has, with a word of the reference on its card. */
+  /** Returns all files of the version, with a section about the reference added to its card. */
   private static VersionFiles files(Path folder, ModelVersion version, Referenced referenced) {
     try {
       Path card = folder.resolve(StoreLayout.CARD);

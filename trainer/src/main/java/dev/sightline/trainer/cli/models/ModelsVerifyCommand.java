@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     name = "verify",
     description = {
       "Check the files of versions against their checksums, load each model in ONNX Runtime and"
-          + " check what it says of itself. The exit code is 1 where anything is wrong."
+          + " check its metadata. The exit code is 1 if anything is wrong."
     },
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -25,7 +25,8 @@ final class ModelsVerifyCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME[/VERSION]",
-      description = "One version, or all of a model. Default: all of all models.")
+      description =
+          "A version, or a model for all its versions. Default: all versions of all models.")
   private @Nullable String model;
 
   @Mixin private ModelsFolder models;
@@ -53,7 +54,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
     fault(name, folder.faults());
     for (String left : folder.leftovers()) {
       System.out.printf(
-          "%s: note: %s is left of a registration that is under way or died; no reader sees it%n",
+          "%s: note: %s is left of a registration that is in progress or failed; readers ignore it%n",
           name, left);
     }
     repository

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Commands that change the current version without judging it; run the gate first. */
+/** Commands that change the current version without judging it. Run the gate first. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class PromotionCommands {
   private PromotionCommands() {}
@@ -22,8 +22,8 @@ final class PromotionCommands {
       name = "promote",
       description = {
         "Make a version the current one, which services then load. Rejected if its files are"
-            + " damaged, its classes or input size differ from those of the current version, or another"
-            + " version was promoted in the meantime."
+            + " damaged, if its classes or input size differ from those of the current version, or if"
+            + " another version was promoted in the meantime."
       },
       mixinStandardHelpOptions = true)
   static final class Promote implements Runnable {
@@ -59,8 +59,8 @@ final class PromotionCommands {
   @Command(
       name = "rollback",
       description = {
-        "Make the previous current version current again. Each call goes one step"
-            + " further back."
+        "Make the previous current version current again. Each call goes back one step"
+            + " further."
       },
       mixinStandardHelpOptions = true)
   static final class Rollback implements Runnable {

@@ -16,12 +16,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Commands that start and end the trial of a version beside the current one. */
+/** Commands that start and end a trial of a version next to the current one. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class TrialCommands {
   private TrialCommands() {}
 
-  /** Starts a trial; the subclass sets its kind. */
+  /** Starts a trial. The subclass sets the kind of trial. */
   private abstract static class StartTrial implements Runnable {
     @Parameters(paramLabel = "NAME/VERSION", description = "The version to try.")
     private String model;
@@ -51,7 +51,7 @@ final class TrialCommands {
       name = "shadow",
       description = {
         "Let services run a version on the same images as the current one. Its answers are only"
-            + " counted. Takes the place of any other trial."
+            + " counted. Replaces any other trial."
       },
       mixinStandardHelpOptions = true)
   static final class StartShadow extends StartTrial {
@@ -64,8 +64,8 @@ final class TrialCommands {
   @Command(
       name = "canary",
       description = {
-        "Let a version answer for a share of the images, chosen by their keys, in place of the"
-            + " current one. Takes the place of any other trial."
+        "Let a version answer for a share of the images, chosen by key, instead of the current"
+            + " version. Replaces any other trial."
       },
       mixinStandardHelpOptions = true)
   static final class StartCanary extends StartTrial {
@@ -75,7 +75,7 @@ final class TrialCommands {
         names = "--share",
         required = true,
         paramLabel = "PERCENT",
-        description = "Of the keys, from 1 to 100.")
+        description = "Percentage of the keys, from 1 to 100.")
     private int percent;
 
     @Override
@@ -95,7 +95,8 @@ final class TrialCommands {
 
   @Command(
       name = "end-trial",
-      description = "End a shadow or canary; the current version answers for all images again.",
+      description =
+          "End a shadow or canary trial; the current version answers for all images again.",
       mixinStandardHelpOptions = true)
   static final class EndTrial implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The model.")

@@ -17,7 +17,7 @@ public final class ModelsFolder {
   private @Nullable String place;
 
   /**
-   * Opens the repository. The state of a bucket is read now; open it again to see later changes.
+   * Opens the repository. The content of a bucket is read once; open it again to see later changes.
    */
   public ModelRepository open() {
     if (place == null) {
@@ -30,7 +30,7 @@ public final class ModelsFolder {
         .orElseGet(() -> new ModelRepository(address.folder()));
   }
 
-  /** Opens a bucket, so that an unusable one is reported before any work is done. */
+  /** Opens a bucket so that an unusable one is reported before any work is done. */
   public void check() {
     if (place != null && addressOf(place).bucket().isPresent()) {
       ModelRepository unused = open();

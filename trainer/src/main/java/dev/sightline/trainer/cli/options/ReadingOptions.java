@@ -10,8 +10,8 @@ public final class ReadingOptions {
   @Option(
       names = "--no-cache",
       description =
-          "Decode image folders anew and keep nothing. Else their pixels are kept in"
-              + " .sightline/cache, or where SIGHTLINE_JAVA_OPTS=-Dsightline.cache=DIR says.")
+          "Decode image folders again and do not cache the pixels. By default the cache is in"
+              + " .sightline/cache; SIGHTLINE_JAVA_OPTS=-Dsightline.cache=DIR moves it.")
   private boolean noCache;
 
   public ReadOptions reading() {

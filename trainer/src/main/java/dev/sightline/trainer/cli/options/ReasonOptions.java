@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Options for the entry in the model's history: who, why and by which command. */
+/** Options for the entry in the model's history: person, reason and command. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReasonOptions {
   @Spec(Spec.Target.MIXEE)
@@ -21,7 +21,7 @@ public final class ReasonOptions {
   @Option(
       names = "--by",
       paramLabel = "WHO",
-      description = "Who does it, for the model's history. Default: the user's name.")
+      description = "Person to name in the model's history. Default: the name of the user.")
   private @Nullable String by;
 
   public ChangeReason reason() {
@@ -29,6 +29,8 @@ public final class ReasonOptions {
   }
 
   /**
+   * Returns the entry for the history.
+   *
    * @param otherwise reason to use if none is given
    */
   public ChangeReason reason(String otherwise) {
@@ -38,10 +40,11 @@ public final class ReasonOptions {
     return new ChangeReason(who, why.isBlank() ? otherwise : why, command(typed));
   }
 
-  /** Checks the options; call it before any work is done. */
+  /** Checks the options. Call it before any work is done. */
   public void check() {
     if (by != null && by.isBlank()) {
-      throw new ParameterException(command.commandLine(), "--by: give a name, or leave it out");
+      throw new ParameterException(
+          command.commandLine(), "--by: give a name, or remove the option");
     }
   }
 

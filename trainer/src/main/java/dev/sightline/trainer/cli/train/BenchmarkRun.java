@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code train --benchmark}: prints how fast networks train and infer here. */
+/** Runs {@code train --benchmark}: prints the training and inference speed of networks. */
 final class BenchmarkRun {
   private static final Duration TRAINING = Duration.ofSeconds(2);
   private static final Duration INFERENCE = Duration.ofSeconds(1);
@@ -20,15 +20,15 @@ final class BenchmarkRun {
   @Option(
       names = "--benchmark",
       description =
-          "Train nothing: print how many images a second the networks (or --network A,B) train"
-              + " and infer on generated data. About 2 minutes.")
+          "Train nothing. Print how many images per second the networks (or --network A,B) train"
+              + " and infer on generated data. Takes about 2 minutes.")
   private boolean asked;
 
   @Option(
       names = "--repeats",
       defaultValue = "5",
       paramLabel = "N",
-      description = "With --benchmark: measure so many times. Default: 5.")
+      description = "With --benchmark: number of measurements. Default: 5.")
   private int repeats;
 
   boolean isAsked() {
@@ -36,7 +36,10 @@ final class BenchmarkRun {
   }
 
   /**
-   * @param named networks or files with commas between; null for all that come with the trainer
+   * Measures the networks and prints the result.
+   *
+   * @param named names of networks or network files, separated by commas; null for all built-in
+   *     networks
    */
   void run(@Nullable String named, int imageSize) {
     List<String> names = named == null ? NetworkCatalog.names() : List.of(named.split(","));

@@ -16,13 +16,15 @@ final class CheckpointOptions {
       names = "--checkpoint-every",
       defaultValue = "10",
       paramLabel = "MINUTES",
-      description = "Also within epochs; 0 for only after each epoch. Default: 10.")
+      description =
+          "Also write checkpoints within an epoch; 0: only after each epoch. Default: 10.")
   private int minutes;
 
   Duration every() {
     if (minutes < 0) {
       throw new ParameterException(
-          command.commandLine(), "--checkpoint-every %d: give minutes, or 0".formatted(minutes));
+          command.commandLine(),
+          "--checkpoint-every %d: give a number of minutes, or 0".formatted(minutes));
     }
     return Duration.ofMinutes(minutes);
   }

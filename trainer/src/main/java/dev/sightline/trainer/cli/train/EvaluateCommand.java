@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "How good a model file is on labelled test images, in ONNX Runtime: accuracy, precision and"
+      "Measure a model file on labelled test images in ONNX Runtime: accuracy, precision and"
           + " recall of each class, confusion matrix, calibration and the worst mistakes."
     },
     mixinStandardHelpOptions = true)
@@ -27,7 +27,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "MODEL",
-      description = "NAME, NAME/VERSION, an ONNX file or the folder of a run.")
+      description = "NAME, NAME/VERSION, an ONNX file or a run folder.")
   private String model;
 
   @Option(
@@ -35,23 +35,23 @@ public final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "cifar10",
       paramLabel = "DIR",
       description =
-          "shapes, cifar10 as fetched, CIFAR-10 in either layout, a folder with test/CLASS/*, or"
-              + " one with CLASS/*. Default: cifar10.")
+          "shapes, cifar10 as downloaded, CIFAR-10 in either layout, a folder with test/CLASS/*, or"
+              + " a folder with CLASS/*. Default: cifar10.")
   private String data;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Of the drawn shapes and of the samples shown. Default: 1.")
+      description = "Seed of the generated shapes and of the sample images. Default: 1.")
   private long seed;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Write evaluation.json, confusion.png, reliability.png, mistakes.png and samples.png there."
-            + " Default: the run's folder (pictures in plots/) where the model is a run's, else"
+        "Write evaluation.json, confusion.png, reliability.png, mistakes.png and samples.png here."
+            + " Default: the run folder (pictures in plots/) if the model belongs to a run; otherwise"
             + " nothing is written."
       })
   private @Nullable Path out;
@@ -60,7 +60,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--predictions",
       paramLabel = "FILE",
       description =
-          "Write a line of JSON for each image: image, label, predicted, confidence and the top 3.")
+          "Write one line of JSON per image: image, label, predicted, confidence and the top 3.")
   private @Nullable Path predictions;
 
   @Mixin private ModelsFolder models;

@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Export a run's best epoch so far as ONNX, check it and register it; or any network file"
-            + " that Deeplearning4j's ModelSerializer wrote.",
+        "Export the best epoch of a run as ONNX, check it and register it. Or export any network"
+            + " file written by Deeplearning4j's ModelSerializer.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ExportCommand implements Callable<Integer> {
@@ -35,7 +35,7 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "RUN|FILE", description = "The run's folder, or a network file.")
+  @Parameters(paramLabel = "RUN|FILE", description = "The run folder, or a network file.")
   private Path from;
 
   @Mixin private RunData data;
@@ -48,11 +48,14 @@ public final class ExportCommand implements Callable<Integer> {
       UnfitOptions.refuse(
           spec,
           FOR_RUNS,
-          "only a run can be registered, %s is a network file: leave it out".formatted(from));
+          "only a run can be registered, and %s is a network file: remove the option"
+              .formatted(from));
       return file.export(from);
     }
     UnfitOptions.refuse(
-        spec, FOR_FILES, "only for a network file, and %s is none: leave it out".formatted(from));
+        spec,
+        FOR_FILES,
+        "only for a network file, and %s is a run: remove the option".formatted(from));
     RunFolder run = RunFolder.open(from);
     release.release(run, data.of(run));
     return 0;

@@ -12,34 +12,37 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
-/** What {@code export} does with a network file instead of a run. */
+/** Exports a network file instead of a run. */
 final class FileExport {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})(?:x(\\d{1,5}))?");
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "For a network file: the model to write. Default: beside it, ending in .onnx.")
+      description =
+          "For a network file: the model to write. Default: next to it, with the ending .onnx.")
   private @Nullable Path out;
 
   @Option(
       names = "--size",
       paramLabel = "N",
-      description = "For a network file, and needed there: its input's size, 32 or HEIGHTxWIDTH.")
+      description =
+          "For a network file, and required for it: size of the input, 32 or HEIGHTxWIDTH.")
   private @Nullable String size;
 
   @Option(
       names = "--labels",
       paramLabel = "LABEL",
       split = ",",
-      description = "For a network file: names of its classes, with commas. Default: numbers.")
+      description =
+          "For a network file: names of its classes, separated by commas. Default: numbers.")
   private List<String> labels = List.of();
 
   @Option(
       names = "--temperature",
       defaultValue = "1",
       paramLabel = "T",
-      description = "For a network file: divide its logits by T before softmax. Default: 1.")
+      description = "For a network file: divide the logits by T before softmax. Default: 1.")
   private float temperature;
 
   @Option(
@@ -56,7 +59,7 @@ final class FileExport {
     System.out.println("file: " + target);
     if (!parity.holds()) {
       throw new TrainerFailure(
-          "%s does not give what the network gives: don't use it".formatted(target));
+          "%s does not give the same answers as the network: do not use it".formatted(target));
     }
     return ExitCode.OK;
   }

@@ -14,17 +14,18 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "parity",
-    description = "Compare a run's network in DL4J with its model.onnx in ONNX Runtime.",
+    description =
+        "Compare the outputs of a run's network in DL4J and its model.onnx in ONNX Runtime.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ParityCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "The run's folder.")
+  @Parameters(paramLabel = "RUN", description = "The run folder.")
   private Path folder;
 
   @Option(
       names = "--images",
       paramLabel = "N",
-      description = "How many of the test images, drawn by the run's seed. Default: 1000.")
+      description = "Number of test images, sampled with the run's seed. Default: 1000.")
   private int images = Parity.IMAGES;
 
   @Mixin private RunData data;

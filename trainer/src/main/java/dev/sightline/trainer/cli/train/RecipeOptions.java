@@ -10,34 +10,36 @@ final class RecipeOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Default: the network file's. With --resume: go on to this many.")
+      description = "Number of epochs. Default: the network file's. With --resume: the new total.")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Images a step. Default: the network file's.")
+      description = "Images per step. Default: the network file's.")
   private @Nullable Integer batchSize;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "At the peak of the schedule. Default: the network file's.")
+      description = "Learning rate at the peak of the schedule. Default: the network file's.")
   private @Nullable Double learningRate;
 
   @Option(
       names = "--label-smoothing",
       paramLabel = "SHARE",
-      description = "Spread evenly over all classes. Default: the network file's.")
+      description = "Label smoothing, spread evenly over all classes. Default: the network file's.")
   private @Nullable Double labelSmoothing;
 
   @Option(
       names = "--validation",
       paramLabel = "N",
-      description = "Images to hold back. Default: the network file's, else a tenth.")
+      description = "Images to hold out for validation. Default: the network file's, else a tenth.")
   private @Nullable Integer validation;
 
   /**
+   * Returns a copy of the recipe in which the given options replace its values.
+   *
    * @throws IllegalArgumentException if a value is out of range
    */
   Recipe applied(Recipe recipe) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The options of a release. Exports a run, and adds the model to the repository unless {@code
+ * Options of a release. Exports a run and adds the model to the repository unless {@code
  * --no-register} is given.
  */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
@@ -36,7 +36,7 @@ final class ReleaseOptions {
       names = "--name",
       paramLabel = "NAME",
       description =
-          "Name to register the model under. Default: the dataset's; of a retraining, the model's.")
+          "Name of the registered model. Default: the dataset's; for a retraining, the model's.")
   private @Nullable String name;
 
   @Option(
@@ -50,11 +50,11 @@ final class ReleaseOptions {
   @Option(
       names = "--candidate",
       description =
-          "Leave the current version current: add this one only, for 'models gate' to judge. A"
-              + " retraining always does.")
+          "Keep the current version current and only add the new one, for 'models gate' to judge."
+              + " A retraining always does this.")
   private boolean candidate;
 
-  /** Fails before the training instead of after it if the options can't be used. */
+  /** Checks the options before the training starts, so that unusable ones do not fail after it. */
   void check() {
     checkUsage();
     if (register) {
@@ -66,7 +66,8 @@ final class ReleaseOptions {
     reason.check();
     if (candidate && !register) {
       throw new ParameterException(
-          command.commandLine(), "--candidate registers a model, --no-register does not: give one");
+          command.commandLine(),
+          "--candidate registers a model, --no-register does not: give only one");
     }
   }
 
@@ -82,7 +83,7 @@ final class ReleaseOptions {
         register(chosen, model.version(chosen), candidate || retrained);
       } catch (TrainerFailure e) {
         throw new TrainerFailure(
-            "%s; the run is whole: 'sightline export %s --name %s%s' registers it later"
+            "%s; the run is complete: 'sightline export %s --name %s%s' registers it later"
                 .formatted(e.getMessage(), run.folder(), chosen, candidate ? " --candidate" : ""),
             e);
       }
@@ -106,7 +107,7 @@ final class ReleaseOptions {
     }
   }
 
-  /** Replaces characters that a folder's name may have and a model's may not. */
+  /** Replaces characters that are legal in the name of a folder but not in the name of a model. */
   private static String legal(String dataset) {
     String replaced = dataset.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]", "-");
     return replaced.replaceFirst("^[._-]+", "");

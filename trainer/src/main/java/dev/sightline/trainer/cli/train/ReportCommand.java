@@ -11,17 +11,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description =
-        "Make one self-contained HTML page of a run: its settings, curves, evaluation and card.",
+        "Write one self-contained HTML page about a run: settings, curves, evaluation and card.",
     mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReportCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "RUN", description = "The run's folder; the run may be unfinished.")
+  @Parameters(paramLabel = "RUN", description = "The run folder; the run may be unfinished.")
   private Path run;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "The page. Default: report.html in the run's folder.")
+      description = "The page to write. Default: report.html in the run folder.")
   private @Nullable Path out;
 
   @Override

@@ -11,20 +11,20 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "retrain",
     description = {
-      "Train a model of the repository further on new images, and register the result as a version"
-          + " that is not current: 'models gate' judges it.",
-      "It goes on from the version's weights, unless told otherwise for a quarter of its network"
-          + " file's epochs, at a tenth of the rate, in batches of at most 128 images and with a"
-          + " tenth held back; or --afresh, as 'train' does. A run that was stopped goes on with"
-          + " 'train --resume RUN'."
+      "Train a model of the repository further on new images, and register the result as a new"
+          + " version that is not current; 'models gate' judges it.",
+      "Starts from the version's weights. Defaults: a quarter of the epochs of its network"
+          + " file, a tenth of the learning rate, batches of at most 128 images, a tenth of the images"
+          + " held out. With --afresh: new weights, and the defaults of 'train'. Continue a stopped"
+          + " run with 'train --resume RUN'."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:A new version is registered.",
-      "1:It failed.",
+      "1:The command failed.",
       "2:Wrong usage.",
-      "130:It was stopped; 'train --resume RUN' goes on."
+      "130:The run was stopped; 'train --resume RUN' continues it."
     })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class RetrainCommand implements Callable<Integer> {

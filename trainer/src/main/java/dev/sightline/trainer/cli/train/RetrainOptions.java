@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options of a retraining. Creates its run folder from them. */
+/** Options of a retraining. Creates its run folder from them. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RetrainOptions {
   @Spec(Spec.Target.MIXEE)
@@ -25,7 +25,7 @@ final class RetrainOptions {
       names = "--model",
       required = true,
       paramLabel = "NAME",
-      description = "Which model: NAME for its current version, or NAME/VERSION.")
+      description = "The model: NAME for its current version, or NAME/VERSION.")
   private String model;
 
   @Option(
@@ -34,8 +34,8 @@ final class RetrainOptions {
       split = ",",
       paramLabel = "DIR",
       description =
-          "New images: folders of 'data collect', or of one subfolder a class. What lies in"
-              + " DIR/test is tested on and never trained on.")
+          "New images: folders of 'data collect', or folders with one subfolder per class. Images in"
+              + " DIR/test are used for testing, never for training.")
   private List<Path> data;
 
   @Option(
@@ -43,8 +43,8 @@ final class RetrainOptions {
       defaultValue = "",
       paramLabel = "DATASET",
       description =
-          "Images that the model knows already, so that it does not forget them: cifar10, shapes"
-              + " or a folder. Default: none.")
+          "Images that the model was trained on before, so that it does not forget them: cifar10,"
+              + " shapes or a folder. Default: none.")
   private String oldData;
 
   @Option(
@@ -52,26 +52,27 @@ final class RetrainOptions {
       defaultValue = "50",
       paramLabel = "PERCENT",
       description =
-          "How many of a hundred images to train on are drawn from --old-data; all old ones where"
-              + " there are fewer. Default: 50.")
+          "Percentage of the training images that come from --old-data; all old images if there"
+              + " are fewer. Default: 50.")
   private int oldShare;
 
   @Option(
       names = "--afresh",
-      description = "Begin with new weights; classes that the model does not know are added.")
+      description = "Start with new weights; add classes that the model does not know.")
   private boolean afresh;
 
   @Option(
       names = "--network",
       paramLabel = "NAME|FILE",
-      description = "With --afresh: another network. Default: the version's own.")
+      description = "With --afresh: use another network. Default: the version's own.")
   private @Nullable String network;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Of new weights, order, dropout, split and the old images drawn. Default: 1.")
+      description =
+          "Seed of new weights, order, dropout, split and sampling of old images. Default: 1.")
   private long seed;
 
   @Option(
@@ -85,7 +86,7 @@ final class RetrainOptions {
     if (network != null && !afresh) {
       throw new ParameterException(
           command.commandLine(),
-          "--network: only with --afresh, else the version's own network is trained further");
+          "--network: only with --afresh; otherwise the version's own network is trained further");
     }
     try {
       RetrainingRun retraining = new RetrainingRun(repository, wish(recipe));

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Dataset that a run was trained on. */
+/** Reads the dataset that a run was trained on. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunData {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the run's dataset lies now. Default: where it lay in training.")
+      description = "Location of the run's dataset. Default: its location during the training.")
   private @Nullable Path data;
 
   @Mixin private ReadingOptions reading;

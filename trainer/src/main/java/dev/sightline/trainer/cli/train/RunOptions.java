@@ -21,10 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The options of a new run. Creates its folder from them. */
+/** Options of a new run. Creates its folder from them. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class RunOptions {
-  /** Options that are fixed when the run is created, and can't be changed when it is resumed. */
+  /** Options that are fixed when the run is created and cannot change when it is resumed. */
   static final List<String> SETTLED =
       List.of(
           "--network",
@@ -44,7 +44,7 @@ final class RunOptions {
   @Parameters(
       arity = "0..1",
       paramLabel = "DATASET",
-      description = "cifar10, shapes, or a folder with one subfolder of images a class.")
+      description = "cifar10, shapes, or a folder with one subfolder of images per class.")
   private @Nullable String dataset;
 
   @Option(
@@ -58,28 +58,29 @@ final class RunOptions {
       names = "--image-size",
       defaultValue = "32",
       paramLabel = "N",
-      description = "Pixels a side that a folder's images are brought to. Default: 32.")
+      description =
+          "Width and height in pixels to which the images of a folder are scaled. Default: 32.")
   private int imageSize;
 
   @Option(
       names = "--batches",
       defaultValue = "5",
       paramLabel = "K",
-      description = "Train on the first K of the five data batches only. Default: 5.")
+      description = "Train on only the first K of the five data batches. Default: 5.")
   private int dataBatches;
 
   @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
-      description = "Of weights, order, dropout, split and drawn shapes. Default: 1.")
+      description = "Seed of weights, order, dropout, split and generated shapes. Default: 1.")
   private long seed;
 
   @Option(
       names = "--limit",
       defaultValue = "0",
       paramLabel = "N",
-      description = "Train on at most so many images. Default: all.")
+      description = "Train on at most this number of images. Default: all.")
   private int limit;
 
   @Option(
@@ -103,7 +104,7 @@ final class RunOptions {
   /**
    * Creates the run folder and writes the configuration into it.
    *
-   * @param data the folder of the dataset; null for its default folder
+   * @param data folder of the dataset; null for its default folder
    */
   RunFolder create(@Nullable Path data, RecipeOptions recipe) {
     if (dataset == null) {

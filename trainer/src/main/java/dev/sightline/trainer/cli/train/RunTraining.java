@@ -9,9 +9,9 @@ import dev.sightline.trainer.train.Training;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Trains a run to its end, or until the process is stopped. */
+/** Trains a run until it is finished or the process is stopped. */
 final class RunTraining {
-  /** Exit code of a command whose training was stopped, as shells have it for Ctrl-C. */
+  /** Exit code of a command whose training was stopped; the same as a shell's after Ctrl-C. */
   static final int STOPPED = 130;
 
   private static final int PATIENCE_MINUTES = 2;
@@ -22,7 +22,7 @@ final class RunTraining {
     this.checkpointEvery = checkpointEvery;
   }
 
-  /** Returns false if the training was stopped before its end. */
+  /** Trains the run. Returns false if the training was stopped before the last epoch. */
   boolean train(RunFolder run, Dataset read) {
     StopRequest stop = new StopRequest();
     Runtime.getRuntime()
@@ -31,7 +31,7 @@ final class RunTraining {
     try (ConsoleProgress progress = new ConsoleProgress(System.out, Terminal.isInteractive())) {
       new Training(System.out, progress, stop, checkpointEvery).train(run, read);
       if (stop.isRequested()) {
-        System.out.printf("stopped; to go on: sightline train --resume %s%n", run.folder());
+        System.out.printf("stopped; to continue: sightline train --resume %s%n", run.folder());
       }
     } finally {
       stop.finished();

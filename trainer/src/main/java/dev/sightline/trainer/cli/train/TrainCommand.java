@@ -25,10 +25,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the dataset lies. Default for cifar10: where 'data fetch' puts it.")
+      description = "Location of the dataset. Default for cifar10: the folder of 'data fetch'.")
   private @Nullable Path data;
 
-  @Option(names = "--resume", paramLabel = "RUN", description = "Go on with a stopped run.")
+  @Option(names = "--resume", paramLabel = "RUN", description = "Continue a stopped run.")
   private @Nullable Path resume;
 
   @Mixin private RunOptions options;
@@ -61,12 +61,13 @@ public final class TrainCommand implements Callable<Integer> {
     if (options.dataset() != null) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s: a resumed run has its dataset already: leave it out".formatted(options.dataset()));
+          "%s: a resumed run already has its dataset: remove the argument"
+              .formatted(options.dataset()));
     }
     UnfitOptions.refuse(
         spec,
         RunOptions.SETTLED,
-        "a resumed run goes on as it began: leave it out, or begin another");
+        "a resumed run keeps its settings: remove the option, or start a new run");
     RunFolder run = RunFolder.open(folder);
     recipe.extend(run);
     return run;

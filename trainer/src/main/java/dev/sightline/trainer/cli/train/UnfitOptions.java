@@ -11,9 +11,11 @@ final class UnfitOptions {
   private UnfitOptions() {}
 
   /**
-   * @param names of options that don't fit what the command is asked to do
-   * @param reason what is said after the names of those that are given
-   * @throws ParameterException where any is given
+   * Rejects the command line if one of the named options is given.
+   *
+   * @param names options that have no effect in this use of the command
+   * @param reason text that follows the names of the given options in the message
+   * @throws ParameterException if any of them is given
    */
   static void refuse(CommandSpec command, Collection<String> names, String reason) {
     List<String> given =

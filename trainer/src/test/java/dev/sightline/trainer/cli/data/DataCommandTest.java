@@ -130,7 +130,7 @@ class DataCommandTest {
   @ValueSource(strings = {"--url=ftp://a/b", "--url=nonsense"})
   void anAddressOfAnotherKindIsAUsageError(String url) {
     assertThat(Main.run("data", "fetch", "cifar10", url)).isEqualTo(2);
-    assertOneLine("is no http or https address");
+    assertOneLine("is not an http or https address");
   }
 
   @Test
