@@ -1,4 +1,4 @@
-// Follows the service's stream of events with fetch, since an EventSource can't send a token but in its address.
+// Reads the service's event stream with fetch, because an EventSource can send a token only in its URL.
 const QUIET_MS = 6000;
 const LONGEST_PAUSE_MS = 10000;
 const HIDDEN_MS = 30000;
@@ -25,7 +25,7 @@ export class Connection {
         continue;
       }
       if (document.hidden) {
-        // Nobody looks: the service need not show anything.
+        // The page is hidden: the service does not need to send anything.
         await new Promise((resolve) => (this.#wake = resolve));
         continue;
       }
@@ -44,7 +44,7 @@ export class Connection {
     }
   }
 
-  // Returns when the stream has ended, with what ended it; with nothing where it should be tried at once.
+  // Returns when the stream has ended: the cause, or nothing if it should be reopened at once.
   async #follow() {
     this.#abort = new AbortController();
     try {

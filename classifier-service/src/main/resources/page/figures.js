@@ -1,4 +1,4 @@
-// The numbers, the classes and the rejections. Texts are set as text, whatever they hold.
+// Shows the statistics, the classes and the rejections. All texts are set as text, never as markup.
 const MOST_REJECTIONS = 6;
 const element = (id) => document.getElementById(id);
 const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });

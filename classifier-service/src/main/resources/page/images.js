@@ -1,4 +1,4 @@
-// The latest images. A new one takes the place of the oldest, so that what someone looks at stays where it is.
+// Shows the latest images. A new image replaces the oldest one, so the others keep their places.
 import { percent } from "./figures.js";
 
 const MOST = 24;
@@ -17,7 +17,7 @@ export function picture(answer) {
   return image;
 }
 
-// The label with its confidence, a bar, and the classes that came next.
+// Label with its confidence, a bar, and the next classes.
 export function verdict(answer) {
   const label = document.createElement("p");
   label.className = "label";

@@ -1,4 +1,4 @@
-// Runs before the page is drawn, so that it never flashes in the other colours.
+// Runs before the page is rendered, so that the other theme never flashes.
 (() => {
   const saved = localStorage.getItem("sightline.theme");
   if (saved === "light" || saved === "dark") {

@@ -1,4 +1,4 @@
-// What the service asks for where it is configured so. Kept for this tab alone, and never part of an address.
+// Token that the service requires if one is configured. Kept in this tab only and never part of a URL.
 const KEY = "sightline.token";
 
 export class Token {
@@ -12,7 +12,7 @@ export class Token {
     return token ? { Authorization: `Bearer ${token}` } : {};
   }
 
-  // Done when the person has given one. Asked twice at a time, it asks once.
+  // Resolves when the user has entered a token. Concurrent calls share one prompt.
   ask() {
     this.#asked ??= this.#askNow().finally(() => (this.#asked = undefined));
     return this.#asked;

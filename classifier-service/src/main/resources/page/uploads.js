@@ -1,4 +1,4 @@
-// Images of the person's own: sent one after the other, and shown when their answers come.
+// Uploads images one after the other and shows each when its answer arrives.
 import { reason } from "./connection.js";
 import { duration, percent } from "./figures.js";
 import { picture, verdict } from "./images.js";
@@ -16,7 +16,7 @@ export class Uploads {
   #announce;
   #list = document.getElementById("uploads");
   #waiting = new Map();
-  // An answer may come before the reply that tells the id.
+  // An answer may arrive before the response that contains the id.
   #early = new Map();
   #queue = Promise.resolve();
   #maxBytes = Infinity;
@@ -27,7 +27,7 @@ export class Uploads {
     this.#listen();
   }
 
-  // The most bytes of an image, where it is told.
+  // Maximum size of an image in bytes, if known.
   limit(maxBytes) {
     this.#maxBytes = maxBytes ?? this.#maxBytes;
   }

@@ -124,7 +124,7 @@ class BucketModelIT {
       assertThat(service.isReady()).isTrue();
       assertThat(service.health()).contains("m version 2").doesNotContain("DOWN");
       assertThat(service.metric("sightline_model_refused")).isEqualTo(1);
-      assertThat(lines(service, "model-refused")).as("told once").isEqualTo(1);
+      assertThat(lines(service, "model-refused")).as("reported once").isEqualTo(1);
       assertThat(lines(service, "trial-refused")).isZero();
       assertThat(predictions()).hasSize(sent);
 

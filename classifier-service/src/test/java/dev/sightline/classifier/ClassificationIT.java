@@ -107,7 +107,7 @@ class ClassificationIT {
     "kafka.request.timeout.ms,16000,delivery.timeout.ms should be equal to or larger",
     "sightline.model.name,birds,no model birds in",
   })
-  void aWrongSettingIsToldInOneLineWithoutAStackTrace(String name, String value, String told)
+  void wrong_setting_is_reported_in_one_line(String name, String value, String message)
       throws Exception {
     Map<String, String> settings = new LinkedHashMap<>(settings("images"));
     settings.put(name, value);
@@ -115,7 +115,7 @@ class ClassificationIT {
     try (ServiceProcess service = new ServiceProcess(folder, settings)) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).doesNotContain("\tat ");
-      assertThat(service.told()).singleElement().asString().contains(told);
+      assertThat(service.messages()).singleElement().asString().contains(message);
     }
   }
 

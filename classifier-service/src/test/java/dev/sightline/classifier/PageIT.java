@@ -100,7 +100,7 @@ class PageIT {
   /** Collects the events of an open page. */
   private static final class Following implements AutoCloseable {
     private final InputStream stream;
-    private final ConcurrentLinkedQueue<JsonObject> told = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<JsonObject> events = new ConcurrentLinkedQueue<>();
 
     Following(HttpClient http) throws Exception {
       HttpResponse<InputStream> response =
@@ -116,11 +116,11 @@ class PageIT {
       new java.io.BufferedReader(new java.io.InputStreamReader(stream, UTF_8))
           .lines()
           .filter(line -> line.startsWith("data: "))
-          .forEach(line -> told.add(new JsonObject(line.substring("data: ".length()))));
+          .forEach(line -> events.add(new JsonObject(line.substring("data: ".length()))));
     }
 
     Optional<JsonObject> answer(String kind, String id) {
-      return told.stream()
+      return events.stream()
           .filter(message -> message.containsKey(kind))
           .flatMap(message -> message.getJsonArray(kind).stream())
           .map(JsonObject.class::cast)
@@ -129,7 +129,7 @@ class PageIT {
     }
 
     Optional<JsonObject> lastFigures() {
-      return told.stream()
+      return events.stream()
           .filter(message -> message.containsKey("figures"))
           .map(message -> message.getJsonObject("figures"))
           .reduce((earlier, later) -> later);
@@ -231,7 +231,7 @@ class PageIT {
 
   @ParameterizedTest
   @CsvSource({"Sec-Fetch-Site,cross-site", "Origin,http://evil.example", "Origin,null"})
-  void aPageOfAnotherSiteIsRefused(String header, String value) throws Exception {
+  void page_of_another_site_is_refused(String header, String value) throws Exception {
     for (HttpRequest.Builder request :
         List.of(
             to(service(), "/api/live").GET(),
@@ -267,7 +267,7 @@ class PageIT {
 
   @ParameterizedTest
   @CsvSource({"/,text/html", "/page/main.js,text/javascript", "/page/page.css,text/css"})
-  void filesComeWithSafeHeadersAndOnlyOnce(String path, String type) throws Exception {
+  void files_have_security_headers_and_are_cached(String path, String type) throws Exception {
     HttpResponse<String> response = get(service(), path);
 
     assertThat(response.statusCode()).isEqualTo(200);
@@ -287,7 +287,7 @@ class PageIT {
 
   @ParameterizedTest
   @CsvSource({"/page/other.js", "/page/../application.properties", "/page/", "/other"})
-  void thereIsNothingElse(String path) throws Exception {
+  void other_paths_are_not_found(String path) throws Exception {
     assertThat(get(service(), path).statusCode()).isEqualTo(404);
   }
 
@@ -328,7 +328,7 @@ class PageIT {
             "hunter2");
     try (ServiceProcess refused = new ServiceProcess(folder, settings)) {
       assertThat(refused.exitCode()).isEqualTo(1);
-      assertThat(refused.told())
+      assertThat(refused.messages())
           .singleElement()
           .asString()
           .contains("sightline.http.token has 7 characters");

@@ -106,7 +106,7 @@ class PageInBrowserIT {
   }
 
   @AfterEach
-  void nothingWasAmissAndNoRequestLeftTheHost() throws IOException {
+  void assertNoConsoleErrorsAndNoExternalRequests() throws IOException {
     assertThat(browser().console()).isEmpty();
     assertThat(browser().requested())
         .isNotEmpty()
@@ -270,7 +270,7 @@ class PageInBrowserIT {
 
   @ParameterizedTest
   @ValueSource(ints = {390, 1400})
-  void aLabelOfTenLettersIsShownWholeOnItsTile(int width) throws IOException {
+  void ten_letter_label_fits_its_tile(int width) throws IOException {
     window(width, "light");
     send("photo", Images.png(Color.BLUE, 16));
     awaitText("#tiles", "photo");
@@ -285,7 +285,7 @@ class PageInBrowserIT {
 
   @ParameterizedTest
   @ValueSource(ints = {320, 360, 800, 1280, 2000})
-  void nothingIsWiderThanTheWindow(int width) throws IOException {
+  void page_is_not_wider_than_the_window(int width) throws IOException {
     window(width, "light");
     send("a-long-id-" + "x".repeat(200), Images.png(Color.BLUE, 16));
     awaitText("#tiles", "a-long-id-");
@@ -317,7 +317,7 @@ class PageInBrowserIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
-  void everyTextStandsOutFromItsGround(String scheme) throws IOException {
+  void every_text_has_sufficient_contrast(String scheme) throws IOException {
     window(1280, scheme);
     send("photo", Images.png(Color.BLUE, 16));
     send("no photo", "no image".getBytes(UTF_8));

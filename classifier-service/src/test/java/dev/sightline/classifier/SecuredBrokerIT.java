@@ -141,7 +141,7 @@ class SecuredBrokerIT {
     try (ServiceProcess service = new ServiceProcess(folder, settings("not-the-password"))) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).doesNotContain("\tat ").doesNotContain("not-the-password");
-      assertThat(service.told()).singleElement().asString().contains("Authentication failed");
+      assertThat(service.messages()).singleElement().asString().contains("Authentication failed");
     }
   }
 
@@ -152,7 +152,7 @@ class SecuredBrokerIT {
 
     try (ServiceProcess service = new ServiceProcess(folder, settings)) {
       assertThat(service.exitCode()).isEqualTo(1);
-      assertThat(service.told())
+      assertThat(service.messages())
           .singleElement()
           .asString()
           .contains("topic no-such-topic does not exist at", "Authorization failed");
@@ -167,7 +167,7 @@ class SecuredBrokerIT {
     try (ServiceProcess service = new ServiceProcess(folder, settings)) {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).doesNotContain("\tat ");
-      assertThat(service.told())
+      assertThat(service.messages())
           .singleElement()
           .asString()
           .contains(

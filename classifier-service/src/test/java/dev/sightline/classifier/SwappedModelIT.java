@@ -157,7 +157,7 @@ class SwappedModelIT {
     List<Prediction> predictions = predictions(broker, images);
 
     assertThat(predictions).extracting(Prediction::getImageId).doesNotHaveDuplicates();
-    assertThat(predictions).hasSize(images).allSatisfy(this::wasAnsweredByAVersionOfItsTime);
+    assertThat(predictions).hasSize(images).allSatisfy(this::assertAnsweredByAVersionOfItsTime);
   }
 
   private static List<Prediction> predictions(TestBroker broker, int expected) {
@@ -173,7 +173,7 @@ class SwappedModelIT {
     }
   }
 
-  private void wasAnsweredByAVersionOfItsTime(Prediction prediction) {
+  private void assertAnsweredByAVersionOfItsTime(Prediction prediction) {
     int version = Integer.parseInt(prediction.getModel().getVersion());
     int currentWhenSent = Integer.parseInt(prediction.getImageId().replaceAll("-.*", ""));
     Instant at =
@@ -227,7 +227,7 @@ class SwappedModelIT {
         assertThat(service.metric("sightline_model_refused")).isEqualTo(1);
         assertThat(service.model()).contains("\"version\":\"1\"", "\"result\":\"refused\"");
         assertThat(service.output().lines().filter(line -> line.contains("model-refused")))
-            .as("told once, though looked at five times a second")
+            .as("reported once, although checked five times per second")
             .hasSize(badVersions(models).size())
             .allSatisfy(line -> assertThat(line).contains("serving=1 cause="));
 
@@ -251,16 +251,16 @@ class SwappedModelIT {
     Files.writeString(models.resolve("m/4/SHA256SUMS"), "0".repeat(64) + "  model.onnx\n");
     new OnnxModelBuilder(8).metadata("sightline.input.width", "9").register(models, "m", 5);
     new OnnxModelBuilder(8).failingOnGrey().register(models, "m", 6);
-    Map<String, String> told = new HashMap<>();
-    told.put("2", "m/2/model.onnx is not a model");
-    told.put("3", "m/3/model.onnx is not a model");
-    told.put("4", "version 4 differs from the registered files");
-    told.put("5", "version 5 cannot be served");
-    told.put("6", "version 6 fails on the golden image");
-    told.put("7", "model m version 7: cannot read");
-    told.put("", "CURRENT holds ''");
-    told.put("newest", "CURRENT holds 'newest'");
-    return told;
+    Map<String, String> messages = new HashMap<>();
+    messages.put("2", "m/2/model.onnx is not a model");
+    messages.put("3", "m/3/model.onnx is not a model");
+    messages.put("4", "version 4 differs from the registered files");
+    messages.put("5", "version 5 cannot be served");
+    messages.put("6", "version 6 fails on the golden image");
+    messages.put("7", "model m version 7: cannot read");
+    messages.put("", "CURRENT holds ''");
+    messages.put("newest", "CURRENT holds 'newest'");
+    return messages;
   }
 
   private static void write(Path models, int version, byte[] content) throws IOException {

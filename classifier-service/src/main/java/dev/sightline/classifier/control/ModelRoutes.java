@@ -29,12 +29,12 @@ final class ModelRoutes {
   }
 
   void register(@Observes Router router) {
-    router.get("/model").handler(this::tell);
+    router.get("/model").handler(this::show);
     // Loading a model takes too long for the event loop.
     router.post("/model/check").blockingHandler(this::check, false);
   }
 
-  private void tell(RoutingContext context) {
+  private void show(RoutingContext context) {
     models
         .status()
         .ifPresentOrElse(

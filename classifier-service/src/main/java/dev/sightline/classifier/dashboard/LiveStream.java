@@ -91,9 +91,9 @@ final class LiveStream {
           new LiveFeed(
               stage(sampler),
               figures::read,
-              told ->
+              stats ->
                   PageStatsJson.of(
-                      told, topics.images(), sender.partitions(), decode.maxBytes().asLongValue()),
+                      stats, topics.images(), sender.partitions(), decode.maxBytes().asLongValue()),
               new RecentAnswers(sampler, new Thumbnails(decode)::of, Clock.systemUTC()));
       show = running;
     }

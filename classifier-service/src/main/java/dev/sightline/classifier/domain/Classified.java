@@ -2,7 +2,7 @@ package dev.sightline.classifier.domain;
 
 import java.util.function.Function;
 
-/** The model answered. */
+/** Outcome of an image that the model classified. */
 public record Classified(ImageRecord image, ImageIdentity identity, Scores scores)
     implements Outcome {
   @Override

@@ -2,12 +2,12 @@ package dev.sightline.classifier.domain;
 
 import java.util.Iterator;
 
-/** What decoding makes of a record: an image whose pixels are in the batch, or a rejection. */
+/** Result of decoding a record: an image whose pixels are in the batch, or a rejection. */
 public sealed interface Decoded permits DecodedImage, Rejected {
   /**
-   * The record's outcome.
+   * Returns the outcome of the record.
    *
-   * @param results those of the images of the batch, in order; an image takes the next one, a
+   * @param results results of the batch's images, in order; an image takes the next one, a
    *     rejection none
    */
   Outcome outcome(Iterator<Inferred> results);

@@ -2,7 +2,7 @@ package dev.sightline.classifier.domain;
 
 import java.util.Iterator;
 
-/** An image whose pixels were put into its batch. */
+/** Image whose pixels are in the batch. */
 public record DecodedImage(ImageRecord image, ImageIdentity identity) implements Decoded {
   @Override
   public Outcome outcome(Iterator<Inferred> results) {

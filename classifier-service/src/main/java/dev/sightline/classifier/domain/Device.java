@@ -2,12 +2,12 @@ package dev.sightline.classifier.domain;
 
 import java.util.Locale;
 
-/** Where the model runs. */
+/** Device that runs the model. */
 public enum Device {
   CPU,
   CUDA;
 
-  /** As it stands in logs and metrics. */
+  /** Returns the name used in logs and metrics. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -2,7 +2,7 @@ package dev.sightline.classifier.domain;
 
 import java.util.Locale;
 
-/** What of images and answers is compared with the model's reference. */
+/** Features of images and answers that are compared with the model's reference. */
 public enum DriftFeature {
   CLASS,
   CONFIDENCE,
@@ -12,7 +12,7 @@ public enum DriftFeature {
   SHARPNESS,
   GRAIN;
 
-  /** As it stands in model files, metrics and logs. */
+  /** Returns the name used in model files, metrics and logs. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far the stream is from what the model was made on.
+ * Drift of the stream from the model's reference.
  *
- * @param absent why nothing is compared, where that is so
- * @param images how many the comparison is of
- * @param psi the population stability index of each feature that is compared; empty while the
- *     images are too few
- * @param drifting features that went beyond the limit and have not come back
+ * @param absent reason why nothing is compared; empty if images are compared
+ * @param images number of compared images
+ * @param psi population stability index of each compared feature; empty while there are too few
+ *     images
+ * @param drifting features whose index exceeded the limit and has not recovered
  */
 public record DriftStatus(
     Optional<String> absent,
@@ -38,12 +38,12 @@ public record DriftStatus(
     return copy;
   }
 
-  /** Nothing is compared. */
+  /** Returns the status if nothing is compared. */
   public static DriftStatus absent(String reason) {
     return new DriftStatus(Optional.of(reason), 0, Map.of(), Set.of());
   }
 
-  /** So many images are too few yet. */
+  /** Not enough images to compare yet. */
   public static DriftStatus collecting(int images) {
     return new DriftStatus(Optional.empty(), images, Map.of(), Set.of());
   }
@@ -52,17 +52,20 @@ public record DriftStatus(
     return !drifting.isEmpty();
   }
 
-  /** The feature with the highest index, the first of equals; empty while none has one. */
+  /**
+   * Returns the feature with the highest index, the first if several are equal, or empty if none
+   * has an index.
+   */
   public Optional<DriftFeature> worst() {
     return psi.keySet().stream().reduce((one, next) -> psi(next) > psi(one) ? next : one);
   }
 
-  /** Not a number while there is none. */
+  /** Returns the index of the feature; NaN if it has none. */
   public double psi(DriftFeature feature) {
     return psi.getOrDefault(feature, Double.NaN);
   }
 
-  /** In one word: absent, collecting, drifting or none. */
+  /** Returns one of the words absent, collecting, drifting and none. */
   public String word() {
     if (absent.isPresent()) {
       return "absent";

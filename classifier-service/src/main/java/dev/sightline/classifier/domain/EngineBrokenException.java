@@ -3,8 +3,8 @@ package dev.sightline.classifier.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The model answers no image any more, not even the one it answered at start. No fault of any
- * record: consumption stops and nothing is rejected or committed.
+ * Thrown if the model no longer answers any image, not even the golden image of the start. No
+ * record is at fault, so consumption stops and nothing is rejected or committed.
  */
 public final class EngineBrokenException extends RuntimeException {
   public EngineBrokenException(String message, @Nullable Throwable cause) {

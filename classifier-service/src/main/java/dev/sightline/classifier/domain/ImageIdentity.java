@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of an image besides its pixels.
+ * Metadata of an image.
  *
- * @param id names it in its prediction
- * @param capturedAt when it was taken, where the event or the record says so
- * @param expectedLabel the true label where the event knows it; handed on, and no answer depends on
- *     it
+ * @param id identifies the image in its prediction
+ * @param capturedAt time of capture, if the event or the record contains it
+ * @param expectedLabel true label, if the event contains it; forwarded and never used for the
+ *     answer
  */
 public record ImageIdentity(
     String id, Optional<Instant> capturedAt, Optional<String> expectedLabel) {

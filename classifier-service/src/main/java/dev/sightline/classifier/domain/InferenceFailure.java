@@ -2,7 +2,7 @@ package dev.sightline.classifier.domain;
 
 import dev.sightline.proto.RejectionReason;
 
-/** The model failed on this image but answers others. */
+/** Failure of the model on one image; the model still answers others. */
 public record InferenceFailure(String cause) implements Inferred {
   @Override
   public Outcome outcomeOf(DecodedImage image) {

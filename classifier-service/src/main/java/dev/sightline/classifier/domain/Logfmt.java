@@ -3,15 +3,16 @@ package dev.sightline.classifier.domain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the values of a log line's {@code key=value} pairs in logfmt, so that no name, header or
- * message of somebody else can end a value, add a key or begin a line.
+ * Formats the values of a log line's {@code key=value} pairs as logfmt, so that no name, header or
+ * message from outside can end a value, add a key or start a line.
  */
 public final class Logfmt {
   private Logfmt() {}
 
   /**
-   * Returns the text of the value as it is if it holds no space, quotation mark, equals sign or
-   * unprintable character, and else in quotation marks with the escapes of a JSON string.
+   * Returns the text of the value unchanged if it contains no space, quotation mark, equals sign or
+   * unprintable character. Otherwise returns it in quotation marks with the escapes of a JSON
+   * string.
    */
   public static String value(@Nullable Object value) {
     String text = String.valueOf(value);

@@ -3,9 +3,9 @@ package dev.sightline.classifier.domain;
 import java.util.List;
 
 /**
- * The model that answers.
+ * Model that answers.
  *
- * @param sha256 digest of its file, lower-case hexadecimal
+ * @param sha256 digest of the model file, lower-case hexadecimal
  * @param labels class names by class index
  */
 public record ModelInfo(

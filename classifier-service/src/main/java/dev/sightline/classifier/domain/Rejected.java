@@ -5,10 +5,10 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /**
- * A record that cannot be classified, no matter how often it is tried.
+ * Outcome of a record that cannot be classified, regardless of the number of attempts.
  *
- * @param cause description of what is wrong
- * @param stage stage that rejected it
+ * @param cause description of the fault
+ * @param stage stage that rejected the record
  */
 public record Rejected(ImageRecord image, RejectionReason reason, String cause, Stage stage)
     implements Outcome, Decoded {

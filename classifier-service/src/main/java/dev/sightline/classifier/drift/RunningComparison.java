@@ -100,7 +100,7 @@ final class RunningComparison implements DriftMonitor {
     alarms.forEach(
         (feature, alarm) -> {
           if (alarm.update(indices.getOrDefault(feature, 0.0))) {
-            tell(feature, alarm, indices, compared);
+            log(feature, alarm, indices, compared);
           }
           if (alarm.isRaised()) {
             drifting.add(feature);
@@ -109,7 +109,7 @@ final class RunningComparison implements DriftMonitor {
     status = new DriftStatus(Optional.empty(), compared, indices, drifting);
   }
 
-  private void tell(
+  private void log(
       DriftFeature feature,
       HysteresisAlarm alarm,
       Map<DriftFeature, Double> indices,

@@ -49,10 +49,10 @@ class HealthChecks {
   @Readiness
   @ApplicationScoped
   HealthCheck drift(ServiceState state) {
-    return () -> told(state.drift());
+    return () -> driftResponse(state.drift());
   }
 
-  private static HealthCheckResponse told(DriftStatus drift) {
+  private static HealthCheckResponse driftResponse(DriftStatus drift) {
     HealthCheckResponseBuilder response =
         HealthCheckResponse.named("drift").up().withData("drift", drift.word());
     drift.absent().ifPresent(reason -> response.withData("cause", reason));

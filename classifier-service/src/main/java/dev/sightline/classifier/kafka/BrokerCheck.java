@@ -72,13 +72,13 @@ public final class BrokerCheck {
   /** Returns the failure of a broker that answers but does not accept the producer. */
   public static StartupException withoutTransactions(
       Map<String, Object> producer, KafkaException e) {
-    String mend =
+    String advice =
         e instanceof AuthorizationException
             ? "permit its user to Write on it, see docs/operations.md#permissions"
             : "check the broker and start again";
     return new StartupException(
         "the broker does not accept transactional id %s (%s); %s"
-            .formatted(producer.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG), root(e), mend),
+            .formatted(producer.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG), root(e), advice),
         e);
   }
 

@@ -72,7 +72,7 @@ public final class CurrentModelFollower implements AutoCloseable {
     String version = serving.model().info().version();
     follower =
         new Reconciler<>(
-            new Named(), version, next -> swapTo(next.orElseThrow()), this::tell, clock);
+            new Named(), version, next -> swapTo(next.orElseThrow()), this::report, clock);
   }
 
   private Serving serve(LoadedModel model) {
@@ -119,7 +119,7 @@ public final class CurrentModelFollower implements AutoCloseable {
         next.device().text());
   }
 
-  private void tell(SwapOutcome outcome) {
+  private void report(SwapOutcome outcome) {
     switch (outcome.result()) {
       case REFUSED -> refused(outcome);
       case SWAPPED -> {

@@ -42,7 +42,8 @@ public final class Reconciler<K, T> {
   private @Nullable K inUse;
   private @Nullable Refusal<K> refusal;
 
-  private record Refusal<K>(@Nullable K wanted, String stamp, Instant triedAt, SwapOutcome told) {}
+  private record Refusal<K>(
+      @Nullable K wanted, String stamp, Instant triedAt, SwapOutcome reported) {}
 
   /**
    * @param inUse key of the object that is already in use, or null
@@ -72,7 +73,7 @@ public final class Reconciler<K, T> {
     return check(true);
   }
 
-  private SwapOutcome check(boolean anew) {
+  private SwapOutcome check(boolean force) {
     Optional<K> wanted;
     try {
       wanted = source.wanted();
@@ -88,8 +89,8 @@ public final class Reconciler<K, T> {
     }
     String stamp = source.stamp(key);
     Refusal<K> before = refusal;
-    if (before != null && !anew && isSame(before, key, stamp) && isRecent(before)) {
-      return before.told();
+    if (before != null && !force && isSame(before, key, stamp) && isRecent(before)) {
+      return before.reported();
     }
     return swap(key, stamp);
   }
@@ -128,9 +129,9 @@ public final class Reconciler<K, T> {
   private SwapOutcome refused(@Nullable K key, String stamp, Throwable failure) {
     SwapOutcome outcome = outcome(Result.REFUSED, key, oneLine(failure));
     Refusal<K> before = refusal;
-    if (before != null && outcome.repeats(before.told())) {
-      refusal = new Refusal<>(key, stamp, clock.instant(), before.told());
-      return before.told();
+    if (before != null && outcome.repeats(before.reported())) {
+      refusal = new Refusal<>(key, stamp, clock.instant(), before.reported());
+      return before.reported();
     }
     refusal = new Refusal<>(key, stamp, clock.instant(), outcome);
     news.accept(outcome);

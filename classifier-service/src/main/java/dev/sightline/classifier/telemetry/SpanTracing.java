@@ -85,12 +85,12 @@ final class SpanTracing implements Tracing {
               .setAttribute("messaging.destination.partition.id", "" + image.partition())
               .setAttribute("messaging.kafka.offset", image.offset())
               .startSpan();
-      outcome.handle(classified -> {}, rejected -> tell(answered, rejected));
+      outcome.handle(classified -> {}, rejected -> recordRejection(answered, rejected));
       W3C.inject(Context.root().with(answered), answer, SpanTracing::replace);
       answered.end();
     }
 
-    private static void tell(Span span, Rejected rejected) {
+    private static void recordRejection(Span span, Rejected rejected) {
       span.setAttribute("error.type", rejected.reason().name());
       span.setStatus(StatusCode.ERROR, rejected.cause());
     }

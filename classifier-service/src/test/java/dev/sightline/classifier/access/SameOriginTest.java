@@ -23,7 +23,8 @@ class SameOriginTest {
     ",'not an address',localhost:8080,false",
     ",http://localhost:8080,,false",
   })
-  void aPageOfAnotherSiteIsTold(String fetchSite, String origin, String host, boolean same) {
+  void page_of_another_site_is_detected(
+      String fetchSite, String origin, String host, boolean same) {
     assertThat(SameOrigin.holds(fetchSite, origin, host)).isEqualTo(same);
   }
 

@@ -13,7 +13,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Bearer " + SECRET, "bearer " + SECRET, "Bearer   " + SECRET + " "})
-  void theTokenIsFoundInTheHeader(String authorization) {
+  void token_in_the_header_is_accepted(String authorization) {
     assertThat(new Token(SECRET).isIn(authorization)).isTrue();
   }
 
@@ -29,7 +29,7 @@ class TokenTest {
         "Bearer 0123456789abcde",
         "Bearer " + SECRET + "0"
       })
-  void anythingElseIsNotTheToken(String authorization) {
+  void other_headers_are_refused(String authorization) {
     assertThat(new Token(SECRET).isIn(authorization)).isFalse();
   }
 
@@ -40,7 +40,7 @@ class TokenTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0123456789abcde", "with a space in it", "schlüssel-zum-glück", "a\nb"})
-  void whatIsNoSecretEndsTheStartAndIsNotRepeated(String text) {
+  void invalid_token_prevents_the_start_and_is_not_printed(String text) {
     assertThatThrownBy(() -> new Token(text))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("sightline.http.token")

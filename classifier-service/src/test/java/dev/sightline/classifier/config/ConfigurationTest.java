@@ -119,7 +119,7 @@ class ConfigurationTest {
     "sightline.trial.min-images,0",
     "sightline.publish.top-k,0"
   })
-  void anIllegalValueIsToldInOneLineWithItsNameAndValue(String name, String value) {
+  void invalid_value_is_reported_with_its_name_and_value(String name, String value) {
     Throwable failure = catchThrowable(() -> config(Map.of(name, value)));
 
     String line = StartupFailures.describe(new IllegalStateException("wrapped", failure));

@@ -60,9 +60,9 @@ class AnswerJsonTest {
             .addTopK(ClassScore.newBuilder().setLabel("dog").setProbability(0.25f))
             .build();
 
-    JsonObject told = AnswerJson.classified(seen(prediction, format), Optional.of("data:x"), AT);
+    JsonObject json = AnswerJson.classified(seen(prediction, format), Optional.of("data:x"), AT);
 
-    assertThat(told.encode())
+    assertThat(json.encode())
         .isEqualTo(
             "{\"id\":\"img-1\",\"at\":\"2026-01-01T12:00:00Z\",\"position\":\"images-2-7\","
                 + "\"upload\":true,\"label\":\"cat\",\"confidence\":0.75,"
@@ -75,11 +75,11 @@ class AnswerJsonTest {
   void long_texts_are_cut() {
     Prediction prediction = prediction().setImageId("i".repeat(100_000)).build();
 
-    JsonObject told =
+    JsonObject json =
         AnswerJson.classified(seen(prediction, WireFormat.JSON), Optional.empty(), AT);
 
-    assertThat(told.getString("id")).hasSize(200).endsWith("…");
-    assertThat(told.getValue("thumbnail")).isNull();
+    assertThat(json.getString("id")).hasSize(200).endsWith("…");
+    assertThat(json.getValue("thumbnail")).isNull();
   }
 
   @Test
@@ -88,10 +88,10 @@ class AnswerJsonTest {
         new Rejected(image, RejectionReason.CORRUPT_IMAGE, "it ends too early", Stage.DECODE);
     ProducerRecord<byte[], byte[]> answer = new ProducerRecord<>("rejected", new byte[0]);
 
-    JsonObject told =
+    JsonObject json =
         AnswerJson.rejected(new CommittedAnswer(rejected, answer, false), rejected, AT);
 
-    assertThat(told.encode())
+    assertThat(json.encode())
         .isEqualTo(
             "{\"id\":\"images-2-7\",\"at\":\"2026-01-01T12:00:00Z\",\"position\":\"images-2-7\","
                 + "\"upload\":false,\"reason\":\"CORRUPT_IMAGE\",\"cause\":\"it ends too early\","

@@ -38,7 +38,7 @@ class PageFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "..", "../application.properties", "other.js", "index.html/"})
-  void noOtherIs(String name) {
+  void other_names_are_not_found(String name) {
     assertThat(files.file(name)).isEmpty();
   }
 

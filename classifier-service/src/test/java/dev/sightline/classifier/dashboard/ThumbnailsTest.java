@@ -35,7 +35,7 @@ class ThumbnailsTest {
 
   @ParameterizedTest
   @CsvSource({"16,png,16", "64,png,64", "65,jpeg,65", "900,jpeg,160"})
-  void anImageBecomesASmallFileOfItsOwn(int side, String format, int shown) throws IOException {
+  void image_becomes_a_small_file(int side, String format, int shown) throws IOException {
     String url = thumbnails.of(Records.of(Images.jpeg(Color.RED, side))).orElseThrow();
 
     assertThat(url).startsWith("data:image/" + format + ";base64,");

@@ -81,7 +81,7 @@ class RecordDecoderTest {
     "101,100,TOO_MANY_PIXELS",
     "-1,-1,TOO_MANY_PIXELS"
   })
-  void rawPixelsMustBeAsManyAsClaimed(int width, int height, RejectionReason reason) {
+  void raw_pixels_must_match_the_declared_size(int width, int height, RejectionReason reason) {
     assertThat(rejected(Records.of(raw(width, height, new byte[12]).toByteArray())).reason())
         .isEqualTo(reason);
   }

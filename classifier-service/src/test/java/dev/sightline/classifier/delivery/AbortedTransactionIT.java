@@ -135,7 +135,7 @@ class AbortedTransactionIT {
 
   @ParameterizedTest
   @ValueSource(ints = {800_000, 30_000})
-  void aDeadLetterThatTheBrokerDoesNotStoreIsSentWithoutItsValue(int limit) throws Exception {
+  void oversized_dead_letter_is_sent_without_its_value(int limit) throws Exception {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(1, "images", "answers");
       broker.limitRecords("answers", limit);

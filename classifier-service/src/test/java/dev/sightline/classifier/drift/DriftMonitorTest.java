@@ -120,7 +120,7 @@ class DriftMonitorTest {
         "{\"classes\":[1,1],\"features\":{\"grain\":{\"bounds\":[2,1],\"counts\":[1,1,1]}}}",
         "{\"classes\":[1,1],\"features\":{\"grain\":7}}"
       })
-  void aDamagedReferenceIsSaidSoAndTheModelIsServed(String reference) {
+  void damaged_reference_is_reported_and_the_model_served(String reference) {
     DriftStatus status = after(monitor(Map.of(ModelMetadata.REFERENCE, reference)), 0);
 
     assertThat(status.absent().orElseThrow()).startsWith("the model's reference is damaged: ");

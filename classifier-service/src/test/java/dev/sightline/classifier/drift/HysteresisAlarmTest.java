@@ -20,11 +20,11 @@ class HysteresisAlarmTest {
 
   @Test
   void index_near_the_limit_raises_one_alarm() {
-    int told = 0;
+    int changes = 0;
     for (int i = 0; i < 100; i++) {
-      told += alarm.update(i % 2 == 0 ? 0.21 : 0.19) ? 1 : 0;
+      changes += alarm.update(i % 2 == 0 ? 0.21 : 0.19) ? 1 : 0;
     }
 
-    assertThat(told).isEqualTo(1);
+    assertThat(changes).isEqualTo(1);
   }
 }

@@ -132,7 +132,7 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /** Returns the lines that the service printed for its caller, outside its log. */
-  public List<String> told() throws IOException {
+  public List<String> messages() throws IOException {
     return output().lines().filter(line -> line.startsWith("sightline: ")).toList();
   }
 

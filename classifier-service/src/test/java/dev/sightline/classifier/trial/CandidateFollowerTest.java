@@ -69,7 +69,7 @@ class CandidateFollowerTest {
   private BatchRouter processor;
 
   @BeforeEach
-  void serveVersionOneOfFour() throws IOException {
+  void registerFourVersions() throws IOException {
     new OnnxModelBuilder(8).register(root, "m");
     new OnnxModelBuilder(12).register(root, "m", 2);
     String wrong = "[\"green\",\"blue\",\"red\"]";

@@ -40,7 +40,7 @@ class BucketSourceIT {
   private BucketSource versions;
 
   @BeforeEach
-  void serveTheFirstOfThree() throws IOException {
+  void registerThreeVersions() throws IOException {
     server = new TestS3(Files.createDirectory(folder.resolve("server")));
     settings = new SystemProperties(server.properties());
     bucket = new BucketFiles(server);

@@ -26,7 +26,7 @@ class TrafficSplitTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 10, 50, 99, 100})
-  void keysThatCountUpAreSharedAsAsked(int percent) {
+  void sequential_keys_match_the_percentage(int percent) {
     assertThat(taken(percent, i -> ("camera-" + i).getBytes(UTF_8)))
         .isBetween(percent / 100.0 - 0.005, percent / 100.0 + 0.005);
   }
