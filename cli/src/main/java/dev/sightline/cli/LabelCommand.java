@@ -82,7 +82,7 @@ final class LabelCommand implements Callable<Integer> {
     try (LabelSender sender = new LabelSender(access, topic, format)) {
       sender.send(labels, who, Instant.now());
     }
-    out.println(told(labels, who));
+    out.println(confirmation(labels, who));
     return 0;
   }
 
@@ -101,7 +101,7 @@ final class LabelCommand implements Callable<Integer> {
     return List.of(ImageLabel.checked("", id, label, by));
   }
 
-  private String told(List<ImageLabel> labels, String who) {
+  private String confirmation(List<ImageLabel> labels, String who) {
     return file == null
         ? "sent to %s: %s is '%s', says %s"
             .formatted(topic, labels.get(0).imageId(), labels.get(0).label(), who)

@@ -42,10 +42,10 @@ final class PrepareCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     Path jar = ServiceJar.find();
-    CdsRecorder rehearsal = new CdsRecorder(jar, new ModelChoice(repository, model));
+    CdsRecorder recorder = new CdsRecorder(jar, new ModelChoice(repository, model));
     try (StopSignal stop = new StopSignal(Duration.ofMinutes(1));
         TempDir work = TempDir.create("prepare", false)) {
-      if (!LoggedRun.in(work.path(), common, () -> rehearsal.run(work.path(), stop))) {
+      if (!LoggedRun.in(work.path(), common, () -> recorder.run(work.path(), stop))) {
         System.err.println("Stopped.");
         return 1;
       }

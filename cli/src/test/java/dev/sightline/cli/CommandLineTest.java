@@ -57,11 +57,11 @@ class CommandLineTest {
         "stack --demo --rate -1|--rate must be 0 or more, not -1.0",
         "prduce|'prduce'",
       })
-  void wrongUseIsOneLineThatNamesTheValueAndExitCodeTwo(String line, String said) {
+  void usage_error_prints_one_line_with_the_value_and_exits_with_2(String line, String message) {
     assertThat(run(line.split(" "))).isEqualTo(2);
     assertThat(err.toString().strip())
         .startsWith("sightline: ")
-        .contains(said)
+        .contains(message)
         .doesNotContain("\n");
     assertThat(out.toString()).isEmpty();
   }
@@ -82,11 +82,11 @@ class CommandLineTest {
         "label a cat -b localhost:1|no Kafka broker answers at localhost:1",
         "label a cat -b kafka|'kafka'",
       })
-  void aLabelThatCannotBeSentIsOneLineAndExitCodeOne(String line, String said) {
+  void unsendable_label_prints_one_line_and_exits_with_1(String line, String message) {
     assertThat(run(line.split(" "))).isEqualTo(1);
     assertThat(err.toString().strip())
         .startsWith("sightline: ")
-        .contains(said)
+        .contains(message)
         .doesNotContain("\n");
   }
 
@@ -123,7 +123,7 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"demo", "broker", "serve", "produce", "watch", "label", "trial"})
-  void everyCommandHasHelpWithItsDefaults(String command) {
+  void every_command_has_help_with_defaults(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: sightline " + command, "Default: ");
   }

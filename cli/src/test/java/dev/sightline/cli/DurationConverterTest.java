@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DurationConverterTest {
   @ParameterizedTest
   @CsvSource({"500ms,PT0.5S", "30s,PT30S", "30,PT30S", "2m,PT2M", "1h,PT1H", "0,PT0S"})
-  void readsAmountAndUnit(String text, Duration expected) {
+  void amount_and_unit_are_parsed(String text, Duration expected) {
     assertThat(new DurationConverter().convert(text)).isEqualTo(expected);
   }
 }

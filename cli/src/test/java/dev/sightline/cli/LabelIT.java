@@ -88,7 +88,7 @@ class LabelIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "protobuf"})
-  void oneLabelArrivesWithWhoAndWhen(String format) {
+  void label_is_sent_with_author_and_time(String format) {
     assertThat(
             run(
                 "label",

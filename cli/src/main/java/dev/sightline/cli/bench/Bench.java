@@ -46,11 +46,12 @@ public final class Bench {
         LongStream.range(0, BenchSettings.DISTINCT)
             .mapToObj(i -> settings.images().image(i).bytes())
             .toList();
-    BaselineRuns floors = new BaselineRuns(settings.model().file(), written(images, folder), cores);
+    BaselineRuns baseline =
+        new BaselineRuns(settings.model().file(), written(images, folder), cores);
     cores.leaveToMeasured();
     int threads = cores.measured().size();
-    int batch = bestBatch(floors, threads);
-    double single = 1 / floors.measure(1, 1, trial(), trial()).imagesPerSecond();
+    int batch = bestBatch(baseline, threads);
+    double single = 1 / baseline.measure(1, 1, trial(), trial()).imagesPerSecond();
     try (Broker broker =
         Broker.start(
             new BrokerSettings(
@@ -59,7 +60,7 @@ public final class Bench {
                 "127.0.0.1",
                 FreePort.choose(),
                 BenchSettings.PARTITIONS))) {
-      return againstTheFloor(broker.address(), images, floors, batch, single, folder);
+      return compareWithFloor(broker.address(), images, baseline, batch, single, folder);
     }
   }
 
@@ -81,11 +82,11 @@ public final class Bench {
    * Returns the fastest batch size. Each is measured twice in turn and the better result counts, so
    * that one disturbed measurement does not decide.
    */
-  private int bestBatch(BaselineRuns floors, int threads) throws InterruptedException {
+  private int bestBatch(BaselineRuns baseline, int threads) throws InterruptedException {
     Map<Integer, Double> rates = new TreeMap<>();
     for (int turn = 0; turn < 2; turn++) {
       for (int batch : BATCHES) {
-        double rate = floors.measure(threads, batch, trial(), trial()).imagesPerSecond();
+        double rate = baseline.measure(threads, batch, trial(), trial()).imagesPerSecond();
         rates.merge(batch, rate, Math::max);
       }
     }
@@ -96,10 +97,10 @@ public final class Bench {
     return Collections.max(rates.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
-  private BenchReport againstTheFloor(
+  private BenchReport compareWithFloor(
       String address,
       List<byte[]> images,
-      BaselineRuns floors,
+      BaselineRuns baseline,
       int batch,
       double single,
       Path folder)
@@ -111,7 +112,7 @@ public final class Bench {
     List<ServiceRound> service = new ArrayList<>();
     int warmUp = (int) settings.warmUp();
     for (int round = 1; round <= settings.rounds(); round++) {
-      floor.add(floors.measure(cores.measured().size(), batch, warmUp, settings.count()));
+      floor.add(baseline.measure(cores.measured().size(), batch, warmUp, settings.count()));
       service.add(filled.measure("round-" + round, warmUp, (int) settings.count()));
       progress.accept(
           String.format(

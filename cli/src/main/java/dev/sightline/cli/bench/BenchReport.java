@@ -62,8 +62,8 @@ public record BenchReport(
             ? line(
                 "measured on processor(s) %s; broker and clients on %s",
                 CpuSets.list(cores.measured()), CpuSets.list(cores.others()))
-            : "all share all processors (taskset or a second processor is missing): the broker's"
-                + " work slows what is measured");
+            : "all processes share all processors (taskset or a second processor is missing): the broker"
+                + " slows the measured process");
     lines.add("");
     lines.add(line("%-34s %10s %10s %10s", "", "median", "lowest", "highest"));
     lines.add(row("floor, images/s", MedianRange.of(floor, Usage::imagesPerSecond), "%,.0f"));

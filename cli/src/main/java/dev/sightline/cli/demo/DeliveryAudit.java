@@ -50,7 +50,7 @@ final class DeliveryAudit {
   }
 
   /** Records a committed output. Called on the reading thread. */
-  void seen(Output output, long nanos) {
+  void received(Output output, long nanos) {
     Entry entry = entries.get(output.imageId());
     if (entry == null) {
       unknown++;
@@ -104,7 +104,7 @@ final class DeliveryAudit {
     return median;
   }
 
-  AuditResult account() {
+  AuditResult result() {
     List<String> missing =
         entries.entrySet().stream()
             .filter(entry -> !entry.getValue().answered)

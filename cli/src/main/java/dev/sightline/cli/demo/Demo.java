@@ -106,7 +106,7 @@ public final class Demo {
 
   private Summary summary(Streaming streaming, DemoService classifier) throws InterruptedException {
     return new Summary(
-        streaming.account(),
+        streaming.result(),
         settings.plan().rate(),
         streaming.model(),
         classifier.device().orElse("an unknown device"));

@@ -31,7 +31,7 @@ final class Streaming {
   private final DemoView view;
   private final PredictionsFile file;
   private final LongSupplier nanoTime;
-  private final DeliveryAudit ledger = new DeliveryAudit();
+  private final DeliveryAudit audit = new DeliveryAudit();
   private final RecentRate rate = new RecentRate();
   private String model = "-";
   private long waitingSince;
@@ -77,7 +77,7 @@ final class Streaming {
         new SendListener() {
           @Override
           public void sending(SourceImage image) {
-            ledger.sending(image, nanoTime.getAsLong());
+            audit.sending(image, nanoTime.getAsLong());
           }
 
           @Override
@@ -89,20 +89,20 @@ final class Streaming {
   }
 
   private boolean isDone(Background<SendReport> sender) {
-    return sender.isDone() && ledger.answered() >= ledger.sent();
+    return sender.isDone() && audit.answered() >= audit.sent();
   }
 
   private boolean read(OutputReader reader) {
     List<Output> outputs = reader.poll(POLL);
     long now = nanoTime.getAsLong();
     for (Output output : outputs) {
-      ledger.seen(output, now);
+      audit.received(output, now);
       rate.add(now);
       view.show(output);
-      file.write(output, ledger.expected(output.imageId()));
+      file.write(output, audit.expected(output.imageId()));
       model = output.match(p -> name(p), refused -> model, unreadable -> model);
     }
-    if (!outputs.isEmpty() || ledger.answered() >= ledger.sent()) {
+    if (!outputs.isEmpty() || audit.answered() >= audit.sent()) {
       waitingSince = now;
     }
     return !outputs.isEmpty();
@@ -125,8 +125,8 @@ final class Streaming {
           "no answer for %d s, %d of %d images not answered"
               .formatted(
                   settings.idlePatience().toSeconds(),
-                  ledger.sent() - ledger.answered(),
-                  ledger.sent()));
+                  audit.sent() - audit.answered(),
+                  audit.sent()));
     }
   }
 
@@ -156,20 +156,16 @@ final class Streaming {
   private void refresh() {
     long now = nanoTime.getAsLong();
     if (now - lastMedianAt > 1_000_000_000L) {
-      median = ledger.recentMedianMillis();
+      median = audit.recentMedianMillis();
       lastMedianAt = now;
     }
     view.refresh(
         new Progress(
-            settings.plan().count(),
-            ledger.sent(),
-            ledger.answered(),
-            rate.perSecond(now),
-            median));
+            settings.plan().count(), audit.sent(), audit.answered(), rate.perSecond(now), median));
   }
 
-  AuditResult account() {
-    return ledger.account();
+  AuditResult result() {
+    return audit.result();
   }
 
   String model() {

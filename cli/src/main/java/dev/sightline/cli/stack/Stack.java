@@ -159,17 +159,17 @@ public final class Stack {
   }
 
   private Status status() throws InterruptedException {
-    List<PartStatus> told = new ArrayList<>();
-    told.add(new PartStatus("broker", State.READY, 0));
+    List<PartStatus> states = new ArrayList<>();
+    states.add(new PartStatus("broker", State.READY, 0));
     for (Map.Entry<String, SupervisedComponent> each : parts.entrySet()) {
       SupervisedComponent part = each.getValue();
       State state =
           part.ended().isPresent() ? State.ENDED : part.isReady() ? State.READY : State.STARTING;
-      told.add(new PartStatus(each.getKey(), state, part.restarts()));
+      states.add(new PartStatus(each.getKey(), state, part.restarts()));
     }
     return new Status(
         Duration.ofNanos(System.nanoTime() - start),
-        told,
+        states,
         service.metrics().map(text -> stream.read(new MetricsText(text), System.nanoTime())),
         firing());
   }

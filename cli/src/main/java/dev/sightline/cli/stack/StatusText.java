@@ -31,13 +31,13 @@ final class StatusText {
 
   /** Returns the status as one line. */
   static String line(Status status) {
-    List<String> told = new ArrayList<>();
+    List<String> sections = new ArrayList<>();
     for (Status.PartStatus part : status.parts()) {
-      told.add(part.name() + " " + part.state());
+      sections.add(part.name() + " " + part.state());
     }
-    told.add(stream(status));
-    status.firing().map(StatusText::alerts).ifPresent(told::add);
-    return String.join("; ", told);
+    sections.add(stream(status));
+    status.firing().map(StatusText::alerts).ifPresent(sections::add);
+    return String.join("; ", sections);
   }
 
   private static String stream(Status status) {

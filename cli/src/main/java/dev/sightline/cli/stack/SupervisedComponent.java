@@ -10,21 +10,21 @@ final class SupervisedComponent implements AutoCloseable {
   private final String name;
   private final Component.Starter starter;
   private final LongSupplier nanoTime;
-  private final Consumer<String> told;
+  private final Consumer<String> listener;
   private final RestartPolicy restarts = new RestartPolicy();
   private Component part;
 
   /**
    * Starts the component.
    *
-   * @param told receives one line for each restart
+   * @param listener receives one line for each restart
    */
   SupervisedComponent(
-      String name, Component.Starter starter, LongSupplier nanoTime, Consumer<String> told) {
+      String name, Component.Starter starter, LongSupplier nanoTime, Consumer<String> listener) {
     this.name = name;
     this.starter = starter;
     this.nanoTime = nanoTime;
-    this.told = told;
+    this.listener = listener;
     part = starter.start();
   }
 
@@ -56,7 +56,7 @@ final class SupervisedComponent implements AutoCloseable {
               .formatted(
                   name, RestartPolicy.MOST + 1, RestartPolicy.WITHIN.toMinutes(), ended.get()));
     }
-    told.accept("%s ended (%s); restarting".formatted(name, ended.get()));
+    listener.accept("%s ended (%s); restarting".formatted(name, ended.get()));
     part.close();
     part = starter.start();
   }

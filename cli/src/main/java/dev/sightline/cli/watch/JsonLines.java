@@ -26,7 +26,7 @@ public final class JsonLines implements OutputView {
 
   private final PrintStream out;
   private final DriftSource drift;
-  private Optional<DriftReading> told = Optional.empty();
+  private Optional<DriftReading> lastDrift = Optional.empty();
 
   public JsonLines(PrintStream out, DriftSource drift) {
     this.out = out;
@@ -44,9 +44,9 @@ public final class JsonLines implements OutputView {
   @Override
   public void refresh() {
     Optional<DriftReading> reading = drift.reading();
-    if (!reading.equals(told)) {
+    if (!reading.equals(lastDrift)) {
       reading.map(JsonLines::drift).ifPresent(out::println);
-      told = reading;
+      lastDrift = reading;
     }
     out.flush();
   }

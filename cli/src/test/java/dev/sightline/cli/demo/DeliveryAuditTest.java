@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 class DeliveryAuditTest {
   private static final long MILLI = 1_000_000L;
 
-  private final DeliveryAudit ledger = new DeliveryAudit();
+  private final DeliveryAudit audit = new DeliveryAudit();
   private final ShapesSource shapes = new ShapesSource(1);
 
   private SourceImage sent(long index) {
     SourceImage image = shapes.image(index);
-    ledger.sending(image, 0);
+    audit.sending(image, 0);
     return image;
   }
 
@@ -43,40 +43,40 @@ class DeliveryAuditTest {
     SourceImage one = sent(1);
     SourceImage two = sent(2);
     SourceImage three = sent(3);
-    ledger.seen(right(one), MILLI);
-    ledger.seen(answer(two, "submarine"), MILLI);
-    ledger.seen(refusal(three), MILLI);
-    AuditResult account = ledger.account();
-    assertThat(account.isExact()).isTrue();
-    assertThat(account.sent()).isEqualTo(3);
-    assertThat(account.predicted()).isEqualTo(2);
-    assertThat(account.rejected()).isEqualTo(1);
-    assertThat(account.labelled()).isEqualTo(2);
-    assertThat(account.accuracy()).isEqualTo(0.5);
+    audit.received(right(one), MILLI);
+    audit.received(answer(two, "submarine"), MILLI);
+    audit.received(refusal(three), MILLI);
+    AuditResult result = audit.result();
+    assertThat(result.isExact()).isTrue();
+    assertThat(result.sent()).isEqualTo(3);
+    assertThat(result.predicted()).isEqualTo(2);
+    assertThat(result.rejected()).isEqualTo(1);
+    assertThat(result.labelled()).isEqualTo(2);
+    assertThat(result.accuracy()).isEqualTo(0.5);
   }
 
   @Test
   void lost_image_is_named() {
     SourceImage lost = sent(1);
-    assertThat(ledger.account().isExact()).isFalse();
-    assertThat(ledger.account().missing()).containsExactly(lost.id());
-    assertThat(ledger.account().faults()).contains("1 missing", lost.id());
+    assertThat(audit.result().isExact()).isFalse();
+    assertThat(audit.result().missing()).containsExactly(lost.id());
+    assertThat(audit.result().faults()).contains("1 missing", lost.id());
   }
 
   @Test
   void second_answer_on_the_other_topic_is_a_duplicate() {
     SourceImage image = sent(1);
-    ledger.seen(right(image), MILLI);
-    ledger.seen(refusal(image), MILLI);
-    assertThat(ledger.account().doubled()).isEqualTo(1);
-    assertThat(ledger.account().isExact()).isFalse();
+    audit.received(right(image), MILLI);
+    audit.received(refusal(image), MILLI);
+    assertThat(audit.result().doubled()).isEqualTo(1);
+    assertThat(audit.result().isExact()).isFalse();
   }
 
   @Test
   void answer_for_unknown_id_is_an_error() {
-    ledger.seen(right(shapes.image(9)), MILLI);
-    assertThat(ledger.account().unknown()).isEqualTo(1);
-    assertThat(ledger.account().isExact()).isFalse();
+    audit.received(right(shapes.image(9)), MILLI);
+    assertThat(audit.result().unknown()).isEqualTo(1);
+    assertThat(audit.result().isExact()).isFalse();
   }
 
   @Test
@@ -91,12 +91,12 @@ class DeliveryAuditTest {
       sent(i);
     }
     for (int i = 0; i < 100; i++) {
-      ledger.seen(right(shapes.image(i)), (i + 1) * MILLI);
+      audit.received(right(shapes.image(i)), (i + 1) * MILLI);
     }
-    Timing timing = ledger.account().timing();
+    Timing timing = audit.result().timing();
     assertThat(timing.p50Millis()).isCloseTo(50, within(0.1));
     assertThat(timing.p99Millis()).isCloseTo(99, within(0.1));
     assertThat(timing.streamNanos()).isEqualTo(100 * MILLI);
-    assertThat(ledger.account().perSecond()).isCloseTo(1000, within(0.1));
+    assertThat(audit.result().perSecond()).isCloseTo(1000, within(0.1));
   }
 }

@@ -51,11 +51,11 @@ class LabelFileTest {
         "a,x/y|labels.csv:1: the label 'x/y' has a control character or one of /",
         "id,label|contains no labels",
       })
-  void whatIsWrongIsNamedWithItsLine(String content, String said) throws IOException {
+  void invalid_line_is_named_with_its_number(String content, String message) throws IOException {
     Path file = file(content.replace(';', '\n'));
     assertThatThrownBy(() -> LabelFile.read(file))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageContaining(said);
+        .hasMessageContaining(message);
   }
 
   @Test

@@ -79,10 +79,10 @@ class CorruptionTest {
         "noise:NaN|noise must be",
         "blur:0|blur must be"
       })
-  void whatIsNoCorruptionIsToldWithTheMend(String text, String told) {
+  void invalid_corruption_message_shows_the_format(String text, String message) {
     assertThatThrownBy(() -> Corruption.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining(told);
+        .hasMessageContaining(message);
   }
 
   @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JvmOptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"classifier", "classifier-gpu"})
-  void theImageStartsTheServiceAsServeDoes(String image) throws Exception {
+  void container_image_has_the_same_options_as_serve(String image) throws Exception {
     List<String> expected =
         ServiceProcess.JVM_OPTIONS.stream()
             .filter(option -> !option.startsWith("-Xmx"))

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class SupervisedComponentTest {
   private final List<FakePart> started = new ArrayList<>();
-  private final List<String> told = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private final AtomicLong now = new AtomicLong();
   private final SupervisedComponent supervised =
-      new SupervisedComponent("service", this::start, now::get, told::add);
+      new SupervisedComponent("service", this::start, now::get, events::add);
 
   private static final class FakePart implements Component {
     private Optional<String> ended = Optional.empty();
@@ -54,7 +54,7 @@ class SupervisedComponentTest {
     supervised.watch();
 
     assertThat(started).hasSize(1);
-    assertThat(told).isEmpty();
+    assertThat(events).isEmpty();
   }
 
   @Test
@@ -63,7 +63,7 @@ class SupervisedComponentTest {
 
     assertThat(started).hasSize(2);
     assertThat(started.get(0).closed).isTrue();
-    assertThat(told).containsExactly("service ended (out of memory); restarting");
+    assertThat(events).containsExactly("service ended (out of memory); restarting");
     assertThat(supervised.restarts()).isEqualTo(1);
   }
 

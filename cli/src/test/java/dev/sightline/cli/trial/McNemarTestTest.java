@@ -18,7 +18,7 @@ class McNemarTestTest {
     "2, 10, 0.0385742",
     "5, 5, 1",
   })
-  void itIsTheExactProbability(long first, long second, double p) {
+  void small_counts_give_the_exact_probability(long first, long second, double p) {
     assertThat(McNemarTest.pValue(first, second)).isCloseTo(p, within(1e-6));
   }
 
