@@ -38,7 +38,7 @@ class BuiltIT {
             .filter(word -> word.startsWith("/app/"))
             .map(word -> word.substring("/app/".length()))
             .toList();
-    String prepared = Repo.text("cli/src/main/java/dev/sightline/cli/service/Prepared.java");
+    String prepared = Repo.text("cli/src/main/java/dev/sightline/cli/service/StartupArchive.java");
 
     assertThat(taken).containsExactly("lib/", "native/", "quarkus-run.jar", "classes.jsa");
     assertThat(prepared).contains("(\"classes.jsa\")", "(\"native\")");
