@@ -30,7 +30,7 @@ export class Connection {
         continue;
       }
       pause = performance.now() - began > LONGEST_PAUSE_MS ? 500 : Math.min(2 * pause, LONGEST_PAUSE_MS);
-      this.#view.told("lost", `${trouble} Trying again.`);
+      this.#view.report("lost", `${trouble} Trying again.`);
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -54,7 +54,7 @@ export class Connection {
         cache: "no-store",
       });
       if (response.status === 401) {
-        this.#view.told("waiting", "Waiting for a token.");
+        this.#view.report("waiting", "Waiting for a token.");
         await this.#token.ask();
         return undefined;
       }
@@ -90,7 +90,7 @@ export class Connection {
         } else {
           this.#view.show(message);
         }
-        this.#view.told("live", "Live");
+        this.#view.report("live", "Live");
       }
     }
   }

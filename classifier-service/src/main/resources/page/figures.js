@@ -43,8 +43,8 @@ export class Figures {
     trouble.hidden = figures.streamFailures === 0;
     trouble.textContent =
       figures.streamFailures === 1
-        ? "Consumption has stopped once for broken infrastructure and was tried again; see the log."
-        : `Consumption has stopped ${whole.format(figures.streamFailures)} times for broken infrastructure and was tried again; see the log.`;
+        ? "Consumption stopped once because of broken infrastructure and was restarted; see the log."
+        : `Consumption stopped ${whole.format(figures.streamFailures)} times because of broken infrastructure and was restarted; see the log.`;
   }
 
   #spark(rates) {

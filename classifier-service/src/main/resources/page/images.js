@@ -7,7 +7,7 @@ export function picture(answer) {
   if (!answer.thumbnail) {
     const none = document.createElement("span");
     none.className = "none";
-    none.textContent = "no picture";
+    none.textContent = "no image";
     return none;
   }
   const image = document.createElement("img");

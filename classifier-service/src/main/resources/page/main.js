@@ -31,7 +31,7 @@ function show(message) {
   figures.rejections(message.rejections ?? []);
 }
 
-function told(state, text) {
+function report(state, text) {
   const line = element("connection");
   if (line.dataset.state !== state || line.textContent !== text) {
     line.dataset.state = state;
@@ -50,7 +50,7 @@ function startOver(message) {
 element("pause").addEventListener("click", (event) => {
   paused = !paused;
   event.currentTarget.setAttribute("aria-pressed", String(paused));
-  event.currentTarget.textContent = paused ? "Go on" : "Pause";
+  event.currentTarget.textContent = paused ? "Resume" : "Pause";
 });
 
 const themes = ["auto", "light", "dark"];
@@ -73,4 +73,4 @@ themeButton.addEventListener("click", () => {
   themeButton.textContent = `Theme: ${next}`;
 });
 
-new Connection(token, { told, startOver, show }).start();
+new Connection(token, { report, startOver, show }).start();

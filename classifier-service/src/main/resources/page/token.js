@@ -19,7 +19,7 @@ export class Token {
   }
 
   #askNow() {
-    this.#error.textContent = sessionStorage.getItem(KEY) ? "That is not the token of this service." : "";
+    this.#error.textContent = sessionStorage.getItem(KEY) ? "This is not the token of the service." : "";
     sessionStorage.removeItem(KEY);
     this.#input.value = "";
     this.#dialog.showModal();

@@ -104,10 +104,10 @@ export class Uploads {
         return;
       }
       const { id } = await response.json();
-      this.#say(upload, "In Kafka; its answer will come.");
+      this.#say(upload, "Sent to Kafka; waiting for its answer.");
       this.#await(id, upload);
     } catch (e) {
-      this.#say(upload, "Not sent: the service does not answer, or the file can't be read.", true);
+      this.#say(upload, "Not sent: the service does not answer, or the file cannot be read.", true);
     }
   }
 
@@ -136,7 +136,7 @@ export class Uploads {
       answer(upload);
       return;
     }
-    const slow = setTimeout(() => this.#say(upload, "Still no answer: it waits behind other images, or consumption stands."), SLOW_MS);
+    const slow = setTimeout(() => this.#say(upload, "Still no answer: it waits behind other images, or consumption has stopped."), SLOW_MS);
     this.#waiting.set(id, { upload, slow });
   }
 

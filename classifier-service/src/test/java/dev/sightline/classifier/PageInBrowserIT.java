@@ -365,7 +365,7 @@ class PageInBrowserIT {
         Map.of("sightline.http.token", TOKEN, "sightline.consumer.group", "guarded");
     try (ServiceProcess guarded = service(settings)) {
       browser().open(guarded.uri("/"));
-      awaitText("#ask[open]", "asks for a token");
+      awaitText("#ask[open]", "requires a token");
       answer("wrong-" + TOKEN);
       awaitText("#ask[open] #ask-error", "not the token");
       answer(TOKEN);
