@@ -37,10 +37,12 @@ public final class Benchmark {
   private final Stopwatch stopwatch;
 
   /**
-   * @param repeats of each measurement, 1 or more
-   * @param trainingRepeat how long each repeat of training lasts
-   * @param inferenceRepeat how long each repeat of inference lasts
-   * @param progress is told each result as a note
+   * Creates a benchmark.
+   *
+   * @param repeats number of repeats of each measurement, 1 or more
+   * @param trainingRepeat duration of each repeat of training
+   * @param inferenceRepeat duration of each repeat of inference
+   * @param progress receives each result as a note
    */
   public Benchmark(
       ImageSize size,
@@ -60,7 +62,10 @@ public final class Benchmark {
     this.stopwatch = new Stopwatch(repeats, nanoTime, progress);
   }
 
-  /** How long it takes where a single batch is shorter than a repeat; the warm-up counts too. */
+  /**
+   * Returns the expected duration if a single batch is shorter than a repeat, including the
+   * warm-up.
+   */
   public Duration expected(int networks) {
     Duration inference = inferenceRepeat.multipliedBy(1 + RUNTIME_BATCHES.size());
     return trainingRepeat.plus(inference).multipliedBy((repeats + 1L) * networks);

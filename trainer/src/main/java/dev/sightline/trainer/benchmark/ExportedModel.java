@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** A network as ONNX Runtime runs it, from a file that is gone once it is loaded. */
+/** Runs a network in ONNX Runtime, from a temporary file that is deleted once it is loaded. */
 final class ExportedModel {
   private ExportedModel() {}
 

@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Noise with labels: how long a step takes does not depend on what is in the pictures. */
+/**
+ * Generates noise with labels: the duration of a step does not depend on the content of the images.
+ */
 final class GeneratedImages {
   static final int CLASSES = 10;
 
   private GeneratedImages() {}
 
-  /** The same for the same count and size. */
+  /** Returns the same images for the same count and size. */
   static List<Example> of(int count, ImageSize size) {
     Random random = new Random(1);
     return IntStream.range(0, count)

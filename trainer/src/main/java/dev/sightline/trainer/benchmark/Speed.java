@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Images a second at one task: the median of some repeats, the slowest and the fastest.
+ * Images per second at one task: the median of the repeats, the slowest and the fastest.
  *
- * @param task such as {@code training}
- * @param batch images at a time
+ * @param task name of the task, such as {@code training}
+ * @param batch images per batch
  */
 public record Speed(String task, int batch, double median, double slowest, double fastest) {
   public Speed {
@@ -18,7 +18,9 @@ public record Speed(String task, int batch, double median, double slowest, doubl
   }
 
   /**
-   * @param repeats images a second of each, in any order
+   * Summarizes the repeats.
+   *
+   * @param repeats images per second of each repeat, in any order
    */
   static Speed of(String task, int batch, double[] repeats) {
     double[] sorted = repeats.clone();

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Measures work that is done a batch at a time. Each repeat lasts until its time is over and the
- * batch under way is done. One more, before the others, is not counted: in it code is compiled,
- * kernels are chosen and memory is laid out.
+ * Measures work that is done in batches. Each repeat lasts until its time is over and the current
+ * batch is done. A first repeat is not counted: during it, code is compiled, kernels are chosen and
+ * memory is allocated.
  */
 final class Stopwatch {
   private static final int WARM_UP_BATCHES = 3;

@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A network that is trained by its recipe on one batch over and over, made beforehand: in training,
- * batches are made by threads of their own beside the step.
+ * Trains a network by its recipe on the same prepared batch again and again. In real training,
+ * other threads prepare the batches in parallel with the step.
  */
 final class TrainingWorkload implements AutoCloseable {
   private static final int SEED = 1;
 
-  /** So that the schedule has a rate for each step, however many there will be. */
+  /** Large enough that the schedule has a rate for each step. */
   private static final int STEPS = 100_000;
 
   private final Learner learner;

@@ -1,6 +1,6 @@
 /**
- * How fast networks train and infer on this machine. Uses the stages as they are ({@code network},
- * {@code train}, {@code export}, {@code evaluate}); only the command line calls it.
+ * Measures how fast networks train and infer on this machine. Uses the stages ({@code network},
+ * {@code train}, {@code export}, {@code evaluate}); only the command line uses it.
  */
 @NullMarked
 package dev.sightline.trainer.benchmark;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Puts what is known of a released model into a card. */
+/** Writes the model card of a released model. */
 final class CardWriter {
   private final ReleasedModel model;
 
@@ -48,7 +48,7 @@ final class CardWriter {
         "- Reference for drift: "
             + (DriftReferenceBuilder.isPossibleWith(held)
                 ? "the images " + ValidationSplit.NAME
-                : "none, of so few images held back"));
+                : "none, not enough images held out"));
   }
 
   private List<String> training() {

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Makes a model file of any network that DL4J saved, whoever trained it, and checks it on random
- * images, since there is no data set.
+ * Exports any network that DL4J saved, and checks the model file on random images because there is
+ * no dataset.
  */
 public final class NetworkFileExport {
   private static final int IMAGES = 64;
@@ -34,8 +34,10 @@ public final class NetworkFileExport {
   private final ExportOptions options;
 
   /**
-   * @param temperature by which logits are divided; 1 leaves them
-   * @throws TrainerFailure where the temperature is not above 0
+   * Creates the export.
+   *
+   * @param temperature divisor of the logits; 1 leaves them unchanged
+   * @throws TrainerFailure if the temperature is not above 0
    */
   public NetworkFileExport(ImageSize size, float temperature, boolean mirrored) {
     this.size = size;
@@ -47,11 +49,11 @@ public final class NetworkFileExport {
   }
 
   /**
-   * Writes the model; where parity does not hold, it is written all the same, to be looked into.
+   * Writes the model. It is also written if parity does not hold, so that it can be inspected.
    *
-   * @param labels one for each class in order; none gives the classes their numbers
-   * @throws TrainerFailure where the file can't be read, translated or written, or the number of
-   *     labels is not that of the classes
+   * @param labels one per class, in order; if empty, the classes are named by their numbers
+   * @throws TrainerFailure if the file cannot be read, translated or written, or if the number of
+   *     labels is not the number of classes
    */
   public Parity export(Path file, Path target, List<String> labels) {
     SavedNetwork network = SavedNetwork.read(file);
@@ -69,7 +71,7 @@ public final class NetworkFileExport {
     try {
       return network.export(new OnnxExporter(options), size.height(), size.width());
     } catch (UnsupportedLayerException e) {
-      throw new TrainerFailure("%s can't be exported: %s".formatted(file, e.getMessage()), e);
+      throw new TrainerFailure("%s cannot be exported: %s".formatted(file, e.getMessage()), e);
     }
   }
 
@@ -110,7 +112,7 @@ public final class NetworkFileExport {
     Path folder = target.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new TrainerFailure(
-          "cannot write %s: there is no folder %s; make it, or choose another --out"
+          "cannot write %s: folder %s does not exist; create it, or choose another --out"
               .formatted(target, folder));
     }
     try {

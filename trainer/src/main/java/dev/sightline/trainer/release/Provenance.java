@@ -17,13 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The metadata of a model file: what the service needs, and where the model comes from. */
+/** Metadata of a model file: what the service needs, and the origin of the model. */
 final class Provenance {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Provenance() {}
 
-  /** What is needed to run the model, whoever trained it. */
+  /** Returns the metadata that every model needs to run. */
   static Map<String, String> interfaceOf(Dataset dataset) {
     return new ModelMetadata(dataset.labels(), dataset.size().height(), dataset.size().width())
         .properties();
@@ -69,8 +69,11 @@ final class Provenance {
   }
 
   /**
-   * @param temperature that is part of the graph
-   * @param validation by the finished model, on the images that the temperature was fitted on
+   * Returns the calibration metadata as JSON.
+   *
+   * @param temperature temperature that is part of the graph
+   * @param validation evaluation of the final model on the images that the temperature was fitted
+   *     on
    */
   static String calibration(double temperature, Evaluation validation) {
     Map<String, Object> values = new LinkedHashMap<>();
@@ -79,7 +82,9 @@ final class Provenance {
     return json(values);
   }
 
-  /** What {@link #calibration} has put into a model file; 1 where it says nothing. */
+  /**
+   * Returns the temperature that {@link #calibration} wrote into a model file; 1 if it has none.
+   */
   static double temperatureOf(Path modelFile) {
     try (OnnxClassifier model = OnnxClassifier.open(modelFile)) {
       return JSON.readTree(model.metadata().getOrDefault(ModelMetadata.CALIBRATION, "{}"))
@@ -91,16 +96,17 @@ final class Provenance {
   }
 
   /**
-   * What a model file says of the images that were held back in its training.
+   * Metadata of a model file about the images that were held out in its training.
    *
-   * @param dataset its name
-   * @param fingerprint of all its training images
-   * @param trained how many were trained on
-   * @param held how many were drawn to be held back; 0 for the last tenth of each data batch
+   * @param dataset name of the dataset
+   * @param fingerprint fingerprint of all its training images
+   * @param trained number of images that were trained on
+   * @param seed seed of the split
+   * @param held number of images sampled for validation; 0 for the last tenth of each data batch
    */
   record Origin(String dataset, String fingerprint, int trained, long seed, int held) {}
 
-  /** Empty where the file does not say where it comes from. */
+  /** Returns the origin of a model file; empty if its metadata has none. */
   static Optional<Origin> originIn(Map<String, String> metadata) {
     try {
       JsonNode said = JSON.readTree(metadata.getOrDefault(ModelMetadata.PROVENANCE, "{}"));

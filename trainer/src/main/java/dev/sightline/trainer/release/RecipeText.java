@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What of a recipe is worth reading on a card, beyond epochs, batch and rate. */
+/** Text of a recipe on a model card, except for epochs, batch size and learning rate. */
 final class RecipeText {
   private RecipeText() {}
 

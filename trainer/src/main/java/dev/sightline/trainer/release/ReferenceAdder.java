@@ -21,8 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Gives a model that was released without a reference one afterwards. Its graph, and so its
- * answers, stay as they are.
+ * Adds a drift reference to a model that was released without one. The graph and its answers stay
+ * the same.
  */
 public final class ReferenceAdder {
   private final Path file;
@@ -30,8 +30,8 @@ public final class ReferenceAdder {
   /**
    * A model file with its reference.
    *
-   * @param file the ONNX file
-   * @param reference what was added
+   * @param file content of the ONNX file
+   * @param reference the reference that was added
    */
   public record Referenced(byte[] file, DriftReference reference) {}
 
@@ -40,11 +40,11 @@ public final class ReferenceAdder {
   }
 
   /**
-   * From the images that its training held back.
+   * Computes the reference from the images that the training held out.
    *
-   * @param data where the training's dataset lies now; empty for where it lies by default
-   * @throws TrainerFailure where it has a reference already, or the dataset is not the one that it
-   *     was trained on
+   * @param data current location of the training dataset; empty for its default location
+   * @throws TrainerFailure if the model already has a reference, or if the dataset is not the one
+   *     that it was trained on
    */
   public Referenced ofHeldBack(String data, ReadOptions reading) {
     try (OnnxClassifier model = open()) {
@@ -54,7 +54,7 @@ public final class ReferenceAdder {
                   () ->
                       new TrainerFailure(
                           file
-                              + " does not say what it was trained on: give --images a folder of"
+                              + " does not name its training data: give --images a folder of"
                               + " images that it was not trained on"));
       Dataset dataset =
           DatasetCatalog.reader(
@@ -65,9 +65,10 @@ public final class ReferenceAdder {
   }
 
   /**
-   * From every image of a folder of class subfolders, or its test part where it is divided.
+   * Computes the reference from all images of a folder with class subfolders, or from its test part
+   * if it has one.
    *
-   * @throws TrainerFailure where it has a reference already, or the images do not fit it
+   * @throws TrainerFailure if the model already has a reference, or if the images do not fit it
    */
   public Referenced ofImages(Path images) {
     try (OnnxClassifier model = open()) {
@@ -80,23 +81,24 @@ public final class ReferenceAdder {
     OnnxClassifier model = OnnxClassifier.open(file);
     if (model.metadata().containsKey(ModelMetadata.REFERENCE)) {
       model.close();
-      throw new TrainerFailure(file + " has a reference already: there is nothing to add");
+      throw new TrainerFailure(file + " already has a reference: there is nothing to add");
     }
     return model;
   }
 
   private List<Example> heldBack(Dataset dataset, Provenance.Origin origin) {
-    String mend = ": give --data that dataset, or --images a folder it was not trained on";
+    String mend =
+        ": give that dataset with --data, or a folder that it was not trained on with --images";
     String found = Fingerprint.of(dataset);
     if (!found.equals(origin.fingerprint())) {
       throw new TrainerFailure(
-          "%s was trained on other images than these of %s (fingerprint %.12s, not %.12s)%s"
+          "%s was not trained on the images of %s (fingerprint %.12s, not %.12s)%s"
               .formatted(file, dataset.name(), origin.fingerprint(), found, mend));
     }
     Split split = ValidationSplit.of(dataset, origin.held(), origin.seed());
     if (split.train().size() != origin.trained()) {
       throw new TrainerFailure(
-          "%s was trained on %d images of %s only, and does not say on which%s"
+          "%s was trained on only %d images of %s, and does not say which%s"
               .formatted(file, origin.trained(), dataset.name(), mend));
     }
     return split.validation();
@@ -105,7 +107,7 @@ public final class ReferenceAdder {
   private Referenced with(OnnxClassifier model, List<Example> examples, String source) {
     if (!DriftReferenceBuilder.isPossibleWith(examples.size())) {
       throw new TrainerFailure(
-          "%d images are too few for a reference: give 50, better 1,000 and more"
+          "%d images are not enough for a reference: give at least 50, better 1,000 or more"
               .formatted(examples.size()));
     }
     DriftReference reference =

@@ -42,8 +42,8 @@ import java.util.Random;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Makes a model file of a run: the epoch that did best on the images held back, exported, compared
- * with DL4J, and evaluated on the test images. Without parity there is no model.
+ * Makes the model file of a run: exports the epoch with the best validation accuracy, compares it
+ * with DL4J and evaluates it on the test images. Without parity there is no model.
  */
 public final class Release {
   private final PrintStream out;
@@ -55,7 +55,7 @@ public final class Release {
   /**
    * Writes {@code model.onnx} into the run folder.
    *
-   * @throws TrainerFailure where the run has no checkpoint yet, a layer can't be exported, or
+   * @throws TrainerFailure if the run has no checkpoint yet, if a layer cannot be exported, or if
    *     parity does not hold
    */
   public ReleasedModel release(RunFolder run, Dataset dataset) {
@@ -69,7 +69,7 @@ public final class Release {
             .withMirrored(mirrored)
             .withTemperature(temperature(run, network, dataset, split, mirrored));
     out.printf(
-        Locale.ROOT, "temperature: %.3f, fitted on the images held back%n", options.temperature());
+        Locale.ROOT, "temperature: %.3f, fitted on the held-out images%n", options.temperature());
     Map<String, String> metadata = Provenance.interfaceOf(dataset);
     byte[] graph = export(network, dataset, options);
     run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, metadata));
@@ -109,11 +109,14 @@ public final class Release {
     }
   }
 
-  /** None of a few images: the service then says that it has none. */
+  /**
+   * Returns no reference if there are too few images; the service then reports that the model has
+   * none.
+   */
   private Optional<DriftReference> reference(Evaluation validation, Dataset dataset) {
     int images = validation.images().size();
     if (!DriftReferenceBuilder.isPossibleWith(images)) {
-      out.printf("no reference for drift: only %d images are held back%n", images);
+      out.printf("no drift reference: only %d images are held out%n", images);
       return Optional.empty();
     }
     return Optional.of(DriftReferenceBuilder.of(validation, dataset.size(), ValidationSplit.NAME));
@@ -124,8 +127,8 @@ public final class Release {
   }
 
   /**
-   * At which the network is as sure as it is right, on the images held back. The model is exported
-   * without one to find out.
+   * Returns the temperature at which the network's confidence matches its accuracy on the held-out
+   * images. Exports the model without a temperature to measure it.
    */
   private static float temperature(
       RunFolder run, ComputationGraph network, Dataset dataset, Split split, boolean mirrored) {
@@ -156,9 +159,9 @@ public final class Release {
   }
 
   /**
-   * Compares the run's network with the model file it has been exported to.
+   * Compares the network of a run with its exported model file.
    *
-   * @param images how many test images, drawn by the run's seed; all where there are fewer
+   * @param images number of test images, sampled with the run's seed; all if there are fewer
    */
   public Parity parity(RunFolder run, Dataset dataset, int images) {
     ExportOptions options =
@@ -195,7 +198,7 @@ public final class Release {
     List<EpochStats> stats = run.metrics().epochs();
     if (stats.isEmpty()) {
       throw new TrainerFailure(
-          "%s has no finished epoch yet: go on with train --resume %s"
+          "%s has no finished epoch yet: continue it with train --resume %s"
               .formatted(run.folder(), run.folder()));
     }
     return TrainingLoop.bestOf(stats);
@@ -206,7 +209,7 @@ public final class Release {
       return new OnnxExporter(options)
           .export(network, dataset.size().height(), dataset.size().width());
     } catch (UnsupportedLayerException e) {
-      throw new TrainerFailure("the network can't be exported as ONNX: " + e.getMessage(), e);
+      throw new TrainerFailure("the network cannot be exported as ONNX: " + e.getMessage(), e);
     }
   }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** A model file that has passed parity, with all that its card says. */
+/** A model file that has passed the parity check, with the data for its card. */
 public final class ReleasedModel {
   final RunConfig config;
   final Dataset dataset;
@@ -56,7 +56,7 @@ public final class ReleasedModel {
     this.networkText = networkText;
   }
 
-  /** One line for people. */
+  /** Returns a summary of one line for people. */
   public String summary() {
     return String.format(
         Locale.ROOT,
@@ -70,17 +70,17 @@ public final class ReleasedModel {
   }
 
   /**
-   * What goes into the repository: the model, its card, and the weights for a retraining to begin
-   * with.
+   * Returns the files for the repository: the model, its card, and the weights that a retraining
+   * starts from.
    *
-   * @param name that it is registered under
+   * @param name name that the model is registered under
    */
   public VersionFiles version(String name) {
     return VersionFiles.of(file, new CardWriter(this).card(name).markdown())
         .withNetwork(weights, networkText);
   }
 
-  /** Writes the card as the run's. */
+  /** Writes the card of the run. */
   void writeCard(Path to) {
     try {
       Files.writeString(to, new CardWriter(this).card(dataset.name()).markdown());

@@ -1,6 +1,6 @@
 /**
- * From the best checkpoint of a run to a checked model file with its card: fits the temperature,
- * exports, checks parity, evaluates, and counts the drift reference.
+ * Makes a checked model file and its card from the best checkpoint of a run: fits the temperature,
+ * exports, checks parity, evaluates, and computes the drift reference. Used by the command line.
  */
 @NullMarked
 package dev.sightline.trainer.release;

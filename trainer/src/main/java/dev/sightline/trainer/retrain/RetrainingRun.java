@@ -35,8 +35,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the run folder of a retraining: all that it needs of the version it begins with is copied
- * there, so that the run can be resumed whatever becomes of the repository.
+ * Creates the run folder of a retraining. Copies everything that it needs from the parent version,
+ * so that the run can be resumed even if the repository changes.
  */
 public final class RetrainingRun {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -49,12 +49,14 @@ public final class RetrainingRun {
   private final String modelNetwork;
 
   /**
+   * Request for a retraining.
+   *
    * @param model NAME for its current version, or NAME/VERSION
-   * @param newData folders
-   * @param oldData a folder or a dataset's name; empty for none
-   * @param network another than the version's; null for that
-   * @param changes what is asked for otherwise than the recipe has it
-   * @param command that asks for it
+   * @param newData folders of new images
+   * @param oldData a folder or the name of a dataset; empty for none
+   * @param network network to use instead of the version's; null for the version's
+   * @param changes values that differ from the recipe
+   * @param command command line of the request
    */
   public record Wish(
       String model,
@@ -73,7 +75,9 @@ public final class RetrainingRun {
   }
 
   /**
-   * @throws TrainerFailure where there is no such version, or its file is damaged
+   * Reads the parent version.
+   *
+   * @throws TrainerFailure if the version does not exist or its file is damaged
    */
   public RetrainingRun(ModelRepository repository, Wish wish) {
     this.wish = wish;
@@ -86,7 +90,7 @@ public final class RetrainingRun {
     }
     if (size.width() != size.height()) {
       throw new TrainerFailure(
-          "%s takes images of %d x %d pixels: only square ones are trained on here"
+          "%s takes images of %d x %d pixels: only square images can be trained on"
               .formatted(version, size.width(), size.height()));
     }
   }
@@ -101,14 +105,16 @@ public final class RetrainingRun {
     }
   }
 
-  /** The version it begins with. */
+  /** Returns the version that the retraining starts from. */
   public ModelVersion parent() {
     return version;
   }
 
   /**
-   * @throws TrainerFailure where the version's weights, its network or the data do not do, or there
-   *     is a run in the folder already
+   * Creates the run folder.
+   *
+   * @throws TrainerFailure if the version's weights, its network or the data are not usable, or if
+   *     the folder already contains a run
    */
   public RunFolder create(Path folder) {
     String sha256 = checksum();
@@ -155,8 +161,7 @@ public final class RetrainingRun {
       return NetworkCatalog.find(modelNetwork);
     }
     throw new TrainerFailure(
-        "%s does not say which network it is: give --network NAME or a .yaml file"
-            .formatted(version));
+        "%s does not name its network: give --network NAME or a .yaml file".formatted(version));
   }
 
   private NetworkFile networkOfVersion() {
@@ -178,11 +183,14 @@ public final class RetrainingRun {
 
   private TrainerFailure withoutWeights() {
     return new TrainerFailure(
-        "%s came without the weights to go on from (%s and %s in %s): add --afresh to begin with new ones"
+        "%s has no weights to start from (%s and %s in %s): add --afresh to start with new ones"
             .formatted(version, StoreLayout.NETWORK, StoreLayout.NETWORK_FILE, versionFolder));
   }
 
-  /** The model's, in their order; afresh, those that only the new data has come after them. */
+  /**
+   * Returns the model's labels in their order; with --afresh, followed by those that only the new
+   * data has.
+   */
   private List<String> labels() {
     List<String> labels = new ArrayList<>(modelLabels);
     for (Path data : wish.newData()) {
@@ -199,12 +207,15 @@ public final class RetrainingRun {
   private void requireAfresh(Path data, String name) {
     if (!wish.afresh()) {
       throw new TrainerFailure(
-          "%s has the class '%s', which %s does not know (it knows %s): remove it, or add --afresh to learn it"
+          "%s has the class '%s', which %s does not have (it has %s): remove it, or add --afresh to add it"
               .formatted(data, name, version, String.join(", ", modelLabels)));
     }
   }
 
-  /** Before there is a run folder; what the data hold is seen when they are read. */
+  /**
+   * Checks the old data before the run folder exists. The content of the data is checked on
+   * reading.
+   */
   private void requireOldData() {
     if (!wish.oldData().isEmpty() && !Files.isDirectory(Path.of(wish.oldData()))) {
       DatasetReader unused = DatasetCatalog.reader(wish.oldData(), "", size.width(), wish.seed());
@@ -215,14 +226,17 @@ public final class RetrainingRun {
     return versionFolder.resolve(name);
   }
 
-  /** Of the model file, after seeing that the version is as it was registered. */
+  /**
+   * Returns the checksum of the model file, after checking that the version is unchanged since its
+   * registration.
+   */
   private String checksum() {
     try {
       Optional<Sha256Sums> sums = Sha256Sums.read(versionFolder);
       List<String> faults = sums.isPresent() ? sums.get().faults(versionFolder) : List.of();
       if (!faults.isEmpty()) {
         throw new TrainerFailure(
-            "%s is damaged (%s): begin with another version, --model NAME/VERSION"
+            "%s is damaged (%s): start from another version with --model NAME/VERSION"
                 .formatted(version, String.join("; ", faults)));
       }
       return Sha256.of(file(StoreLayout.MODEL));

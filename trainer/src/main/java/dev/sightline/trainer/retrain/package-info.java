@@ -1,4 +1,7 @@
-/** From a version of a model to a new training run on collected images. */
+/**
+ * Prepares a new training run from a version of a model and collected images. Used by the command
+ * line.
+ */
 @NullMarked
 package dev.sightline.trainer.retrain;
 

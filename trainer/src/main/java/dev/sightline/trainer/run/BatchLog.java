@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code batches.jsonl}, a line for each step, added to as training goes on. */
+/** Writes {@code batches.jsonl}: one line per step, appended during the training. */
 public final class BatchLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +31,8 @@ public final class BatchLog implements AutoCloseable {
   }
 
   /**
-   * The lines up to a position; those after it, and one that a killed run left half, are dropped.
+   * Returns the lines up to a position. Drops later lines, and a last line that a killed run left
+   * incomplete.
    */
   static List<String> upTo(Path file, Position position) throws IOException {
     List<String> kept = new ArrayList<>();

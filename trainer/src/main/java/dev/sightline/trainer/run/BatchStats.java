@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One line of {@code batches.jsonl}: how a step went.
+ * One line of {@code batches.jsonl}: statistics of a step.
  *
- * @param step within the epoch, counted from 1
- * @param accuracy on the batch's own images as they were trained on, with dropout
- * @param dataBatch which fifth of the epoch ends here; null where none does
- * @param validationAccuracy after a fifth, on a fixed sample of the images held back
+ * @param step step within the epoch, counted from 1
+ * @param accuracy accuracy on the batch's own images as they were trained on, with dropout
+ * @param dataBatch fifth of the epoch that ends here; null if none does
+ * @param validationAccuracy accuracy after a fifth, on a fixed sample of the held-out images
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record BatchStats(

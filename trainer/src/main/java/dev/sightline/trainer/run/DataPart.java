@@ -1,12 +1,13 @@
 package dev.sightline.trainer.run;
 
 /**
- * Where some of a retraining's images come from.
+ * One source of a retraining's images.
  *
  * @param role {@code new} or {@code old}
- * @param from the folder or data set
- * @param trained images to train on, those held back to validate among them
- * @param test images to test on
- * @param fingerprint of those to train on, see {@link dev.sightline.trainer.data.Fingerprint}
+ * @param from the folder or dataset
+ * @param trained number of training images, including those held out for validation
+ * @param test number of test images
+ * @param fingerprint fingerprint of the training images, see {@link
+ *     dev.sightline.trainer.data.Fingerprint}
  */
 record DataPart(String role, String from, int trained, int test, String fingerprint) {}

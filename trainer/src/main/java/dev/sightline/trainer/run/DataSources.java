@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** {@code data.json} of a retraining: what its images were read from, and their fingerprints. */
+/** {@code data.json} of a retraining: the sources of its images and their fingerprints. */
 public final class DataSources {
   static final String FILE = "data.json";
 
@@ -26,7 +26,9 @@ public final class DataSources {
   }
 
   /**
-   * @return empty where the run's data was not read yet
+   * Reads the sources of a run.
+   *
+   * @return empty if the run's data has not been read yet
    */
   public static List<DataPart> of(RunFolder run) {
     Path file = run.folder().resolve(FILE);
@@ -35,7 +37,7 @@ public final class DataSources {
           ? JSON.readValue(file.toFile(), new TypeReference<List<DataPart>>() {})
           : List.of();
     } catch (IOException e) {
-      throw new TrainerFailure(file + " is damaged: remove it and go on with the run", e);
+      throw new TrainerFailure(file + " is damaged: remove it and resume the run", e);
     }
   }
 }

@@ -10,20 +10,21 @@ import dev.sightline.trainer.data.cache.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/**
- * From what a person calls a dataset to its reader: {@code cifar10}, {@code shapes} or a folder.
- */
+/** Maps the name of a dataset to its reader: {@code cifar10}, {@code shapes} or a folder. */
 public final class DatasetCatalog {
   private DatasetCatalog() {}
 
-  /** As the other, with the cache that system properties name. */
+  /** Returns the reader of a dataset, with the cache that the system properties configure. */
   public static DatasetReader reader(String dataset, String data, int imageSize, long seed) {
     return reader(dataset, data, imageSize, seed, ReadOptions.ofProperties());
   }
 
   /**
-   * @param data where it lies; empty where it needs no folder, was fetched or names one itself
-   * @throws TrainerFailure where there is no such dataset
+   * Returns the reader of a dataset.
+   *
+   * @param data location of the dataset; empty if it needs no folder, was downloaded or is a folder
+   *     itself
+   * @throws TrainerFailure if the dataset does not exist
    */
   public static DatasetReader reader(
       String dataset, String data, int imageSize, long seed, ReadOptions reading) {
@@ -36,7 +37,7 @@ public final class DatasetCatalog {
     Path folder = Path.of(data.isEmpty() ? dataset : data);
     if (!Files.isDirectory(folder)) {
       throw new TrainerFailure(
-          "there is no dataset '%s': give cifar10, shapes or a folder of class subfolders"
+          "unknown dataset '%s': give cifar10, shapes or a folder of class subfolders"
               .formatted(folder));
     }
     Path name = folder.toAbsolutePath().normalize().getFileName();

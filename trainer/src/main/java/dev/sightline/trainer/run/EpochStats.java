@@ -1,12 +1,13 @@
 package dev.sightline.trainer.run;
 
 /**
- * One line of {@code metrics.jsonl}: how an epoch went.
+ * One line of {@code metrics.jsonl}: statistics of an epoch.
  *
  * @param loss mean over the epoch's batches, with dropout on
- * @param trainAccuracy on a sample of the training images after the epoch, with dropout off
- * @param validationAccuracy on the images held back
- * @param imagesPerSecond trained, evaluation not counted
+ * @param trainAccuracy accuracy on a sample of the training images after the epoch, with dropout
+ *     off
+ * @param validationAccuracy accuracy on the held-out images
+ * @param imagesPerSecond training speed, without the time of the evaluation
  */
 public record EpochStats(
     int epoch,

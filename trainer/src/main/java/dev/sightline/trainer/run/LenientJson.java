@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads JSON that another version of Sightline has written, or that is still being written. */
+/** Reads JSON that another version of Sightline wrote, or that is still being written. */
 public final class LenientJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -38,7 +38,7 @@ public final class LenientJson {
   }
 
   /**
-   * Reads a file with one object on each line. An incomplete last line is left out: it is being
+   * Reads a file with one object on each line. Leaves out an incomplete last line: it is being
    * written, or its writer was killed.
    *
    * @return empty if there is no such file
@@ -54,7 +54,7 @@ public final class LenientJson {
       for (int i = 0; i < lines.size(); i++) {
         Optional<ObjectNode> object = parse(lines.get(i));
         if (object.isEmpty() && i < lines.size() - 1) {
-          throw new TrainerFailure("%s is damaged: line %d is no JSON".formatted(file, i + 1));
+          throw new TrainerFailure("%s is damaged: line %d is not JSON".formatted(file, i + 1));
         }
         object.ifPresent(objects::add);
       }
@@ -64,7 +64,7 @@ public final class LenientJson {
     }
   }
 
-  /** Returns the object that a text is, or empty if it is not a JSON object. */
+  /** Parses a text; empty if it is not a JSON object. */
   public static Optional<ObjectNode> parse(String text) {
     try {
       return JSON.readTree(text) instanceof ObjectNode object
@@ -75,7 +75,7 @@ public final class LenientJson {
     }
   }
 
-  /** Returns the values within nested objects by path, {@code optimizer.kind} for example. */
+  /** Returns the values within nested objects by path, for example {@code optimizer.kind}. */
   public static Map<String, JsonNode> leaves(JsonNode object) {
     Map<String, JsonNode> leaves = new LinkedHashMap<>();
     object
@@ -92,7 +92,7 @@ public final class LenientJson {
     return leaves;
   }
 
-  /** Returns a leaf for people: a text without quotes, an array as JSON. */
+  /** Formats a leaf for people: a text without quotes, an array as JSON. */
   public static String text(JsonNode leaf) {
     return leaf.isValueNode() ? leaf.asText() : leaf.toString();
   }

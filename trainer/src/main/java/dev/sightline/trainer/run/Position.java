@@ -1,12 +1,12 @@
 package dev.sightline.trainer.run;
 
 /**
- * How far a run is.
+ * Position of a run: what has been trained so far.
  *
- * @param epoch finished, or begun where there are steps
- * @param step steps of the epoch that are done; 0 where it is finished
- * @param lossSum over the images of those steps
- * @param seconds that they took
+ * @param epoch the last finished epoch, or the current one if {@code step} is not 0
+ * @param step number of finished steps of the epoch; 0 if the epoch is finished
+ * @param lossSum sum of the losses over the images of those steps
+ * @param seconds duration of those steps
  */
 public record Position(int epoch, int step, double lossSum, double seconds)
     implements Comparable<Position> {

@@ -4,18 +4,17 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 
 /**
- * What a retraining begins with and learns from; written as {@code retraining.json} into its run
- * folder.
+ * Configuration of a retraining; written as {@code retraining.json} into its run folder.
  *
- * @param model the name it is registered under
- * @param parent the version that was current, {@code NAME/VERSION}
- * @param parentSha256 of that version's model file
- * @param afresh whether it begins with new weights, and not with the parent's
- * @param labels by class index: the parent's, in their order; new ones after them
+ * @param model name that the result is registered under
+ * @param parent version that the retraining starts from, {@code NAME/VERSION}
+ * @param parentSha256 checksum of that version's model file
+ * @param afresh whether it starts with new weights instead of the parent's
+ * @param labels labels by class index: the parent's in their order, then new ones
  * @param newData folders of new images
- * @param oldData images that the model knows already: a folder, {@code cifar10} or {@code shapes};
- *     empty for none
- * @param oldShare percent of the images to train on that are drawn from the old ones
+ * @param oldData images that the model was trained on before: a folder, {@code cifar10} or {@code
+ *     shapes}; empty for none
+ * @param oldShare percentage of the training images that come from the old ones
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RetrainingConfig(

@@ -22,10 +22,10 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * New and old images as one dataset, with the labels of the model. Of the old ones as many are
- * drawn, by the seed, as make the share that was asked for; all where there are fewer. What either
- * sets aside is only tested on, and an image that is among the test images is never trained on,
- * wherever it comes from.
+ * Reads new and old images as one dataset, with the labels of the model. Samples old images with
+ * the seed until they are the configured share, or takes all if there are fewer. Images that either
+ * source holds out are used only for testing. An image that is among the test images is never
+ * trained on, regardless of its source.
  */
 final class RetrainingReader {
   private final List<DataPart> parts = new ArrayList<>();
@@ -43,13 +43,16 @@ final class RetrainingReader {
     this.progress = reading.progress();
   }
 
-  /** What the dataset was made of. */
+  /** Returns the sources of the dataset. */
   List<DataPart> parts() {
     return List.copyOf(parts);
   }
 
   /**
-   * @throws TrainerFailure where images are missing, of unknown classes, or none are set aside
+   * Reads the dataset.
+   *
+   * @throws TrainerFailure if images are missing or of unknown classes, or if there are no test
+   *     images
    */
   Dataset read() {
     List<Example> train = new ArrayList<>();
@@ -62,7 +65,7 @@ final class RetrainingReader {
     }
     if (test.isEmpty()) {
       throw new TrainerFailure(
-          "nothing is set aside to test on in %s: collect with --test-share, or give --old-data that has test images"
+          "no test images in %s: collect with --test-share, or give --old-data that has test images"
               .formatted(String.join(", ", retraining.newData())));
     }
     return new Dataset(
@@ -80,7 +83,7 @@ final class RetrainingReader {
     progress.note(
         String.format(
             Locale.ROOT,
-            "drawn: %,d of %,d images of %s",
+            "sampled: %,d of %,d images of %s",
             drawn.size(),
             old.train().size(),
             old.name()));
@@ -137,11 +140,14 @@ final class RetrainingReader {
         .orElseThrow(
             () ->
                 new TrainerFailure(
-                    "%s has the class '%s', which the model does not know: it knows %s"
+                    "%s has the class '%s', which the model does not have: it has %s"
                         .formatted(where, name, String.join(", ", retraining.labels()))));
   }
 
-  /** So many that they are the share that was asked for, beside so many new ones. */
+  /**
+   * Samples old images so that they are the configured share next to the given number of new
+   * images.
+   */
   private List<Example> drawn(List<Example> known, int fresh) {
     long wanted =
         Math.round((double) fresh * retraining.oldShare() / (100 - retraining.oldShare()));

@@ -6,15 +6,15 @@ import dev.sightline.trainer.recipe.Recipe;
 import java.util.List;
 
 /**
- * All that a training run was asked for; written as {@code config.json} into its folder, and read
- * again to resume it.
+ * Configuration of a training run; written as {@code config.json} into its folder and read again to
+ * resume it.
  *
- * @param data the folder the data came from; empty for drawn data
- * @param network its name; the file itself is kept beside this one
- * @param limit at most so many images to train on; 0 for all
- * @param dataBatches train on the first so many fifths of the images; 5 for all
- * @param recipe the network file's, with what the command line changed
- * @param gitCommit of the code that trained, or {@code unknown}
+ * @param data folder of the data; empty for generated data
+ * @param network name of the network; its file is stored next to this one
+ * @param limit maximum number of training images; 0 for all
+ * @param dataBatches number of fifths of the images to train on; 5 for all
+ * @param recipe recipe of the network file, with the changes of the command line
+ * @param gitCommit commit of the code that trained, or {@code unknown}
  * @param command the command line, so that it can be run again
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,7 +29,7 @@ public record RunConfig(
     Recipe recipe,
     String gitCommit,
     List<String> command) {
-  /** Fifths that a training set is cut into, as CIFAR-10 comes in five files. */
+  /** Number of parts that a training set is cut into, as CIFAR-10 comes in five files. */
   public static final int DATA_BATCHES = 5;
 
   public RunConfig {
@@ -62,7 +62,7 @@ public record RunConfig(
     return recipe.optimizer().learningRate();
   }
 
-  /** The same run, for another number of epochs. */
+  /** Returns a copy with another number of epochs. */
   public RunConfig withEpochs(int more) {
     return new RunConfig(
         dataset,

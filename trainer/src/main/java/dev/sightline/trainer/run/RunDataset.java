@@ -8,13 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The dataset that a run is trained on, whatever kind of run it is. */
+/** Reads the dataset that a run is trained on, for every kind of run. */
 public final class RunDataset {
   private RunDataset() {}
 
   /**
-   * @param elsewhere where the dataset lies now; null for where it lay when the run was made
-   * @throws TrainerFailure where it can't be read
+   * Reads the dataset.
+   *
+   * @param elsewhere current location of the dataset; null for its location when the run was
+   *     created
+   * @throws TrainerFailure if it cannot be read
    */
   public static Dataset read(RunFolder run, @Nullable Path elsewhere, ReadOptions reading) {
     RunConfig config = run.config();
@@ -30,7 +33,7 @@ public final class RunDataset {
     }
     if (elsewhere != null) {
       throw new TrainerFailure(
-          "%s is a retraining, whose data must lie where they lay: leave --data out"
+          "%s is a retraining, whose data must stay where it was: remove --data"
               .formatted(run.folder()));
     }
     RetrainingReader reader =

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /**
  * A run on disk: {@code config.json}, {@code network.yaml}, {@link RunMetrics}, {@code
- * checkpoints/} and, in the end, {@code model.onnx}. Every file is replaced whole, so that a run
- * killed at any moment can be resumed.
+ * checkpoints/} and, at the end, {@code model.onnx}. Every file is replaced as a whole, so that a
+ * run that was killed at any time can be resumed.
  */
 public final class RunFolder {
   private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
@@ -26,8 +26,10 @@ public final class RunFolder {
   }
 
   /**
-   * @param network text of the network's file, which is kept beside the configuration
-   * @throws TrainerFailure where there is a run already, which would be overwritten
+   * Creates the folder of a run.
+   *
+   * @param network text of the network file, which is stored next to the configuration
+   * @throws TrainerFailure if the folder already contains a run
    */
   public static RunFolder create(Path folder, RunConfig config, String network) {
     RunFolder run = new RunFolder(folder);
@@ -41,17 +43,17 @@ public final class RunFolder {
     if (Files.exists(configFile())) {
       throw new TrainerFailure(
           folder
-              + " holds a run already: resume it with --resume "
+              + " already contains a run: resume it with --resume "
               + folder
               + " or choose another");
     }
   }
 
   /**
-   * The folder of a retraining.
+   * Creates the folder of a retraining.
    *
-   * @param start the network that it begins with, as DL4J saves it; empty for a new one
-   * @throws TrainerFailure where there is a run already, which would be overwritten
+   * @param start network to start from, as DL4J saves it; empty for a new one
+   * @throws TrainerFailure if the folder already contains a run
    */
   public static RunFolder create(
       Path folder,
@@ -61,20 +63,24 @@ public final class RunFolder {
       Optional<byte[]> start) {
     RunFolder run = new RunFolder(folder);
     run.requireNew();
-    // The configuration comes last: without it, nothing takes the folder for a run of another kind.
+    // Write the configuration last: without it, the folder cannot be taken for a run of another
+    // kind.
     run.write(run.retrainingFile(), retraining);
     start.ifPresent(file -> run.writeWhole(run.startFile(), file));
     return create(folder, config, network);
   }
 
-  /** What a retraining begins with; empty for a run of another kind. */
+  /** Returns the configuration of a retraining; empty for a run of another kind. */
   public Optional<RetrainingConfig> retraining() {
     return Files.exists(retrainingFile())
         ? Optional.of(read(retrainingFile(), RetrainingConfig.class))
         : Optional.empty();
   }
 
-  /** The network that a retraining begins with; there is none where it begins anew. */
+  /**
+   * Returns the file of the network that a retraining starts from. It does not exist if the
+   * retraining starts with new weights.
+   */
   public Path startFile() {
     return folder.resolve("start.zip");
   }
@@ -83,7 +89,7 @@ public final class RunFolder {
     return folder.resolve("retraining.json");
   }
 
-  /** Lets a resumed run go on to another number of epochs. */
+  /** Sets another number of epochs for a resumed run. */
   public void extendTo(int epochs) {
     write(config().withEpochs(epochs));
   }
@@ -102,12 +108,14 @@ public final class RunFolder {
   }
 
   /**
-   * @throws TrainerFailure where the folder holds no run
+   * Opens a run.
+   *
+   * @throws TrainerFailure if the folder contains no run
    */
   public static RunFolder open(Path folder) {
     RunFolder run = new RunFolder(folder);
     if (!Files.isRegularFile(run.configFile())) {
-      throw new TrainerFailure(folder + " is no run folder: it has no config.json");
+      throw new TrainerFailure(folder + " is not a run folder: it has no config.json");
     }
     return run;
   }
@@ -124,7 +132,7 @@ public final class RunFolder {
     }
   }
 
-  /** Adds or replaces a file of the run, whole. */
+  /** Adds or replaces a file of the run as a whole. */
   public void writeWhole(Path file, byte[] content) {
     try {
       AtomicFile.write(file, content);
@@ -133,12 +141,15 @@ public final class RunFolder {
     }
   }
 
-  /** The network as it was asked for, so that a run does not depend on the original. */
+  /**
+   * Returns the text of the network file as of the start, so that a run does not depend on the
+   * original.
+   */
   public String networkText() {
     try {
       return Files.readString(networkFile());
     } catch (IOException e) {
-      throw new TrainerFailure(networkFile() + " can't be read: put the network's file there", e);
+      throw new TrainerFailure(networkFile() + " cannot be read: put the network file there", e);
     }
   }
 
@@ -150,7 +161,7 @@ public final class RunFolder {
     return folder;
   }
 
-  /** Where the exported model goes. */
+  /** Returns the path of the exported model. */
   public Path modelFile() {
     return folder.resolve("model.onnx");
   }
@@ -163,7 +174,7 @@ public final class RunFolder {
     return folder.resolve("config.json");
   }
 
-  /** How training has gone so far. */
+  /** Returns the statistics of the training so far. */
   public RunMetrics metrics() {
     return new RunMetrics(folder);
   }

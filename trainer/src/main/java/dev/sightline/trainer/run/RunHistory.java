@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Figures of a run's epochs and batches so far, as the objects in {@code metrics.jsonl} and {@code
- * batches.jsonl}. Both may be empty, and an object may lack fields.
+ * Statistics of a run's epochs and batches so far, as the objects in {@code metrics.jsonl} and
+ * {@code batches.jsonl}. Both may be empty, and an object may lack fields.
  */
 public record RunHistory(List<JsonNode> epochs, List<JsonNode> batches) {
   public RunHistory {
@@ -24,7 +24,7 @@ public record RunHistory(List<JsonNode> epochs, List<JsonNode> batches) {
   /**
    * Reads the history of a run.
    *
-   * @param folder of the run
+   * @param folder the run folder
    * @throws dev.sightline.trainer.TrainerFailure if a file is damaged
    */
   public static RunHistory read(Path folder) {
@@ -33,7 +33,7 @@ public record RunHistory(List<JsonNode> epochs, List<JsonNode> batches) {
         List.copyOf(bySteps(LenientJson.readLines(folder.resolve("batches.jsonl")))));
   }
 
-  /** Joins the lines of a step; a later line replaces the fields that it has. */
+  /** Joins the lines of a step. A later line replaces the fields that it has. */
   private static Collection<ObjectNode> bySteps(List<ObjectNode> lines) {
     Map<Long, ObjectNode> steps = new TreeMap<>();
     for (ObjectNode line : lines) {
@@ -43,7 +43,7 @@ public record RunHistory(List<JsonNode> epochs, List<JsonNode> batches) {
     return steps.values();
   }
 
-  /** Returns the epoch with the highest validation accuracy, the earliest of equals. */
+  /** Returns the epoch with the highest validation accuracy; the earliest if several are equal. */
   public Optional<JsonNode> best() {
     Comparator<JsonNode> byAccuracy =
         Comparator.comparingDouble(epoch -> epoch.path("validationAccuracy").asDouble());

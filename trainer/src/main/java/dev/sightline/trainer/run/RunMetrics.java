@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The statistics of a run: {@code metrics.jsonl} with a line an epoch, {@code batches.jsonl} with a
- * line a step.
+ * Statistics of a run: {@code metrics.jsonl} with one line per epoch, {@code batches.jsonl} with
+ * one line per step.
  */
 public final class RunMetrics {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,7 +26,7 @@ public final class RunMetrics {
     this.batchesFile = folder.resolve("batches.jsonl");
   }
 
-  /** Of the epochs so far, in order. */
+  /** Returns the statistics of the epochs so far, in order. */
   public List<EpochStats> epochs() {
     List<EpochStats> stats = new ArrayList<>();
     try {
@@ -53,7 +53,7 @@ public final class RunMetrics {
     }
   }
 
-  /** Drops the statistics of all that comes after a position, which will be trained again. */
+  /** Drops the statistics of everything after a position, because it will be trained again. */
   public void forgetAfter(Position position) {
     try {
       writeLines(batchesFile, BatchLog.upTo(batchesFile, position));

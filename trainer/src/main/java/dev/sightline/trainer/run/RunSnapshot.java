@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * A run as its folder describes it, finished or not, of this version or another. Every file but
- * {@code config.json} may be missing. Use RunFolder to go on with a run.
+ * Content of a run folder, finished or not, written by this version or another. Every file except
+ * {@code config.json} may be missing. Use {@link RunFolder} to continue a run.
  */
 public record RunSnapshot(
     Path folder,
@@ -22,7 +22,7 @@ public record RunSnapshot(
   /**
    * Reads a run.
    *
-   * @throws TrainerFailure if the folder holds no run, or a file in it is damaged
+   * @throws TrainerFailure if the folder contains no run, or if a file in it is damaged
    */
   public static RunSnapshot read(Path folder) {
     JsonNode config =
@@ -30,7 +30,8 @@ public record RunSnapshot(
             .orElseThrow(
                 () ->
                     new TrainerFailure(
-                        folder + " is no run folder: it has no config.json; give a run's folder"));
+                        folder
+                            + " is not a run folder: it has no config.json; give the folder of a run"));
     return new RunSnapshot(
         folder,
         config,
@@ -39,16 +40,16 @@ public record RunSnapshot(
         LenientJson.read(folder.resolve("environment.json")));
   }
 
-  /** Returns the folder's own name. */
+  /** Returns the name of the folder. */
   public String name() {
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return name == null ? folder.toString() : name.toString();
   }
 
   /**
-   * Returns a text file of the run, {@code MODEL_CARD.md} for example.
+   * Returns a text file of the run, for example {@code MODEL_CARD.md}.
    *
-   * @throws TrainerFailure if it exists and can't be read
+   * @throws TrainerFailure if it exists and cannot be read
    */
   public Optional<String> text(String file) {
     return bytes(file).map(bytes -> new String(bytes, UTF_8));
@@ -57,7 +58,7 @@ public record RunSnapshot(
   /**
    * Returns a file of the run.
    *
-   * @throws TrainerFailure if it exists and can't be read
+   * @throws TrainerFailure if it exists and cannot be read
    */
   public Optional<byte[]> bytes(String name) {
     Path file = folder.resolve(name);

@@ -7,13 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The git commit of the working tree that training is started in, for a model's provenance. */
+/**
+ * Reads the git commit of the working tree in which training is started, for a model's provenance.
+ */
 public final class SourceRevision {
   private static final int PATIENCE_SECONDS = 10;
 
   private SourceRevision() {}
 
-  /** {@code unknown} where there is no git or no working tree; never fails. */
+  /** Returns the commit; {@code unknown} if there is no git or no working tree. Never fails. */
   public static String of(Path folder) {
     String commit = git(folder, "rev-parse", "HEAD");
     if (commit.isEmpty()) {

@@ -9,15 +9,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** What a run trains on and what it holds back; always the same for the same run. */
+/**
+ * Splits the images of a run into training and validation images; always the same for the same run.
+ */
 public final class ValidationSplit {
-  /** What these images are called in a model file. */
+  /** Name of the validation images in a model file. */
   public static final String NAME = "held back for validation";
 
   private ValidationSplit() {}
 
   /**
-   * @throws TrainerFailure where nothing would be left for one of the two
+   * Splits the dataset of a run.
+   *
+   * @throws TrainerFailure if one of the two parts would be empty
    */
   public static Split of(Dataset dataset, RunConfig config) {
     Split split = firstFifths(of(dataset, config.recipe().validation(), config.seed()), config);
@@ -26,16 +30,16 @@ public final class ValidationSplit {
     }
     if (split.validation().isEmpty()) {
       throw new TrainerFailure(
-          "%s has only %d images to train on, too few to hold some back: give 50 or more"
+          "%s has only %d images to train on, too few to hold some out: give 50 or more"
               .formatted(dataset.name(), dataset.train().size()));
     }
     return split;
   }
 
   /**
-   * Of a run on the whole dataset.
+   * Splits a whole dataset.
    *
-   * @param held how many are drawn; 0 for the last tenth of each data batch
+   * @param held number of images to sample; 0 for the last tenth of each data batch
    */
   public static Split of(Dataset dataset, int held, long seed) {
     return held == 0 ? Split.of(dataset, seed) : drawn(dataset, held, seed);
@@ -45,7 +49,7 @@ public final class ValidationSplit {
     List<Example> examples = new ArrayList<>(dataset.train());
     if (held >= examples.size()) {
       throw new TrainerFailure(
-          "%s has %d images to train on, so %d can't be held back: give --validation fewer"
+          "%s has %d images to train on, so %d cannot be held out: give a smaller --validation"
               .formatted(dataset.name(), examples.size(), held));
     }
     Collections.shuffle(examples, new Random(seed));

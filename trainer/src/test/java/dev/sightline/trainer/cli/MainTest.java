@@ -175,7 +175,7 @@ class MainTest {
   @Test
   void aFolderThatIsNoRunIsOneLine() {
     assertThat(run("export", folder.toString())).isEqualTo(1);
-    assertOneLine("is no run folder");
+    assertOneLine("is not a run folder");
   }
 
   @Test

@@ -99,7 +99,7 @@ class NetworkFileExportTest {
 
     assertThatThrownBy(() -> plain().export(file, lost, List.of()))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("there is no folder " + lost.getParent());
+        .hasMessageContaining("folder " + lost.getParent() + " does not exist");
   }
 
   @Test

@@ -164,7 +164,7 @@ class RunReportTest {
 
     assertThatThrownBy(() -> RunReport.of(run))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("batches.jsonl is damaged: line 1 is no JSON");
+        .hasMessageContaining("batches.jsonl is damaged: line 1 is not JSON");
   }
 
   @Test
@@ -173,7 +173,7 @@ class RunReportTest {
 
     assertThatThrownBy(() -> RunReport.of(run))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("is no run folder");
+        .hasMessageContaining("is not a run folder");
   }
 
   @Test

@@ -77,6 +77,6 @@ class ValidationSplitTest {
   void holdingEverythingBackIsRefused() {
     assertThatThrownBy(() -> split(100, 5, 1))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("100 can't be held back: give --validation fewer");
+        .hasMessageContaining("100 cannot be held out: give a smaller --validation");
   }
 }

@@ -115,7 +115,7 @@ class ModelsReferenceTest {
 
     assertThat(run()).isEqualTo(1);
     assertThat(printed.toString(UTF_8))
-        .contains("was trained on other images than these of shapes")
+        .contains("was not trained on the images of shapes")
         .contains("--images")
         .doesNotContain("\tat ");
   }
@@ -127,7 +127,7 @@ class ModelsReferenceTest {
     write(metadata);
 
     assertThat(run()).isEqualTo(1);
-    assertThat(printed.toString(UTF_8)).contains("does not say what it was trained on");
+    assertThat(printed.toString(UTF_8)).contains("does not name its training data");
   }
 
   @Test
@@ -135,7 +135,7 @@ class ModelsReferenceTest {
     ExampleImages.writePngs(folder.resolve("data/circle"), 49);
 
     assertThat(run("--images", "" + folder.resolve("data"))).isEqualTo(1);
-    assertThat(printed.toString(UTF_8)).contains("49 images are too few");
+    assertThat(printed.toString(UTF_8)).contains("49 images are not enough");
   }
 
   @Test
@@ -146,6 +146,6 @@ class ModelsReferenceTest {
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
 
     assertThat(run()).isEqualTo(1);
-    assertThat(printed.toString(UTF_8)).contains("has a reference already");
+    assertThat(printed.toString(UTF_8)).contains("already has a reference");
   }
 }

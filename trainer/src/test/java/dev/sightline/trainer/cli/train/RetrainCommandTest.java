@@ -184,7 +184,7 @@ class RetrainCommandTest {
     assertThat(retrain("--data=" + more)).isEqualTo(1);
 
     assertThat(complaint())
-        .contains("has the class 'ant', which pets/1 does not know (it knows cat, dog)")
+        .contains("has the class 'ant', which pets/1 does not have (it has cat, dog)")
         .doesNotContain("\n");
     assertThat(folder.resolve("run")).doesNotExist();
   }
@@ -216,7 +216,7 @@ class RetrainCommandTest {
     assertThat(retrain()).isEqualTo(1);
 
     assertThat(complaint())
-        .contains("pets/1 came without the weights to go on from", "--afresh")
+        .contains("pets/1 has no weights to start from", "--afresh")
         .doesNotContain("\n");
   }
 
@@ -239,7 +239,7 @@ class RetrainCommandTest {
   @Test
   void oldDataThatAreNotThereLeaveNoRun() {
     assertThat(retrain("--old-data=" + folder.resolve("none"))).isEqualTo(1);
-    assertThat(complaint()).contains("there is no dataset").doesNotContain("\n");
+    assertThat(complaint()).contains("unknown dataset").doesNotContain("\n");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
