@@ -22,6 +22,11 @@ import org.xml.sax.SAXException;
  * last module, on the reports that Surefire and Failsafe wrote.
  */
 public final class SkippedTestList {
+  /** What precedes the reason of an assumption: JUnit's and AssertJ's own words. */
+  private static final Pattern NO_REASON =
+      Pattern.compile(
+          "^\\s*[\\w.]*TestAbortedException:|Assumption failed:|assumption was not met due to:");
+
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final List<String> REPORTS =
       List.of("target/surefire-reports", "target/failsafe-reports");
@@ -111,9 +116,18 @@ public final class SkippedTestList {
     return method.isEmpty() || method.equals(type) ? type : type + "." + method;
   }
 
+  /**
+   * Returns the first line of the reason. JUnit's own conditions write it into the attribute; an
+   * assumption that did not hold is an exception in the text, after the name of its type.
+   */
   private static String reason(Element skipped) {
-    String message = skipped.getAttribute("message").lines().findFirst().orElse("");
-    return message.isBlank() ? "no reason given" : message;
+    return Stream.concat(
+            skipped.getAttribute("message").lines(),
+            NO_REASON.matcher(skipped.getTextContent()).replaceAll("").lines())
+        .map(line -> line.strip().replaceFirst("^\\[(.*)\\]$", "$1"))
+        .filter(line -> !line.isEmpty())
+        .findFirst()
+        .orElse("no reason given");
   }
 
   private static Document parse(Path report) throws IOException {

@@ -42,7 +42,7 @@ class SkippedTestListTest {
   }
 
   @Test
-  void testsOfAllModulesAreListedWithTheFirstLineOfTheReason() throws IOException {
+  void tests_of_all_modules_are_listed_with_their_reason() throws IOException {
     report(
         "libs/images/target/failsafe-reports/TEST-a.BIT.xml",
         BEGIN,
@@ -66,7 +66,29 @@ class SkippedTestListTest {
   }
 
   @Test
-  void whereAllTestsRanItSaysSo() throws IOException {
+  void reason_of_an_assumption_is_listed() throws IOException {
+    String type = "org.opentest4j.TestAbortedException: ";
+    report(
+        "proto/target/surefire-reports/TEST-a.ATest.xml",
+        BEGIN,
+        "<testcase name='junit' classname='a.ATest'><skipped type='x'>"
+            + type
+            + "Assumption failed: no data here\n\tat a.ATest</skipped></testcase>"
+            + "<testcase name='assertj' classname='a.ATest'><skipped type='x'>"
+            + type
+            + "\nassumption was not met due to: [signals are ignored] \nExpecting</skipped></testcase>");
+
+    assertThat(printed())
+        .isEqualTo(
+            """
+            Skipped tests: 2
+              a.ATest.assertj: signals are ignored
+              a.ATest.junit: no data here
+            """);
+  }
+
+  @Test
+  void list_of_no_skipped_tests_says_none() throws IOException {
     report(
         "proto/target/surefire-reports/TEST-a.ATest.xml",
         BEGIN,
@@ -76,7 +98,7 @@ class SkippedTestListTest {
   }
 
   @Test
-  void reportsOfAnEarlierBuildAreLeftOut() throws IOException {
+  void reports_of_an_earlier_build_are_ignored() throws IOException {
     report(
         "proto/target/surefire-reports/TEST-a.ATest.xml",
         BEGIN.minusSeconds(1),

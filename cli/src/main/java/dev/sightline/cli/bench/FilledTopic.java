@@ -97,7 +97,7 @@ final class FilledTopic {
       service.requireAlive();
       if (System.nanoTime() - last > PATIENCE_NANOS) {
         throw new CommandFailure(
-            "no answer for a minute, %d of %d images not answered"
+            "no answer for a minute, %d of %d images still wait"
                 .formatted(count - answered, count));
       }
     }
