@@ -4,12 +4,12 @@ import dev.sightline.trainer.data.ImageSize;
 import java.util.List;
 
 /**
- * A model on labelled images, with all that is needed to tell people of it.
+ * Evaluation of a model on labelled images, with the data needed to describe it.
  *
- * @param model what people call it
- * @param data where the images are from, as people call it
+ * @param model name of the model for people
+ * @param data source of the images, for people
  * @param labels names of the classes, by index
- * @param size of every image
+ * @param size size of every image
  */
 public record LabelledEvaluation(
     String model, String data, List<String> labels, ImageSize size, Evaluation evaluation) {

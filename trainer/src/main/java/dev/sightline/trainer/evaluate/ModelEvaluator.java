@@ -5,13 +5,15 @@ import dev.sightline.trainer.data.Example;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a finished model file on labelled images. */
+/** Evaluates a finished model file on labelled images. */
 public final class ModelEvaluator {
   private final String model;
   private final Path file;
 
   /**
-   * @param model what people call it
+   * Creates the evaluator.
+   *
+   * @param model name of the model for people
    */
   public ModelEvaluator(String model, Path file) {
     this.model = model;
@@ -19,10 +21,12 @@ public final class ModelEvaluator {
   }
 
   /**
+   * Evaluates the model.
+   *
    * @param data {@code shapes}, or a folder
-   * @param seed of drawn shapes
-   * @throws dev.sightline.trainer.TrainerFailure where the model or the images can't be read, or
-   *     don't fit each other
+   * @param seed seed of generated shapes
+   * @throws dev.sightline.trainer.TrainerFailure if the model or the images cannot be read, or if
+   *     they do not fit each other
    */
   public LabelledEvaluation on(String data, long seed) {
     try (OnnxClassifier classifier = OnnxClassifier.open(file)) {

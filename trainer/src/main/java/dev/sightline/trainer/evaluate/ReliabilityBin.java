@@ -1,14 +1,14 @@
 package dev.sightline.trainer.evaluate;
 
 /**
- * The images whose confidence lies above {@code from} and not above {@code to}.
+ * Images whose confidence is above {@code from} and at most {@code to}.
  *
- * @param confidence their mean confidence; 0 for no images
- * @param accuracy the share of them classified right; 0 for no images
+ * @param confidence their mean confidence; 0 if there are no images
+ * @param accuracy share of them that is classified correctly; 0 if there are no images
  */
 public record ReliabilityBin(
     double from, double to, int images, double confidence, double accuracy) {
-  /** Above 0 where the model is surer than it is right. */
+  /** Returns confidence minus accuracy; above 0 if the model is overconfident. */
   public double gap() {
     return confidence - accuracy;
   }

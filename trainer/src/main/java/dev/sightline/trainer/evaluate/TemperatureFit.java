@@ -3,18 +3,17 @@ package dev.sightline.trainer.evaluate;
 import java.util.List;
 
 /**
- * Temperature scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks", section 4.2):
- * the one number T that a trained network's logits are divided by before the softmax, so that its
- * confidence matches its accuracy on images held back. Of several views of each image, such as its
- * mirror image, the probabilities are averaged; with one view the class of an image never changes.
+ * Temperature scaling (Guo et al. 2017, "On Calibration of Modern Neural Networks", section 4.2).
+ * Finds the number T by which a trained network's logits are divided before the softmax, so that
+ * its confidence matches its accuracy on held-out images. If there are several views of each image,
+ * such as its mirror image, their probabilities are averaged; with one view the class of an image
+ * never changes.
  *
- * <p>Logits and logarithms of probabilities serve alike: they differ by a constant for each image,
- * which the softmax takes away, so {@code softmax(log p / T) = softmax(logits / T)}.
+ * <p>Logits and logarithms of probabilities give the same result: they differ by a constant for
+ * each image, which the softmax cancels, so {@code softmax(log p / T) = softmax(logits / T)}.
  */
 public final class TemperatureFit {
-  /**
-   * A fit never leaves these; only a set that is all right, or no better than chance, gets there.
-   */
+  /** Bounds of the search. Only a set without mistakes, or no better than chance, reaches them. */
   static final double LOWEST = 0.01;
 
   static final double HIGHEST = 100;
@@ -26,28 +25,27 @@ public final class TemperatureFit {
   private TemperatureFit() {}
 
   /**
-   * The temperature that minimises the mean negative log likelihood, found by golden-section search
-   * over its logarithm.
+   * Returns the temperature that minimises the mean negative log likelihood. Uses golden-section
+   * search over its logarithm.
    *
    * @param logits {@code [images][classes]}, finite: logits or logarithms of probabilities
    * @param labels {@code [images]}, the true classes
-   * @return above 0: more than 1 for a network that is too sure, less for one that is not sure
-   *     enough
-   * @throws IllegalArgumentException for no images, a label out of range or a value that is not
-   *     finite
+   * @return above 0: more than 1 for an overconfident network, less for an underconfident one
+   * @throws IllegalArgumentException if there are no images, a label is out of range or a value is
+   *     not finite
    */
   public static double fit(float[][] logits, int[] labels) {
     return fit(List.<float[][]>of(logits), labels);
   }
 
-  /** Fits on what a model without temperature gave. */
+  /** Fits the answers of a model without a temperature. */
   public static double fit(List<ScoredImage> images) {
     return fitAverage(List.of(images));
   }
 
   /**
-   * Fits on what a model without temperature gave for several views of the same images, in the same
-   * order, where the answer is the average of the views' probabilities.
+   * Fits the answers of a model without a temperature for several views of the same images, in the
+   * same order. The answer for an image is the average of the views' probabilities.
    */
   public static double fitAverage(List<List<ScoredImage>> views) {
     return fit(
@@ -83,7 +81,7 @@ public final class TemperatureFit {
     return Math.exp((low + high) / 2);
   }
 
-  /** The probabilities, {@code [classes]}, of logits at a temperature. */
+  /** Returns the probabilities, {@code [classes]}, of logits at a temperature. */
   public static float[] softmax(float[] logits, double temperature) {
     double max = Double.NEGATIVE_INFINITY;
     for (float logit : logits) {
@@ -102,7 +100,7 @@ public final class TemperatureFit {
     return probabilities;
   }
 
-  /** A probability that has become 0 in 32 bits stands for a very small one. */
+  /** A probability that was rounded to 0 in 32 bits counts as a very small one. */
   private static float[] logs(ScoredImage image) {
     float[] logs = new float[image.classes()];
     for (int k = 0; k < logs.length; k++) {
@@ -111,7 +109,7 @@ public final class TemperatureFit {
     return logs;
   }
 
-  /** The mean negative log likelihood of the true classes. */
+  /** Returns the mean negative log likelihood of the true classes. */
   private static double loss(List<float[][]> views, int[] labels, double temperature) {
     double sum = 0;
     for (int i = 0; i < labels.length; i++) {

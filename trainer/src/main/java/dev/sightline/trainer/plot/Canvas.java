@@ -12,8 +12,8 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /**
- * A white sheet to draw on, without a screen. Coordinates are points; the file has two pixels a
- * point, so that it stays sharp on dense screens.
+ * White canvas to draw on, without a screen. Coordinates are points; the file has two pixels per
+ * point, so that it is sharp on high-resolution screens.
  */
 public final class Canvas implements AutoCloseable {
   public static final int PIXELS_A_POINT = 2;
@@ -23,7 +23,7 @@ public final class Canvas implements AutoCloseable {
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
 
   static {
-    // A display that is named but not there would fail otherwise.
+    // Without this, a configured but missing display would cause a failure.
     System.setProperty("java.awt.headless", "true");
   }
 
@@ -31,7 +31,9 @@ public final class Canvas implements AutoCloseable {
   private final Graphics2D graphics;
 
   /**
-   * @throws TrainerFailure where Java finds no font to write with
+   * Creates the canvas.
+   *
+   * @throws TrainerFailure if Java finds no font
    */
   Canvas(int width, int height) {
     image =
@@ -70,24 +72,24 @@ public final class Canvas implements AutoCloseable {
     return graphics.getFontMetrics(font).stringWidth(text);
   }
 
-  /** Writes with the baseline at y, from x on. */
+  /** Draws text with its baseline at y, starting at x. */
   void text(String text, double x, double y, Font font, Color color) {
     graphics.setFont(font);
     graphics.setColor(color);
     graphics.drawString(text, (float) x, (float) y);
   }
 
-  /** Writes around x. */
+  /** Draws text centred on x. */
   void centred(String text, double x, double y, Font font, Color color) {
     text(text, x - widthOf(text, font) / 2, y, font, color);
   }
 
-  /** Writes up to x. */
+  /** Draws text that ends at x. */
   void rightAligned(String text, double x, double y, Font font, Color color) {
     text(text, x - widthOf(text, font), y, font, color);
   }
 
-  /** The text, or as much of its beginning as fits, with an ellipsis. */
+  /** Returns the text, shortened with an ellipsis if it is wider than the given width. */
   String fitted(String text, double width, Font font) {
     if (widthOf(text, font) <= width) {
       return text;

@@ -7,8 +7,8 @@ import java.awt.geom.AffineTransform;
 import java.util.List;
 
 /**
- * A confusion matrix as a heat map: rows are the true classes, the depth of colour is the share of
- * a row, and the numbers are images, where they fit.
+ * Draws a confusion matrix as a heat map. Rows are the true classes, the colour is the share of a
+ * row, and the numbers are image counts, if they fit.
  */
 final class ConfusionPlot {
   private static final int LONGEST_LABEL = 120;
@@ -80,7 +80,7 @@ final class ConfusionPlot {
     }
   }
 
-  /** Small shares are worth seeing, so the scale rises steeply at first. */
+  /** The scale is steep for small shares, so that they are visible. */
   private static Color shade(Color base, double share) {
     return Palette.mix(new Color(0xf6f8fa), base, Math.sqrt(share));
   }

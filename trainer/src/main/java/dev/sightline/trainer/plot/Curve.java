@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Points to draw a line through, from left to right. */
+/** Points of a line, from left to right. */
 public final class Curve {
   private final List<Double> x = new ArrayList<>();
   private final List<Double> y = new ArrayList<>();
 
   private Curve() {}
 
-  /** A figure of each epoch over the number of epochs trained. */
+  /** Returns a value of each epoch over the number of trained epochs. */
   static Curve byEpoch(RunHistory history, String figure) {
     Curve curve = new Curve();
     history.epochs().forEach(epoch -> curve.add(epoch.path("epoch").asInt(), epoch.path(figure)));
     return curve;
   }
 
-  /** A figure of each batch over the share of epochs trained. */
+  /** Returns a value of each batch over the number of trained epochs, with fractions. */
   public static Curve byBatch(RunHistory history, String figure) {
     Map<Integer, Integer> batchesIn = new TreeMap<>();
     history
@@ -39,7 +39,7 @@ public final class Curve {
     return curve;
   }
 
-  /** A value that is missing or not finite can't be drawn and is left out. */
+  /** Adds a point. Leaves out a value that is missing or not finite. */
   private void add(double atX, JsonNode atY) {
     double value = atY.asDouble(Double.NaN);
     if (Double.isFinite(value)) {

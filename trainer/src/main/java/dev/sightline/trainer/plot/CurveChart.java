@@ -12,7 +12,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Lines over the epochs of a run, all charts in one style. */
+/** Chart of lines over the epochs of a run; all charts have the same style. */
 final class CurveChart {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 360;
@@ -21,7 +21,9 @@ final class CurveChart {
   private final XYChart chart;
 
   /**
-   * @param yPattern of the numbers on the y axis, as {@link java.text.DecimalFormat} takes it
+   * Creates an empty chart.
+   *
+   * @param yPattern pattern of the numbers on the y axis, see {@link java.text.DecimalFormat}
    */
   CurveChart(String title, String xTitle, String yTitle, String yPattern) {
     chart =
@@ -57,12 +59,12 @@ final class CurveChart {
     style.setXAxisMin(0.0);
   }
 
-  /** A thin line, for what is measured often. */
+  /** Adds a thin line, for values that are measured often. */
   CurveChart thin(String name, Curve curve, Color color) {
     return line(name, curve, color, new BasicStroke(1f), SeriesMarkers.NONE);
   }
 
-  /** A strong line with a mark on each point while they are few. */
+  /** Adds a thick line, with a marker on each point if there are few. */
   CurveChart strong(String name, Curve curve, Color color, Marker marker) {
     boolean few = curve.x().size() <= FEW_POINTS;
     return line(name, curve, color, new BasicStroke(2f), few ? marker : SeriesMarkers.NONE);

@@ -8,15 +8,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An evaluation on disk: {@code evaluation.json}, {@code confusion.png}, {@code reliability.png},
- * {@code mistakes.png} and {@code samples.png}. Files that are there are replaced.
+ * Writes an evaluation to disk: {@code evaluation.json}, {@code confusion.png}, {@code
+ * reliability.png}, {@code mistakes.png} and {@code samples.png}. Replaces existing files.
  */
 public final class EvaluationFiles {
   private final LabelledEvaluation judgement;
   private final long seed;
 
   /**
-   * @param seed which samples are drawn
+   * Creates the writer.
+   *
+   * @param seed seed of the sample images
    */
   public EvaluationFiles(LabelledEvaluation judgement, long seed) {
     this.judgement = judgement;
@@ -24,20 +26,22 @@ public final class EvaluationFiles {
   }
 
   /**
-   * All files side by side.
+   * Writes all files into one folder.
    *
-   * @throws dev.sightline.trainer.TrainerFailure where one can't be written, or there is no font
+   * @throws dev.sightline.trainer.TrainerFailure if one cannot be written, or if there is no font
    */
   public List<Path> writeInto(Path folder) {
     return write(folder, folder);
   }
 
-  /** As a run folder has them: the pictures in {@code plots/}. */
+  /** Writes the files in the layout of a run folder: the pictures are in {@code plots/}. */
   public List<Path> writeIntoRun(Path run) {
     return write(run, run.resolve("plots"));
   }
 
-  /** One JSON object a line, in the order of the images, for comparing runs image by image. */
+  /**
+   * Writes one JSON object per line, in the order of the images, to compare runs image by image.
+   */
   public void writePredictions(Path file) {
     EvaluationJson json = new EvaluationJson(judgement);
     StringBuilder lines = new StringBuilder();

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code evaluation.json} and the lines of a predictions file. Shares are from 0 to 1. */
+/** Formats {@code evaluation.json} and the lines of a predictions file. Shares are from 0 to 1. */
 final class EvaluationJson {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MISTAKES = 24;
@@ -51,7 +51,7 @@ final class EvaluationJson {
     }
   }
 
-  /** One image, with its three most probable classes. */
+  /** Returns the line of one image, with its three most probable classes. */
   String line(ScoredImage image) {
     try {
       return JSON.writeValueAsString(image(image));

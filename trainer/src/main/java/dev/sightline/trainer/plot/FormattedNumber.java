@@ -2,7 +2,9 @@ package dev.sightline.trainer.plot;
 
 import java.util.Locale;
 
-/** Numbers for people, the same in every country. A value that is not a number is a dash. */
+/**
+ * Formats numbers for people, independent of the locale. A value that is not a number is a dash.
+ */
 public final class FormattedNumber {
   private static final String UNKNOWN = "–";
 
@@ -12,7 +14,7 @@ public final class FormattedNumber {
     return Double.isNaN(share) ? UNKNOWN : fixed(100 * share, decimals) + "%";
   }
 
-  /** A difference of shares in percentage points, with its sign. */
+  /** Formats a difference of shares in percentage points, with its sign. */
   public static String points(double change, int decimals) {
     return String.format(Locale.ROOT, "%+." + decimals + "f", 100 * change);
   }

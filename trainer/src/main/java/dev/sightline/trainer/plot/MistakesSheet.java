@@ -4,7 +4,7 @@ import dev.sightline.trainer.evaluate.LabelledEvaluation;
 import dev.sightline.trainer.evaluate.ScoredImage;
 import java.util.List;
 
-/** The wrong answers that the model was surest of, with what each image is and was taken for. */
+/** Draws the wrong answers with the highest confidence, with the true and the predicted class. */
 final class MistakesSheet {
   static final int SHOWN = 24;
 

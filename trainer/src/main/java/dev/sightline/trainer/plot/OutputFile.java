@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes files whole or not at all, and makes the folders they need. */
+/** Writes files as a whole or not at all, and creates the folders they need. */
 public final class OutputFile {
   private OutputFile() {}
 
   /**
+   * Writes a file.
+   *
    * @return the file
-   * @throws TrainerFailure where it can't be written
+   * @throws TrainerFailure if it cannot be written
    */
   public static Path write(Path file, byte[] content) {
     Path absolute = file.toAbsolutePath();

@@ -3,8 +3,8 @@ package dev.sightline.trainer.plot;
 import java.awt.Color;
 
 /**
- * Colours that people with any kind of colour vision tell apart (Okabe and Ito 2008, "Color
- * Universal Design"), and greys.
+ * Greys, and colours that people with any kind of colour vision can distinguish (Okabe and Ito
+ * 2008, "Color Universal Design").
  */
 final class Palette {
   static final Color PAPER = Color.WHITE;
@@ -20,7 +20,7 @@ final class Palette {
 
   private Palette() {}
 
-  /** Between two colours: the first at 0, the second at 1. */
+  /** Mixes two colours: the first at 0, the second at 1. */
   static Color mix(Color from, Color to, double share) {
     return new Color(
         mix(from.getRed(), to.getRed(), share),

@@ -7,8 +7,8 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
 /**
- * A reliability diagram: for each range of confidence the share that was right, beside the diagonal
- * of a perfectly calibrated model; and below it how many images lie in each range.
+ * Draws a reliability diagram: the accuracy in each range of confidence, next to the diagonal of a
+ * perfectly calibrated model; below it, the number of images in each range.
  */
 final class ReliabilityPlot {
   private static final int LEFT = 78;
@@ -73,7 +73,7 @@ final class ReliabilityPlot {
         "confidence", x(0.5), TOP + SIDE + GAP + COUNTS + 36.0, Canvas.NORMAL, Palette.FAINT_INK);
   }
 
-  /** The bar is what was right; the pale part of it or above it is the gap to the confidence. */
+  /** Draws a bar as high as the accuracy. The pale part is the gap to the confidence. */
   private static void bar(Canvas picture, ReliabilityBin bin) {
     if (bin.images() == 0) {
       return;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The curves of a run: loss, accuracy and learning rate. */
+/** Draws the curves of a run: loss, accuracy and learning rate. */
 public final class RunPlots {
   private static final String EPOCHS = "epochs trained";
 
@@ -15,12 +15,12 @@ public final class RunPlots {
 
   /**
    * Draws {@code plots/loss.png}, {@code accuracy.png} and {@code learning-rate.png} from {@code
-   * metrics.jsonl} and {@code batches.jsonl}, so far as there is something to draw.
+   * metrics.jsonl} and {@code batches.jsonl}, if they contain the values.
    *
-   * @param folder the run's
+   * @param folder the run folder
    * @return the files written
-   * @throws dev.sightline.trainer.TrainerFailure where a file can't be read or written, or there is
-   *     no font
+   * @throws dev.sightline.trainer.TrainerFailure if a file cannot be read or written, or if there
+   *     is no font
    */
   public static List<Path> write(Path folder) {
     return draw(RunHistory.read(folder)).entrySet().stream()
@@ -31,7 +31,7 @@ public final class RunPlots {
         .toList();
   }
 
-  /** PNG files by name, in the order to look at them. */
+  /** Returns PNG files by name, in display order. */
   public static Map<String, byte[]> draw(RunHistory history) {
     Map<String, byte[]> plots = new LinkedHashMap<>();
     put(plots, "loss", loss(history));

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Images drawn at random, each with the three classes that the model finds most probable. */
+/** Draws random images, each with its three most probable classes. */
 final class SamplesSheet {
   static final int SHOWN = 12;
   static final int TOP_CLASSES = 3;

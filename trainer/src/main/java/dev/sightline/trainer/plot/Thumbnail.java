@@ -6,7 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 
-/** Draws an example into a square, with its own proportions. */
+/** Draws an example into a square and keeps its proportions. */
 final class Thumbnail {
   private final ImageSize size;
   private final int side;
@@ -16,7 +16,7 @@ final class Thumbnail {
     this.side = side;
   }
 
-  /** Small images keep their pixels sharp, large ones are smoothed. */
+  /** Draws the image. Small images keep sharp pixels, large ones are smoothed. */
   void draw(Canvas picture, Example example, double x, double y) {
     double scale = (double) side / Math.max(size.width(), size.height());
     double width = size.width() * scale;

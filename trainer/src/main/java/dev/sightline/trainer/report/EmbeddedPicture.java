@@ -7,8 +7,8 @@ import java.util.Base64;
 /**
  * A picture within a page.
  *
- * @param source of the HTML element, a data URL
- * @param width in CSS pixels
+ * @param source source of the HTML element, a data URL
+ * @param width width in CSS pixels
  */
 record EmbeddedPicture(String source, int width) {
   static EmbeddedPicture of(byte[] png) {

@@ -10,11 +10,11 @@ import dev.sightline.trainer.evaluate.WilsonInterval;
 import dev.sightline.trainer.plot.FormattedNumber;
 import java.util.List;
 
-/** An evaluation as a person reads it in a terminal. */
+/** Formats an evaluation for a terminal. */
 public final class EvaluationText {
   private static final int MISTAKES = 10;
 
-  /** A larger matrix is wider than a terminal; the worst pairs are told instead. */
+  /** A larger matrix is wider than a terminal; the most frequent confusions are printed instead. */
   private static final int LARGEST_MATRIX = 20;
 
   private final LabelledEvaluation judgement;
@@ -25,7 +25,7 @@ public final class EvaluationText {
     this.evaluation = judgement.evaluation();
   }
 
-  /** All of it, headings and tables, without a line break at the end. */
+  /** Returns headings and tables, without a line break at the end. */
   public String full() {
     return String.join(
         "\n\n",
@@ -36,7 +36,7 @@ public final class EvaluationText {
         mistakes());
   }
 
-  /** One line. */
+  /** Returns a summary of one line. */
   public String headline() {
     WilsonInterval interval = evaluation.accuracyInterval();
     return "%s on %s: %d of %d right, %s (95%% interval %s to %s)"

@@ -25,7 +25,7 @@ final class FormatResolver implements ValueResolver {
   /** A method of JsonNode rather than a field. */
   private static final String AS_INT = "asInt";
 
-  /** Before Qute's own, which look for methods of these names. */
+  /** Runs before Qute's own resolvers, which look for methods of these names. */
   @Override
   public int getPriority() {
     return WithPriority.DEFAULT_PRIORITY + 10;

@@ -13,14 +13,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A gate's verdict for programs. Shares are from 0 to 1, times in seconds. */
+/** Writes a gate's verdict for programs. Shares are from 0 to 1, times in seconds. */
 public final class GateJson {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private GateJson() {}
 
   /**
-   * @throws dev.sightline.trainer.TrainerFailure where it can't be written
+   * Writes the file.
+   *
+   * @throws dev.sightline.trainer.TrainerFailure if it cannot be written
    */
   public static void write(GateVerdict verdict, Path file) {
     OutputFile.write(file, bytes(verdict));

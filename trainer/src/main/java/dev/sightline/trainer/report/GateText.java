@@ -9,7 +9,7 @@ import dev.sightline.trainer.gate.LatencyQuartiles;
 import dev.sightline.trainer.gate.VersionComparison;
 import dev.sightline.trainer.plot.FormattedNumber;
 
-/** A gate's verdict as a person reads it in a terminal. */
+/** Formats a gate's verdict for a terminal. */
 public final class GateText {
   private final GateVerdict verdict;
   private final VersionComparison comparison;
@@ -19,7 +19,7 @@ public final class GateText {
     this.comparison = verdict.comparison();
   }
 
-  /** Headline, tables, every check and the verdict, without a line break at the end. */
+  /** Returns headline, tables, every check and the verdict, without a line break at the end. */
   public String full() {
     return String.join("\n\n", headline(), classes(), latencies(), checks(), outcome());
   }
@@ -94,7 +94,7 @@ public final class GateText {
     return table.toString();
   }
 
-  /** One line, for the history of a model that is promoted for it. */
+  /** Returns one line for the history of a model that was promoted because of this verdict. */
   public String reason() {
     return "gate passed on %s images of %s: %s, before %s"
         .formatted(
@@ -104,7 +104,7 @@ public final class GateText {
             FormattedNumber.percent(comparison.current().evaluation().accuracy(), 2));
   }
 
-  /** One line. */
+  /** Returns the result in one line. */
   public String outcome() {
     long failed = verdict.checks().stream().filter(check -> !check.passed()).count();
     return verdict.passed()

@@ -4,13 +4,13 @@ import dev.sightline.trainer.registry.HistoryEntry;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A model's history as a person reads it in a terminal, oldest first. */
+/** Formats a model's history for a terminal, oldest entry first. */
 public final class HistoryText {
   private static final int COLUMNS = 6;
 
   private HistoryText() {}
 
-  /** Without a line break at the end. */
+  /** Returns the table, without a line break at the end. */
   public static String table(String name, List<HistoryEntry> entries) {
     TextTable table =
         new TextTable("when", "event", "version", "was current", "who", "why").textColumns(COLUMNS);
@@ -26,14 +26,14 @@ public final class HistoryText {
     return table.toString();
   }
 
-  /** The command of each entry, without a line break at the end. */
+  /** Returns the command of each entry, without a line break at the end. */
   public static String commands(List<HistoryEntry> entries) {
     return entries.stream()
         .map(entry -> "  " + entry.when() + "  " + oneLine(entry.reason().command()))
         .collect(Collectors.joining("\n"));
   }
 
-  /** Whoever wrote the reason may have used line breaks, or what a terminal obeys. */
+  /** Removes line breaks and control characters, which a reason may contain. */
   private static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }

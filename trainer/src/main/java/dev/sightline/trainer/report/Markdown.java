@@ -9,7 +9,7 @@ import org.commonmark.node.Node;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/** A model card's Markdown as part of a page; markup within it is shown, not obeyed. */
+/** Converts a model card's Markdown to HTML. Markup in the text is escaped. */
 final class Markdown {
   private static final List<Extension> TABLES = List.of(TablesExtension.create());
   private static final int LEVELS_DOWN = 2;
@@ -17,7 +17,7 @@ final class Markdown {
 
   private Markdown() {}
 
-  /** Headings are put two levels down, to lie below the page's own. */
+  /** Converts the text. Headings become two levels lower than in the card, below the page's own. */
   static String html(String markdown) {
     Node card = Parser.builder().extensions(TABLES).build().parse(markdown);
     card.accept(
@@ -36,7 +36,10 @@ final class Markdown {
         .render(card);
   }
 
-  /** The text below a heading of the second level, without its line; empty where it has none. */
+  /**
+   * Returns the text below a heading of the second level, without the heading; empty if it is
+   * missing.
+   */
   static String section(String markdown, String heading) {
     StringBuilder section = new StringBuilder();
     boolean within = false;

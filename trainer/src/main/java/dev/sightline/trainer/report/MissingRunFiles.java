@@ -4,7 +4,7 @@ import dev.sightline.trainer.run.RunSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says which files a run's page lacks, and how to make them. */
+/** Lists the files that a run's page lacks, and how to create them. */
 final class MissingRunFiles {
   private final RunSnapshot run;
   private final boolean hasModel;

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The templates of the pages, Qute files beside this class. A page is HTML and well-formed XML,
- * holds its style, and has no scripts. Thread-safe.
+ * Templates of the pages, Qute files next to this class. A page is HTML and well-formed XML,
+ * contains its style, and has no scripts. Thread-safe.
  */
 final class PageTemplates {
   private static final List<String> TEMPLATES = List.of("page", "gate", "run");
@@ -49,9 +49,9 @@ final class PageTemplates {
   }
 
   /**
-   * Renders a page. Values are escaped; characters that XML has no place for become U+FFFD.
+   * Renders a page. Values are escaped. Characters that are illegal in XML become U+FFFD.
    *
-   * @param page has the values that the template names, and a title
+   * @param page record with a title and the values that the template names
    */
   static String render(String template, Record page) {
     return ENGINE.getTemplate(template).data(page).render().replaceAll(ILLEGAL_IN_XML, "\uFFFD");

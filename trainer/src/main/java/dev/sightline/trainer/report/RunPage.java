@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What {@code run.html} shows.
+ * Values of {@code run.html}.
  *
- * @param run whose files have most of it
- * @param scores the evaluation, or else what the model file says of it
- * @param missing a line for each file that is missing
- * @param plots by name: curves of the training and pictures of the evaluation
+ * @param run content of the run folder
+ * @param scores the evaluation, or else the accuracy in the model file's metadata
+ * @param missing one line for each missing file
+ * @param plots pictures by name: curves of the training and pictures of the evaluation
  * @param facts tables of names and values
- * @param parity the model card's section on it, or empty
+ * @param parity the model card's section on parity, or empty
  * @param card the model card as HTML
  */
 record RunPage(
@@ -36,6 +36,8 @@ record RunPage(
   record FactTable(String title, Map<String, JsonNode> rows) {}
 
   /**
+   * Collects the values.
+   *
    * @param model metadata of the model file; empty if there is none
    */
   static RunPage of(RunSnapshot run, Map<String, String> model, List<String> missing) {
@@ -74,7 +76,7 @@ record RunPage(
     return tables;
   }
 
-  /** The command has a section of its own. */
+  /** Leaves out the command, which has a section of its own. */
   private static void add(
       List<FactTable> tables, String title, Optional<? extends JsonNode> values) {
     values

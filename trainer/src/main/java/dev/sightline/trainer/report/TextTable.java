@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Columns that stay in place: the first ones are text, the others numbers, set to the right. */
+/** Table with aligned columns: the first ones are text, the others are right-aligned numbers. */
 final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
   private int textColumns = 1;

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** In what two versions differ, as a person reads it in a terminal. */
+/** Formats the differences of two versions for a terminal. */
 public final class VersionDiff {
   private static final String NOTHING = "–";
   private static final String COMMAND = "command";
@@ -22,13 +22,15 @@ public final class VersionDiff {
   }
 
   /**
-   * @throws dev.sightline.trainer.TrainerFailure where one of them can't be read
+   * Compares two versions.
+   *
+   * @throws dev.sightline.trainer.TrainerFailure if one of them cannot be read
    */
   public static VersionDiff of(ModelRepository repository, ModelVersion one, ModelVersion other) {
     return new VersionDiff(VersionFacts.of(repository, one), VersionFacts.of(repository, other));
   }
 
-  /** Without a line break at the end. */
+  /** Returns the text, without a line break at the end. */
   public String text() {
     Set<String> names = new LinkedHashSet<>(one.values().keySet());
     names.addAll(other.values().keySet());
@@ -55,7 +57,7 @@ public final class VersionDiff {
         + command(other);
   }
 
-  /** The many hyperparameters are only counted. */
+  /** Hyperparameters are only counted, because there are many. */
   private static String same(List<String> names) {
     List<String> told = names.stream().filter(name -> !name.startsWith(HYPERPARAMETERS)).toList();
     int others = names.size() - told.size();

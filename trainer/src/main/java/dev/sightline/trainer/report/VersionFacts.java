@@ -19,10 +19,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a version's model file says of itself.
+ * Metadata of a version's model file.
  *
- * @param labels of its classes, by index
- * @param values by name, in the order that they are shown
+ * @param labels labels of its classes, by index
+ * @param values values by name, in display order
  */
 record VersionFacts(ModelVersion version, List<String> labels, Map<String, String> values) {
   VersionFacts {
@@ -31,7 +31,9 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
   }
 
   /**
-   * @throws TrainerFailure where there is no such version, or it can't be read
+   * Reads the metadata.
+   *
+   * @throws TrainerFailure if the version does not exist or cannot be read
    */
   static VersionFacts of(ModelRepository repository, ModelVersion version) {
     Path file = repository.resolve(version.toString());
@@ -50,7 +52,7 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
     }
   }
 
-  /** JSON as it is in the metadata; a model of another maker may have none. */
+  /** Adds the fields of a JSON value. A model from another source may have none. */
   private static void add(Map<String, String> values, String prefix, @Nullable String json) {
     if (json != null) {
       LenientJson.parse(json)

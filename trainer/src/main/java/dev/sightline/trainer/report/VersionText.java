@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A version as a person reads it in a terminal. */
+/** Formats a version for a terminal. */
 public final class VersionText {
   private final ModelRepository repository;
   private final ModelVersion version;
@@ -22,9 +22,9 @@ public final class VersionText {
   }
 
   /**
-   * All that is known of it, without a line break at the end.
+   * Returns all known facts, without a line break at the end.
    *
-   * @throws dev.sightline.trainer.TrainerFailure where its model file can't be read
+   * @throws dev.sightline.trainer.TrainerFailure if the model file cannot be read
    */
   public String full() {
     VersionFacts facts = VersionFacts.of(repository, version);
