@@ -111,7 +111,7 @@ class RetrainingReaderTest {
 
     assertThatThrownBy(() -> reader("", 0).read())
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("has the class 'horse', which the model does not have");
+        .hasMessageContaining("has the class 'horse', which the model does not know");
   }
 
   @Test
@@ -121,7 +121,7 @@ class RetrainingReaderTest {
 
     assertThatThrownBy(() -> reader(old.toString(), 50).read())
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("has the class 'horse', which the model does not have");
+        .hasMessageContaining("has the class 'horse', which the model does not know");
   }
 
   @Test
