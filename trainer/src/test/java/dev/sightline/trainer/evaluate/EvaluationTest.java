@@ -26,13 +26,13 @@ class EvaluationTest {
   }
 
   @Test
-  void theConfusionMatrixHasTrueClassesInRows() {
+  void confusion_matrix_has_true_classes_in_rows() {
     assertThat(five.confusion().rows())
         .isDeepEqualTo(new int[][] {{1, 1, 0}, {0, 2, 0}, {1, 0, 0}});
   }
 
   @Test
-  void precisionRecallAndF1AreAsByHand() {
+  void precision_recall_and_f1_match_hand_computation() {
     ClassScore first = five.confusion().score(0);
     ClassScore second = five.confusion().score(1);
 
@@ -44,7 +44,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aClassThatIsNeverPredictedHasFiguresOfZero() {
+  void class_never_predicted_scores_zero() {
     ClassScore third = five.confusion().score(2);
 
     assertThat(List.of(third.precision(), third.recall(), third.f1()))
@@ -53,27 +53,27 @@ class EvaluationTest {
   }
 
   @Test
-  void theMeanOfClassesCountsOnlyThoseThatThereAreImagesOf() {
+  void class_mean_ignores_classes_without_images() {
     List<ClassScore> scores = List.of(new ClassScore(0, 4, 4, 3), new ClassScore(1, 0, 2, 0));
 
     assertThat(ClassScore.mean(scores, ClassScore::recall)).isEqualTo(0.75);
   }
 
   @Test
-  void accuracyIsTheShareThatIsRight() {
+  void accuracy_is_the_share_of_correct_images() {
     assertThat(five.accuracy()).isEqualTo(0.6);
     assertThat(five.accuracyOf(0)).isEqualTo(0.5);
   }
 
   @Test
-  void theCalibrationErrorWeighsEachBinsGapByItsImages() {
+  void calibration_error_weights_bins_by_images() {
     // The bins are 1/15 wide: 0.6 is alone (gap 0.6), 0.7 alone (0.3), 0.8 alone (0.2), and the two
     // of 0.9 share one, of which one is right (gap 0.4).
     assertThat(five.calibrationError()).isCloseTo((0.6 + 0.3 + 0.2 + 2 * 0.4) / 5, within(EXACT));
   }
 
   @Test
-  void fullConfidenceLiesInTheLastBin() {
+  void full_confidence_is_in_the_last_bin() {
     List<ReliabilityBin> bins =
         new Evaluation(List.of(image("sure", 0, 1f, 0f), image("half", 1, 0.5f, 0.5f)))
             .calibration()
@@ -85,7 +85,7 @@ class EvaluationTest {
   }
 
   @Test
-  void likelihoodAndBrierAreAsByHand() {
+  void likelihood_and_brier_match_hand_computation() {
     Calibration calibration =
         new Evaluation(List.of(image("a", 0, 0.8f, 0.2f), image("b", 1, 0.5f, 0.5f))).calibration();
 
@@ -95,7 +95,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aProbabilityOfZeroForTheTruthStaysFinite() {
+  void zero_probability_of_the_truth_stays_finite() {
     Calibration calibration = new Evaluation(List.of(image("a", 1, 1f, 0f))).calibration();
 
     assertThat(calibration.negativeLogLikelihood()).isCloseTo(23 * Math.log(2), within(EXACT));
@@ -103,26 +103,26 @@ class EvaluationTest {
   }
 
   @Test
-  void theWorstMistakesAreTheSurestWrongAnswers() {
+  void worst_mistakes_are_the_most_confident() {
     assertThat(five.worstMistakes(5)).extracting(ScoredImage::image).containsExactly("e", "b");
     assertThat(five.worstMistakes(1)).extracting(ScoredImage::image).containsExactly("e");
   }
 
   @Test
-  void theTopClassesAreInOrderAndNoMoreThanThereAre() {
+  void top_classes_are_ordered_and_limited() {
     assertThat(image("a", 0, 0.2f, 0.5f, 0.3f).top(2)).containsExactly(1, 2);
     assertThat(image("a", 0, 0.2f, 0.8f).top(3)).containsExactly(1, 0);
   }
 
   @Test
-  void confusedPairsComeMostOftenFirst() {
+  void most_frequent_confusion_comes_first() {
     assertThat(five.confusion().worst(9))
         .extracting(pair -> pair.label() + ">" + pair.predicted())
         .containsExactly("0>1", "2>0");
   }
 
   @Test
-  void theWilsonIntervalIsThatOfTheLiterature() {
+  void wilson_interval_matches_the_literature() {
     // 81 of 263: 25.5% to 36.6% (Newcombe 1998, table I, method 3).
     assertThat(WilsonInterval.of(81, 263).low()).isCloseTo(0.2553, within(5e-5));
     assertThat(WilsonInterval.of(81, 263).high()).isCloseTo(0.3662, within(5e-5));
@@ -132,7 +132,7 @@ class EvaluationTest {
   }
 
   @Test
-  void noImagesAreNoFailure() {
+  void no_images_is_not_a_failure() {
     Evaluation none = new Evaluation(List.of());
 
     assertThat(none.accuracy()).isZero();
@@ -141,7 +141,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aLabelThatTheModelHasNoProbabilityForIsRefused() {
+  void label_without_a_probability_is_rejected() {
     assertThatThrownBy(() -> image("odd", 2, 0.5f, 0.5f))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("odd has label 2");

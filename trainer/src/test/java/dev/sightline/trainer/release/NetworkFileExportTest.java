@@ -52,7 +52,7 @@ class NetworkFileExportTest {
   }
 
   @Test
-  void aChainIsExportedWithItsLabels() {
+  void chain_is_exported_with_its_labels() {
     Parity parity = plain().export(file, target, List.of("cat", "dog", "bird"));
 
     assertThat(parity).matches(Parity::holds, "parity holds");
@@ -63,7 +63,7 @@ class NetworkFileExportTest {
   }
 
   @Test
-  void aGraphIsExportedWithTemperatureAndMirroring() throws IOException {
+  void graph_is_exported_with_temperature_and_mirroring() throws IOException {
     ComputationGraph graph = MultiLayerNetwork.load(file.toFile(), false).toComputationGraph();
     ModelSerializer.writeModel(graph, file.toFile(), false);
 
@@ -76,7 +76,7 @@ class NetworkFileExportTest {
   }
 
   @Test
-  void labelsThatAreTooFewAreRefused() {
+  void too_few_labels_are_rejected() {
     assertThatThrownBy(() -> plain().export(file, target, List.of("cat", "dog")))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("--labels has 2 names")
@@ -85,7 +85,7 @@ class NetworkFileExportTest {
   }
 
   @Test
-  void anotherSizeThanTheNetworksIsRefused() {
+  void wrong_size_is_rejected() {
     NetworkFileExport export = new NetworkFileExport(new ImageSize(8, 10), 1, false);
 
     assertThatThrownBy(() -> export.export(file, target, List.of()))
@@ -94,7 +94,7 @@ class NetworkFileExportTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsNamed() {
+  void missing_folder_is_named() {
     Path lost = folder.resolve("none/network.onnx");
 
     assertThatThrownBy(() -> plain().export(file, lost, List.of()))
@@ -103,7 +103,7 @@ class NetworkFileExportTest {
   }
 
   @Test
-  void aFileThatIsNoNetworkIsRefused() throws IOException {
+  void file_that_is_not_a_network_is_rejected() throws IOException {
     Files.writeString(file, "no network");
 
     assertThatThrownBy(() -> plain().export(file, target, List.of()))

@@ -63,7 +63,7 @@ class RetrainingReaderTest {
   }
 
   @Test
-  void imagesHaveTheModelsLabelsAndSomeClassesMayBeMissing() {
+  void images_have_the_labels_of_the_model() {
     Dataset dataset = reader("", 0).read();
 
     assertThat(dataset.labels()).isEqualTo(LABELS);
@@ -88,14 +88,14 @@ class RetrainingReaderTest {
   }
 
   @Test
-  void theSameSeedDrawsTheSameImages() {
+  void same_seed_samples_the_same_images() {
     assertThat(reader(old.toString(), 50).read().train())
         .extracting(Example::name)
         .isEqualTo(reader(old.toString(), 50).read().train().stream().map(Example::name).toList());
   }
 
   @Test
-  void anImageThatIsSetAsideIsNeverTrainedOnWhereverElseItLies() throws IOException {
+  void test_image_is_never_trained_on() throws IOException {
     images(old.resolve("train/cat"), 30, 35);
     images(fresh.resolve("train/dog"), 160, 162);
 
@@ -106,7 +106,7 @@ class RetrainingReaderTest {
   }
 
   @Test
-  void aClassThatTheModelDoesNotKnowIsRefused() throws IOException {
+  void unknown_class_is_rejected() throws IOException {
     images(fresh.resolve("train/horse"), 40, 45);
 
     assertThatThrownBy(() -> reader("", 0).read())
@@ -115,7 +115,7 @@ class RetrainingReaderTest {
   }
 
   @Test
-  void oldDataOfOtherClassesAreRefused() throws IOException {
+  void old_data_of_other_classes_is_rejected() throws IOException {
     images(old.resolve("train/horse"), 40, 45);
     images(old.resolve("test/horse"), 45, 46);
 
@@ -125,7 +125,7 @@ class RetrainingReaderTest {
   }
 
   @Test
-  void somethingMustBeSetAsideToTestOn() throws IOException {
+  void missing_test_images_are_rejected() throws IOException {
     for (int i = 30; i < 35; i++) {
       Files.delete(fresh.resolve("test/cat/%03d.png".formatted(i)));
     }
@@ -138,7 +138,7 @@ class RetrainingReaderTest {
   }
 
   @Test
-  void aMissingFolderIsNamed() {
+  void missing_folder_is_named() {
     fresh = folder.resolve("none");
 
     assertThatThrownBy(() -> reader("", 0).read())

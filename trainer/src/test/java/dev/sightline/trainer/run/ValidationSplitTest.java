@@ -47,13 +47,13 @@ class ValidationSplitTest {
   }
 
   @Test
-  void withoutANumberTheLastTenthOfEachFileIsHeldBack() {
+  void default_holds_out_the_last_tenth_of_each_file() {
     assertThat(names(split(0, 5, 1).validation()))
         .containsExactly("18", "19", "38", "39", "58", "59", "78", "79", "98", "99");
   }
 
   @Test
-  void soManyAsAreAskedForAreDrawnBySeedAndNotTrainedOn() {
+  void given_number_is_sampled_by_seed() {
     Split split = split(30, 5, 1);
 
     assertThat(split.validation()).hasSize(30);
@@ -64,7 +64,7 @@ class ValidationSplitTest {
   }
 
   @Test
-  void oneDataBatchIsTheFirstFileAndItsOwnTenth() {
+  void one_data_batch_is_the_first_file() {
     Split split = split(0, 1, 1);
 
     assertThat(names(split.train()))
@@ -74,7 +74,7 @@ class ValidationSplitTest {
   }
 
   @Test
-  void holdingEverythingBackIsRefused() {
+  void holding_out_everything_is_rejected() {
     assertThatThrownBy(() -> split(100, 5, 1))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("100 cannot be held out: give a smaller --validation");

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HalfBlocksTest {
   @Test
-  void aCharacterHoldsTwoPixelsOneAboveTheOther() {
+  void a_character_shows_two_pixels() {
     PixelImage picture =
         new PixelImage(new byte[] {1, 2, 3, (byte) 255, 5, 6}, new ImageSize(2, 1));
 
@@ -17,13 +17,13 @@ class HalfBlocksTest {
   }
 
   @Test
-  void theLastRowOfAnOddHeightHasNothingBelowIt() {
+  void odd_height_leaves_the_last_row_open() {
     assertThat(HalfBlocks.of(new PixelImage(new byte[3], new ImageSize(1, 1))))
         .contains("\033[49m");
   }
 
   @Test
-  void aLargePictureIsMadeSmaller() {
+  void large_picture_is_scaled_down() {
     String text = HalfBlocks.of(new PixelImage(new byte[200 * 200 * 3], new ImageSize(200, 200)));
 
     assertThat(text.lines()).hasSize(25);

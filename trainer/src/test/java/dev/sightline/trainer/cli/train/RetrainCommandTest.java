@@ -133,7 +133,7 @@ class RetrainCommandTest {
   }
 
   @Test
-  void aRetrainedModelIsTheNextVersionAndNotCurrentYet() throws IOException {
+  void retrained_model_is_the_next_version_and_not_current() throws IOException {
     assertThat(retrain("--old-data=" + shared.resolve("pets"), "--old-share=25", "--by=anna"))
         .isZero();
 
@@ -154,7 +154,7 @@ class RetrainCommandTest {
   }
 
   @Test
-  void itGoesOnFromTheWeightsOfTheVersion() throws IOException {
+  void training_starts_from_the_weights_of_the_version() throws IOException {
     assertThat(retrain("--learning-rate=1e-15")).isZero();
 
     for (String parameter : List.of("conv_1_W", "dense_1_W", "dense_2_b")) {
@@ -163,7 +163,7 @@ class RetrainCommandTest {
   }
 
   @Test
-  void afreshItLearnsNewClassesAfterThoseOfTheModel() throws IOException {
+  void afresh_adds_new_classes_after_the_old_ones() throws IOException {
     Path more = folder.resolve("more");
     images(more.resolve("train/ant"), 300, 330);
     images(more.resolve("test/ant"), 330, 335);
@@ -177,7 +177,7 @@ class RetrainCommandTest {
   }
 
   @Test
-  void aNewClassIsRefusedWhereItGoesOn() throws IOException {
+  void new_class_without_afresh_is_rejected() throws IOException {
     Path more = folder.resolve("more");
     images(more.resolve("train/ant"), 300, 310);
 
@@ -190,7 +190,7 @@ class RetrainCommandTest {
   }
 
   @Test
-  void aStoppedRetrainingGoesOnAsOneAndIsNotCurrentEither() throws IOException {
+  void resumed_retraining_stays_a_candidate() throws IOException {
     assertThat(retrain("--no-register")).isZero();
 
     int code =
@@ -209,7 +209,7 @@ class RetrainCommandTest {
   }
 
   @Test
-  void aVersionWithoutWeightsSaysWhatToDo() throws IOException {
+  void version_without_weights_suggests_afresh() throws IOException {
     Files.delete(models.resolve("pets/1/network.zip"));
     Files.delete(models.resolve("pets/1/SHA256SUMS"));
 
@@ -221,7 +221,7 @@ class RetrainCommandTest {
   }
 
   @Test
-  void aDamagedVersionIsNotGoneOnFrom() throws IOException {
+  void damaged_version_is_rejected() throws IOException {
     Files.write(models.resolve("pets/1/network.zip"), new byte[] {1, 2, 3});
 
     assertThat(retrain()).isEqualTo(1);
@@ -230,27 +230,27 @@ class RetrainCommandTest {
   }
 
   @Test
-  void anUnknownModelIsNamedWithThoseThatAreThere() {
+  void unknown_model_is_named() {
     assertThat(Main.run("retrain", "--model=ghost", "--data=" + fresh, "--models=" + models))
         .isEqualTo(1);
     assertThat(complaint()).contains("there is no model 'ghost'", "pets").doesNotContain("\n");
   }
 
   @Test
-  void oldDataThatAreNotThereLeaveNoRun() {
+  void missing_old_data_leaves_no_run() {
     assertThat(retrain("--old-data=" + folder.resolve("none"))).isEqualTo(1);
     assertThat(complaint()).contains("unknown dataset").doesNotContain("\n");
     assertThat(folder.resolve("run")).doesNotExist();
   }
 
   @Test
-  void anotherNetworkNeedsNewWeights() {
+  void other_network_requires_afresh() {
     assertThat(retrain("--network=residual")).isEqualTo(2);
     assertThat(complaint()).contains("--network: only with --afresh");
   }
 
   @Test
-  void aShareOfOldImagesLeavesRoomForNewOnes() {
+  void old_share_of_100_is_rejected() {
     assertThat(retrain("--old-share=100")).isEqualTo(1);
     assertThat(complaint()).contains("0 to 95 percent, not 100").doesNotContain("\n");
   }
