@@ -36,7 +36,7 @@ class ConditionalWritesTest {
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining(
             "the server of s3://memory does not honour If-None-Match and If-Match")
-        .hasMessageEndingWith("nothing was changed; use storage that does");
+        .hasMessageEndingWith("nothing was changed; use storage that honours them");
     assertThat(bucket.list("")).containsOnlyKeys(ConditionalWrites.FILE);
   }
 }

@@ -188,7 +188,7 @@ class RegistrarTest {
     assertThat(repository().current("shapes")).contains(1);
     assertThatThrownBy(() -> rollBack("shapes"))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("no version was current before shapes/1");
+        .hasMessageContaining("the history names no version that was current before shapes/1");
   }
 
   @Test
@@ -304,7 +304,7 @@ class RegistrarTest {
 
     assertThatThrownBy(() -> registrar().beginTrial("shapes", TrialSpec.shadow(1)))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("shapes/1 is the current version");
+        .hasMessageContaining("shapes/1 is already the current version");
   }
 
   @Test

@@ -143,7 +143,7 @@ class ModelsCommandTest {
         "verify ghost|there is no model 'ghost'",
         "end-trial light|no version of light is on trial",
         "end-trial ghost|there is no model 'ghost'",
-        "shadow light/1|light/1 is the current version",
+        "shadow light/1|light/1 is already the current version",
         "shadow light/3|light/3 cannot replace light/1",
         "gate light/1 --data shapes|light/1 is the current version: name another",
         "gate light/2 --against 2 --data shapes|light/2 cannot be judged against itself",
