@@ -41,7 +41,7 @@ class LayerBuildersTest {
   }
 
   @Test
-  void averagePoolingGivesTheMeanOfEachWindow() {
+  void average_pooling_returns_the_mean_of_each_window() {
     ComputationGraph network = build("- avg-pool: {kernel: 2}\n");
 
     INDArray out = output(network, "avg-pool_1");
@@ -52,7 +52,7 @@ class LayerBuildersTest {
   }
 
   @Test
-  void averagePoolingDoesNotCountPadding() {
+  void average_pooling_excludes_padding() {
     INDArray out =
         output(build("- avg-pool: {kernel: 3, stride: 1, padding: same}\n"), "avg-pool_1");
 
@@ -63,7 +63,7 @@ class LayerBuildersTest {
   }
 
   @Test
-  void scalingMultipliesEveryValue() {
+  void scale_multiplies_every_value() {
     ComputationGraph network = build("- scale: {by: -0.5}\n");
 
     INDArray out = output(network, "scale_1");
@@ -74,7 +74,7 @@ class LayerBuildersTest {
   }
 
   @Test
-  void addingSumsPlaceByPlaceAndThenActivates() {
+  void add_sums_elementwise_and_then_activates() {
     String scaled = "- scale: {by: -3, name: minus}\n";
 
     INDArray plain = output(build(scaled + "- add: {from: [image, minus]}\n"), "add_1");
@@ -89,7 +89,7 @@ class LayerBuildersTest {
   }
 
   @Test
-  void concatenatingLaysChannelsOneAfterAnother() {
+  void concat_appends_channels() {
     ComputationGraph network =
         build("- scale: {by: 2, name: double}\n- concat: {from: [image, double]}\n");
 
@@ -103,7 +103,7 @@ class LayerBuildersTest {
 
   /** Of an output of size zero, DL4J warns. */
   @Test
-  void theSoftmaxSaysHowManyClassesItGives() {
+  void softmax_reports_its_number_of_classes() {
     LossLayer softmax = (LossLayer) build("").getLayer("softmax_1").conf().getLayer();
 
     assertThat(softmax.getNOut()).isEqualTo(2);
@@ -116,7 +116,7 @@ class LayerBuildersTest {
         "add    | my.yaml:5: add needs layers of one shape, but gets [3x4x4, 3x2x2]",
         "concat | my.yaml:5: concat needs layers of one height and width, but gets [3x4x4, 3x2x2]"
       })
-  void layersThatDoNotGoTogetherAreRefusedWithTheirLine(String kind, String expected) {
+  void incompatible_layers_are_refused_with_their_line(String kind, String expected) {
     assertThatThrownBy(
             () ->
                 build(

@@ -44,14 +44,14 @@ class NetworkFileTest {
         "- dropout: {keep: 1.5} | my.yaml:4: 1.5 is no share",
         "- conv: {filters: 2, kernel: 3, padding: full} | my.yaml:4: there is no 'full'"
       })
-  void whatIsWrongIsRefusedWithItsLineAndTheMend(String layer, String expected) {
+  void error_is_reported_with_its_line_and_the_fix(String layer, String expected) {
     assertThatThrownBy(() -> parse(layer + "\n- softmax\n"))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(expected);
   }
 
   @Test
-  void aLayerThatDoesNotFitItsInputIsRefusedWithItsLine() {
+  void layer_that_does_not_fit_its_input_is_refused() {
     assertThatThrownBy(
             () -> build("- conv: {filters: 2, kernel: 5, padding: valid}\n- flatten\n- softmax\n"))
         .isInstanceOf(TrainerFailure.class)
@@ -62,20 +62,20 @@ class NetworkFileTest {
 
   @ParameterizedTest
   @CsvSource({"mirrored: true, true", "mirrored: false, false", "'', false"})
-  void aNetworkIsMirroredWhereItsFileSaysSo(String line, boolean expected) {
+  void mirrored_is_read_from_the_file(String line, boolean expected) {
     assertThat(parse("- dense: {units: classes}\n- softmax\n" + line + "\n").mirrored())
         .isEqualTo(expected);
   }
 
   @Test
-  void mirroredIsTrueOrFalse() {
+  void mirrored_must_be_true_or_false() {
     assertThatThrownBy(() -> parse("- dense: {units: classes}\n- softmax\nmirrored: yes\n"))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage("my.yaml:6: 'yes' is neither true nor false: write one of them");
   }
 
   @Test
-  void aRecipeOutOfRangeIsRefusedWithItsLine() {
+  void recipe_out_of_range_is_refused() {
     String text =
         """
         name: mine
@@ -94,7 +94,7 @@ class NetworkFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"notebook", "small", "residual"})
-  void aNetworkIsReadFromACheckpointAsItWasWritten(String name) {
+  void checkpoint_restores_the_same_network(String name) {
     ComputationGraphConfiguration written =
         SampleNetworks.named(name, 32, 32, 10, 1).getConfiguration();
 
@@ -103,12 +103,12 @@ class NetworkFileTest {
 
   @ParameterizedTest
   @CsvSource({"notebook, 2235946", "small, 90170", "residual, 1975084"})
-  void everyNetworkHasItsParameters(String name, long parameters) {
+  void every_network_has_its_number_of_parameters(String name, long parameters) {
     assertThat(SampleNetworks.named(name, 32, 32, 10, 1).numParams()).isEqualTo(parameters);
   }
 
   @Test
-  void convolutionPoolAndFlattenGiveWhatAPersonWorksOut() {
+  void convolution_pool_and_flatten_match_a_manual_calculation() {
     ComputationGraph network =
         build(
             """
@@ -132,7 +132,7 @@ class NetworkFileTest {
   }
 
   @Test
-  void diracConvolutionsPassTheirChannelsOn() {
+  void dirac_convolution_passes_its_channels_through() {
     ComputationGraph network =
         build(
             """
@@ -149,7 +149,7 @@ class NetworkFileTest {
   }
 
   @Test
-  void whitenedPatchesAreUncorrelatedWithMomentsOfOne() {
+  void whitened_patches_are_uncorrelated_with_unit_moments() {
     NetworkFile file =
         parse(
             """

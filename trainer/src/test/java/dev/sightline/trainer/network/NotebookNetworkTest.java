@@ -83,7 +83,7 @@ public class NotebookNetworkTest {
   }
 
   @Test
-  void theFileGivesTheNetworkThatItReplacedWeightForWeight() {
+  void network_file_gives_the_same_weights_as_before() {
     INDArray image = Nd4j.rand(2, 3, 32, 32);
 
     assertThat(network().params()).isEqualTo(reference().params());
@@ -97,7 +97,7 @@ public class NotebookNetworkTest {
   }
 
   @Test
-  void everyLayerHasTheNotebooksShape() {
+  void every_layer_has_the_shape_of_the_notebook() {
     Map<String, INDArray> activations = network().feedForward(Nd4j.rand(2, 3, 32, 32), false);
 
     assertShape(activations, "conv_1", 2, 32, 32, 32);
@@ -113,7 +113,7 @@ public class NotebookNetworkTest {
   }
 
   @Test
-  void dropoutKeepsFourFifthsAfterBothDenseLayersAndTheLogits() {
+  void dropout_keeps_80_percent_after_dense_layers_and_logits() {
     ComputationGraph network = network();
 
     for (String layer : new String[] {"dropout_1", "dropout_2", "dropout_3"}) {
@@ -123,7 +123,7 @@ public class NotebookNetworkTest {
   }
 
   @Test
-  void evenKernelsPadOneMoreAfterThanBefore() {
+  void even_kernels_pad_one_more_after_than_before() {
     ComputationGraph network = network();
     network.getLayer("conv_1").getParam("W").assign(1);
     INDArray image = Nd4j.zeros(1, 3, 32, 32);
@@ -139,7 +139,7 @@ public class NotebookNetworkTest {
   }
 
   @Test
-  void anUnknownNetworkIsRefusedWithThoseThereAre() {
+  void unknown_network_is_refused_with_the_known_names() {
     assertThatThrownBy(() -> NetworkCatalog.find("resnet"))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage(

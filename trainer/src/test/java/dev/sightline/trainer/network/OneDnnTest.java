@@ -58,7 +58,7 @@ class OneDnnTest {
   }
 
   @Test
-  void everyConvolutionOfOursRunsOnOneDnnAndStaysThereThroughTraining() {
+  void own_convolutions_run_on_onednn_throughout_training() {
     ComputationGraph network = ours();
 
     network.fit(new INDArray[] {Nd4j.rand(4, 3, 8, 8)}, new INDArray[] {Nd4j.eye(2).repeat(0, 2)});
@@ -68,7 +68,7 @@ class OneDnnTest {
   }
 
   @Test
-  void aConvolutionOfDl4jsRunsOnOneDnnToo() {
+  void dl4j_convolution_runs_on_onednn() {
     OneDnn.enable();
     ComputationGraph network = dl4js();
 
@@ -77,7 +77,7 @@ class OneDnnTest {
   }
 
   @Test
-  void theSwitchThatDl4jAsksForAnswersFromTheNativeLibrary() {
+  void onednn_switch_is_read_from_the_native_library() {
     assertThat(BaseMKLDNNHelper.mklDnnEnabled()).isTrue();
     assertThat(
             org.nd4j.linalg.cpu.nativecpu.bindings.Nd4jCpu.Environment.getInstance().isUseONEDNN())
@@ -85,12 +85,12 @@ class OneDnnTest {
   }
 
   @Test
-  void withoutTheSwitchAConvolutionOfDl4jsIsNamed() {
+  void dl4j_convolution_is_listed_without_the_switch() {
     assertThat(OneDnn.layersWithout(dl4js())).containsExactly("conv");
   }
 
   @Test
-  void oneDnnAndPlainConvolutionAgree() {
+  void onednn_and_plain_convolution_agree() {
     ComputationGraph plain = dl4js();
     OneDnn.enable();
     ComputationGraph fast = dl4js();

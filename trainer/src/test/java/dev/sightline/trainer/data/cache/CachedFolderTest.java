@@ -151,7 +151,7 @@ class CachedFolderTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.001, 0.02, 0.5, 0.999_99})
-  void aFlippedByteIsNoticedSaidAndMended(double where) throws IOException {
+  void flipped_byte_is_reported_and_the_cache_rewritten(double where) throws IOException {
     Dataset before = read(16);
     byte[] content = Files.readAllBytes(cacheFile());
     content[(int) (where * content.length)] ^= 0x10;

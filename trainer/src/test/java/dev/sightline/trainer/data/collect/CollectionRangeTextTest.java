@@ -25,7 +25,7 @@ class CollectionRangeTextTest {
     "2026-01-31T08:00:00Z, 2026-01-31T08:00:00Z",
     "2026-01-31T08:00:00+02:00, 2026-01-31T06:00:00Z"
   })
-  void aTimeIsAMomentOrHowLongAgo(String text, Instant expected) {
+  void time_is_an_instant_or_an_age(String text, Instant expected) {
     assertThat(CollectionRangeText.times(text, null, NOW).from()).contains(expected);
     assertThat(CollectionRangeText.times(null, text, NOW).to()).contains(expected);
   }
@@ -37,7 +37,7 @@ class CollectionRangeTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "24", "24x", "2026-02-30", "2026-01-31T08:00:00", "-1h"})
-  void otherTextIsNoTime(String text) {
+  void other_text_is_not_a_time(String text) {
     assertThatThrownBy(() -> CollectionRangeText.times(text, null, NOW))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("--from '" + text + "' is no time");
@@ -71,7 +71,7 @@ class CollectionRangeTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "0", "0:1", "x:1-2", "0:5-5", "0:9-2", "0:1-2,0:5-6", "0:1-2,"})
-  void otherTextIsNoRangeOfOffsets(String text) {
+  void other_text_is_not_an_offset_range(String text) {
     assertThatThrownBy(() -> CollectionRangeText.offsets(text))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("--offsets");

@@ -55,7 +55,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void aDownloadEndsAsADatasetThatIsFoundAndNothingElse() throws IOException {
+  void download_leaves_only_the_dataset() throws IOException {
     try (ArchiveServer server = new ArchiveServer(content)) {
       fetch(server).download(to);
     }
@@ -69,7 +69,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void anArchiveThatWasDownloadedAndNotUnpackedIsNotDownloadedAgain() throws IOException {
+  void downloaded_archive_is_unpacked_without_a_new_download() throws IOException {
     Files.createDirectories(to);
     Files.write(to.resolve("c.tar.gz"), content);
     try (ArchiveServer server = new ArchiveServer(content)) {
@@ -81,7 +81,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void filesThatAreMissingAreFetchedAgain() throws IOException {
+  void missing_files_are_fetched_again() throws IOException {
     Path folder = to.resolve("cifar-10-batches-bin");
     ExampleImages.writeCifarBinary(folder, 3);
     Files.delete(folder.resolve("data_batch_2.bin"));
@@ -94,7 +94,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void theWholeDatasetIsRecognisedAndLeftAlone() throws IOException {
+  void complete_dataset_is_not_fetched_again() throws IOException {
     writeFullLayout(to.resolve("cifar-10-batches-bin"));
     try (ArchiveServer server = new ArchiveServer(content)) {
       fetch(server).download(to);
@@ -108,7 +108,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void aBatchThatLacksARecordIsNotWhole() throws IOException {
+  void batch_with_a_missing_record_is_incomplete() throws IOException {
     Path folder = to.resolve("cifar-10-batches-bin");
     writeFullLayout(folder);
     try (RandomAccessFile file =
@@ -123,7 +123,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void anArchiveOfAnImageFolderIsUnpackedAndSaidToBeUnofficial() throws IOException {
+  void image_folder_archive_is_reported_as_unofficial() throws IOException {
     for (String name : new String[] {"train/a", "train/b", "test/a", "test/b"}) {
       ExampleImages.writePngs(temp.resolve("my-images").resolve(name), 2);
     }
@@ -140,7 +140,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void aDamagedArchiveLeavesNothingThatLooksLikeADataset() throws IOException {
+  void damaged_archive_leaves_no_dataset() throws IOException {
     content[content.length / 2] ^= 1;
     Path archive = Files.write(temp.resolve("d.tar.gz"), content);
 
@@ -150,7 +150,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void anArchiveOfSomethingElseIsNamed() throws IOException {
+  void archive_of_something_else_is_reported() throws IOException {
     Path archive = Files.write(temp.resolve("e.tar.gz"), ExampleArchives.ofEntry("readme"));
 
     assertThatThrownBy(() -> unpackFrom(archive))
@@ -160,7 +160,7 @@ class Cifar10FetchTest {
   }
 
   @Test
-  void anArchiveThatIsNotThereIsNamed() {
+  void missing_archive_is_reported() {
     assertThatThrownBy(() -> unpackFrom(temp.resolve("none.tar.gz")))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("there is no archive " + temp.resolve("none.tar.gz"));

@@ -79,7 +79,7 @@ class DownloadTest {
   }
 
   @Test
-  void aWholeFileComesWithItsChecksumSaid() {
+  void complete_download_reports_its_checksum() {
     assertWhole(download());
 
     assertThat(server.ranges).containsExactly("-");
@@ -87,7 +87,7 @@ class DownloadTest {
   }
 
   @Test
-  void anInterruptedDownloadGoesOnWhereItStopped() {
+  void interrupted_download_resumes() {
     breakOffAfter(100_000);
 
     assertWhole(download());
@@ -97,7 +97,7 @@ class DownloadTest {
   }
 
   @Test
-  void itMayBeInterruptedMoreThanOnce() {
+  void download_resumes_after_several_interruptions() {
     breakOffAfter(100_000);
     server.breaksAfter = 50_000;
     assertOneLine(this::download, "150,000 of 300,000 bytes");
@@ -109,7 +109,7 @@ class DownloadTest {
   }
 
   @Test
-  void aServerThatIgnoresTheRangeIsReadFromTheBeginning() {
+  void ignored_range_restarts_the_download() {
     breakOffAfter(100_000);
     server.ignoresRanges = true;
 
@@ -117,7 +117,7 @@ class DownloadTest {
   }
 
   @Test
-  void anotherVersionIsNotMixedWithTheOld() {
+  void versions_are_not_mixed() {
     breakOffAfter(100_000);
     server.etag = "\"two\"";
 
@@ -125,7 +125,7 @@ class DownloadTest {
   }
 
   @Test
-  void anotherVersionIsNoticedEvenWhereTheServerSendsItsRest() {
+  void partial_content_of_another_version_is_detected() {
     breakOffAfter(100_000);
     server.etag = "\"two\"";
     server.ignoresIfRange = true;
@@ -136,7 +136,7 @@ class DownloadTest {
   }
 
   @Test
-  void aWrongChecksumIsNamedAndNothingOfItKept() {
+  void wrong_checksum_is_reported_and_the_file_removed() {
     byte[] other = content.clone();
     other[77] ^= 1;
     Archive expected = archive();
@@ -151,7 +151,7 @@ class DownloadTest {
   }
 
   @Test
-  void damageBeforeTheInterruptionIsFoundAtTheEnd() throws IOException {
+  void damage_before_the_interruption_is_detected() throws IOException {
     breakOffAfter(100_000);
     byte[] damaged = Files.readAllBytes(part());
     damaged[5] ^= 1;
@@ -163,7 +163,7 @@ class DownloadTest {
   }
 
   @Test
-  void aMissingFileIsOneLineWithTheAddress() {
+  void missing_file_is_reported_with_its_address() {
     server.status = 404;
 
     assertOneLine(this::download, server.uri() + " answers 404", "--from FILE");
@@ -172,7 +172,7 @@ class DownloadTest {
   }
 
   @Test
-  void aMissingFileDoesNotCostWhatHasComeAlready() {
+  void missing_file_keeps_the_partial_download() {
     breakOffAfter(100_000);
     server.status = 503;
 
@@ -182,7 +182,7 @@ class DownloadTest {
   }
 
   @Test
-  void aFileOfAnotherLengthIsRefusedBeforeItIsRead() {
+  void wrong_length_is_refused_before_reading() {
     Archive expected = archive();
     server.content = Arrays.copyOf(content, 1_000);
 
@@ -193,7 +193,7 @@ class DownloadTest {
   }
 
   @Test
-  void aServerThatFallsSilentIsGivenUpAndItsBytesKept() {
+  void stalled_download_fails_and_keeps_its_bytes() {
     server.breaksAfter = 100_000;
     server.stalls = true;
 
@@ -203,14 +203,14 @@ class DownloadTest {
   }
 
   @Test
-  void aServerThatIsNotThereIsOneLine() {
+  void unreachable_server_is_reported() {
     server.close();
 
     assertOneLine(this::download, "cannot reach", "--from FILE");
   }
 
   @Test
-  void anUnknownNameIsOneLine() {
+  void unknown_host_is_reported() {
     Archive nowhere = archive().from(URI.create("http://no-such-host.invalid/a.tar.gz"));
 
     assertOneLine(
@@ -218,7 +218,7 @@ class DownloadTest {
   }
 
   @Test
-  void aFolderThatCannotBeWrittenIsOneLine() throws IOException {
+  void unwritable_folder_is_reported() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "no folder");
 
     assertOneLine(
@@ -226,7 +226,7 @@ class DownloadTest {
   }
 
   @Test
-  void twoCommandsDoNotWriteIntoOneFile() {
+  void concurrent_download_to_one_file_is_refused() {
     try (PartialDownload held = PartialDownload.open(folder.resolve("cifar.tar.gz"))) {
       assertThat(held.bytes()).isZero();
 

@@ -56,7 +56,7 @@ class TarGzExtractorTest {
   }
 
   @Test
-  void filesComeOutAsTheyWentIn() throws IOException {
+  void extracted_files_equal_the_originals() throws IOException {
     unpack(sound());
 
     assertThat(target.resolve("data/data_batch_3.bin"))
@@ -65,7 +65,7 @@ class TarGzExtractorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../evil", "a/../../evil", "/evil", "..\\evil"})
-  void aPathThatLeadsOutIsRefused(String name) throws IOException {
+  void path_outside_the_folder_is_refused(String name) throws IOException {
     assertRefused(ExampleArchives.ofEntry(name), "leads out of its folder");
 
     assertThat(temp.resolve("outer")).isDirectoryNotContaining("glob:**evil");
@@ -74,28 +74,28 @@ class TarGzExtractorTest {
 
   @ParameterizedTest
   @ValueSource(bytes = {TarConstants.LF_SYMLINK, TarConstants.LF_LINK, TarConstants.LF_FIFO})
-  void linksAndDevicesAreRefused(byte type) throws IOException {
+  void links_and_devices_are_refused(byte type) throws IOException {
     assertRefused(ExampleArchives.ofLink("inside", "../../outside", type), "link or a device");
 
     assertThat(target).isEmptyDirectory();
   }
 
   @Test
-  void anArchiveCutShortIsNamed() throws IOException {
+  void truncated_archive_is_reported() throws IOException {
     byte[] archive = sound();
 
     assertRefused(Arrays.copyOf(archive, archive.length / 2), "copy or download it again");
   }
 
   @Test
-  void evenAMissingChecksumAtTheEndIsNoticed() throws IOException {
+  void missing_gzip_checksum_is_detected() throws IOException {
     byte[] archive = sound();
 
     assertRefused(Arrays.copyOf(archive, archive.length - 6), "copy or download it again");
   }
 
   @Test
-  void aChangedByteIsNoticed() throws IOException {
+  void changed_byte_is_detected() throws IOException {
     byte[] archive = sound();
     archive[archive.length - 7] ^= 1;
 
@@ -103,7 +103,7 @@ class TarGzExtractorTest {
   }
 
   @Test
-  void aFileOfAnotherKindIsNamed() {
+  void file_of_another_format_is_reported() {
     assertRefused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0, 0}, "is no sound .tar.gz");
   }
 }

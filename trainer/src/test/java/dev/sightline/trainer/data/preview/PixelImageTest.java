@@ -24,7 +24,7 @@ class PixelImageTest {
   @TempDir Path folder;
 
   @Test
-  void eachPixelBecomesASquareOfItsOwnColour() throws IOException {
+  void each_pixel_becomes_a_square_of_its_colour() throws IOException {
     Path file = folder.resolve("new/a.png");
 
     new PixelImage(rgb, new ImageSize(1, 2)).write(file);
@@ -37,14 +37,14 @@ class PixelImageTest {
   }
 
   @Test
-  void anImageLargerThanThatKeepsItsSize() {
+  void large_image_keeps_its_size() {
     PixelImage large = new PixelImage(new byte[300 * 10 * 3], new ImageSize(10, 300));
 
     assertThat(large.enlarged().getWidth()).isEqualTo(300);
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsNamed() throws IOException {
+  void unwritable_file_is_reported() throws IOException {
     Path taken = Files.createDirectories(folder.resolve("taken.png"));
 
     assertThatThrownBy(() -> new PixelImage(rgb, new ImageSize(1, 2)).write(taken))
@@ -53,7 +53,7 @@ class PixelImageTest {
   }
 
   @Test
-  void figuresCountEveryClassAndShowTheFirstTwentyLabels() {
+  void figures_count_classes_and_list_twenty_labels() {
     List<Example> batch =
         IntStream.range(0, 30).mapToObj(i -> new Example("x", i % 3, rgb)).toList();
 

@@ -31,7 +31,7 @@ class OneDnnAddTest {
   private final INDArray images = Nd4j.rand(IMAGES, 3, 6, 5);
 
   @Test
-  void aSumOfFeatureMapsHasDl4jsOutputsAndGradients() {
+  void sum_of_feature_maps_equals_dl4j() {
     ComputationGraph reference = network(new ElementWiseVertex(ElementWiseVertex.Op.Add));
     ComputationGraph fast = network(new OneDnnAdd());
     fast.setParams(reference.params());
@@ -51,7 +51,7 @@ class OneDnnAddTest {
   }
 
   @Test
-  void aNetworkComesBackFromItsCheckpoint(@TempDir Path folder) throws IOException {
+  void network_is_restored_from_its_checkpoint(@TempDir Path folder) throws IOException {
     ComputationGraph network = network(new OneDnnAdd());
     ModelSerializer.writeModel(network, folder.resolve("network.zip").toFile(), false);
 

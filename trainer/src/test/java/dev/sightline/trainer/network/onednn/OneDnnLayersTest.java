@@ -43,7 +43,7 @@ class OneDnnLayersTest {
   private static final int CLASSES = 3;
 
   @Test
-  void theNativesRunWhereTheBuildBringsThem() {
+  void natives_run_if_the_build_includes_them() {
     assertThat(Natives.available())
         .isEqualTo(System.getProperty("os.arch").matches("amd64|x86_64"));
   }
@@ -59,7 +59,7 @@ class OneDnnLayersTest {
     "1, 1, 1, Same, true",
     "5, 3, 1, Truncate, true"
   })
-  void aConvolutionHasDl4jsOutputsAndGradients(
+  void convolution_equals_dl4j(
       int kernel, int stride, int dilation, ConvolutionMode mode, boolean bias) {
     for (Activation activation : new Activation[] {Activation.IDENTITY, Activation.RELU}) {
       Function<Boolean, Layer> layer =
@@ -80,7 +80,7 @@ class OneDnnLayersTest {
 
   @ParameterizedTest
   @CsvSource({"2, 2, Same", "2, 2, Truncate", "3, 2, Same", "3, 1, Truncate", "3, 3, Truncate"})
-  void maxPoolingHasDl4jsOutputsAndGradients(int kernel, int stride, ConvolutionMode mode) {
+  void max_pooling_equals_dl4j(int kernel, int stride, ConvolutionMode mode) {
     assertSame(
         fast -> {
           SubsamplingLayer.Builder settings =
@@ -96,7 +96,7 @@ class OneDnnLayersTest {
   @EnumSource(
       value = Activation.class,
       names = {"RELU", "SWISH", "GELU", "TANH"})
-  void anActivationHasDl4jsOutputsAndGradients(Activation activation) {
+  void activation_equals_dl4j(Activation activation) {
     assertSame(
         fast ->
             fast
@@ -105,7 +105,7 @@ class OneDnnLayersTest {
   }
 
   @Test
-  void thePreciseGeluHasDl4jsOutputsAndGradients() {
+  void precise_gelu_equals_dl4j() {
     assertSame(
         fast ->
             fast
@@ -114,7 +114,7 @@ class OneDnnLayersTest {
   }
 
   @Test
-  void batchNormalisationHasDl4jsOutputsAndGradients() {
+  void batch_normalisation_equals_dl4j() {
     Function<Boolean, Layer> layer =
         fast ->
             fast
@@ -124,7 +124,7 @@ class OneDnnLayersTest {
   }
 
   @Test
-  void runningStatisticsApproachThoseOfTheBatch() {
+  void running_statistics_approach_the_batch_statistics() {
     ComputationGraph network = network(new OneDnnBatchNorm(0.75, 1e-5, true));
     INDArray images = images();
     network.setParam("tested_mean", Nd4j.zeros(4));
@@ -136,7 +136,7 @@ class OneDnnLayersTest {
   }
 
   @Test
-  void gammaIsLeftAloneWhereNotScaled() {
+  void gamma_is_constant_if_not_scaled() {
     ComputationGraph network = network(new OneDnnBatchNorm(0.9, 1e-5, false));
 
     Map<String, INDArray> gradients = gradients(network, images());
@@ -146,7 +146,7 @@ class OneDnnLayersTest {
   }
 
   @Test
-  void theGradientBelowIsLeftOutWhereNothingIsTrainedThere() {
+  void input_gradient_is_skipped_if_nothing_below_is_trained() {
     OneDnnConvolution layer =
         new OneDnnConvolution(
             new ConvolutionLayer.Builder(3, 3).nOut(5).activation(Activation.IDENTITY));
@@ -160,7 +160,7 @@ class OneDnnLayersTest {
   }
 
   @Test
-  void aNetworkComesBackFromItsCheckpoint(@TempDir Path folder) throws IOException {
+  void network_is_restored_from_its_checkpoint(@TempDir Path folder) throws IOException {
     ComputationGraph network = network(new OneDnnBatchNorm(0.9, 1e-5, false));
     INDArray images = images();
     gradients(network, images);
