@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds CIFAR-10 under a folder: the binary layout or an image folder, in it or in one of the usual
- * folders below it.
+ * Finds CIFAR-10 in a folder or in one of its usual subfolders, in the binary layout or as an image
+ * folder.
  */
 public final class Cifar10Locator {
   private static final ImageSize SIZE = new ImageSize(32, 32);
@@ -18,8 +18,8 @@ public final class Cifar10Locator {
   private Cifar10Locator() {}
 
   /**
-   * @param given a folder; where it is empty, the home of fetched data
-   * @throws TrainerFailure where neither layout is found
+   * @param given a folder; if empty, the folder of fetched datasets
+   * @throws TrainerFailure if neither layout is found
    */
   public static DatasetReader locate(String given) {
     DataHome home = DataHome.ofProperties();
@@ -31,7 +31,7 @@ public final class Cifar10Locator {
   }
 
   /**
-   * @throws TrainerFailure where neither layout is found
+   * @throws TrainerFailure if neither layout is found
    */
   public static DatasetReader locate(Path data) {
     if (!Files.isDirectory(data)) {
@@ -48,7 +48,7 @@ public final class Cifar10Locator {
                         + " a class: give --data the folder that does"));
   }
 
-  /** The folder that holds one of the two layouts, if any. */
+  /** Returns the folder that has one of the two layouts, if any. */
   public static Optional<Path> find(Path data) {
     return candidates(data).stream()
         .filter(folder -> CifarBinaryReader.isIn(folder) || ImageFolderReader.isDivided(folder))
@@ -67,7 +67,7 @@ public final class Cifar10Locator {
             .formatted(home.folder()));
   }
 
-  /** The folder itself and the usual ones below it. */
+  /** Returns the folder itself and its usual subfolders. */
   static List<Path> candidates(Path data) {
     return USUAL.stream().map(below -> below.isEmpty() ? data : data.resolve(below)).toList();
   }

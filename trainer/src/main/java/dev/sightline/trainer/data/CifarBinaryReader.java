@@ -9,9 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * CIFAR-10's binary layout: {@code data_batch_1.bin} to {@code data_batch_5.bin} and {@code
- * test_batch.bin}, each a row of records of one label byte and 3,072 pixel bytes, the red plane
- * first, and {@code batches.meta.txt} with one label a line.
+ * Reads CIFAR-10's binary layout: {@code data_batch_1.bin} to {@code data_batch_5.bin}, {@code
+ * test_batch.bin} and {@code batches.meta.txt}. A batch file is a sequence of records; a record is
+ * one label byte and 3,072 pixel bytes, red plane first. {@code batches.meta.txt} has one label per
+ * line.
  *
  * @see <a href="https://www.cs.toronto.edu/~kriz/cifar.html">The CIFAR-10 dataset</a>
  */

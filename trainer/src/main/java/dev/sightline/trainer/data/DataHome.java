@@ -4,8 +4,8 @@ import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
 
 /**
- * Where datasets lie that were fetched: {@code data/} under the folder that the system property
- * {@code sightline.home} names, or under the working folder.
+ * Folder of fetched datasets: {@code data/} under the folder that the system property {@code
+ * sightline.home} names, or under the working folder if it is not set.
  */
 public record DataHome(Path folder) {
   private static final String CIFAR10 = "cifar10";
@@ -15,8 +15,8 @@ public record DataHome(Path folder) {
   }
 
   /**
-   * The folder that is meant by what a person gave: nothing or {@code cifar10} means this home,
-   * unless a folder of that name is there; everything else is a path.
+   * Resolves a folder given by the user. Empty text and {@code cifar10} mean this home, unless a
+   * folder of that name exists; everything else is a path.
    */
   public Path resolve(String given) {
     Path path = Path.of(given);

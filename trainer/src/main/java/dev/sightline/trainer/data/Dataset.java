@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Labelled images, divided into those to train on and those to test on.
+ * Labelled images, divided into training images and test images.
  *
- * @param trainBatches sizes of the consecutive parts that {@code train} was delivered in
- *     (CIFAR-10's batch files); empty where it came in one piece
+ * @param trainBatches sizes of the consecutive parts in which {@code train} was delivered
+ *     (CIFAR-10's batch files); empty if the set has only one part
  */
 public record Dataset(
     String name,
@@ -16,7 +16,10 @@ public record Dataset(
     List<Example> train,
     List<Integer> trainBatches,
     List<Example> test) {
-  /** CIFAR-10 comes in five files of training images; any other set is dealt into as many parts. */
+  /**
+   * Number of data batches: CIFAR-10 has five training files, and every other set is divided into
+   * five parts.
+   */
   public static final int DATA_BATCHES = 5;
 
   public Dataset {
@@ -36,24 +39,26 @@ public record Dataset(
   }
 
   /**
-   * The training images in the parts that they were delivered in. A set that came in one piece, in
-   * which the images of a class often lie together, is dealt out like cards: image i goes to part i
-   * modulo {@value #DATA_BATCHES}, so that each part has its share of every class.
+   * Returns the training images in the parts in which they were delivered. A set with only one part
+   * often has the images of a class next to each other. It is therefore divided round-robin: image
+   * i goes to part i modulo {@value #DATA_BATCHES}, so that each part has its share of every class.
    */
   public List<List<Example>> dataBatches() {
     return trainBatches.isEmpty() ? dealt() : delivered();
   }
 
   /**
-   * @param number counted from 1
-   * @throws IndexOutOfBoundsException where there is no such batch
+   * Returns one data batch.
+   *
+   * @param number number of the batch, from 1
+   * @throws IndexOutOfBoundsException if there is no such batch
    */
   public List<Example> dataBatch(int number) {
     return dataBatches().get(number - 1);
   }
 
   /**
-   * The same dataset with only the first data batches to train on.
+   * Returns the same dataset with only the first data batches as training images.
    *
    * @param count from 1 to the number of data batches
    */

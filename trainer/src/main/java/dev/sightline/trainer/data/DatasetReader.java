@@ -1,11 +1,11 @@
 package dev.sightline.trainer.data;
 
-/** One way to come by a dataset. */
+/** Source of a dataset. */
 public interface DatasetReader {
   /**
-   * Reads everything into memory.
+   * Reads the whole dataset into memory.
    *
-   * @throws dev.sightline.trainer.TrainerFailure where files are missing, damaged or of another
+   * @throws dev.sightline.trainer.TrainerFailure if files are missing, damaged or have another
    *     layout
    */
   Dataset read();

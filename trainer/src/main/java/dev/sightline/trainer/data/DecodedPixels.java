@@ -3,7 +3,10 @@ package dev.sightline.trainer.data;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.UndecodableImageException;
 
-/** Image files through the service's own decoder, so that both see the same pixels. One thread. */
+/**
+ * Decodes image files with the service's decoder, so that training and service see the same pixels.
+ * Not thread-safe.
+ */
 final class DecodedPixels {
   private static final long MAX_PIXELS = 50_000_000;
 
@@ -13,7 +16,7 @@ final class DecodedPixels {
     this.decoder = new ImageDecoder(size.width(), size.height(), MAX_PIXELS);
   }
 
-  /** 8-bit RGB, {@code [H,W,3]}, stretched where the file has another size. */
+  /** Returns 8-bit RGB pixels, {@code [H,W,3]}; an image of another size is resized. */
   byte[] decode(byte[] encoded) throws UndecodableImageException {
     return decoder.decode(encoded);
   }

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Labelled images to judge a finished model by: the test part of a folder that is divided,
- * CIFAR-10's {@code test_batch.bin}, or every image of a folder of class subfolders.
+ * Labelled images for the evaluation of a trained model: the test part of a divided folder,
+ * CIFAR-10's {@code test_batch.bin}, or every image of a folder with one subfolder per class.
  */
 public final class EvaluationImages {
   private final LabelMap labels;
   private final ImageSize size;
 
   /**
-   * @param labels the model's; class folders are matched by name
+   * @param labels labels of the model; class folders are matched by name
    */
   public EvaluationImages(List<String> labels, ImageSize size) {
     this.labels = new LabelMap(labels);
@@ -22,9 +22,11 @@ public final class EvaluationImages {
   }
 
   /**
+   * Reads the images of a dataset given by the user.
+   *
    * @param data {@code shapes}, or a folder as for {@link #read(Path)}
-   * @param seed of drawn shapes
-   * @throws TrainerFailure where there are none, or of a class that the model does not know
+   * @param seed seed of the drawn shapes
+   * @throws TrainerFailure if there are no images, or the model does not know the class of one
    */
   public List<Example> read(String data, long seed) {
     if (!data.equals("shapes")) {
@@ -41,8 +43,10 @@ public final class EvaluationImages {
   }
 
   /**
-   * @param given a folder; where it is empty or {@code cifar10}, the home of fetched data
-   * @throws TrainerFailure where there are none, or of a class that the model does not know
+   * Reads the images of a folder.
+   *
+   * @param given a folder; if empty or {@code cifar10}, the folder of fetched datasets
+   * @throws TrainerFailure if there are no images, or the model does not know the class of one
    */
   public List<Example> read(Path given) {
     DataHome home = DataHome.ofProperties();
@@ -85,7 +89,7 @@ public final class EvaluationImages {
   }
 
   /**
-   * @param own what the examples' labels stand for
+   * @param own label names of the examples' indices
    */
   private List<Example> relabelled(List<Example> examples, List<String> own, Path where) {
     return examples.stream()

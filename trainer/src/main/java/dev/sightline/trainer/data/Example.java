@@ -1,8 +1,8 @@
 package dev.sightline.trainer.data;
 
 /**
- * One labelled image. The pixels are 8-bit RGB, row by row ({@code [H,W,3]}); the array belongs to
- * the example and is shared with readers, who must not write to it.
+ * Labelled image. The pixels are 8-bit RGB, row by row ({@code [H,W,3]}). The array is not copied;
+ * readers must not write to it.
  */
 public final class Example {
   private final String name;
@@ -10,7 +10,7 @@ public final class Example {
   private final byte[] rgb;
 
   /**
-   * @param name where the image is, as people look it up: a path relative to the dataset, or {@code
+   * @param name location of the image for people: a path relative to the dataset, or {@code
    *     file#index}
    */
   public Example(String name, int label, byte[] rgb) {

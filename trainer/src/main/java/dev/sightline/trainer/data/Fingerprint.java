@@ -7,13 +7,14 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * What data a model has seen: SHA-256 over the labels (each with a newline), then over class index
- * (four bytes, big-endian) and pixels of each training image, in the order of the dataset.
+ * Identifies the training data of a model: SHA-256 over the labels (each followed by a newline),
+ * then over the class index (four bytes, big-endian) and the pixels of each training image, in the
+ * order of the dataset.
  */
 public final class Fingerprint {
   private Fingerprint() {}
 
-  /** Lower-case hex. */
+  /** Returns the fingerprint in lower-case hexadecimal. */
   public static String of(Dataset dataset) {
     MessageDigest digest = Sha256.newDigest();
     dataset.labels().forEach(label -> digest.update((label + "\n").getBytes(UTF_8)));

@@ -2,7 +2,7 @@ package dev.sightline.trainer.data;
 
 import java.util.List;
 
-/** Which files of an image folder are trained on and which are tested on, in order. */
+/** Training files and test files of an image folder, in order. */
 public record FolderPlan(List<String> labels, List<ImageFile> train, List<ImageFile> test) {
   public FolderPlan {
     labels = List.copyOf(labels);

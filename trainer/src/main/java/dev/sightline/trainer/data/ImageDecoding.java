@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Opens image files and decodes them, on all cores. */
+/** Reads and decodes image files on all cores. */
 final class ImageDecoding {
-  /** Long enough that a decoder and its readers are made seldom. */
+  /** Files per task; large enough that the cost of creating decoders and readers is small. */
   private static final int CHUNK = 256;
 
   private final ImageSize size;
@@ -22,9 +22,9 @@ final class ImageDecoding {
   }
 
   /**
-   * In the order of the files.
+   * Returns the decoded images in the order of the files.
    *
-   * @throws TrainerFailure where one can't be read or decoded
+   * @throws TrainerFailure if a file cannot be read or decoded
    */
   List<Example> decode(List<ImageFile> files) {
     int chunks = (files.size() + CHUNK - 1) / CHUNK;

@@ -3,8 +3,8 @@ package dev.sightline.trainer.data;
 import java.nio.file.Path;
 
 /**
- * An image file whose class is known and which nobody has opened yet.
+ * Image file with a known class, not opened yet.
  *
- * @param name relative to the dataset, with forward slashes
+ * @param name path relative to the dataset, with forward slashes
  */
 public record ImageFile(Path file, String name, int label) {}

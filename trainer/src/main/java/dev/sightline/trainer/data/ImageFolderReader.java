@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Folders of images, one subfolder a class, labels in the order of their names. Either {@code
- * train/CLASS/*} and {@code test/CLASS/*}, or {@code CLASS/*} alone, of which every fifth image of
- * a class, by name, is kept for testing.
+ * Reads image folders with one subfolder per class; the labels are the sorted folder names. The
+ * layout is either {@code train/CLASS/*} and {@code test/CLASS/*}, or only {@code CLASS/*}. In the
+ * second case every fifth image of a class, sorted by name, is a test image.
  */
 public final class ImageFolderReader implements DatasetReader {
   private static final int TEST_EVERY = 5;
@@ -24,12 +24,12 @@ public final class ImageFolderReader implements DatasetReader {
     this.size = size;
   }
 
-  /** Whether the folder is divided into {@code train} and {@code test}. */
+  /** Returns whether the folder is divided into {@code train} and {@code test}. */
   public static boolean isDivided(Path folder) {
     return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
   }
 
-  /** Of a class folder that is not divided, whether the image of this place is for testing. */
+  /** Returns whether the image at this index of an undivided class folder is a test image. */
   static boolean isTest(int index) {
     return index % TEST_EVERY == TEST_EVERY - 1;
   }
@@ -52,18 +52,18 @@ public final class ImageFolderReader implements DatasetReader {
   }
 
   /**
-   * What there is to read; opens no file.
+   * Lists the files to read; opens no file.
    *
-   * @throws TrainerFailure where folders are missing, empty or too few
+   * @throws TrainerFailure if folders are missing or empty, or there are too few classes
    */
   public FolderPlan plan() {
     return isDivided(folder) ? planDivided() : planWhole();
   }
 
   /**
-   * Opens and decodes every file of a plan.
+   * Reads and decodes every file of a plan.
    *
-   * @throws TrainerFailure where one is no image
+   * @throws TrainerFailure if a file is not an image
    */
   public Dataset decode(FolderPlan plan, Progress progress) {
     progress.begin("reading " + name, Progress.Unit.IMAGES, 0, plan.images());

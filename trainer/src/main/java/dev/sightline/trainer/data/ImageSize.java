@@ -1,6 +1,6 @@
 package dev.sightline.trainer.data;
 
-/** Height and width, in pixels, of every image of a set; the channels are always R, G, B. */
+/** Height and width of every image of a set, in pixels; the channels are always R, G, B. */
 public record ImageSize(int height, int width) {
   public static final int CHANNELS = 3;
 
@@ -11,7 +11,10 @@ public record ImageSize(int height, int width) {
     }
   }
 
-  /** Bytes of one image, and floats of one input tensor row. */
+  /**
+   * Returns the number of bytes of one image, which is also the number of floats of one input
+   * tensor row.
+   */
   public int values() {
     return CHANNELS * height * width;
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The names of the classes, each of which keeps its index: that of a network's output and of a
- * one-hot row. Training and test images of a dataset share one map, and it goes with the cache and
- * into the model's metadata, so that an index means the same everywhere.
+ * Class names with their indices. An index is the index of a network output and of a one-hot row.
+ * Training and test images of a dataset share one map; the cache and the model's metadata contain
+ * it, so that an index has the same meaning everywhere.
  */
 public record LabelMap(List<String> names) {
   public LabelMap {
@@ -22,22 +22,24 @@ public record LabelMap(List<String> names) {
   }
 
   /**
-   * @throws IndexOutOfBoundsException where no class has the index
+   * Returns the name of a class.
+   *
+   * @throws IndexOutOfBoundsException if no class has the index
    */
   public String nameOf(int index) {
     return names.get(index);
   }
 
-  /** Empty where no class has the name; upper and lower case count. */
+  /** Returns the index of a class, or empty if no class has the name; case-sensitive. */
   public OptionalInt indexOf(String name) {
     int index = names.indexOf(name);
     return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
   }
 
   /**
-   * A new row of {@link #size()} values: 1 at the index, 0 elsewhere.
+   * Returns a new row of {@link #size()} values: 1 at the index, 0 elsewhere.
    *
-   * @throws IndexOutOfBoundsException where no class has the index
+   * @throws IndexOutOfBoundsException if no class has the index
    */
   public float[] oneHot(int index) {
     float[] row = new float[names.size()];

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A folder with one subfolder of images a class. Files come in the order of their names; those that
- * start with a dot are left out.
+ * Folder with one subfolder of images per class. Files are sorted by name; files whose name starts
+ * with a dot are ignored.
  */
 final class LabelledFolder {
   private final Path folder;
   private final Path base;
 
   /**
-   * @param base what the names of images are relative to
+   * @param base folder to which the names of images are relative
    */
   LabelledFolder(Path folder, Path base) {
     this.folder = folder;
     this.base = base;
   }
 
-  /** Names of the subfolders, in order. */
+  /** Returns the sorted names of the subfolders. */
   List<String> classes() {
     List<String> classes =
         list(folder).stream()
@@ -37,7 +37,7 @@ final class LabelledFolder {
     return classes;
   }
 
-  /** Every image file of one class. */
+  /** Returns every image file of one class. */
   List<ImageFile> files(String className, int label) {
     Path classFolder = folder.resolve(className);
     List<Path> files = list(classFolder).stream().filter(Files::isRegularFile).toList();

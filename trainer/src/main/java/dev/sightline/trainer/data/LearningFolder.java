@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A folder of images for a model whose labels are settled: {@code train/CLASS/*} to train on and,
- * where it is there, {@code test/CLASS/*} set aside, as {@code data collect} writes it; or {@code
- * CLASS/*} alone, of which every fifth image of a class, by name, is set aside. Some of the classes
- * may be missing.
+ * Image folder for further training of a model whose labels are fixed. The layout is {@code
+ * train/CLASS/*} and optionally {@code test/CLASS/*} (held out), as {@code data collect} writes it;
+ * or only {@code CLASS/*}, of which every fifth image of a class, sorted by name, is held out.
+ * Classes may be missing.
  */
 public final class LearningFolder {
   private final Path folder;
@@ -18,7 +18,7 @@ public final class LearningFolder {
   private final ImageSize size;
 
   /**
-   * @param labels the model's; class folders are matched by name
+   * @param labels labels of the model; class folders are matched by name
    */
   public LearningFolder(Path folder, List<String> labels, ImageSize size) {
     this.folder = folder;
@@ -26,7 +26,7 @@ public final class LearningFolder {
     this.size = size;
   }
 
-  /** Names of the class folders, in order; opens no image. */
+  /** Returns the sorted names of the class folders; opens no image. */
   public static List<String> classes(Path folder) {
     List<String> classes = new ArrayList<>();
     for (Path part : parts(folder)) {
@@ -49,7 +49,10 @@ public final class LearningFolder {
   }
 
   /**
-   * @throws TrainerFailure where it is not there, has no images to train on or one of another class
+   * Reads the training images.
+   *
+   * @throws TrainerFailure if the folder does not exist, has no training images, or has an image of
+   *     another class
    */
   public List<Example> train(Progress progress) {
     return isDivided(folder)
@@ -58,8 +61,10 @@ public final class LearningFolder {
   }
 
   /**
-   * @return empty where nothing is set aside
-   * @throws TrainerFailure where there is an image of another class
+   * Reads the held-out images.
+   *
+   * @return the images; empty if none are held out
+   * @throws TrainerFailure if there is an image of another class
    */
   public List<Example> test(Progress progress) {
     if (!isDivided(folder)) {
@@ -77,7 +82,8 @@ public final class LearningFolder {
   }
 
   /**
-   * Either those that are set aside or the others, as where a model is trained for the first time.
+   * Returns either the held-out fifth or the other images, with the same division as in the first
+   * training of a model.
    */
   private List<ImageFile> everyFifth(boolean aside) {
     LabelledFolder labelled = new LabelledFolder(folder, folder);

@@ -1,6 +1,6 @@
 package dev.sightline.trainer.data;
 
-/** Who is told how far a long job is. Jobs may call {@link #advance} from several threads. */
+/** Receives the progress of a long job. Jobs may call {@link #advance} from several threads. */
 public interface Progress {
   Progress SILENT =
       new Progress() {
@@ -17,7 +17,7 @@ public interface Progress {
         public void note(String line) {}
       };
 
-  /** What is counted. */
+  /** Unit of progress. */
   enum Unit {
     BYTES,
     IMAGES,
@@ -25,16 +25,18 @@ public interface Progress {
   }
 
   /**
-   * @param done how much of it an earlier attempt has done already
-   * @param total how much there is, -1 where that is not known
+   * Starts a job.
+   *
+   * @param done amount already done by an earlier attempt
+   * @param total total amount, or -1 if unknown
    */
   void begin(String task, Unit unit, long done, long total);
 
   void advance(long by);
 
-  /** The job ended, well or not; without a job under way nothing happens. */
+  /** Ends the job, successful or not; has no effect if no job is running. */
   void end();
 
-  /** One line that a person should read, whether or not a job is under way. */
+  /** Prints one line for the user, whether or not a job is running. */
   void note(String line);
 }

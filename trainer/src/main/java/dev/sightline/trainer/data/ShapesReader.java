@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Drawn shapes: the images with index 0 and on to train with, those after them to test with. Needs
- * no files; the same seed always draws the same set.
+ * Generates drawn shapes: training images from index 0, then test images. Requires no files; the
+ * same seed always draws the same set.
  */
 public final class ShapesReader implements DatasetReader {
   public static final int TRAIN = 30_000;

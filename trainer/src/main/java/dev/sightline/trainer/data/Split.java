@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * What of a training set is trained on, and what is held back to validate each epoch. The last
- * tenth of each batch is held back, as the notebook does with CIFAR-10's batch files. A set that
- * came in one piece is shuffled by the seed and cut into five batches first.
+ * Division of the training images into images to train on and images to validate each epoch with.
+ * The last tenth of each batch is for validation, as in the notebook with CIFAR-10's batch files. A
+ * set with only one part is first shuffled with the seed and divided into five batches.
  */
 public record Split(List<Example> train, List<Example> validation) {
   private static final int BATCHES = 5;
@@ -20,7 +20,7 @@ public record Split(List<Example> train, List<Example> validation) {
     validation = List.copyOf(validation);
   }
 
-  /** The same seed and dataset always give the same split. */
+  /** Splits a dataset; the same seed and dataset always give the same split. */
   public static Split of(Dataset dataset, long seed) {
     List<Example> examples = new ArrayList<>(dataset.train());
     List<Integer> batches = dataset.trainBatches();
@@ -40,7 +40,10 @@ public record Split(List<Example> train, List<Example> validation) {
     return new Split(train, validation);
   }
 
-  /** At most so many images to train on, drawn by the seed, and a ninth as many to validate. */
+  /**
+   * Returns at most the given number of training images, drawn with the seed, and a ninth of that
+   * number for validation.
+   */
   public Split limitedTo(int images, long seed) {
     return new Split(
         sample(train, images, seed), sample(validation, Math.max(1, images / 9), seed));

@@ -1,6 +1,6 @@
 /**
- * Labelled images and where they come from: CIFAR-10's binary layout, folders of images, drawn
- * shapes. Knows no network: ND4J and DL4J stay out. All later stages may depend on it.
+ * Labelled images and their sources: CIFAR-10's binary layout, image folders, drawn shapes.
+ * Independent of networks: must not use ND4J or DL4J. All later stages may depend on this package.
  */
 @NullMarked
 package dev.sightline.trainer.data;

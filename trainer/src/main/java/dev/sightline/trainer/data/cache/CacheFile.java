@@ -25,9 +25,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * One cache file; the layout is in the package's description. It is written under a name of its own
- * and then renamed, so readers and other writers never see half a file: whoever renames last wins,
- * and both have written the same.
+ * One cache file; the package description gives its layout. The file is written under a unique
+ * temporary name and then renamed, so that readers and other writers never see an incomplete file.
+ * If several processes write, the last rename wins; all of them write the same content.
  */
 final class CacheFile {
   private static final byte[] MAGIC = "SLCACHE1".getBytes(US_ASCII);
@@ -41,7 +41,7 @@ final class CacheFile {
     this.file = file;
   }
 
-  /** Reads what was kept of these files, whose fingerprint is given. */
+  /** Reads the cached pixels if they belong to these files and this fingerprint. */
   Lookup read(ImageFolderReader reader, FolderPlan plan, String fingerprint) {
     if (!Files.exists(file)) {
       return new Lookup.Missing();
@@ -112,7 +112,7 @@ final class CacheFile {
     return examples;
   }
 
-  /** Replaces the file, if there is one. */
+  /** Writes the file and replaces an existing one. */
   void write(Dataset dataset, String fingerprint) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try (AtomicFile staged = AtomicFile.stageUnique(file, file.getFileName() + ".", ".tmp")) {

@@ -5,7 +5,7 @@ import dev.sightline.trainer.data.FolderPlan;
 import dev.sightline.trainer.data.ImageSize;
 import java.util.List;
 
-/** What a cache file says of its content; written as JSON. */
+/** Description of the content of a cache file; stored as JSON. */
 record CacheHeader(
     String fingerprint,
     String dataset,
@@ -29,7 +29,7 @@ record CacheHeader(
         dataset.test().size());
   }
 
-  /** Whether it is of these files and settings. */
+  /** Returns whether the content belongs to these files and settings. */
   boolean isOf(String current, FolderPlan plan, ImageSize size) {
     return fingerprint.equals(current)
         && labels.equals(plan.labels())

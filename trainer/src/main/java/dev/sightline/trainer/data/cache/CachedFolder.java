@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * An image folder whose pixels are taken from the cache while they are those of its files, and are
- * decoded and kept anew otherwise. A cache that can't be written costs time, never the dataset.
+ * Image folder that reads its pixels from the cache if the cache matches the files, and otherwise
+ * decodes the files and writes the cache again. A cache that cannot be written costs time but does
+ * not fail the reading.
  */
 final class CachedFolder implements DatasetReader {
   private final ImageFolderReader reader;

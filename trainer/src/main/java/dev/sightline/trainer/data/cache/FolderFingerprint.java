@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What decoded pixels depend on: SHA-256 over the reader's version, the image size, the labels and,
- * of each file in order, its part, class, name, size and time of modification. Where the file
- * system keeps the time at which a file's entry last changed, which no program can set back, that
- * counts too, so that even a file replaced by one of the same size and date is noticed.
+ * Identifies the input of decoding: SHA-256 over the reader's version, the image size, the labels
+ * and, for each file in order, its part, class, name, size and modification time. If the file
+ * system provides the inode change time, which programs cannot set back, it is included, so that a
+ * replaced file with the same size and date is detected too.
  */
 final class FolderFingerprint {
-  /** To be raised whenever the same files come to give other pixels. */
+  /** Increase this version whenever the same files produce other pixels. */
   private static final int READER_VERSION = 1;
 
   private static final boolean UNIX =
@@ -33,9 +33,9 @@ final class FolderFingerprint {
   private FolderFingerprint() {}
 
   /**
-   * Lower-case hex.
+   * Returns the fingerprint in lower-case hexadecimal.
    *
-   * @throws TrainerFailure where a file has gone
+   * @throws TrainerFailure if a file no longer exists
    */
   static String of(FolderPlan plan, ImageSize size) {
     MessageDigest digest = Sha256.newDigest();

@@ -2,16 +2,16 @@ package dev.sightline.trainer.data.cache;
 
 import dev.sightline.trainer.data.Dataset;
 
-/** What a look into a cache file gave. */
+/** Result of reading a cache file. */
 sealed interface Lookup {
   record Found(Dataset dataset) implements Lookup {}
 
-  /** There is no file yet. */
+  /** The file does not exist. */
   record Missing() implements Lookup {}
 
-  /** The images or the settings have changed since it was written. */
+  /** The images or the settings have changed since the file was written. */
   record Outdated() implements Lookup {}
 
-  /** Not what was written: cut short, or a byte has changed. */
+  /** The file is truncated or its checksum does not match. */
   record Damaged(String reason) implements Lookup {}
 }

@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The folder of cache files. */
+/** Folder of cache files. */
 public record PixelCache(Path folder) {
   private static final String PROPERTY = "sightline.cache";
   private static final String OFF = "off";
 
   /**
-   * The folder that the system property {@code sightline.cache} names; {@code .sightline/cache/}
-   * under {@code sightline.home} where it names none; empty where it is {@code off}.
+   * Returns the folder that the system property {@code sightline.cache} names; {@code
+   * .sightline/cache/} under {@code sightline.home} if the property is not set; empty if it is
+   * {@code off}.
    */
   public static Optional<PixelCache> ofProperties() {
     String configured = System.getProperty(PROPERTY, "");
@@ -30,7 +31,10 @@ public record PixelCache(Path folder) {
                 : Path.of(configured)));
   }
 
-  /** One file for each image folder and size: a change of the images replaces it. */
+  /**
+   * Returns the cache file of an image folder and image size; if the images change, this file is
+   * replaced.
+   */
   Path fileOf(ImageFolderReader reader) {
     String where = reader.folder().toAbsolutePath().normalize().toString();
     ImageSize size = reader.size();

@@ -6,17 +6,17 @@ import dev.sightline.trainer.data.Progress;
 import java.util.Optional;
 
 /**
- * How datasets are read: with a cache or without, and who is told how far it is.
+ * Options for reading datasets: the cache and the receiver of the progress.
  *
- * @param cache empty where every reading decodes anew
+ * @param cache the cache; if empty, each reading decodes the files
  */
 public record ReadOptions(Optional<PixelCache> cache, Progress progress) {
-  /** With the cache that system properties name, in silence. */
+  /** Returns options with the cache that system properties name and without progress output. */
   public static ReadOptions ofProperties() {
     return new ReadOptions(PixelCache.ofProperties(), Progress.SILENT);
   }
 
-  /** The same dataset, read in this way. */
+  /** Returns a reader of the same dataset that uses these options. */
   public DatasetReader of(DatasetReader reader) {
     if (!(reader instanceof ImageFolderReader folder)) {
       return reader;

@@ -6,11 +6,11 @@ import dev.sightline.files.Sha256;
 import dev.sightline.proto.v1.RawImage;
 import java.security.MessageDigest;
 
-/** SHA-256 of raw pixels, lower-case hexadecimal. */
+/** SHA-256 of raw pixels in lower-case hexadecimal. */
 final class Checksum {
   private Checksum() {}
 
-  /** Returns the checksum of size and pixels, which does not depend on how a file encodes them. */
+  /** Returns the checksum of size and pixels; it does not depend on the encoding of the file. */
   static String of(RawImage raw) {
     MessageDigest digest = Sha256.newDigest();
     digest.update("%dx%d\n".formatted(raw.getWidth(), raw.getHeight()).getBytes(US_ASCII));

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A collection on disk: {@code manifest.jsonl} when it is complete, and until then what there is of
- * it under {@code .collect/}.
+ * Folder of a collection: {@code manifest.jsonl} after completion; before that, the intermediate
+ * files under {@code .collect/}.
  */
 final class CollectFolder {
   private static final ObjectMapper JSON =
@@ -44,9 +44,9 @@ final class CollectFolder {
   }
 
   /**
-   * What was begun here.
+   * Returns the plan of a collection that was started in this folder, if any.
    *
-   * @throws TrainerFailure where the folder holds other things
+   * @throws TrainerFailure if the folder contains other files
    */
   Optional<CollectionPlan> plan() throws IOException {
     if (Files.exists(planFile())) {
@@ -94,7 +94,7 @@ final class CollectFolder {
     return entries;
   }
 
-  /** The last step; what was kept on the way goes. */
+  /** Writes the manifest and removes the intermediate files. This is the last step. */
   void complete(List<ManifestEntry> manifest) throws IOException {
     StringBuilder lines = new StringBuilder();
     for (ManifestEntry entry : manifest) {
@@ -104,14 +104,14 @@ final class CollectFolder {
     tidy();
   }
 
-  /** Removes all but the plan, which tells what the collection is of. */
+  /** Removes all intermediate files except the plan, which identifies the collection. */
   void tidy() throws IOException {
     if (Files.exists(work)) {
       FileTree.deleteContents(work, Set.of(PLAN));
     }
   }
 
-  /** Forgets what was begun, where nothing came of it. */
+  /** Removes a started collection that has no result. */
   void abandon() throws IOException {
     tidy();
     Files.delete(planFile());

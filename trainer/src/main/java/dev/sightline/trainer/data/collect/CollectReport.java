@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What a collection holds, in numbers. */
+/** Counts of the content of a collection. */
 public final class CollectReport {
   private final List<ManifestEntry> manifest;
   private final boolean wasThere;
@@ -15,17 +15,17 @@ public final class CollectReport {
     this.wasThere = wasThere;
   }
 
-  /** Whether it was complete before, so that nothing was done. */
+  /** Returns whether the collection was already complete, so that nothing was done. */
   public boolean wasThere() {
     return wasThere;
   }
 
-  /** Images to train on. */
+  /** Returns the number of training images. */
   public long train() {
     return count(RecordFate.TRAIN);
   }
 
-  /** Images set aside. */
+  /** Returns the number of held-out test images. */
   public long test() {
     return count(RecordFate.TEST);
   }
@@ -38,12 +38,12 @@ public final class CollectReport {
     return count(RecordFate.DUPLICATE);
   }
 
-  /** Records that hold no image, by reason. */
+  /** Returns the number of records without a valid image, by reason. */
   public Map<String, Long> badImages() {
     return counts(RecordFate.BAD_IMAGE, entry -> String.valueOf(entry.reason()));
   }
 
-  /** Images whose label the model does not know, by label. */
+  /** Returns the number of images whose label the model does not know, by label. */
   public Map<String, Long> refusedLabels() {
     return counts(RecordFate.REFUSED_LABEL, entry -> String.valueOf(entry.label()));
   }
@@ -64,7 +64,7 @@ public final class CollectReport {
     return count(RecordFate.BAD_LABEL);
   }
 
-  /** Records of the images topic. */
+  /** Returns the number of records of the images topic. */
   public long images() {
     return train()
         + test()

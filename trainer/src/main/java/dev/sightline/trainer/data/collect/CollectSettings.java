@@ -3,15 +3,14 @@ package dev.sightline.trainer.data.collect;
 import java.util.List;
 
 /**
- * What to collect and by which rules. A collection that was begun can only be gone on with by the
- * same.
+ * Settings of a collection. A started collection can be resumed only with the same settings.
  *
- * @param range as it was written, for people and for the comparison with what was begun
- * @param testShare percent of the images that are set aside, from 0 to 90
- * @param model whose labels count; empty for any label
- * @param labels of that model; empty for any label
- * @param newLabels whether labels that the model does not know are taken
- * @param keepUnlabelled whether images without a label are kept, in a folder of their own
+ * @param range text of the range, for messages and for the comparison with a started collection
+ * @param testShare percentage of images to hold out for testing, from 0 to 90
+ * @param model model whose labels are accepted; empty for any label
+ * @param labels labels of that model; empty for any label
+ * @param newLabels whether labels that the model does not know are accepted
+ * @param keepUnlabelled whether images without a label are kept, in a separate folder
  */
 public record CollectSettings(
     String imagesTopic,

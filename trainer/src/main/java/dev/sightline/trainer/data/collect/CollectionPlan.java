@@ -3,11 +3,13 @@ package dev.sightline.trainer.data.collect;
 import java.util.List;
 
 /**
- * All that a collection reads, settled before it begins: a collection that goes on later reads no
- * more and no less.
+ * Input of a collection, fixed before reading begins: a resumed collection reads exactly the same
+ * records.
  *
- * @param from only images of this time on, in milliseconds; the least number for all
- * @param to only images before this time; the greatest number for all
+ * @param from lower limit of image timestamps in milliseconds, inclusive; {@code Long.MIN_VALUE}
+ *     for no limit
+ * @param to upper limit of image timestamps in milliseconds, exclusive; {@code Long.MAX_VALUE} for
+ *     no limit
  */
 record CollectionPlan(
     CollectSettings settings,
@@ -20,7 +22,7 @@ record CollectionPlan(
     labels = List.copyOf(labels);
   }
 
-  /** Whether an image of this time is asked for. */
+  /** Returns whether an image with this timestamp is in the range. */
   boolean holds(long timestamp) {
     return timestamp >= from && timestamp < to;
   }

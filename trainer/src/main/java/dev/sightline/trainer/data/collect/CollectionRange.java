@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which images are asked for. */
+/** Range of the images to collect. */
 public sealed interface CollectionRange {
   /**
-   * Those whose record's timestamp is from one moment on and before another.
+   * Images whose record timestamp is in a time range.
    *
-   * @param from empty for the oldest that is kept
-   * @param to empty for all there is now
+   * @param from start, inclusive; empty for the oldest record
+   * @param to end, exclusive; empty for all records up to now
    */
   record Times(Optional<Instant> from, Optional<Instant> to) implements CollectionRange {
     public static final Times ALL = new Times(Optional.empty(), Optional.empty());
@@ -29,7 +29,7 @@ public sealed interface CollectionRange {
     }
   }
 
-  /** Those of some partitions, each from one offset on and before another. */
+  /** Images of some partitions, with an offset range for each. */
   record Offsets(Map<Integer, OffsetSpan> byPartition) implements CollectionRange {
     public Offsets {
       byPartition = Map.copyOf(byPartition);
@@ -37,8 +37,10 @@ public sealed interface CollectionRange {
   }
 
   /**
-   * @param from the first
-   * @param to the first that is not asked for any more; empty for all there is now
+   * Offset range.
+   *
+   * @param from first offset
+   * @param to offset after the last one; empty for all records up to now
    */
   record OffsetSpan(long from, Optional<Long> to) {
     public OffsetSpan {

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what people write for a range. */
+/** Parses the text form of a range. */
 public final class CollectionRangeText {
   private static final Pattern AGO = Pattern.compile("(\\d{1,6})([smhd])");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
@@ -23,9 +23,11 @@ public final class CollectionRangeText {
   private CollectionRangeText() {}
 
   /**
-   * @param from null for the oldest
-   * @param to null for all there is
-   * @throws TrainerFailure where one is no time, or the range ends before it begins
+   * Parses a time range.
+   *
+   * @param from null for the oldest record
+   * @param to null for all records up to now
+   * @throws TrainerFailure if a text is not a time, or the range ends before it begins
    */
   public static CollectionRange.Times times(
       @Nullable String from, @Nullable String to, Instant now) {
@@ -65,9 +67,9 @@ public final class CollectionRangeText {
   }
 
   /**
-   * {@code PARTITION:FROM-TO} with commas between; FROM and TO may be left out.
+   * Parses {@code PARTITION:FROM-TO}, separated by commas; FROM and TO are optional.
    *
-   * @throws TrainerFailure where it is not of this form
+   * @throws TrainerFailure if the text does not have this form
    */
   public static CollectionRange.Offsets offsets(String text) {
     Map<Integer, CollectionRange.OffsetSpan> spans = new LinkedHashMap<>();

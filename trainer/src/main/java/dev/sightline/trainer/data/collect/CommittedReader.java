@@ -11,17 +11,17 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Makes the consumer of a collection. */
+/** Creates the Kafka consumer of a collection. */
 final class CommittedReader {
   private static final int ANSWER_MILLIS = 20_000;
 
   private CommittedReader() {}
 
   /**
-   * Returns a consumer of committed records that belongs to no group and commits nothing. The
+   * Returns a consumer of committed records that belongs to no group and commits no offsets. The
    * caller closes it.
    *
-   * @throws TrainerFailure if a setting is wrong
+   * @throws TrainerFailure if a setting is invalid
    */
   static Consumer<byte[], byte[]> open(KafkaAccess access) {
     Map<String, Object> all = new HashMap<>(access.settings());

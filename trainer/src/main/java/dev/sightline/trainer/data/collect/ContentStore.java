@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Images on their way, each once, under the checksum of its content. */
+/** Store of collected images, each once, named by the checksum of its content. */
 final class ContentStore {
   private final Path folder;
 
@@ -13,12 +13,12 @@ final class ContentStore {
     this.folder = folder;
   }
 
-  /** Where the image lies, or would. */
+  /** Returns the path of the image, existing or not. */
   Path fileOf(String sha256, String extension) {
     return folder.resolve(sha256.substring(0, 2)).resolve(sha256 + '.' + extension);
   }
 
-  /** Returns at once where it is there already. */
+  /** Stores the image, unless it already exists. */
   void put(String sha256, String extension, byte[] file) throws IOException {
     Path target = fileOf(sha256, extension);
     if (!Files.exists(target)) {

@@ -19,11 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the image out of a record, keeps it, and says what was read. Each image is decoded once to
- * see that it can be: training stops at a file that can't. One thread at a time.
+ * Extracts the image from a record, stores it and returns a journal entry. Each image is decoded
+ * once as a check, because training fails at a file that cannot be decoded. Not thread-safe.
  *
  * <p>An image file is named by the SHA-256 of its bytes. Raw pixels become a PNG file, whose bytes
- * another Java may write differently; they are named by the SHA-256 of {@code WIDTHxHEIGHT}, a
+ * may differ between Java versions; such a file is named by the SHA-256 of {@code WIDTHxHEIGHT}, a
  * newline and the RGB bytes.
  */
 final class ImageCollector {
@@ -41,7 +41,7 @@ final class ImageCollector {
   }
 
   /**
-   * @throws IOException where the image can't be kept
+   * @throws IOException if the image cannot be stored
    */
   ImageEntry take(ConsumerRecord<byte[], byte[]> record) throws IOException {
     try {
@@ -62,7 +62,7 @@ final class ImageCollector {
     return kept(record, details, sha256, extension);
   }
 
-  /** Encodes raw pixels without loss in a format that every reader of image folders opens. */
+  /** Encodes raw pixels without loss in a format that every reader of image folders can read. */
   private static byte[] png(RawImage raw) throws IOException {
     BufferedImage image =
         new BufferedImage(raw.getWidth(), raw.getHeight(), BufferedImage.TYPE_3BYTE_BGR);

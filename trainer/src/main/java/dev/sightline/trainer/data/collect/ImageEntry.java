@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the images topic that was read: the checksum of its image, or why there is none.
+ * Journal entry of a record of the images topic: the checksum of its image, or why it has none.
  *
- * @param at the record's timestamp, milliseconds
- * @param id null where the record holds no image
- * @param sha256 of the file's bytes; of raw pixels, see {@link ImageCollector}
- * @param extension of the file's format
- * @param expectedLabel what the record itself says that the image shows
- * @param reason why it is of no use, as the service would reject it
+ * @param at timestamp of the record, in milliseconds
+ * @param id image id; null if the record has no valid image
+ * @param sha256 checksum of the file's bytes; for raw pixels, see {@link ImageCollector}
+ * @param extension file name extension of the format
+ * @param expectedLabel label in the record itself
+ * @param reason reason for which the service would reject the record
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ImageEntry(

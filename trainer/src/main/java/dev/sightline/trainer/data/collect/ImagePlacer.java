@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Moves images to where the manifest has them. What was moved by an earlier attempt stays. */
+/**
+ * Moves images to their paths in the manifest. Files that an earlier attempt has moved stay in
+ * place.
+ */
 final class ImagePlacer {
   private final Path folder;
   private final ContentStore store;

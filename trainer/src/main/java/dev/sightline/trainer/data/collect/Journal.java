@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was read so far, a line of JSON for each record, added to as reading goes on. A killed
- * process leaves at most its last line half; that one is dropped when the journal is opened, and
- * its record read again.
+ * Journal of the records read so far, one line of JSON per record, written during reading. A killed
+ * process leaves at most one incomplete line at the end; it is dropped when the journal is opened,
+ * and its record is read again.
  */
 final class Journal<T extends JournalEntry> implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,12 +29,12 @@ final class Journal<T extends JournalEntry> implements AutoCloseable {
     this.writer = writer;
   }
 
-  /** Reads what is there and goes on after it. */
+  /** Opens a journal, reads the existing entries and appends after them. */
   static <T extends JournalEntry> Journal<T> open(Path file, Class<T> type) throws IOException {
     List<T> entries = new ArrayList<>();
     StringBuilder whole = new StringBuilder();
     if (Files.exists(file)) {
-      // Half a character at the end must not stop it.
+      // An incomplete UTF-8 character at the end must not cause an error.
       for (String line : new String(Files.readAllBytes(file), UTF_8).lines().toList()) {
         try {
           entries.add(JSON.readValue(line, type));
@@ -55,7 +55,7 @@ final class Journal<T extends JournalEntry> implements AutoCloseable {
     writer.write('\n');
   }
 
-  /** Hands all lines to the system: from here on they outlive this process. */
+  /** Passes all lines to the operating system, so that they survive the end of this process. */
   void flush() throws IOException {
     writer.flush();
   }
@@ -64,7 +64,7 @@ final class Journal<T extends JournalEntry> implements AutoCloseable {
     return entries;
   }
 
-  /** What of a span is still to be read. */
+  /** Returns the part of a span that is not read yet. */
   PartitionSpan rest(PartitionSpan span) {
     long next =
         entries.stream()

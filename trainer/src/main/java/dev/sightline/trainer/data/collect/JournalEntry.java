@@ -1,6 +1,6 @@
 package dev.sightline.trainer.data.collect;
 
-/** What was noted of a record. */
+/** Journal entry of one record. */
 interface JournalEntry {
   RecordPosition origin();
 }

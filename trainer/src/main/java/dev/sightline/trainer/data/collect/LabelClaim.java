@@ -4,18 +4,18 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * That somebody says what an image shows.
+ * Label that one record assigns to an image.
  *
- * @param at when, milliseconds
- * @param origin the record that says so
+ * @param at timestamp of the record, in milliseconds
+ * @param origin record with the label
  */
 record LabelClaim(
     String id, String label, Source source, String by, long at, RecordPosition origin) {
-  /** Who may say so, from the weaker to the stronger. */
+  /** Source of a label, in ascending order of priority. */
   enum Source {
-    /** The record of the image itself, before anybody looked at it again. */
+    /** The record of the image itself. */
     EXPECTED_LABEL,
-    /** The labels topic. */
+    /** A record of the labels topic. */
     LABELS;
 
     String text() {
@@ -24,8 +24,8 @@ record LabelClaim(
   }
 
   /**
-   * What counts comes last: the labels topic before the image's own record, then the later word,
-   * then, of the same moment, the later record.
+   * Orders by ascending priority: the labels topic has priority over the image's own record, then
+   * the later timestamp, then, at the same timestamp, the later record.
    */
   static final Comparator<LabelClaim> BY_WEIGHT =
       Comparator.comparing(LabelClaim::source)

@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the records of the labels topic, sound ones and others. */
+/** Reads the records of the labels topic, valid and invalid ones. */
 final class LabelCollector {
   private static final LabelEventDeserializer LABELS = new LabelEventDeserializer();
 

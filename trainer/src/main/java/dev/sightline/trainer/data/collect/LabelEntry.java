@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record of the labels topic that was read.
+ * Journal entry of a record of the labels topic.
  *
- * @param at when it was said, milliseconds
- * @param problem why it is of no use; null where nothing is wrong
+ * @param at timestamp of the record, in milliseconds
+ * @param problem why the record is invalid; null if it is valid
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record LabelEntry(

@@ -12,10 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides of every record what becomes of it. An image is its content: records with the same bytes
- * are one image, whatever their ids, and what is said of any of them is said of it. Of several
- * labels the one counts that {@link LabelClaim#BY_WEIGHT} puts last; others that differ are listed.
- * An id that was given to different images names none of them, so a label by that id is not used.
+ * Joins labels to images and decides the fate of every record. The content identifies an image:
+ * records with the same bytes are one image, regardless of their ids, and a label of any of them
+ * applies to it. If there are several labels, the last one in the order {@link
+ * LabelClaim#BY_WEIGHT} wins; differing labels are listed. An id that several different images have
+ * is ambiguous, so a label with that id is not used.
  */
 final class LabelJoiner {
   private final CollectSettings settings;
@@ -30,7 +31,7 @@ final class LabelJoiner {
     this.sides = new TrainTestAssignment(settings.testShare());
   }
 
-  /** The same records, in whatever order they were read, give the same manifest. */
+  /** Returns the manifest; it does not depend on the order in which the records were read. */
   static List<ManifestEntry> of(
       CollectSettings settings, Collection<ImageEntry> images, Collection<LabelEntry> labels) {
     LabelJoiner joining = new LabelJoiner(settings);

@@ -6,15 +6,15 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of the manifest: one record that was read, and what became of it.
+ * Line of the manifest: one record that was read, and its fate.
  *
- * @param id the image's; empty where the record tells none
+ * @param id image id; empty if the record has none
  * @param origin {@code topic-partition-offset}
- * @param label what the image counts as; of a label's record, what it says
+ * @param label label of the image; for a record of the labels topic, the label in it
  * @param labelSource {@code labels} or {@code expected-label}
- * @param labelOrigin where the label that counts was read
- * @param path of the file, relative to the collection; of a duplicate, none
- * @param cause why, where that needs words
+ * @param labelOrigin record from which the label was taken
+ * @param path path of the file relative to the collection; none for a duplicate
+ * @param cause explanation, if the fate requires one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"outcome", "id", "origin", "label", "labelSource", "labelledBy", "labelledAt"})

@@ -17,10 +17,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From what is asked for to the offsets that are read. Of images, a time range is found by the
- * broker's own index of timestamps, which expects them to grow with the offsets, and each record's
- * timestamp is looked at again. Of labels, which come after their images, all from the beginning of
- * the range to now are read.
+ * Resolves a range to the offsets to read. For images, the broker's timestamp index finds a time
+ * range; the index assumes that timestamps grow with the offsets, so each record's timestamp is
+ * checked again. Labels come after their images, so all labels from the beginning of the range to
+ * now are read.
  */
 final class OffsetResolver {
   private final Consumer<byte[], byte[]> consumer;
@@ -32,7 +32,7 @@ final class OffsetResolver {
   }
 
   /**
-   * @throws TrainerFailure where Kafka does not answer, or there is no topic of images
+   * @throws TrainerFailure if Kafka does not answer, or the images topic does not exist
    */
   CollectionPlan plan(CollectSettings settings, CollectionRange span) {
     try {
@@ -112,7 +112,7 @@ final class OffsetResolver {
         .toList();
   }
 
-  /** The first offset of a time or later; the end where there is none. */
+  /** Returns the first offset at or after a time; the end offset if there is none. */
   private Map<TopicPartition, Long> at(
       List<TopicPartition> partitions, long time, Map<TopicPartition, Long> ends) {
     Map<TopicPartition, Long> times = new HashMap<>();

@@ -1,6 +1,6 @@
 package dev.sightline.trainer.data.collect;
 
-/** What is to be read of one partition: from one offset on and before another. */
+/** Offset range of one partition: {@code from} is inclusive, {@code to} is exclusive. */
 record PartitionSpan(String topic, int partition, long from, long to) {
   boolean isEmpty() {
     return to <= from;
@@ -10,7 +10,7 @@ record PartitionSpan(String topic, int partition, long from, long to) {
     return new PartitionSpan(topic, partition, Math.max(from, offset), to);
   }
 
-  /** Records at most: some offsets may hold none. */
+  /** Returns the maximum number of records; some offsets may have none. */
   long length() {
     return Math.max(0, to - from);
   }

@@ -3,27 +3,27 @@ package dev.sightline.trainer.data.collect;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What became of a record; its text stands in the manifest. */
+/** Result of the processing of a record; the manifest contains its text. */
 enum RecordFate {
-  /** An image to train on. */
+  /** Training image. */
   TRAIN,
-  /** An image set aside, which no run trains on. */
+  /** Held-out test image, which no run trains on. */
   TEST,
-  /** An image that nobody has labelled. */
+  /** Image without a label. */
   UNLABELLED,
-  /** An image whose label the model does not know. */
+  /** Image whose label the model does not know. */
   REFUSED_LABEL,
-  /** An image with the same content as an earlier one. */
+  /** Image with the same content as an earlier one. */
   DUPLICATE,
-  /** A record of the images topic that holds no image which can be decoded. */
+  /** Record of the images topic without a decodable image. */
   BAD_IMAGE,
-  /** A label that a later one of the same image has replaced. */
+  /** Label that a later label of the same image replaces. */
   SUPERSEDED,
-  /** A label of an image that is not among those that were read. */
+  /** Label of an image that was not read. */
   UNKNOWN_ID,
-  /** A label by an id that several different images have. */
+  /** Label with an id that several different images have. */
   AMBIGUOUS_ID,
-  /** A record of the labels topic, or a label inside an image's record, that can't be one. */
+  /** Invalid record of the labels topic, or invalid label in an image's record. */
   BAD_LABEL;
 
   @JsonValue

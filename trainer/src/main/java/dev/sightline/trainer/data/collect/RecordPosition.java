@@ -2,7 +2,7 @@ package dev.sightline.trainer.data.collect;
 
 import java.util.Comparator;
 
-/** Where a record was read. */
+/** Position of a record in Kafka. */
 record RecordPosition(String topic, int partition, long offset)
     implements Comparable<RecordPosition> {
   private static final Comparator<RecordPosition> ORDER =
@@ -15,7 +15,7 @@ record RecordPosition(String topic, int partition, long offset)
     return ORDER.compare(this, other);
   }
 
-  /** {@code topic-partition-offset}, as the service names a record. */
+  /** Returns {@code topic-partition-offset}, the service's name of a record. */
   String text() {
     return topic + '-' + partition + '-' + offset;
   }

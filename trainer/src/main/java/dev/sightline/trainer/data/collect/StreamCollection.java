@@ -10,9 +10,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Collects what a range of the stream holds into a folder, or goes on with what was begun there.
- */
+/** Collects a range of the stream into a folder, or resumes a started collection. */
 public final class StreamCollection {
   private final CollectFolder folder;
   private final CollectSettings settings;
@@ -25,9 +23,12 @@ public final class StreamCollection {
   }
 
   /**
-   * @return what there is now; empty where the range holds no record, and then nothing is written
-   * @throws TrainerFailure where Kafka or the folder can't be used, or something else was begun
-   *     there
+   * Runs the collection to its end.
+   *
+   * @return counts of the collection; empty if the range has no record, in which case nothing is
+   *     written
+   * @throws TrainerFailure if Kafka or the folder cannot be used, or another collection was started
+   *     in the folder
    */
   public Optional<CollectReport> run(KafkaAccess access, CollectionRange span) {
     try {
@@ -110,7 +111,7 @@ public final class StreamCollection {
     }
   }
 
-  /** From a record to what is noted of it; empty where it is not asked for. */
+  /** Converts a record to its journal entry; empty if the record is not in the range. */
   private interface Intake<T> {
     Optional<T> take(ConsumerRecord<byte[], byte[]> record) throws IOException;
   }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what a plan has settled, to its end and no further. One thread. */
+/** Reads exactly the records of a plan. Not thread-safe. */
 final class TopicReader {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -27,17 +27,19 @@ final class TopicReader {
     this.nanoTime = nanoTime;
   }
 
-  /** Takes records as they come, those of a partition in their order. */
+  /** Receives the records; those of a partition come in order. */
   interface Taker {
     void take(ConsumerRecord<byte[], byte[]> record) throws IOException;
 
-    /** After what one poll brought. */
+    /** Called after the records of one poll. */
     void pause() throws IOException;
   }
 
   /**
-   * @throws TrainerFailure where records are gone, or nothing comes for a minute
-   * @throws IOException the taker's
+   * Reads the spans to their ends.
+   *
+   * @throws TrainerFailure if records were deleted, or no record arrives for a minute
+   * @throws IOException if the taker throws it
    */
   void read(List<PartitionSpan> spans, Taker taker) throws IOException {
     Map<TopicPartition, PartitionSpan> left = new HashMap<>();
@@ -84,7 +86,8 @@ final class TopicReader {
   }
 
   /**
-   * Not those of the last records: what was aborted, and marks of transactions, have offsets too.
+   * Returns the consumer's positions. The offsets of the last records are not sufficient: aborted
+   * records and transaction markers have offsets too.
    */
   private Map<TopicPartition, Long> positions(Set<TopicPartition> partitions) {
     Map<TopicPartition, Long> positions = new HashMap<>();

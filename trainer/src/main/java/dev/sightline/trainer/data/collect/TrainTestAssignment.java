@@ -1,11 +1,10 @@
 package dev.sightline.trainer.data.collect;
 
 /**
- * Which images are set aside. The content alone decides, so that the same image falls on the same
- * side whenever and by whomever it is collected; a larger share keeps all that a smaller one has
- * set aside.
+ * Decides which images are held out for testing. Only the content decides, so that the same image
+ * is always on the same side. A larger share includes all images of a smaller one.
  *
- * @param percent how many of a hundred are set aside
+ * @param percent percentage of held-out images
  */
 record TrainTestAssignment(int percent) {
   private static final int HUNDRED = 100;

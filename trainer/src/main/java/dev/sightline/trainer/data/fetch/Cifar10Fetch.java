@@ -13,13 +13,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts CIFAR-10 into a folder, and reports what was checked and what was not. */
+/** Fetches CIFAR-10 into a folder and reports which checks were made. */
 public final class Cifar10Fetch {
   /**
-   * A file to download, and what it must be.
+   * File to download.
    *
-   * @param bytes its exact length
-   * @param sha256 lower-case hex
+   * @param bytes exact length in bytes
+   * @param sha256 checksum in lower-case hexadecimal
    */
   public record Archive(String fileName, URI uri, long bytes, String sha256) {
     /**
@@ -43,7 +43,7 @@ public final class Cifar10Fetch {
   private final Duration patience;
 
   /**
-   * @param patience how long a download may deliver nothing before it fails
+   * @param patience maximum time without data before a download fails
    */
   public Cifar10Fetch(Archive official, Progress progress, Duration patience) {
     this.official = official;
@@ -52,7 +52,7 @@ public final class Cifar10Fetch {
   }
 
   /**
-   * Downloads and unpacks the official archive, unless the folder has the whole dataset already.
+   * Downloads and unpacks the official archive, unless the folder already has the complete dataset.
    *
    * @throws TrainerFailure if the download or the unpacking fails
    */
@@ -79,7 +79,7 @@ public final class Cifar10Fetch {
    * Unpacks a local archive: the official one, or one with CIFAR-10's binary layout or an image
    * folder, for which there is no official checksum.
    *
-   * @throws TrainerFailure if it is no such archive
+   * @throws TrainerFailure if the archive has another content
    */
   public void unpackFrom(Path archive, Path to) {
     if (!Files.isRegularFile(archive)) {
@@ -97,7 +97,7 @@ public final class Cifar10Fetch {
     unpack(archive, to);
   }
 
-  /** Reports what the folder holds, and returns whether that is the whole dataset. */
+  /** Reports the content of the folder, and returns whether the dataset is complete. */
   private boolean reportPresence(Path to) {
     Optional<Path> folder = Cifar10Locator.find(to);
     if (folder.isEmpty()) {
@@ -146,7 +146,7 @@ public final class Cifar10Fetch {
     }
   }
 
-  /** The dataset that was unpacked: in the folder itself, or in one below it. */
+  /** Returns the folder of the unpacked dataset: the folder itself or a subfolder. */
   private static Optional<Path> datasetIn(Path folder) {
     try (Stream<Path> below = Files.list(folder)) {
       return Stream.concat(Stream.of(folder), below.filter(Files::isDirectory).sorted())

@@ -11,20 +11,21 @@ import java.util.Collections;
 import java.util.Locale;
 
 /**
- * What a folder holds of CIFAR-10.
+ * Result of checking a folder for CIFAR-10.
  *
- * @param complete whether nothing is missing; of an image folder, whose number of images may vary,
- *     that every class has some of both parts
- * @param text what was found and checked, for people
+ * @param complete whether nothing is missing; for an image folder, whose number of images may vary,
+ *     whether every class has training and test images
+ * @param text report of what was found and checked
  */
 public record DatasetCheck(Path folder, boolean complete, String text) {
   private static final int RECORDS = 10_000;
   private static final int CLASSES = 10;
 
   /**
-   * Reads every record of the binary layout; counts an image folder's files.
+   * Checks a folder: reads every record of the binary layout, or counts the files of an image
+   * folder.
    *
-   * @throws TrainerFailure where files are missing or damaged
+   * @throws TrainerFailure if files are missing or damaged
    */
   public static DatasetCheck of(Path folder) {
     return CifarBinaryReader.isIn(folder) ? ofBinary(folder) : ofImages(folder);

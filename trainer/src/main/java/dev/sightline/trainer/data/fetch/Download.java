@@ -30,9 +30,9 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Downloads an archive and goes on where an earlier attempt stopped (RFC 9110, range requests). A
- * server that ignores the range, or has another version by now, is read from the beginning; bytes
- * of two versions are never mixed. The checksum decides at the end.
+ * Downloads an archive and resumes an interrupted download (RFC 9110, range requests). If the
+ * server ignores the range or has another version, the download starts from the beginning; bytes of
+ * two versions are never mixed. The checksum is verified at the end.
  */
 public final class Download {
   private static final int BUFFER = 1 << 16;
@@ -45,7 +45,7 @@ public final class Download {
   private final Duration patience;
 
   /**
-   * @param patience how long nothing may come before the attempt is given up
+   * @param patience maximum time without data before the attempt fails
    */
   public Download(Archive archive, Progress progress, Duration patience) {
     this.archive = archive;
@@ -54,8 +54,10 @@ public final class Download {
   }
 
   /**
-   * @return the whole archive, whose checksum is right
-   * @throws TrainerFailure where it can't be had; what came of it is kept for the next attempt,
+   * Downloads the archive into a folder.
+   *
+   * @return the complete archive with the expected checksum
+   * @throws TrainerFailure if the download fails; the partial file is kept for the next attempt,
    *     unless its checksum is wrong
    */
   public Path into(Path folder) {
@@ -85,7 +87,10 @@ public final class Download {
     receive(response, part, goesOn);
   }
 
-  /** Whether the response is the rest of what is there; the server's mark must be the same. */
+  /**
+   * Returns whether the response continues the partial file, which requires the same version
+   * validator.
+   */
   private boolean continues(HttpResponse<InputStream> response, PartialDownload part, long there) {
     boolean same = part.version().isEmpty() || part.version().equals(markOf(response));
     String range = response.headers().firstValue("Content-Range").orElse("");
@@ -144,7 +149,7 @@ public final class Download {
     }
   }
 
-  /** A portal's page or another file is refused before it replaces anything. */
+  /** Refuses a response of the wrong length, such as a login page, before it replaces anything. */
   private void requireLength(HttpResponse<InputStream> response) {
     long announced = response.headers().firstValueAsLong("Content-Length").orElse(archive.bytes());
     if (announced != archive.bytes()) {
@@ -206,7 +211,9 @@ public final class Download {
     }
   }
 
-  /** A strong ETag, else the date of the last change: what If-Range takes. */
+  /**
+   * Returns the version validator for If-Range: a strong ETag, otherwise the Last-Modified date.
+   */
   private static Optional<String> markOf(HttpResponse<?> response) {
     return response
         .headers()
@@ -233,7 +240,7 @@ public final class Download {
         e);
   }
 
-  /** Java's client often gives no message at all. */
+  /** Returns the message of a failure; Java's HTTP client often provides none. */
   private static String reason(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
@@ -257,13 +264,13 @@ public final class Download {
     try {
       body.close();
     } catch (IOException e) {
-      // Nothing that is read later depends on it.
+      // The content is not used after this point.
     }
   }
 
   /**
-   * Closes a stream that delivers nothing for a while: a read from a dead connection would wait for
-   * ever. The reader calls {@link #alive} after each read.
+   * Closes a stream that delivers no data for a while, because a read from a dead connection would
+   * block forever. The reader calls {@link #alive} after each read.
    */
   private static final class StallGuard implements AutoCloseable {
     private final Closeable stream;

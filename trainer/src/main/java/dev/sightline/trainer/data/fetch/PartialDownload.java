@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A download that is not finished: {@code FILE.part}, and beside it {@code FILE.part.version}, the
- * server's mark (ETag or date) of the version that the bytes belong to. Locked while open, so that
- * two commands do not write into one file.
+ * Incomplete download: {@code FILE.part} and {@code FILE.part.version}, which contains the server's
+ * version validator (ETag or date) of these bytes. Locked while open, so that two commands do not
+ * write to the same file.
  */
 final class PartialDownload implements AutoCloseable {
   private final Path part;
@@ -27,7 +27,7 @@ final class PartialDownload implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** Opens what an earlier attempt has left, or an empty one. */
+  /** Opens the partial file of an earlier attempt, or creates an empty one. */
   static PartialDownload open(Path finished) {
     Path part = finished.resolveSibling(finished.getFileName() + ".part");
     try {
@@ -62,7 +62,7 @@ final class PartialDownload implements AutoCloseable {
     }
   }
 
-  /** The server's mark of the version; empty where it gave none. */
+  /** Returns the server's version validator; empty if the server sent none. */
   Optional<String> version() {
     try {
       return Files.exists(version)
@@ -73,7 +73,7 @@ final class PartialDownload implements AutoCloseable {
     }
   }
 
-  /** Throws away what is there, and remembers which version comes next. */
+  /** Discards the content and stores the validator of the next version. */
   void startAnew(Optional<String> mark) {
     try {
       channel.truncate(0);
@@ -95,7 +95,7 @@ final class PartialDownload implements AutoCloseable {
     }
   }
 
-  /** Gives it the finished file's name. */
+  /** Renames the file to its final name. */
   void finish(Path finished) {
     try {
       Files.move(part, finished, StandardCopyOption.REPLACE_EXISTING);
@@ -114,7 +114,7 @@ final class PartialDownload implements AutoCloseable {
     }
   }
 
-  /** Leaves nothing behind where not a byte has come; otherwise the next attempt goes on. */
+  /** Removes the file if it is empty; otherwise the next attempt resumes it. */
   @Override
   public void close() {
     try {

@@ -24,12 +24,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Unpacks a {@code .tar.gz} into a hidden folder beside the final one, so that readers never find
- * an unfinished or unchecked dataset. Closing it removes the hidden folder.
+ * Unpacks a {@code .tar.gz} into a hidden folder next to the final one, so that readers never see
+ * an incomplete or unchecked dataset. {@link #close} removes the hidden folder.
  *
- * <p>Accepts only plain files and folders with paths inside that folder: an archive with a link, a
- * device or a path that leads out is refused as a whole, as is one that unpacks to more than
- * {@value #MOST_BYTES} bytes.
+ * <p>Accepts only regular files and folders with paths inside that folder. An archive with a link,
+ * a device, a path outside the folder, or more than {@value #MOST_BYTES} unpacked bytes is refused
+ * completely.
  */
 final class TarGzExtractor implements AutoCloseable {
   private static final long MOST_BYTES = 8L << 30;
@@ -47,9 +47,9 @@ final class TarGzExtractor implements AutoCloseable {
   }
 
   /**
-   * Makes the hidden folder; the archive is not read yet.
+   * Creates the hidden folder; does not read the archive yet.
    *
-   * @param to the folder in which the hidden one is made; created if it is missing
+   * @param to parent of the hidden folder; created if it is missing
    */
   static TarGzExtractor open(Path archive, Path to, Progress progress) {
     try {
@@ -61,7 +61,7 @@ final class TarGzExtractor implements AutoCloseable {
     }
   }
 
-  /** The hidden folder, an absolute path without links. */
+  /** Returns the hidden folder, an absolute path without links. */
   Path folder() {
     return folder;
   }
@@ -130,7 +130,7 @@ final class TarGzExtractor implements AutoCloseable {
     throw refused("holds '" + entry.getName() + "', which leads out of its folder: refused", null);
   }
 
-  /** Reads what follows the last entry, so that gzip's own checksum is read and compared. */
+  /** Reads the bytes after the last entry, so that gzip's own checksum is verified. */
   private void drain(InputStream gzip) throws IOException {
     byte[] buffer = new byte[BUFFER];
     for (int read = gzip.read(buffer); read >= 0; read = gzip.read(buffer)) {
@@ -162,7 +162,7 @@ final class TarGzExtractor implements AutoCloseable {
     }
   }
 
-  /** Moves an unpacked folder to its final place; existing files of the same name are replaced. */
+  /** Moves an unpacked folder to its final path; existing files of the same name are replaced. */
   void move(Path found, Path target) {
     try {
       if (!Files.exists(target)) {
@@ -206,7 +206,7 @@ final class TarGzExtractor implements AutoCloseable {
     return cause == null ? new TrainerFailure(message) : new TrainerFailure(message, cause);
   }
 
-  /** Reports to the progress how much of the archive has been read. */
+  /** Reports how much of the archive has been read. */
   private final class Counted extends FilterInputStream {
     Counted(InputStream in) {
       super(in);

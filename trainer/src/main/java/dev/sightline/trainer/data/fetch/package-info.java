@@ -1,6 +1,6 @@
 /**
- * Brings CIFAR-10 onto this machine: download with resume, checksum, unpacking, and a check of the
- * result. Only the command line may depend on it.
+ * Fetches CIFAR-10: download with resume, checksum, unpacking, and a check of the result. Only the
+ * command line may depend on this package.
  */
 @NullMarked
 package dev.sightline.trainer.data.fetch;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What the notebook's {@code display_stats} tells of a batch.
+ * Statistics of a batch, the same as those of the notebook's {@code display_stats}.
  *
- * @param counts images of each class, by index
+ * @param counts number of images of each class, by index
  * @param firstLabels class indices of the first images, {@value #FIRST} at most
  */
 public record BatchFigures(int samples, List<Integer> counts, List<Integer> firstLabels) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** One image's pixels as something to look at. */
+/** Pixels of one image for display. */
 public final class PixelImage {
   private static final int WANTED_SIDE = 256;
 
@@ -17,7 +17,7 @@ public final class PixelImage {
   private final ImageSize size;
 
   /**
-   * @param rgb 8-bit RGB, {@code [H,W,3]}; not copied and not written to
+   * @param rgb 8-bit RGB, {@code [H,W,3]}; not copied and not modified
    */
   public PixelImage(byte[] rgb, ImageSize size) {
     if (rgb.length != size.values()) {
@@ -31,17 +31,17 @@ public final class PixelImage {
     return size;
   }
 
-  /** Red, green and blue of a pixel, packed as 0xRRGGBB. */
+  /** Returns red, green and blue of a pixel, packed as 0xRRGGBB. */
   public int at(int row, int column) {
     int start = ImageSize.CHANNELS * (row * size.width() + column);
     return (rgb[start] & 0xff) << 16 | (rgb[start + 1] & 0xff) << 8 | rgb[start + 2] & 0xff;
   }
 
   /**
-   * Writes a PNG file. Each pixel of a small image becomes a square of so many that the longer side
-   * comes close to {@value #WANTED_SIDE} pixels.
+   * Writes a PNG file. Each pixel of a small image becomes a square, so that the longer side is
+   * close to {@value #WANTED_SIDE} pixels.
    *
-   * @throws TrainerFailure where the file can't be written
+   * @throws TrainerFailure if the file cannot be written
    */
   public void write(Path file) {
     try {

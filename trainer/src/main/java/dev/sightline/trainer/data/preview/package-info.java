@@ -1,6 +1,6 @@
 /**
- * A look at a dataset before anything is trained on it: figures of a data batch, and one image as a
- * picture. Only the command line may depend on it.
+ * Shows a dataset before training: statistics of a data batch, and one image as a picture. Only the
+ * command line may depend on this package.
  */
 @NullMarked
 package dev.sightline.trainer.data.preview;
