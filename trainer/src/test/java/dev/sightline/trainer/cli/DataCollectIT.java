@@ -141,7 +141,7 @@ class DataCollectIT {
   }
 
   @Test
-  void everyRecordIsAccountedForInTheManifestAndImagesLieByTheirLabel() throws IOException {
+  void every_record_is_in_the_manifest_and_images_are_sorted_by_label() throws IOException {
     sendAll();
 
     assertThat(collect("--test-share=0")).isZero();
@@ -172,7 +172,7 @@ class DataCollectIT {
   }
 
   @Test
-  void rawPixelsBecomeAFileOfTheSamePixels() throws IOException {
+  void raw_pixels_become_a_file_of_the_same_pixels() throws IOException {
     sendAll();
     assertThat(collect("--test-share=0")).isZero();
 
@@ -186,7 +186,7 @@ class DataCollectIT {
   }
 
   @Test
-  void aShareIsSetAsideAndTheRestIsKeptWhereAsked() throws IOException {
+  void share_is_held_out_and_the_rest_kept_on_request() throws IOException {
     sendAll();
 
     assertThat(collect("--test-share=50", "--keep-unlabelled")).isZero();
@@ -200,7 +200,7 @@ class DataCollectIT {
   }
 
   @Test
-  void aCollectionThatBreaksOffGoesOnToTheSameResult() throws IOException {
+  void interrupted_collection_resumes_to_the_same_result() throws IOException {
     sendAll();
     assertThat(collect("--test-share=30")).isZero();
     List<String> manifest = Files.readAllLines(target.resolve("manifest.jsonl"));
@@ -225,7 +225,7 @@ class DataCollectIT {
   }
 
   @Test
-  void theEndIsSettledWhenItBegins() throws IOException {
+  void end_is_fixed_at_the_start() throws IOException {
     sendAll();
     CollectSettings settings =
         new CollectSettings(images, labels, "the beginning to now", 0, "", List.of(), false, false);
@@ -243,7 +243,7 @@ class DataCollectIT {
   }
 
   @Test
-  void aCompleteCollectionStaysAsItIs() throws IOException {
+  void complete_collection_is_unchanged() throws IOException {
     sendAll();
     assertThat(collect()).isZero();
     List<String> manifest = Files.readAllLines(target.resolve("manifest.jsonl"));
@@ -255,7 +255,7 @@ class DataCollectIT {
   }
 
   @Test
-  void otherSettingsNeedAnotherFolder() {
+  void other_settings_require_another_folder() {
     sendAll();
     assertThat(collect("--test-share=10")).isZero();
 
@@ -265,7 +265,7 @@ class DataCollectIT {
   }
 
   @Test
-  void aFolderOfOtherThingsIsLeftAlone() throws IOException {
+  void unrelated_folder_is_unchanged() throws IOException {
     Files.createDirectories(target);
     Files.writeString(target.resolve("thesis.txt"), "");
 
@@ -276,7 +276,7 @@ class DataCollectIT {
   }
 
   @Test
-  void whatATransactionTookBackIsNotRead() throws IOException {
+  void aborted_transactions_are_not_read() throws IOException {
     sendAll();
     try (SentRecords sent =
         new SentRecords(broker, images, labels, Map.of("transactional.id", images))) {
@@ -293,7 +293,7 @@ class DataCollectIT {
   }
 
   @Test
-  void aTimeRangeHoldsItsBeginningAndNotItsEnd() throws IOException {
+  void time_range_includes_its_start_and_excludes_its_end() throws IOException {
     try (SentRecords sent = new SentRecords(broker, images, labels)) {
       for (int i = 0; i < 5; i++) {
         sent.fileAt(1_700_000_000_000L + i * 1000, "t-" + i, "cat", SentRecords.png(i));
@@ -310,7 +310,7 @@ class DataCollectIT {
   }
 
   @Test
-  void anOffsetRangeReadsThePartitionsThatItNames() throws IOException {
+  void offset_range_reads_only_its_partitions() throws IOException {
     sendAll();
 
     assertThat(collect("--offsets=0:1-3")).isZero();
@@ -322,7 +322,7 @@ class DataCollectIT {
   }
 
   @Test
-  void anEmptyRangeHasAnExitCodeOfItsOwn() {
+  void empty_range_has_its_own_exit_code() {
     assertThat(collect()).isEqualTo(3);
     assertThat(complaint())
         .isEqualTo(
@@ -332,7 +332,7 @@ class DataCollectIT {
   }
 
   @Test
-  void aTimeInWhichNothingCameLeavesNoFolder() {
+  void time_range_without_records_leaves_no_folder() {
     try (SentRecords sent = new SentRecords(broker, images, labels)) {
       sent.fileAt(1_700_000_000_000L, "old", "cat", SentRecords.png(1));
       sent.fileAt(1_740_000_000_000L, "new", "cat", SentRecords.png(2));
@@ -346,7 +346,7 @@ class DataCollectIT {
   }
 
   @Test
-  void imagesWithoutAnyLabelAreNothingToLearnFrom() {
+  void images_without_labels_are_refused() {
     try (SentRecords sent = new SentRecords(broker, images, labels)) {
       sent.file(0, "a", SentRecords.png(1));
     }
@@ -357,7 +357,7 @@ class DataCollectIT {
   }
 
   @Test
-  void aMissingTopicIsNamedWithThoseThatAreThere() {
+  void missing_topic_is_named_with_the_existing_topics() {
     String there = images;
     images = "imags";
 
@@ -367,7 +367,7 @@ class DataCollectIT {
   }
 
   @Test
-  void withoutATopicOfLabelsThoseInsideTheRecordsCount() throws IOException {
+  void without_a_label_topic_the_record_labels_count() throws IOException {
     sendAll();
     labels = "none";
 

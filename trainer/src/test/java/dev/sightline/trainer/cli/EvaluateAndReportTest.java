@@ -45,7 +45,7 @@ class EvaluateAndReportTest {
   }
 
   @Test
-  void evaluatingPrintsAllAndWritesNothingUnasked() {
+  void evaluation_prints_all_and_writes_nothing_by_default() {
     assertThat(evaluate(MODEL)).isZero();
     assertThat(printed.toString(UTF_8))
         .contains("of 20 right", "95% interval", "precision", "Confusion matrix", "ECE", "Worst")
@@ -53,7 +53,7 @@ class EvaluateAndReportTest {
   }
 
   @Test
-  void aFolderAskedForHoldsTheFilesSideBySide() {
+  void output_folder_holds_the_files() {
     assertThat(evaluate(MODEL, "--out", folder.resolve("out").toString())).isZero();
     assertThat(folder.resolve("out"))
         .isDirectoryContaining("glob:**/evaluation.json")
@@ -61,7 +61,7 @@ class EvaluateAndReportTest {
   }
 
   @Test
-  void aRunIsEvaluatedIntoItsFolderAndReported() throws IOException {
+  void run_is_evaluated_into_its_folder_and_reported() throws IOException {
     Path run = Files.createDirectories(folder.resolve("run"));
     Files.writeString(run.resolve("config.json"), "{\"dataset\":\"shapes\",\"epochs\":6}");
     Files.copy(MODEL, run.resolve("model.onnx"));

@@ -126,7 +126,7 @@ class InterruptedTrainingIT {
   }
 
   @Test
-  void aRunThatWasKilledAndResumedGivesTheVeryModelOfOneThatWasNot() throws Exception {
+  void killed_and_resumed_run_gives_the_identical_model() throws Exception {
     assertEndsWell(begin("whole"));
 
     Process killed = begin("killed");
@@ -143,7 +143,7 @@ class InterruptedTrainingIT {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
-  void anInterruptEndsTheStepSavesItAndSaysHowToGoOn() throws Exception {
+  void interrupt_saves_the_step_and_explains_how_to_resume() throws Exception {
     assumeThat(isInterruptIgnored())
         .as("whoever runs this build ignores interrupts, and its processes do too")
         .isFalse();

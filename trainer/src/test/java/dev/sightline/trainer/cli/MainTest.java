@@ -50,7 +50,7 @@ class MainTest {
   }
 
   @Test
-  void aFolderGoesAllTheWayToARegisteredModelThatEvaluatesTheSame() throws IOException {
+  void image_folder_becomes_a_registered_model_with_equal_results() throws IOException {
     Path data = folder.resolve("pets");
     ExampleImages.writePngs(data.resolve("cat"), 40);
     ExampleImages.writePngs(data.resolve("dog"), 30);
@@ -108,19 +108,19 @@ class MainTest {
   }
 
   @Test
-  void aMissingFolderIsOneLine() {
+  void missing_folder_is_reported_in_one_line() {
     assertThat(run("train", folder.resolve("none").toString())).isEqualTo(1);
     assertOneLine("none': give cifar10, shapes or a folder");
   }
 
   @Test
-  void cifar10WithoutDataSaysWhatToGive() {
+  void cifar10_without_data_names_the_option() {
     assertThat(run("train", "cifar10")).isEqualTo(1);
     assertOneLine("give --data");
   }
 
   @Test
-  void anEmptyClassFolderIsOneLine() throws IOException {
+  void empty_class_folder_is_reported_in_one_line() throws IOException {
     Files.createDirectories(folder.resolve("data/a"));
     Files.createDirectories(folder.resolve("data/b"));
 
@@ -140,7 +140,7 @@ class MainTest {
         "--limit=-1",
         "--image-size=0"
       })
-  void anIllegalValueIsOneLine(String option) {
+  void illegal_value_is_reported_in_one_line(String option) {
     assertThat(run("train", "shapes", option, "--run", folder.resolve("run").toString()))
         .isEqualTo(1);
     assertThat(complaint().strip().lines()).hasSize(1);
@@ -148,7 +148,7 @@ class MainTest {
   }
 
   @Test
-  void anUnknownNetworkIsOneLineAndLeavesNoRun() {
+  void unknown_network_is_reported_and_leaves_no_run() {
     Path run = folder.resolve("run");
 
     assertThat(run("train", "shapes", "--network", "huge", "--run", run.toString())).isEqualTo(1);
@@ -157,7 +157,7 @@ class MainTest {
   }
 
   @Test
-  void aDamagedModelFileIsOneLine() throws IOException {
+  void damaged_model_file_is_reported_in_one_line() throws IOException {
     Path file = Files.writeString(folder.resolve("model.onnx"), "no model");
 
     assertThat(run("evaluate", "--model", file.toString(), "--data", "shapes")).isEqualTo(1);
@@ -165,7 +165,7 @@ class MainTest {
   }
 
   @Test
-  void aMissingModelIsOneLine() {
+  void missing_model_is_reported_in_one_line() {
     assertThat(
             run("evaluate", "--model", "ghost", "--data", "shapes", "--models", folder.toString()))
         .isEqualTo(1);
@@ -173,13 +173,13 @@ class MainTest {
   }
 
   @Test
-  void aFolderThatIsNoRunIsOneLine() {
+  void folder_that_is_not_a_run_is_reported_in_one_line() {
     assertThat(run("export", folder.toString())).isEqualTo(1);
     assertOneLine("is not a run folder");
   }
 
   @Test
-  void aNetworkFileWithoutItsSizeIsOneLine() throws IOException {
+  void network_file_without_size_is_reported_in_one_line() throws IOException {
     Path file = Files.writeString(folder.resolve("network.zip"), "");
 
     assertThat(run("export", file.toString())).isEqualTo(1);
@@ -198,7 +198,7 @@ class MainTest {
         "--models=here",
         "--no-cache"
       })
-  void whatOnlyARunHasIsRefusedForANetworkFile(String option) throws IOException {
+  void run_options_are_refused_for_a_network_file(String option) throws IOException {
     Path file = Files.writeString(folder.resolve("network.zip"), "");
 
     assertThat(run("export", file.toString(), "--size", "8", option)).isEqualTo(2);
@@ -206,7 +206,7 @@ class MainTest {
   }
 
   @Test
-  void aCandidateThatIsNotToBeRegisteredIsRefusedBeforeTraining() {
+  void candidate_without_registration_is_refused_before_training() {
     Path run = folder.resolve("run");
 
     assertThat(run("train", "shapes", "--candidate", "--no-register", "--run", run.toString()))
@@ -216,13 +216,13 @@ class MainTest {
   }
 
   @Test
-  void whatOnlyANetworkFileHasIsRefusedForARun() {
+  void network_file_options_are_refused_for_a_run() {
     assertThat(run("export", folder.toString(), "--size", "8")).isEqualTo(2);
     assertOneLine("--size: only for a network file");
   }
 
   @Test
-  void aResumedRunTakesNoOtherRecipe() {
+  void resumed_run_refuses_another_recipe() {
     assertThat(run("train", "--resume", folder.toString(), "--batch-size=3", "--seed=2"))
         .isEqualTo(2);
     assertOneLine("--batch-size, --seed: a resumed run keeps its settings");
@@ -231,13 +231,13 @@ class MainTest {
   }
 
   @Test
-  void minutesBetweenCheckpointsAreNotNegative() {
+  void negative_checkpoint_minutes_are_refused() {
     assertThat(run("train", "shapes", "--checkpoint-every=-1")).isEqualTo(2);
     assertOneLine("--checkpoint-every -1: give a number of minutes, or 0");
   }
 
   @Test
-  void oneDataBatchAndAChosenNumberToValidateAreWhatIsTrainedOn() throws IOException {
+  void one_data_batch_and_validation_size_are_used() throws IOException {
     ExampleImages.writePngs(folder.resolve("pets/cat"), 60);
     ExampleImages.writePngs(folder.resolve("pets/dog"), 60);
 
@@ -258,7 +258,7 @@ class MainTest {
   }
 
   @Test
-  void aFileThatIsNoNetworkIsOneLine() throws IOException {
+  void file_that_is_not_a_network_is_reported_in_one_line() throws IOException {
     Path file = Files.writeString(folder.resolve("network.zip"), "no network");
 
     assertThat(run("export", file.toString(), "--size", "24x32")).isEqualTo(1);
@@ -267,13 +267,13 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--epochs=many", "--nonsense"})
-  void wrongFlagsAreUsageErrors(String flag) {
+  void wrong_flags_are_usage_errors(String flag) {
     assertThat(run("train", "shapes", flag)).isEqualTo(2);
     assertThat(complaint()).contains(flag.replace("--epochs=", "")).doesNotContain("\tat ");
   }
 
   @Test
-  void trainingWithoutADatasetIsAUsageError() {
+  void training_without_a_dataset_is_a_usage_error() {
     assertThat(run("train")).isEqualTo(2);
     assertThat(complaint()).contains("give a DATASET");
   }

@@ -84,7 +84,7 @@ class ModelsInBucketIT {
   }
 
   @Test
-  void aVersionIsTriedPromotedAndRolledBack() {
+  void version_is_tried_promoted_and_rolled_back() {
     assertThat(run("models", "list")).isZero();
     assertThat(printed())
         .isEqualTo(
@@ -110,7 +110,7 @@ class ModelsInBucketIT {
   }
 
   @Test
-  void theGateJudgesAndPromotes() throws IOException {
+  void gate_judges_and_promotes() throws IOException {
     String data = BrightnessModels.writeImages(root.resolve("data")).toString();
     Path limits = Files.writeString(root.resolve("limits.yaml"), "max-latency-ratio: 1000\n");
 
@@ -132,7 +132,7 @@ class ModelsInBucketIT {
   }
 
   @Test
-  void whatIsDamagedInTheBucketIsFoundAndNotPromoted() throws IOException {
+  void damage_in_the_bucket_is_found_and_not_promoted() throws IOException {
     assertThat(run("models", "verify")).isZero();
     assertThat(printed()).contains("light/2: sound", "versions checked: 2, faults: 0");
     Files.writeString(object("2/model.onnx"), "half");
@@ -154,7 +154,7 @@ class ModelsInBucketIT {
   }
 
   @Test
-  void aBucketThatCannotBeUsedIsOneLineBeforeWorkIsDone() {
+  void unusable_bucket_is_reported_before_any_work() {
     server.stop();
 
     assertThat(run("train", "shapes")).isEqualTo(1);

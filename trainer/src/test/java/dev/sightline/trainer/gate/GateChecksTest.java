@@ -16,7 +16,7 @@ class GateChecksTest {
   }
 
   @Test
-  void anEquallyGoodCandidatePasses() {
+  void equal_candidate_passes() {
     GateVerdict verdict =
         GateVerdict.of(VersionComparisons.of(1_000, i -> i % 10 > 0, i -> i % 10 > 0), LIMITS);
 
@@ -35,7 +35,7 @@ class GateChecksTest {
   }
 
   @Test
-  void aLossThatIsNotByChanceFails() {
+  void significant_loss_fails() {
     assertThat(failed(VersionComparisons.of(1_000, i -> i >= 110, i -> i >= 100), LIMITS))
         .containsExactly(
             "difference: 0 images only the candidate gets right, 10 only the current version:"
@@ -43,24 +43,24 @@ class GateChecksTest {
   }
 
   @Test
-  void aSmallLossThatMayBeChancePasses() {
+  void small_insignificant_loss_passes() {
     assertThat(failed(VersionComparisons.of(1_000, i -> i >= 105, i -> i >= 100), LIMITS))
         .isEmpty();
   }
 
   @Test
-  void aLargeLossFailsEvenWhereItMayBeChance() {
+  void large_loss_fails_even_if_insignificant() {
     assertThat(failed(VersionComparisons.of(100, i -> i >= 15, i -> i >= 10), LIMITS))
         .containsExactly("accuracy: 85.00%, before 90.00%: -5.00 points (at most -2)");
   }
 
   @Test
-  void aDropOfJustTheLimitPasses() {
+  void drop_equal_to_the_limit_passes() {
     assertThat(failed(VersionComparisons.of(100, i -> i >= 12, i -> i >= 10), LIMITS)).isEmpty();
   }
 
   @Test
-  void aGainMayBeRequired() {
+  void gain_can_be_required() {
     GateLimits demanding = new GateLimits(0.05, true, 100, 0, 0.02, 0.05, 0.1, 1.25, 1.5);
 
     assertThat(failed(VersionComparisons.of(1_000, i -> i >= 98, i -> i >= 100), demanding))
@@ -72,7 +72,7 @@ class GateChecksTest {
   }
 
   @Test
-  void aClassThatLosesFailsThoughTheOtherGainsAsMuch() {
+  void losing_class_fails_despite_an_equal_gain_elsewhere() {
     VersionComparison comparison =
         VersionComparisons.of(1_000, i -> i % 2 == 0 || i >= 100, i -> i % 2 == 1 || i >= 100);
 
@@ -83,13 +83,13 @@ class GateChecksTest {
   }
 
   @Test
-  void fewImagesAreNoEvidence() {
+  void too_few_images_are_no_evidence() {
     assertThat(failed(VersionComparisons.of(99, i -> i >= 9, i -> i >= 9), LIMITS))
         .containsExactly("images: 99 to judge by (at least 100)");
   }
 
   @Test
-  void theLowestAccuracyIsHeld() {
+  void minimum_accuracy_is_enforced() {
     GateLimits strict = new GateLimits(0.05, false, 100, 0.95, 0.02, 0.05, 0.1, 1.25, 1.5);
 
     assertThat(failed(VersionComparisons.of(1_000, i -> i >= 100, i -> i >= 100), strict))
@@ -98,7 +98,7 @@ class GateChecksTest {
   }
 
   @Test
-  void aModelThatIsTooSureFails() {
+  void overconfident_model_fails() {
     EvaluatedVersion sure = VersionComparisons.contender(2, 1_000, 1_000, 0.99f, i -> i >= 200);
     EvaluatedVersion honest = VersionComparisons.contender(1, 1_000, 1_000, 0.8f, i -> i >= 200);
 
@@ -107,7 +107,7 @@ class GateChecksTest {
   }
 
   @Test
-  void aSlowerAndLargerModelFails() {
+  void slower_and_larger_model_fails() {
     EvaluatedVersion large = VersionComparisons.contender(2, 1_000, 2_000, 0.9f, i -> i >= 100);
     EvaluatedVersion small = VersionComparisons.contender(1, 1_000, 1_000, 0.9f, i -> i >= 100);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class GateLimitsReaderTest {
   @Test
-  void whatIsLeftOutKeepsItsDefault() {
+  void omitted_limits_keep_their_defaults() {
     GateLimits limits =
         GateLimitsReader.parse("limits.yaml", "alpha: 0.01\nrequire-significant-gain: true\n");
 
@@ -19,7 +19,7 @@ class GateLimitsReaderTest {
   }
 
   @Test
-  void everyLimitCanBeSet() {
+  void every_limit_can_be_set() {
     GateLimits limits =
         GateLimitsReader.parse(
             "limits.yaml",
@@ -50,14 +50,14 @@ class GateLimitsReaderTest {
         "max-drop: 1|limits.yaml:1: a limits file has no 'max-drop': choose of alpha",
         "- 1|limits.yaml:1: settings are needed here"
       })
-  void whatIsWrongIsNamedWithItsLine(String text, String message) {
+  void error_is_named_with_its_line(String text, String message) {
     assertThatThrownBy(() -> GateLimitsReader.parse("limits.yaml", text))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void aMissingFileIsOneLine() {
+  void missing_file_is_reported_in_one_line() {
     assertThatThrownBy(() -> GateLimitsReader.read(Path.of("none.yaml")))
         .isInstanceOf(TrainerFailure.class)
         .hasMessage("the limits file none.yaml cannot be read: give a readable file");

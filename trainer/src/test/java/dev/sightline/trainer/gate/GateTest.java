@@ -51,7 +51,7 @@ class GateTest {
   }
 
   @Test
-  void aBetterCandidatePassesWithTheFiguresCounted() {
+  void better_candidate_passes_with_counted_figures() {
     GateVerdict verdict = judge(threshold(128), threshold(140), data);
 
     assertThat(verdict.passed()).isTrue();
@@ -68,7 +68,7 @@ class GateTest {
   }
 
   @Test
-  void aWorseCandidateFails() {
+  void worse_candidate_fails() {
     GateVerdict verdict = judge(threshold(160), threshold(128), data);
 
     assertThat(verdict.checks())
@@ -78,7 +78,7 @@ class GateTest {
   }
 
   @Test
-  void classesArePairedByNameWhereTheModelsNumberThemDifferently() {
+  void classes_are_paired_by_name_if_indices_differ() {
     byte[] swapped = BrightnessModels.model(128, List.of("bright", "dark"), Map.of());
 
     GateVerdict verdict = judge(add(swapped), threshold(128), data);
@@ -90,14 +90,14 @@ class GateTest {
   }
 
   @Test
-  void aModelWithOneClassMoreIsJudgedOnTheOthers() {
+  void model_with_an_extra_class_is_judged_on_the_common_classes() {
     byte[] wider = BrightnessModels.model(128, List.of("dark", "bright", "grey"), Map.of());
 
     assertThat(judge(add(wider), threshold(128), data).comparison().classes()).hasSize(2);
   }
 
   @Test
-  void imagesOfAClassThatOneLacksAreAnErrorThatNamesTheModel() throws IOException {
+  void images_of_a_missing_class_are_an_error_naming_the_model() throws IOException {
     Path odd = BrightnessModels.writeImages(root.resolve("odd"));
     ExampleImages.writePngs(odd.resolve("grey"), 1);
     ModelVersion wider =
@@ -111,7 +111,7 @@ class GateTest {
   }
 
   @Test
-  void modelsOfOtherSizesAreComparedEachWithItsOwn() {
+  void models_are_compared_at_their_own_input_sizes() {
     byte[] larger = BrightnessModels.model(128, BrightnessModels.LABELS, 16, Map.of());
 
     assertThat(judge(add(larger), threshold(128), data).comparison().paired())
@@ -119,7 +119,7 @@ class GateTest {
   }
 
   @Test
-  void drawnShapesAreNoImagesForAnotherModel() {
+  void generated_shapes_do_not_fit_another_model() {
     ModelVersion candidate = threshold(128);
 
     assertThatThrownBy(() -> judge(candidate, threshold(128), "shapes"))

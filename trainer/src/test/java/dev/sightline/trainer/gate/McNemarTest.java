@@ -24,13 +24,13 @@ class McNemarTest {
     "0, 1, 1",
     "0, 0, 1"
   })
-  void theValueIsThatOfTheBinomialDistribution(int gained, int lost, double p) {
+  void p_value_is_that_of_the_binomial_distribution(int gained, int lost, double p) {
     assertThat(new McNemar(gained, lost).p()).isEqualTo(p, offset(1e-12));
     assertThat(new McNemar(lost, gained).p()).isEqualTo(p, offset(1e-12));
   }
 
   @Test
-  void manyImagesDoNotUnderflow() {
+  void many_images_do_not_underflow() {
     // The normal approximation with continuity correction: z = 199 / sqrt(10000), two-sided.
     assertThat(new McNemar(4_900, 5_100).p()).isCloseTo(0.04659, withPercentage(0.2));
     assertThat(new McNemar(0, 2_000).p()).isZero();
@@ -39,7 +39,7 @@ class McNemarTest {
   }
 
   @Test
-  void onlyALossThatIsNotByChanceIsALoss() {
+  void only_a_significant_loss_counts_as_a_loss() {
     assertThat(new McNemar(2, 10).isLoss(0.05)).isTrue();
     assertThat(new McNemar(10, 2).isLoss(0.05)).isFalse();
     assertThat(new McNemar(10, 2).isGain(0.05)).isTrue();
@@ -48,7 +48,7 @@ class McNemarTest {
   }
 
   @Test
-  void negativeCountsAreRefused() {
+  void negative_counts_are_refused() {
     assertThatThrownBy(() -> new McNemar(-1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -31,7 +31,7 @@ class PairedLatencyTestTest {
   }
 
   @Test
-  void theMediansAreThoseOfTheWork() {
+  void medians_are_those_of_the_work() {
     LatencyPair pair = race(Duration.ofSeconds(1), 3_000, 2_000);
 
     assertThat(pair.batch()).isEqualTo(2);
@@ -42,24 +42,24 @@ class PairedLatencyTestTest {
   }
 
   @Test
-  void theTwoTakeTurnsInGoingFirst() {
+  void models_alternate_in_running_first() {
     race(Duration.ZERO, 1, 1);
 
     assertThat(order.substring(10)).startsWith("cbbccbbc");
   }
 
   @Test
-  void slowModelsStillRunOftenEnoughToTellTheMedian() {
+  void slow_models_run_often_enough_for_a_median() {
     assertThat(race(Duration.ofMillis(1), 50_000, 50_000).runs()).isEqualTo(21);
   }
 
   @Test
-  void fastModelsDoNotRunForever() {
+  void fast_models_stop_at_the_limit() {
     assertThat(race(Duration.ofHours(1), 1, 1).runs()).isEqualTo(2_001);
   }
 
   @Test
-  void theSpreadIsTheMiddleHalf() {
+  void spread_is_the_interquartile_range() {
     assertThat(LatencyQuartiles.of(new double[] {5, 1, 4, 2, 3}))
         .isEqualTo(new LatencyQuartiles(3, 2, 4));
     assertThat(LatencyQuartiles.of(new double[] {1, 2}))

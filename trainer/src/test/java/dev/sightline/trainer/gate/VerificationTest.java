@@ -66,7 +66,7 @@ class VerificationTest {
   }
 
   @Test
-  void whatWasRegisteredIsSound() {
+  void registered_version_is_sound() {
     Verification verification = Verification.of(repository, version);
 
     assertThat(verification.isSound()).isTrue();
@@ -75,7 +75,7 @@ class VerificationTest {
 
   @ParameterizedTest
   @CsvSource({"model.onnx", "MODEL_CARD.md", "network.zip", "network.yaml"})
-  void aChangedFileIsNamed(String file) throws IOException {
+  void changed_file_is_named(String file) throws IOException {
     damage(file);
 
     assertThat(faults())
@@ -84,21 +84,21 @@ class VerificationTest {
 
   @ParameterizedTest
   @CsvSource({"model.onnx", "MODEL_CARD.md"})
-  void aMissingFileIsNamed(String file) throws IOException {
+  void missing_file_is_named(String file) throws IOException {
     Files.delete(folder.resolve(file));
 
     assertThat(faults()).containsExactly(file + " is missing");
   }
 
   @Test
-  void aFileThatWasAddedIsNamed() throws IOException {
+  void added_file_is_named() throws IOException {
     Files.writeString(folder.resolve("notes.txt"), "later");
 
     assertThat(faults()).containsExactly("notes.txt is not in SHA256SUMS");
   }
 
   @Test
-  void damagedChecksumsAreNamed() throws IOException {
+  void damaged_checksums_are_named() throws IOException {
     Path sums = folder.resolve("SHA256SUMS");
     String text = Files.readString(sums);
     Files.writeString(sums, "half a line\n" + text.replaceFirst(".*model.onnx\n", ""));
@@ -111,7 +111,7 @@ class VerificationTest {
   }
 
   @Test
-  void anOlderVersionWithoutChecksumsIsSoundWithANote() throws IOException {
+  void old_version_without_checksums_is_sound_with_a_note() throws IOException {
     Files.delete(folder.resolve("SHA256SUMS"));
 
     Verification verification = Verification.of(repository, version);
@@ -122,7 +122,7 @@ class VerificationTest {
   }
 
   @Test
-  void aHalfWrittenModelWithoutChecksumsIsDamaged() throws IOException {
+  void partial_model_without_checksums_is_damaged() throws IOException {
     Files.delete(folder.resolve("SHA256SUMS"));
     byte[] whole = Files.readAllBytes(folder.resolve("model.onnx"));
     Files.write(folder.resolve("model.onnx"), Arrays.copyOf(whole, whole.length / 2));
@@ -131,7 +131,7 @@ class VerificationTest {
   }
 
   @Test
-  void anEmptyFolderLacksItsModel() throws IOException {
+  void empty_folder_lacks_its_model() throws IOException {
     Files.createDirectories(root.resolve("light/2"));
     version = new ModelVersion("light", 2);
 
@@ -139,14 +139,14 @@ class VerificationTest {
   }
 
   @Test
-  void anotherFormatIsRefused() {
+  void other_format_is_refused() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.format", "2"));
 
     assertRefused("its metadata has no sightline.format=1");
   }
 
   @Test
-  void labelsMustBeAsManyAsProbabilities() {
+  void label_count_must_match_the_probabilities() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.labels", "[\"a\",\"b\",\"c\"]"));
 
     assertRefused(
@@ -154,14 +154,14 @@ class VerificationTest {
   }
 
   @Test
-  void aClassIsNamedOnce() {
+  void duplicate_class_is_found() {
     version = add(List.of("a", "a"), 8, Map.of());
 
     assertThat(faults()).containsExactly("its metadata names a class twice: a, a");
   }
 
   @Test
-  void anInputOfAnotherSizeThanItSaysIsFound() {
+  void input_size_that_differs_from_the_metadata_is_found() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.input.height", "9"));
 
     assertRefused(
@@ -169,7 +169,7 @@ class VerificationTest {
   }
 
   @Test
-  void missingMetadataIsNamed() {
+  void missing_metadata_is_named() {
     version = add(BrightnessModels.LABELS, 8, Map.of("sightline.labels", "none"));
 
     assertRefused("sightline.labels is not a JSON array of texts");
@@ -265,7 +265,7 @@ class VerificationTest {
   }
 
   @Test
-  void admissionRefusesOtherClassesAndSizes() {
+  void admission_refuses_other_classes_and_sizes() {
     registrar().promote(version, Optional.empty());
     PromotionRules admission = new PromotionRules(repository);
     ModelVersion classes = add(List.of("dark", "light"), 8, Map.of());
@@ -287,7 +287,7 @@ class VerificationTest {
   }
 
   @Test
-  void admissionSaysWhereTheCurrentVersionCanNotBeRead() throws IOException {
+  void admission_reports_an_unreadable_current_version() throws IOException {
     registrar().promote(version, Optional.empty());
     ModelVersion next = add(BrightnessModels.withThreshold(100));
     Files.delete(folder.resolve("model.onnx"));

@@ -105,7 +105,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void whatOneMachineRegistersAnotherReads() throws IOException {
+  void version_registered_on_one_machine_is_read_on_another() throws IOException {
     registrar(elsewhere()).register("toy", files(1));
 
     ModelRepository other = elsewhere();
@@ -122,7 +122,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void aCopyThatIsBehindIsBroughtUpToDateBeforeAChange() {
+  void stale_copy_is_updated_before_a_change() {
     ModelRepository early = elsewhere();
     registrar(elsewhere()).register("toy", files(1));
 
@@ -132,7 +132,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void aVersionIsDownloadedOnceAndMendedWhereItIsDamagedHere() throws IOException {
+  void version_is_downloaded_once_and_local_damage_repaired() throws IOException {
     registrar(elsewhere()).register("toy", files(1));
     Path model = open("here").resolve("toy");
     Files.delete(object("1/model.onnx"));
@@ -145,7 +145,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void whatIsDamagedInTheBucketIsFoundThere() throws IOException {
+  void damage_in_the_bucket_is_found() throws IOException {
     registrar(elsewhere()).register("toy", files(1));
     ModelRepository repository = elsewhere();
     ModelVersion version = new ModelVersion("toy", 1);
@@ -159,7 +159,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void aNumberThatADeadRegistrationTookIsSkippedAndNotSeen() throws IOException {
+  void number_of_a_dead_registration_is_skipped_and_hidden() throws IOException {
     registrar(elsewhere()).register("toy", files(1));
     Files.createDirectories(object("2"));
     Files.write(object("2/MODEL_CARD.md"), new byte[] {2});
@@ -175,7 +175,7 @@ class BucketRepositoryIT {
 
   @ParameterizedTest
   @CsvSource({"model.onnx", "SHA256SUMS", "history.jsonl", "CURRENT"})
-  void aRegistrationThatFailsOnTheWayChangesNothing(String refused) throws IOException {
+  void failed_registration_changes_nothing(String refused) throws IOException {
     registrar(elsewhere()).register("toy", files(1));
     TreeMap<String, String> before = objects();
     ModelRepository repository = elsewhere();
@@ -204,7 +204,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void aPromotedTrialThatCannotBeEndedIsNotPromoted() throws IOException {
+  void trial_that_cannot_be_ended_is_not_promoted() throws IOException {
     registrar(elsewhere()).register("toy", files(1));
     ModelVersion second = registrar(elsewhere()).add("toy", files(2));
     registrar(elsewhere()).beginTrial("toy", TrialSpec.shadow(2));
@@ -222,7 +222,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void whatCannotBeTakenBackIsSaid() {
+  void failed_undo_is_reported() {
     registrar(elsewhere()).register("toy", files(1));
     ModelVersion second = registrar(elsewhere()).add("toy", files(2));
     ModelRepository repository = elsewhere();
@@ -244,7 +244,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void aPromotionThatIsOvertakenForItsSlownessSaysSoAndLeavesTheOtherOne() throws IOException {
+  void slow_promotion_overtaken_by_another_fails_and_keeps_it() throws IOException {
     registrar(elsewhere()).register("toy", files(1));
     ModelVersion second = registrar(elsewhere()).add("toy", files(2));
     ModelVersion third = registrar(elsewhere()).add("toy", files(3));
@@ -275,8 +275,7 @@ class BucketRepositoryIT {
 
   @Test
   @Timeout(60)
-  void ofProcessesThatPromoteAtOnceOneSucceedsAndTheOthersSaySo()
-      throws IOException, InterruptedException {
+  void one_of_many_promoting_processes_succeeds() throws IOException, InterruptedException {
     ModelRepository repository = elsewhere();
     ModelVersion first = registrar(repository).register("toy", files(1));
     List<Process> racers = new ArrayList<>();
@@ -297,7 +296,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void machinesThatRegisterAtOnceEachGetANumber() {
+  void concurrent_registrations_get_different_numbers() {
     List<ModelRepository> others = Stream.generate(this::elsewhere).limit(4).toList();
 
     others.parallelStream().forEach(each -> registrar(each).add("toy", files(1)));
@@ -327,8 +326,7 @@ class BucketRepositoryIT {
 
   @ParameterizedTest
   @CsvSource({"2/model.onnx, false", "history.jsonl, false", "CURRENT, true"})
-  void aProcessThatDiesOnTheWayLeavesWhatCanBeDoneAgain(String last, boolean inHistory)
-      throws Exception {
+  void killed_process_leaves_a_repeatable_state(String last, boolean inHistory) throws Exception {
     registrar(elsewhere()).register("toy", files(1));
     Process dying = registering("dying");
     BufferedReader output = dying.inputReader(UTF_8);
@@ -373,7 +371,7 @@ class BucketRepositoryIT {
   }
 
   @Test
-  void aServerThatIsAwayIsOneLine() {
+  void unreachable_server_is_reported_in_one_line() {
     server.stop();
 
     assertThatThrownBy(this::elsewhere)

@@ -41,7 +41,7 @@ class BucketSnapshotTest {
   }
 
   @Test
-  void aPromotionThatCurrentDoesNotSayYetIsHalfWay() {
+  void promotion_missing_from_current_is_incomplete() {
     StoredText promoted = history(Event.PROMOTED, Event.TRIAL_BEGUN);
 
     assertThat(isHalfWay(promoted, text("1\n", THEN))).isTrue();
@@ -51,12 +51,12 @@ class BucketSnapshotTest {
   }
 
   @Test
-  void aCurrentThatWasWrittenByHandAfterwardsIsNot() {
+  void current_written_manually_afterwards_is_complete() {
     assertThat(isHalfWay(history(Event.PROMOTED), text("1\n", THEN.plusSeconds(1)))).isFalse();
   }
 
   @Test
-  void aFirstPromotionIsHalfWayWithoutAnyCurrent() {
+  void first_promotion_without_a_current_is_incomplete() {
     Map<String, StoredText> texts = Map.of("history.jsonl", history(Event.PROMOTED));
 
     assertThat(new BucketSnapshot(texts, new TreeMap<>(), Set.of()).isHalfWay()).isTrue();
@@ -64,7 +64,7 @@ class BucketSnapshotTest {
   }
 
   @Test
-  void aVersionIsThereWhenItsChecksumsAre() {
+  void version_exists_once_its_checksums_exist() {
     MemoryBucket bucket = new MemoryBucket(true, true);
     for (String file :
         new String[] {"toy/1/model.onnx", "toy/1/SHA256SUMS", "toy/2/model.onnx", "toy/x/y"}) {

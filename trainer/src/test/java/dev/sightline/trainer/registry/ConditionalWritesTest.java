@@ -15,7 +15,7 @@ class ConditionalWritesTest {
   @TempDir Path copies;
 
   @Test
-  void aServerThatHonoursConditionsMayBeAskedAgain() {
+  void server_that_honours_conditions_passes_repeatedly() {
     MemoryBucket bucket = new MemoryBucket(true, true);
 
     ConditionalWrites.require(bucket);
@@ -26,7 +26,7 @@ class ConditionalWritesTest {
 
   @ParameterizedTest
   @CsvSource({"false, false", "true, false", "false, true"})
-  void nothingIsChangedOnAServerThatDoesNot(boolean ifNoneMatch, boolean ifMatch) {
+  void server_without_conditions_is_refused_and_unchanged(boolean ifNoneMatch, boolean ifMatch) {
     MemoryBucket bucket = new MemoryBucket(ifNoneMatch, ifMatch);
     ModelRepository repository = BucketRepository.open(bucket, copies);
     Registrar registrar =

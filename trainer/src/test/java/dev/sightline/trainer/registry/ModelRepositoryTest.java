@@ -31,7 +31,7 @@ class ModelRepositoryTest {
   }
 
   @Test
-  void aRegistrationThatDiedIsNotSeen() throws IOException {
+  void dead_registration_is_not_visible() throws IOException {
     Files.createDirectories(root.resolve("shapes/.staged-1"));
     Files.write(root.resolve("shapes/.staged-1/model.onnx"), new byte[1]);
 
@@ -42,7 +42,7 @@ class ModelRepositoryTest {
   }
 
   @Test
-  void namesAndVersionsAreListedInOrder() {
+  void names_and_versions_are_listed_in_order() {
     register("b");
     register("a");
     register("b");
@@ -53,12 +53,12 @@ class ModelRepositoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"shapes/0", "shapes/x", "shapes/", "shapes/1/2", "../1", "Shapes/1"})
-  void whatIsNoVersionIsRefused(String text) {
+  void invalid_version_is_refused(String text) {
     assertThatThrownBy(() -> repository.find(text)).isInstanceOf(TrainerFailure.class);
   }
 
   @Test
-  void aVersionWithoutItsModelSaysSo() throws IOException {
+  void version_without_a_model_is_reported() throws IOException {
     register("shapes");
     Files.delete(root.resolve("shapes/1/model.onnx"));
 
@@ -68,7 +68,7 @@ class ModelRepositoryTest {
   }
 
   @Test
-  void aCurrentThatNamesAMissingVersionIsSaidToBeMissing() throws IOException {
+  void current_that_names_a_missing_version_is_reported() throws IOException {
     register("shapes");
     Files.writeString(root.resolve("shapes/CURRENT"), "7\n");
 
@@ -77,7 +77,7 @@ class ModelRepositoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "2", "2 canary", "2 canary 0%", "2 canary 101%", "2 shadow 5%"})
-  void aCandidateFileOfAnotherFormIsNoTrial(String line) throws IOException {
+  void malformed_candidate_file_is_not_a_trial(String line) throws IOException {
     register("shapes");
     Files.writeString(root.resolve("shapes/CANDIDATE"), line + "\n");
 
@@ -85,7 +85,7 @@ class ModelRepositoryTest {
   }
 
   @Test
-  void theLastLineOfTheHistoryMayBeHalf() throws IOException {
+  void last_history_line_may_be_incomplete() throws IOException {
     register("shapes");
     Path history = root.resolve("shapes/history.jsonl");
     Files.writeString(history, Files.readString(history) + "{\"when\":\"2026");
@@ -96,7 +96,7 @@ class ModelRepositoryTest {
   }
 
   @Test
-  void aDamagedLineOfTheHistoryIsNamed() throws IOException {
+  void damaged_history_line_is_named() throws IOException {
     register("shapes");
     Path history = root.resolve("shapes/history.jsonl");
     Files.writeString(history, "{}\n" + Files.readString(history));

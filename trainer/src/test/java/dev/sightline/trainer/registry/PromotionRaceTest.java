@@ -20,8 +20,7 @@ class PromotionRaceTest {
 
   @Test
   @Timeout(60)
-  void ofProcessesThatPromoteAtOnceOneSucceedsAndTheOthersSaySo()
-      throws IOException, InterruptedException {
+  void one_of_many_promoting_processes_succeeds() throws IOException, InterruptedException {
     Path models = root.resolve("models");
     ModelRepository repository = new ModelRepository(models);
     Registrar registrar =

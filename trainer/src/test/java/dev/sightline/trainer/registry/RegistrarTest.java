@@ -56,7 +56,7 @@ class RegistrarTest {
   }
 
   @Test
-  void theFirstModelIsVersionOneAndCurrent() throws IOException {
+  void first_model_is_version_one_and_current() throws IOException {
     ModelVersion version =
         registrar().register("shapes", VersionFiles.of(new byte[] {1, 2}, "card"));
 
@@ -67,7 +67,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aNewVersionLeavesTheOldOneAsItIs() {
+  void new_version_does_not_change_the_old() {
     registerVersions(2);
 
     assertThat(root.resolve("shapes/1/model.onnx")).hasBinaryContent(new byte[] {0});
@@ -77,7 +77,7 @@ class RegistrarTest {
   }
 
   @Test
-  void anAddedVersionIsNotCurrentUntilItIsPromoted() {
+  void added_version_is_not_current_until_promoted() {
     registerVersions(1);
 
     ModelVersion added = registrar().add("shapes", files(9));
@@ -88,7 +88,7 @@ class RegistrarTest {
   }
 
   @Test
-  void theFilesHaveChecksumsThatSha256sumReads() throws IOException {
+  void files_have_checksums_in_sha256sum_format() throws IOException {
     ModelVersion version =
         registrar().add("shapes", files(1).withNetwork(new byte[] {2, 3}, "name: small\n"));
 
@@ -101,7 +101,7 @@ class RegistrarTest {
   }
 
   @Test
-  void theHistorySaysWhoWhenAndWhy() throws IOException {
+  void history_records_who_when_and_why() throws IOException {
     registerVersions(1);
 
     assertThat(Files.readAllLines(root.resolve("shapes/history.jsonl")))
@@ -121,7 +121,7 @@ class RegistrarTest {
   }
 
   @Test
-  void promotingWhatIsCurrentIsRefused() {
+  void promoting_the_current_version_is_refused() {
     registerVersions(1);
 
     assertThatThrownBy(() -> registrar().promote(new ModelVersion("shapes", 1), Optional.of(1)))
@@ -131,7 +131,7 @@ class RegistrarTest {
   }
 
   @Test
-  void promotingWhatIsNotThereIsRefusedAndMakesNoFolder() {
+  void promoting_a_missing_version_is_refused_without_a_folder() {
     assertThatThrownBy(() -> registrar().promote(new ModelVersion("ghost", 1), Optional.empty()))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("no model 'ghost/1'");
@@ -142,7 +142,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aPromotionDecidedOnAnotherCurrentVersionChangesNothing() {
+  void promotion_based_on_a_stale_current_changes_nothing() {
     registerVersions(1);
     ModelVersion second = registrar().add("shapes", files(2));
     ModelVersion third = registrar().add("shapes", files(3));
@@ -155,7 +155,7 @@ class RegistrarTest {
   }
 
   @Test
-  void ofManyPromotionsDecidedAtOnceOneHolds() {
+  void one_of_many_concurrent_promotions_succeeds() {
     registerVersions(1);
     List<ModelVersion> added =
         IntStream.range(0, 16).mapToObj(i -> registrar().add("shapes", files(i))).toList();
@@ -180,7 +180,7 @@ class RegistrarTest {
   }
 
   @Test
-  void rollingBackGoesToTheVersionBeforeAndThenFurther() {
+  void rollback_goes_to_the_previous_version_then_further() {
     registerVersions(3);
 
     assertThat(rollBack("shapes")).hasToString("shapes/2");
@@ -192,7 +192,7 @@ class RegistrarTest {
   }
 
   @Test
-  void whatWasLeftIsNotComeBackTo() {
+  void rollback_skips_versions_already_rolled_back() {
     registerVersions(2);
     rollBack("shapes");
     registrar().register("shapes", files(3));
@@ -201,7 +201,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aVersionMadeCurrentByHandIsRolledBackFromToo() throws IOException {
+  void manually_set_current_can_be_rolled_back() throws IOException {
     registerVersions(2);
     registrar().add("shapes", files(3));
     Files.writeString(root.resolve("shapes/CURRENT"), "3\n");
@@ -210,7 +210,7 @@ class RegistrarTest {
   }
 
   @Test
-  void rollingBackToAVersionThatIsGoneIsRefused() throws IOException {
+  void rollback_to_a_deleted_version_is_refused() throws IOException {
     registerVersions(2);
     Files.move(root.resolve("shapes/1"), root.resolve("gone"));
 
@@ -221,7 +221,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aRollBackDecidedBeforeAPromotionChangesNothing() {
+  void rollback_based_on_a_stale_current_changes_nothing() {
     registerVersions(2);
     ModelVersion seen = repository().find("shapes");
     registrar().register("shapes", files(3));
@@ -233,7 +233,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aTrialIsALineInCandidateAndEndsWithThePromotion() throws IOException {
+  void trial_is_a_line_in_candidate_and_ends_with_promotion() throws IOException {
     registerVersions(1);
     ModelVersion second = registrar().add("shapes", files(2));
 
@@ -285,7 +285,7 @@ class RegistrarTest {
   }
 
   @Test
-  void promotingAnotherVersionLeavesTheTrial() {
+  void promoting_another_version_keeps_the_trial() {
     registerVersions(1);
     registrar().add("shapes", files(2));
     registrar().beginTrial("shapes", TrialSpec.shadow(2));
@@ -299,7 +299,7 @@ class RegistrarTest {
   }
 
   @Test
-  void theCurrentVersionIsNotTriedBesideItself() {
+  void current_version_cannot_be_its_own_trial() {
     registerVersions(1);
 
     assertThatThrownBy(() -> registrar().beginTrial("shapes", TrialSpec.shadow(1)))
@@ -308,7 +308,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aTrialNeedsACurrentVersion() {
+  void trial_requires_a_current_version() {
     registrar().add("shapes", files(1));
 
     assertThatThrownBy(() -> registrar().beginTrial("shapes", TrialSpec.shadow(1)))
@@ -317,7 +317,7 @@ class RegistrarTest {
   }
 
   @Test
-  void manyAtOnceEachGetAVersionAndNothingIsLeftOver() throws IOException {
+  void concurrent_registrations_get_versions_without_leftovers() throws IOException {
     Set<Integer> versions = ConcurrentHashMap.newKeySet();
 
     IntStream.range(0, 20)
@@ -347,7 +347,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aPromotionThatCannotBeWrittenIntoTheHistoryIsNotMade() throws IOException {
+  void promotion_is_not_made_if_the_history_write_fails() throws IOException {
     registerVersions(1);
     ModelVersion second = registrar().add("shapes", files(2));
     List<String> before = filesOfTheModel();
@@ -362,7 +362,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aTrialThatCannotBeWrittenIntoTheHistoryLeavesTheOneThatRuns() throws IOException {
+  void trial_is_unchanged_if_the_history_write_fails() throws IOException {
     registerVersions(1);
     registrar().add("shapes", files(2));
     registrar().add("shapes", files(3));
@@ -376,7 +376,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aVersionThatCannotBeWrittenIntoTheHistoryIsNotAdded() throws IOException {
+  void version_is_not_added_if_the_history_write_fails() throws IOException {
     registerVersions(1);
     List<String> before = filesOfTheModel();
     Path unused = historyThatCannotBeWritten();
@@ -388,7 +388,7 @@ class RegistrarTest {
   }
 
   @Test
-  void aNameThatWouldLeaveTheRepositoryIsRefused() {
+  void name_that_escapes_the_repository_is_refused() {
     assertThatThrownBy(() -> registrar().register("../out", files(1)))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("'../out' is not a model name");

@@ -53,7 +53,7 @@ class DataCommandTest {
   }
 
   @Test
-  void exploringShowsFiguresAndSavesThePicture() throws IOException {
+  void explore_prints_figures_and_saves_the_picture() throws IOException {
     putCifar10();
     Path png = home.resolve("p.png");
 
@@ -71,7 +71,7 @@ class DataCommandTest {
   }
 
   @Test
-  void theTestSetIsABatchTooAndThePictureHasAUsualPlace() throws IOException {
+  void test_set_is_a_batch_and_picture_has_a_default_path() throws IOException {
     putCifar10();
 
     assertThat(Main.run("data", "explore", "cifar10", "--batch", "test")).isZero();
@@ -81,7 +81,7 @@ class DataCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "6", "-1", "all"})
-  void aWrongBatchIsOneLineWithTheRange(String batch) throws IOException {
+  void wrong_batch_is_reported_with_the_range(String batch) throws IOException {
     putCifar10();
 
     assertThat(Main.run("data", "explore", "cifar10", "--batch=" + batch)).isEqualTo(1);
@@ -90,7 +90,7 @@ class DataCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "30"})
-  void aWrongSampleIsOneLineWithTheRange(String sample) throws IOException {
+  void wrong_sample_is_reported_with_the_range(String sample) throws IOException {
     putCifar10();
 
     assertThat(Main.run("data", "explore", "cifar10", "--sample=" + sample)).isEqualTo(1);
@@ -98,13 +98,13 @@ class DataCommandTest {
   }
 
   @Test
-  void withoutItsDataCifar10IsSaidToBeFetched() {
+  void cifar10_without_data_suggests_fetch() {
     assertThat(Main.run("data", "explore", "cifar10")).isEqualTo(1);
     assertOneLine("fetch it with 'sightline data fetch cifar10'");
   }
 
   @Test
-  void theListSaysWhatIsWhere() throws IOException {
+  void list_shows_the_datasets_and_their_folders() throws IOException {
     assertThat(Main.run("data", "list")).isZero();
     putCifar10();
     assertThat(Main.run("data", "list")).isZero();
@@ -113,7 +113,7 @@ class DataCommandTest {
   }
 
   @Test
-  void anImageFolderIsDecodedOnceAndThenComesFromTheCache() throws IOException {
+  void image_folder_is_decoded_once_then_cached() throws IOException {
     Path pets = home.resolve("pets");
     ExampleImages.writePngs(pets.resolve("cat"), 10);
     ExampleImages.writePngs(pets.resolve("dog"), 10);
@@ -128,19 +128,19 @@ class DataCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--url=ftp://a/b", "--url=nonsense"})
-  void anAddressOfAnotherKindIsAUsageError(String url) {
+  void unsupported_url_scheme_is_a_usage_error(String url) {
     assertThat(Main.run("data", "fetch", "cifar10", url)).isEqualTo(2);
     assertOneLine("is not an http or https address");
   }
 
   @Test
-  void onlyCifar10CanBeFetched() {
+  void only_cifar10_can_be_fetched() {
     assertThat(Main.run("data", "fetch", "imagenet")).isEqualTo(2);
     assertOneLine("only cifar10 can");
   }
 
   @Test
-  void anArchiveThatIsNoneIsOneLine() throws IOException {
+  void invalid_archive_is_reported_in_one_line() throws IOException {
     Path file = Files.writeString(home.resolve("x.tar.gz"), "no archive");
 
     assertThat(Main.run("data", "fetch", "cifar10", "--from", file.toString())).isEqualTo(1);

@@ -81,7 +81,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void aVersionIsPromotedAndRolledBackWithItsReasons() {
+  void version_is_promoted_and_rolled_back_with_reasons() {
     assertThat(models("promote", "light/2", "--why", "no mistakes", "--by", "grace")).isZero();
     assertThat(printed()).contains("light/2 is now current (was light/1)");
     assertThat(models("rollback", "light", "--why", "too bright")).isZero();
@@ -104,7 +104,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void otherClassesArePromotedOnlyWhereThatIsAskedFor() {
+  void other_classes_are_promoted_only_on_request() {
     assertThat(models("promote", "light/3")).isEqualTo(1);
     assertOneLine("its classes are a, b, those of the current version dark, bright");
     assertThat(repository().current("light")).contains(1);
@@ -114,7 +114,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void aDamagedVersionIsNeitherPromotedNorTriedNorRolledBackTo() throws IOException {
+  void damaged_version_cannot_be_promoted_tried_or_restored() throws IOException {
     Files.writeString(file("2/model.onnx"), "half");
 
     assertThat(models("promote", "light/2")).isEqualTo(1);
@@ -151,7 +151,7 @@ class ModelsCommandTest {
         "gate light/2 --data none|does not exist: give --data an existing folder",
         "gate light/2 --data shapes --limits none|the limits file none cannot be read"
       })
-  void whatCanNotBeDoneIsOneLineAndChangesNothing(String arguments, String message) {
+  void refused_command_is_reported_and_changes_nothing(String arguments, String message) {
     assertThat(models(arguments.split(" "))).isEqualTo(1);
     assertOneLine(message);
     assertThat(repository().history("light")).hasSize(4);
@@ -165,13 +165,13 @@ class ModelsCommandTest {
     "canary light/2",
     "gate light/2"
   })
-  void wrongUsageIsCodeTwo(String arguments) {
+  void wrong_usage_has_exit_code_2(String arguments) {
     assertThat(models(arguments.split(" "))).isEqualTo(2);
     assertThat(complained.toString(UTF_8)).hasLineCount(1);
   }
 
   @Test
-  void aTrialIsListedUntilItEnds() throws IOException {
+  void trial_is_listed_until_it_ends() throws IOException {
     assertThat(models("canary", "light/2", "--share", "10")).isZero();
     assertThat(printed()).contains("light/2 is on trial beside light/1: canary 10%");
     assertThat(Files.readString(file("CANDIDATE"))).isEqualTo("2 canary 10%\n");
@@ -186,7 +186,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void aVersionIsShownWithWhatItSaysOfItself() throws IOException {
+  void version_is_shown_with_its_metadata() throws IOException {
     Map<String, String> metadata =
         Map.of(
             "sightline.evaluation", "{\"testImages\":10,\"accuracy\":0.9}",
@@ -217,7 +217,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void verifyNamesEachFaultAndSaysSoByItsCode() throws IOException {
+  void verify_names_each_fault_and_sets_the_exit_code() throws IOException {
     assertThat(models("verify")).isZero();
     assertThat(printed()).contains("light/2: sound", "versions checked: 3, faults: 0");
     Files.delete(file("2/MODEL_CARD.md"));
@@ -243,7 +243,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void theGatePromotesABetterCandidate() throws IOException {
+  void gate_promotes_a_better_candidate() throws IOException {
     String data = BrightnessModels.writeImages(root.resolve("data")).toString();
     Path json = root.resolve("verdict.json");
     Path page = root.resolve("verdict.html");
@@ -278,7 +278,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void theGateFailsAWorseCandidateWithCodeThree() throws IOException {
+  void gate_fails_a_worse_candidate_with_exit_code_3() throws IOException {
     String data = BrightnessModels.writeImages(root.resolve("data")).toString();
     assertThat(models("promote", "light/2")).isZero();
 
@@ -288,7 +288,7 @@ class ModelsCommandTest {
   }
 
   @Test
-  void withoutACurrentVersionTheGateSaysWhatToDo() throws IOException {
+  void gate_without_a_current_version_says_what_to_do() throws IOException {
     Files.delete(file("CURRENT"));
 
     assertThat(models("gate", "light/2", "--data", "shapes")).isEqualTo(1);

@@ -76,7 +76,7 @@ class ModelsReferenceTest {
   }
 
   @Test
-  void itIsCountedOfTheImagesThatTheTrainingHeldBack() throws IOException {
+  void reference_counts_the_held_out_images() throws IOException {
     assertThat(run()).isZero();
 
     JsonNode reference = new ObjectMapper().readTree(added().get(ModelMetadata.REFERENCE));
@@ -92,7 +92,7 @@ class ModelsReferenceTest {
   }
 
   @Test
-  void everythingElseIsAsItWas() throws IOException {
+  void rest_of_the_model_is_unchanged() throws IOException {
     Map<String, String> before = metadata(folder.resolve("models/shapes/1/model.onnx"));
     ExampleImages.writePngs(folder.resolve("data/circle"), 60);
 
@@ -107,7 +107,7 @@ class ModelsReferenceTest {
   }
 
   @Test
-  void aModelThatWasTrainedOnOtherImagesIsRefused() throws IOException {
+  void model_trained_on_other_images_is_refused() throws IOException {
     Map<String, String> metadata = metadata(SHIPPED);
     metadata.computeIfPresent(
         "sightline.provenance", (key, said) -> said.replace("\"seed\":1", "\"seed\":2"));
@@ -121,7 +121,7 @@ class ModelsReferenceTest {
   }
 
   @Test
-  void aModelThatDoesNotSayItsDataIsRefused() throws IOException {
+  void model_without_dataset_metadata_is_refused() throws IOException {
     Map<String, String> metadata = metadata(SHIPPED);
     metadata.remove("sightline.provenance");
     write(metadata);
@@ -131,7 +131,7 @@ class ModelsReferenceTest {
   }
 
   @Test
-  void tooFewImagesAreRefused() throws IOException {
+  void too_few_images_are_refused() throws IOException {
     ExampleImages.writePngs(folder.resolve("data/circle"), 49);
 
     assertThat(run("--images", "" + folder.resolve("data"))).isEqualTo(1);
@@ -139,7 +139,7 @@ class ModelsReferenceTest {
   }
 
   @Test
-  void aModelWithAReferenceIsLeftAlone() throws IOException {
+  void model_with_a_reference_is_unchanged() throws IOException {
     Files.copy(
         SHIPPED,
         folder.resolve("models/shapes/1/model.onnx"),

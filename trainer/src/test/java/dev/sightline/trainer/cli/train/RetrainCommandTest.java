@@ -39,7 +39,7 @@ class RetrainCommandTest {
   private final ByteArrayOutputStream complained = new ByteArrayOutputStream();
 
   @BeforeAll
-  static void trainTheFirst() throws IOException {
+  static void trainFirstVersion() throws IOException {
     images(shared.resolve("pets/cat"), 0, 60);
     images(shared.resolve("pets/dog"), 60, 120);
     fresh = shared.resolve("fresh");
