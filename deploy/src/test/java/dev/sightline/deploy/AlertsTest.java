@@ -25,7 +25,7 @@ class AlertsTest {
   private static final String TESTS = "deploy/prometheus/tests";
 
   @Test
-  void everyAlertSaysWhatIsWrongHowBadItIsAndWhereToReadOn() {
+  void every_alert_has_severity_text_and_runbook() {
     assertThat(RuleFile.alerts())
         .isNotEmpty()
         .allSatisfy(
@@ -40,7 +40,7 @@ class AlertsTest {
   }
 
   @Test
-  void everyRunbookLinkLeadsToAHeadingOfTheAlertsName() {
+  void every_runbook_link_leads_to_the_alerts_heading() {
     assertThat(RuleFile.alerts())
         .allSatisfy(
             alert -> {
@@ -54,7 +54,7 @@ class AlertsTest {
   }
 
   @Test
-  void everyHeadingOfARunbookIsOfAnAlertThatIsThere() {
+  void every_runbook_heading_has_an_alert() {
     List<String> headings =
         Repo.text("docs/operations.md")
             .lines()
@@ -68,7 +68,7 @@ class AlertsTest {
   }
 
   @Test
-  void everyAlertIsTestedFiringAndSilent() throws IOException {
+  void every_alert_is_tested_firing_and_silent() throws IOException {
     Set<String> firing = new HashSet<>();
     Set<String> silent = new HashSet<>();
     ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
@@ -88,7 +88,7 @@ class AlertsTest {
 
   @Test
   @NeedsTool("promtool")
-  void promtoolAcceptsTheConfigurationAndItsRules() throws Exception {
+  void promtool_accepts_the_configuration_and_its_rules() throws Exception {
     succeeds("check", "config", "deploy/prometheus/prometheus.yml");
   }
 
@@ -99,7 +99,7 @@ class AlertsTest {
   @ParameterizedTest
   @MethodSource("testFiles")
   @NeedsTool("promtool")
-  void promtoolSeesEveryAlertFireAndStaySilent(String file) throws Exception {
+  void promtool_sees_every_alert_fire_and_stay_silent(String file) throws Exception {
     succeeds("test", "rules", file);
   }
 
@@ -111,7 +111,7 @@ class AlertsTest {
   }
 
   @Test
-  void theObjectiveIsThatOfTheDocuments() {
+  void latency_objective_is_that_of_the_documents() {
     Map<String, List<Rule>> slow =
         Map.of(
             "slow",

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the build makes against what images and compose expect of it. */
+/** Compares the build's outputs with what images and compose file expect of them. */
 class BuiltIT {
   @ParameterizedTest
   @ValueSource(strings = {"classifier", "classifier-gpu", "cli", "trainer"})
-  void anImageTakesFromTheBuildWhatTheBuildMakes(String image) {
+  void image_copies_only_files_that_the_build_makes(String image) {
     assertThat(Dockerfile.read("deploy/docker/" + image + ".Dockerfile").all("COPY"))
         .filteredOn(copy -> "build".equals(copy.from()))
         .isNotEmpty()
@@ -26,10 +26,13 @@ class BuiltIT {
         .allSatisfy(source -> assertThat(Repo.path(source.substring("/src/".length()))).exists());
   }
 
-  /** What `sightline prepare` leaves beside the jar, as its own code names it. */
+  /**
+   * Checks the file that {@code sightline prepare} writes next to the jar, by the name in the
+   * service's code.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"classifier", "classifier-gpu"})
-  void theClassifiersImageTakesWhatIsPrepared(String image) {
+  void classifiers_image_copies_the_prepared_files(String image) {
     Dockerfile dockerfile = Dockerfile.read("deploy/docker/" + image + ".Dockerfile");
     List<String> taken =
         dockerfile.last("COPY").stream()
@@ -55,7 +58,8 @@ class BuiltIT {
     "cli, kafka_2.13",
     "trainer, deeplearning4j-core",
   })
-  void everyModuleThatShipsListsWhatIsInIt(String module, String library) throws Exception {
+  void every_shipped_module_has_a_bill_of_materials(String module, String library)
+      throws Exception {
     JsonNode bom = new ObjectMapper().readTree(Repo.path(module + "/target/bom.json").toFile());
 
     assertThat(bom.path("bomFormat").asText()).isEqualTo("CycloneDX");
@@ -73,10 +77,10 @@ class BuiltIT {
 
   @ParameterizedTest
   @MethodSource("commandLines")
-  void theCommandLineKnowsTheCommandOfTheServiceAndItsOptions(String name) throws Exception {
+  void command_line_knows_the_services_command_and_options(String name) throws Exception {
     List<String> command = Compose.read("docker-compose.yml").service(name).command();
     List<String> arguments = new ArrayList<>(command);
-    // Parses all, then shows the help instead of doing it.
+    // Picocli parses all arguments, then prints the help and does not run the command.
     arguments.add("--help");
 
     Tool.Result result = new Tool(Stack.cli(arguments.toArray(String[]::new))).run();
@@ -87,8 +91,7 @@ class BuiltIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"data collect", "retrain", "models gate"})
-  void theTrainerKnowsTheCommandsOfTheRetrainingJobAndTheirOptions(String command)
-      throws Exception {
+  void trainer_knows_the_retraining_jobs_commands_and_options(String command) throws Exception {
     String script = Repo.text("deploy/docker/retrain.sh").replace("\\\n", " ");
     String line = Repo.group(Pattern.compile("(?m)^trainer " + command + " (.*)$"), script);
     List<String> options =

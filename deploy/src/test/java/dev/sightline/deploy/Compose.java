@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** A compose file, as far as this project uses its keys; any other key is an error. */
+/** A compose file with the keys that this project uses; any other key is an error. */
 record Compose(
     Map<String, Service> services,
     @Nullable Map<String, @Nullable Object> volumes,
@@ -59,7 +59,7 @@ record Compose(
       return volumes.stream().map(Mount::of).toList();
     }
 
-    /** The host's path or the volume that lies at a path of the container. */
+    /** Returns the host path or volume that is mounted at a path of the container. */
     String mountedAt(String target) {
       return mounts().stream()
           .filter(mount -> mount.target().equals(target))
@@ -92,12 +92,12 @@ record Compose(
     return list == null ? List.of() : List.copyOf(list);
   }
 
-  /** With the defaults of its variables. */
+  /** Reads a file and replaces its variables by their defaults. */
   static Compose read(String file) {
     String text = Repo.text(file).replaceAll("\\$\\{\\w+:-([^}]*)}", "$1").replace("$$", "$");
     LoaderOptions strict = new LoaderOptions();
     strict.setAllowDuplicateKeys(false);
-    // Jackson's own reader of YAML does not know merged keys.
+    // Jackson's own YAML reader does not support merge keys.
     Object tree = new Yaml(new SafeConstructor(strict)).load(text);
     return new ObjectMapper().convertValue(tree, Compose.class);
   }
@@ -106,7 +106,7 @@ record Compose(
     return Objects.requireNonNull(services.get(name), name);
   }
 
-  /** Names of the services whose image has this part in its name. */
+  /** Returns the names of the services whose image name contains this part. */
   List<String> servicesOf(String imagePart) {
     return services.entrySet().stream()
         .filter(entry -> entry.getValue().image().contains(imagePart))

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import scala.jdk.javaapi.CollectionConverters;
 
-/** docker-compose.yml against what the code, the images and the other files really use. */
+/** Compares docker-compose.yml with the code, the images and the other files. */
 @Tag("tools")
 class ComposeTest {
   private static final Compose COMPOSE = Compose.read("docker-compose.yml");
@@ -28,7 +28,7 @@ class ComposeTest {
   private static final ServiceProperties PROPERTIES = new ServiceProperties();
 
   @Test
-  void everyImageHasAVersionAndOursHaveTheProjects() {
+  void every_image_has_a_version_and_ours_that_of_the_project() {
     assertThat(COMPOSE.services().values())
         .extracting(Service::image)
         .allMatch(image -> image.matches("[\\w./-]+:v?\\d[\\w.-]*"))
@@ -42,7 +42,7 @@ class ComposeTest {
   }
 
   @Test
-  void everyImageOfOursIsBuiltFromADockerfileThatIsThere() {
+  void every_image_of_ours_has_its_dockerfile() {
     List<Service> ours = new ArrayList<>(GPU.services().values());
     COMPOSE.services().values().stream()
         .filter(service -> service.image().startsWith("sightline/"))
@@ -58,7 +58,7 @@ class ComposeTest {
   }
 
   @Test
-  void nobodyIsRootOrWritesToItsImageOrTakesTheWholeMachine() {
+  void no_container_is_root_writable_or_unlimited() {
     assertThat(COMPOSE.services())
         .allSatisfy(
             (name, service) -> {
@@ -74,7 +74,7 @@ class ComposeTest {
   }
 
   @Test
-  void ourImagesRunAsTheUserThatTheyMake() {
+  void our_images_run_as_the_user_that_they_create() {
     for (String name : COMPOSE.servicesOf("sightline/")) {
       Service service = COMPOSE.service(name);
       String file = Objects.requireNonNull(service.build()).dockerfile();
@@ -86,7 +86,7 @@ class ComposeTest {
   }
 
   @Test
-  void everyPortIsBoundToLoopback() {
+  void every_port_is_bound_to_loopback() {
     assertThat(COMPOSE.services().values())
         .flatExtracting(Service::ports)
         .hasSize(4)
@@ -98,7 +98,7 @@ class ComposeTest {
   }
 
   @Test
-  void whatIsMountedIsHereAndEveryVolumeIsNamed() {
+  void mounted_files_exist_and_volumes_are_declared() {
     List<Mount> mounts =
         COMPOSE.services().values().stream().flatMap(service -> service.mounts().stream()).toList();
 
@@ -113,7 +113,7 @@ class ComposeTest {
   }
 
   @Test
-  void theClassifierIsToldWhatItReadsAndFindsItsModels() {
+  void classifier_reads_all_its_settings_and_finds_its_models() {
     Service classifier = COMPOSE.service("classifier");
     Map<String, String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").pairs("ENV");
 
@@ -125,12 +125,12 @@ class ComposeTest {
             classifier.mountedAt(Objects.requireNonNull(image.get("SIGHTLINE_MODEL_REPOSITORY"))))
         .isEqualTo("./models");
     assertThat(Repo.path("models/" + model + "/CURRENT")).isRegularFile();
-    // Kafka's codecs load native code from there.
+    // Kafka's compression codecs load native code from /tmp.
     assertThat(classifier.tmpfs()).anyMatch(mount -> mount.matches("/tmp:(.*,)?exec(,.*)?"));
   }
 
   @Test
-  void everyoneReachesTheBrokerWhereItListens() {
+  void every_client_uses_the_brokers_listener() {
     Map<String, String> kafka = COMPOSE.service("kafka").environment();
     String inside = "kafka:19092";
 
@@ -147,9 +147,9 @@ class ComposeTest {
    * The image's own code turns its environment into settings; the broker's own code checks them.
    */
   @Test
-  void theBrokerKnowsAllItsSettings() {
+  void broker_knows_all_its_settings() {
     Map<String, String> environment = new HashMap<>(COMPOSE.service("kafka").environment());
-    // For the JVM.
+    // The JVM reads this variable, not Kafka.
     assertThat(environment.remove("KAFKA_HEAP_OPTS")).startsWith("-X");
     assertThat(environment.remove("KAFKA_GC_LOG_OPTS")).startsWith("-X");
     List<String> lines =
@@ -169,7 +169,7 @@ class ComposeTest {
   }
 
   @Test
-  void aTooLargeImageReachesTheClassifierThatRejectsIt() {
+  void too_large_image_reaches_the_classifier_that_rejects_it() {
     Map<String, String> kafka = COMPOSE.service("kafka").environment();
     String limit = PROPERTIES.defaultOf("sightline.decode.max-bytes");
     long bytes = Long.parseLong(limit.replace("M", "")) << 20;
@@ -179,7 +179,7 @@ class ComposeTest {
   }
 
   @Test
-  void theTopicsOfTheServiceAreMade() {
+  void topics_of_the_service_are_created() {
     assertThat(COMPOSE.service("topics").command().get(0))
         .contains(
             "for topic in "
@@ -194,7 +194,7 @@ class ComposeTest {
   }
 
   @Test
-  void whoWaitsForAnotherWaitsForOneThatIsThereAndCanTell() {
+  void awaited_services_exist_and_have_a_health_check() {
     COMPOSE
         .services()
         .values()
@@ -224,7 +224,7 @@ class ComposeTest {
   }
 
   @Test
-  void prometheusReadsItsFilesWhereTheyAreMounted() {
+  void prometheus_reads_its_files_at_their_mounts() {
     Service prometheus = COMPOSE.service("prometheus");
     String config =
         Repo.group(
@@ -241,21 +241,21 @@ class ComposeTest {
   }
 
   @Test
-  void theRetrainingWritesWhereItsVolumesAreMounted() {
+  void retraining_writes_only_into_its_volumes() {
     Service retrain = COMPOSE.service("retrain");
     String script = Repo.text("deploy/docker/retrain.sh");
     String runs = Repo.group(Pattern.compile("run=(/\\w+)/"), script);
 
     assertThat(retrain.mountedAt(runs)).isEqualTo("retrain-runs");
     assertThat(retrain.mountedAt("/models")).isEqualTo("./models");
-    // A new volume takes its rights from the image.
+    // A new volume takes its owner and permissions from the image.
     assertThat(Dockerfile.read("deploy/docker/trainer.Dockerfile").last("RUN"))
         .extracting("text")
         .contains("mkdir --mode=1777 " + runs);
   }
 
   @Test
-  void theGpuFileChangesTheClassifierAlone() {
+  void gpu_file_changes_only_the_classifier() {
     assertThat(GPU.services()).containsOnlyKeys("classifier");
     assertThat(GPU.service("classifier").deploy()).asString().contains("nvidia", "gpu");
   }
@@ -263,7 +263,7 @@ class ComposeTest {
   @ParameterizedTest
   @ValueSource(strings = {"--profile demo", "-f docker-compose.yml -f docker-compose.gpu.yml"})
   @NeedsTool("docker-compose")
-  void dockerComposeTakesTheFiles(String options) throws Exception {
+  void docker_compose_accepts_the_files(String options) throws Exception {
     Tool compose = Tool.onPath("docker-compose");
 
     Tool.Result result = compose.run((options + " config -q").split(" "));

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Grafana's dashboard, as its file has it. */
+/** Grafana's dashboard, read from its file. */
 record Dashboard(JsonNode json, List<JsonNode> panels) {
   static Dashboard read() {
     try {
@@ -25,7 +25,7 @@ record Dashboard(JsonNode json, List<JsonNode> panels) {
     }
   }
 
-  /** All queries, with Grafana's variables as they are for all instances and a range of minutes. */
+  /** Returns all queries. Grafana's variables are replaced: all instances, a range of minutes. */
   List<String> queries() {
     return panels.stream()
         .flatMap(panel -> panel.findValuesAsText("expr").stream())

@@ -19,7 +19,7 @@ class DashboardTest {
   }
 
   @Test
-  void everyPanelHasATitleAndAQueryAndItsOwnNumber() {
+  void every_panel_has_a_title_a_query_and_a_unique_number() {
     assertThat(dashboard.panels())
         .extracting(panel -> panel.path("id").asInt())
         .doesNotHaveDuplicates();
@@ -35,7 +35,7 @@ class DashboardTest {
   }
 
   @Test
-  void noPanelLiesOnAnotherOrBeyondTheEdge() {
+  void panels_do_not_overlap_or_exceed_the_width() {
     List<JsonNode> placed = new ArrayList<>();
     for (JsonNode panel : dashboard.panels()) {
       JsonNode at = panel.path("gridPos");
@@ -56,7 +56,7 @@ class DashboardTest {
   }
 
   @Test
-  void everyPanelAsksTheDatasourceThatIsProvisioned() throws IOException {
+  void every_panel_uses_the_provisioned_datasource() throws IOException {
     JsonNode source = yaml(PROVISIONING + "datasources/prometheus.yml").path("datasources").path(0);
     String port = Compose.read("docker-compose.yml").service("prometheus").ports().get(0);
 
@@ -70,7 +70,7 @@ class DashboardTest {
   }
 
   @Test
-  void theDashboardLiesWhereGrafanaLooksForIt() throws IOException {
+  void dashboard_is_in_the_folder_that_grafana_reads() throws IOException {
     Compose.Service grafana = Compose.read("docker-compose.yml").service("grafana");
     String folder =
         yaml(PROVISIONING + "dashboards/sightline.yml")

@@ -21,12 +21,12 @@ record Dockerfile(List<Instruction> instructions) {
       return name.equals(wanted);
     }
 
-    /** Those of COPY that name what is copied; the last is where to. */
+    /** Returns the arguments of COPY without its options: the sources, then the target. */
     List<String> words() {
       return Arrays.stream(text.split("\\s+")).filter(word -> !word.startsWith("--")).toList();
     }
 
-    /** The stage or image that COPY takes from; null for the build's context. */
+    /** Returns the stage or image that COPY reads from; null for the build context. */
     @Nullable String from() {
       return Arrays.stream(text.split("\\s+"))
           .filter(word -> word.startsWith("--from="))
@@ -54,7 +54,7 @@ record Dockerfile(List<Instruction> instructions) {
     return instructions.stream().filter(each -> each.is(name)).toList();
   }
 
-  /** Of the image that it makes: what follows the last FROM. */
+  /** Returns the instructions of one name in the final stage, that is, after the last FROM. */
   List<Instruction> last(String name) {
     int from = 0;
     for (int i = 0; i < instructions.size(); i++) {
@@ -67,7 +67,7 @@ record Dockerfile(List<Instruction> instructions) {
         .toList();
   }
 
-  /** ENV or LABEL of the image. */
+  /** Returns the variables or labels that ENV or LABEL set in the final image. */
   Map<String, String> pairs(String name) {
     Map<String, String> pairs = new TreeMap<>();
     for (Instruction instruction : last(name)) {
@@ -79,7 +79,7 @@ record Dockerfile(List<Instruction> instructions) {
     return pairs;
   }
 
-  /** ENTRYPOINT or CMD in its exec form. */
+  /** Returns the words of ENTRYPOINT or CMD in exec form. */
   List<String> exec(String name) {
     String text = last(name).get(0).text();
     try {

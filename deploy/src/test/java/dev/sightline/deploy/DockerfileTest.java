@@ -22,7 +22,7 @@ class DockerfileTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everyImageItStartsFromHasAVersion(String file) {
+  void every_base_image_has_a_version(String file) {
     assertThat(Dockerfile.read(file).all("FROM"))
         .extracting(from -> from.words().get(0))
         .allMatch(image -> PINNED.matcher(image).matches() && !image.endsWith(":latest"));
@@ -30,7 +30,7 @@ class DockerfileTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void whatItCopiesFromHereIsHereAndNotIgnored(String file) {
+  void copied_files_exist_and_are_not_ignored(String file) {
     List<String> ignored = Repo.text(".dockerignore").lines().toList();
     for (Dockerfile.Instruction copy : Dockerfile.read(file).all("COPY")) {
       if (copy.from() == null) {
@@ -53,7 +53,7 @@ class DockerfileTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everyModulesPomIsCopiedBecauseMavenWantsThem(String file) {
+  void every_pom_is_copied_because_maven_requires_all(String file) {
     List<String> copied =
         Dockerfile.read(file).all("COPY").stream()
             .filter(copy -> copy.from() == null)
@@ -69,7 +69,7 @@ class DockerfileTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void itRunsAsNobodyInParticularAndSaysWhatItIs(String file) {
+  void image_runs_unprivileged_and_has_its_labels(String file) {
     Dockerfile dockerfile = Dockerfile.read(file);
 
     assertThat(dockerfile.last("USER")).singleElement().extracting("text").isEqualTo("10001:10001");
@@ -83,7 +83,7 @@ class DockerfileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"classifier", "classifier-gpu"})
-  void theClassifiersImageSetsPropertiesThatItReads(String name) {
+  void classifiers_image_sets_properties_that_it_reads(String name) {
     Dockerfile dockerfile = Dockerfile.read(FOLDER + name + ".Dockerfile");
     ServiceProperties properties = new ServiceProperties();
 
@@ -103,7 +103,7 @@ class DockerfileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"classifier", "classifier-gpu", "trainer"})
-  void onnxRuntimeTellsNobodyWhatItRuns(String name) {
+  void telemetry_of_onnx_runtime_is_off(String name) {
     Dockerfile dockerfile = Dockerfile.read(FOLDER + name + ".Dockerfile");
 
     assertThat(dockerfile.pairs("ENV")).containsEntry("ORT_DISABLE_TELEMETRY", "1");
@@ -111,7 +111,7 @@ class DockerfileTest {
   }
 
   @Test
-  void theGpuImageIsBuiltForCuda() {
+  void gpu_image_is_built_for_cuda() {
     Dockerfile dockerfile = Dockerfile.read(FOLDER + "classifier-gpu.Dockerfile");
 
     assertThat(dockerfile.all("RUN")).extracting("text").asString().contains("-Pgpu");
@@ -120,7 +120,7 @@ class DockerfileTest {
   }
 
   @Test
-  void theTrainersImageStartsItAsTheLauncherDoes() {
+  void trainer_image_starts_as_the_launcher_does() {
     Dockerfile dockerfile = Dockerfile.read(FOLDER + "trainer.Dockerfile");
     String launcher = Repo.text("sightline");
 
@@ -134,7 +134,7 @@ class DockerfileTest {
   }
 
   @Test
-  void theContextLeavesOutWhatIsBuiltOrPrivate() {
+  void context_excludes_build_outputs_and_private_files() {
     assertThat(Repo.text(".dockerignore").lines())
         .contains(".git", "**/target", ".sightline", "runs", "data");
   }

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The clients of docs/examples, each where its tool is installed. */
+/** Runs each client of docs/examples whose tool is installed. */
 @Tag("tools")
 @ExtendWith(SharedStack.class)
 class ExamplesIT {
   private static final String EXAMPLES = "docs/examples/";
   private static final String CONFLUENT_KAFKA = "import confluent_kafka";
 
-  /** Of what `npm install` writes; tests run in the module's folder. */
+  /** The folder that {@code npm install} creates. Tests run in the module's folder. */
   private static final String KAFKAJS =
       "require('../" + EXAMPLES + "javascript/node_modules/kafkajs')";
 
@@ -58,7 +58,7 @@ class ExamplesIT {
   @NeedsTool("kcat")
   @NeedsTool("bash")
   @NeedsTool("grep")
-  void kcatSendsAFileAndShowsItsPrediction() throws Exception {
+  void kcat_sends_a_file_and_prints_its_prediction() throws Exception {
     Tool bash = Tool.onPath("bash");
     String file = image("kcat.png");
 
@@ -74,7 +74,7 @@ class ExamplesIT {
       value = "python3",
       probe = {"-c", CONFLUENT_KAFKA},
       with = "confluent_kafka")
-  void pythonSendsFilesAndShowsPredictionsAndRejections() throws Exception {
+  void python_sends_files_and_prints_predictions_and_rejections() throws Exception {
     Tool python = Tool.onPath("python3", "-c", CONFLUENT_KAFKA);
     String address = "--bootstrap-servers=" + stack.broker();
 
@@ -106,7 +106,7 @@ class ExamplesIT {
       value = "node",
       probe = {"-e", KAFKAJS},
       with = "kafkajs in " + EXAMPLES + "javascript")
-  void javascriptSendsFilesAndShowsPredictionsAndRejections() throws Exception {
+  void javascript_sends_files_and_prints_predictions_and_rejections() throws Exception {
     Tool node = Tool.onPath("node", "-e", KAFKAJS);
     Path home = Repo.path(EXAMPLES + "javascript");
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A metrics page in Prometheus' text format: each series' name and labels. */
+/** The name and labels of each series on a metrics page in Prometheus' text format. */
 record Exposition(List<Series> series) {
   private static final Pattern LINE =
       Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? \\S+$");
@@ -29,7 +29,7 @@ record Exposition(List<Series> series) {
     return new Exposition(List.copyOf(all));
   }
 
-  /** Whether a series of the name has all these labels, with these values. */
+  /** Returns true if a series of the name has all these labels with these values. */
   boolean has(PromQl.Selector wanted) {
     return series.stream()
         .anyMatch(

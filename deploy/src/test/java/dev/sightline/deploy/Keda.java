@@ -3,7 +3,7 @@ package dev.sightline.deploy;
 import java.util.List;
 import java.util.Map;
 
-/** KEDA's objects, as far as this project uses their fields; there is no model of them in Java. */
+/** KEDA's objects with the fields that this project uses. No Java library models them. */
 final class Keda {
   private Keda() {}
 

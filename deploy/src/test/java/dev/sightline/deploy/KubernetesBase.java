@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What tests of the manifests look at again and again. */
+/** The objects of the base that several tests of the manifests read. */
 final class KubernetesBase {
   static final Manifests BASE = Manifests.base();
 
@@ -30,7 +30,7 @@ final class KubernetesBase {
     return classifierPod().getContainers().get(0);
   }
 
-  /** The literals of the classifier's config map. */
+  /** Returns the literals of the classifier's config map. */
   static Map<String, String> settings() {
     Map<String, String> settings = new TreeMap<>();
     texts(Manifests.kustomization("base").path("configMapGenerator").path(0).path("literals"))
@@ -43,7 +43,7 @@ final class KubernetesBase {
     return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText);
   }
 
-  /** The volume that is mounted at a path. */
+  /** Returns the volume that is mounted at a path. */
   static Volume volumeAt(PodSpec pod, String path) {
     String name =
         pod.getContainers().get(0).getVolumeMounts().stream()

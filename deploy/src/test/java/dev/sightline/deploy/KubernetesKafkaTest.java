@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Topics, users and scaling against the service's configuration and the documents. */
+/** Compares topics, users and scaling with the service's configuration and the documents. */
 class KubernetesKafkaTest {
   private static final ServiceProperties PROPERTIES = new ServiceProperties();
 
   private static final String CLUSTER = "kafka";
 
   @Test
-  void scalingFollowsTheServicesOwnGroupAndTopicUpToItsPartitions() {
+  void scaling_uses_the_services_group_topic_and_partitions() {
     Keda.ScaledObject scaled = BASE.one(Keda.ScaledObject.class);
     Keda.ScaledObject.Trigger trigger = scaled.spec().triggers().get(0);
 
@@ -57,7 +57,7 @@ class KubernetesKafkaTest {
   }
 
   @Test
-  void theTopicsTakeWhatTheServiceRejectsAndAnswersKeepTheirOrder() {
+  void topics_accept_rejected_images_and_keep_the_order() {
     long limit =
         Long.parseLong(PROPERTIES.defaultOf("sightline.decode.max-bytes").replace("M", "")) << 20;
     KafkaTopic images = topic("sightline.topics.images");
@@ -77,7 +77,7 @@ class KubernetesKafkaTest {
   }
 
   @Test
-  void everyTopicAndUserIsOfOneCluster() {
+  void all_topics_and_users_are_of_one_cluster() {
     assertThat(
             Stream.concat(
                 BASE.all(KafkaTopic.class).stream().map(KafkaTopic::getMetadata),
@@ -86,15 +86,15 @@ class KubernetesKafkaTest {
     assertThat(settings().get("KAFKA_BOOTSTRAP_SERVERS")).startsWith(CLUSTER + "-kafka-bootstrap:");
   }
 
-  /** Each row of the document's table is one permission for each of its resources. */
+  /** Each row of the document's table is one permission on each of its resources. */
   @Test
-  void theClassifiersUserMayDoWhatTheDocumentListsAndNoMore() {
+  void classifiers_user_has_exactly_the_documented_permissions() {
     Set<String> documented =
         Repo.text("docs/operations.md")
             .lines()
             .dropWhile(line -> !line.startsWith("## Permissions"))
             .takeWhile(line -> !line.startsWith("TLS and SASL"))
-            // Others are for what is not always used.
+            // Other rows are for features that are optional.
             .filter(line -> line.matches("\\| (topics?|group|transactional id) \\|.*\\| \\w+ \\|"))
             .flatMap(KubernetesKafkaTest::permissions)
             .collect(Collectors.toSet());
@@ -118,7 +118,7 @@ class KubernetesKafkaTest {
         .matcher(cells[2])
         .results()
         .map(name -> name.group(1))
-        // A property stands for a name that it may set.
+        // The document names a property in place of the topic that it configures.
         .filter(name -> !name.startsWith("sightline."))
         .limit(names)
         .map(name -> String.join(" ", type, name, pattern, operation));
@@ -145,13 +145,13 @@ class KubernetesKafkaTest {
   private static String text(AclRuleResource resource) {
     Map<String, String> fields =
         new ObjectMapper().convertValue(resource, new TypeReference<Map<String, String>>() {});
-    // The model leaves out what is so by default.
+    // The model omits default values.
     String pattern = fields.getOrDefault("patternType", "literal").toUpperCase(Locale.ROOT);
     return resource.getType() + " " + fields.get("name") + " " + pattern;
   }
 
   @Test
-  void scalingAndRetrainingMayOnlyLook() {
+  void users_of_scaling_and_retraining_may_only_read() {
     assertThat(rules("sightline-lag"))
         .containsExactlyInAnyOrder(
             "topic images LITERAL DESCRIBE",

@@ -26,14 +26,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** How the manifests' objects find each other: by labels, ports and names. */
+/** Checks that the manifests' objects refer to each other correctly: by labels, ports and names. */
 class KubernetesNetworkTest {
   private static final ServiceProperties PROPERTIES = new ServiceProperties();
 
   private static final String CLUSTER = "kafka";
 
   @Test
-  void theServiceAndItsMonitorLeadToTheMetrics() throws IOException {
+  void service_and_monitor_lead_to_the_metrics() throws IOException {
     Service service = BASE.one(Service.class);
     ServiceMonitor monitor = BASE.one(ServiceMonitor.class);
     Map<String, String> pod =
@@ -53,19 +53,19 @@ class KubernetesNetworkTest {
         .isEqualTo(service.getSpec().getPorts().get(0).getName());
     assertThat(monitor.getSpec().getEndpoints().get(0).getPath())
         .isEqualTo(scrape.path("metrics_path").asText());
-    // The job of the series, by which rules and dashboard know them.
+    // The job label of the series, which rules and dashboard use.
     assertThat(service.getMetadata().getName()).isEqualTo(scrape.path("job_name").asText());
   }
 
   @Test
-  void theBudgetIsForTheClassifiersPods() {
+  void disruption_budget_selects_the_classifiers_pods() {
     assertThat(BASE.one(Deployment.class).getSpec().getTemplate().getMetadata().getLabels())
         .containsAllEntriesOf(
             BASE.one(PodDisruptionBudget.class).getSpec().getSelector().getMatchLabels());
   }
 
   @Test
-  void onlyTheBrokersPortAndNamesMayBeReached() {
+  void only_brokers_and_dns_are_reachable() {
     NetworkPolicy policy = BASE.one(NetworkPolicy.class);
     int broker =
         Integer.parseInt(
@@ -83,7 +83,7 @@ class KubernetesNetworkTest {
   }
 
   @Test
-  void keysAndCertificatesComeFromTheSecretsThatStrimziMakes() {
+  void keys_and_certificates_come_from_strimzis_secrets() {
     Set<String> users =
         BASE.all(KafkaUser.class).stream()
             .map(user -> user.getMetadata().getName())
@@ -104,7 +104,7 @@ class KubernetesNetworkTest {
                     || secret.name().equals(CLUSTER + "-cluster-ca-cert"));
   }
 
-  /** The file that a setting names, if a secret puts it there. */
+  /** Returns the file that a setting names, if a secret is mounted there. */
   private static String fileIn(PodSpec pod, String setting) {
     String path = Objects.requireNonNull(settings().get(setting));
     int slash = path.lastIndexOf('/');

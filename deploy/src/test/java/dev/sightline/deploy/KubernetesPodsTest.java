@@ -19,12 +19,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The pods of the manifests against the code, the images and compose. */
+/** Compares the pods of the manifests with the code, the images and the compose file. */
 class KubernetesPodsTest {
   private static final ServiceProperties PROPERTIES = new ServiceProperties();
 
   @Test
-  void theClassifierIsToldWhatItReads() {
+  void classifier_reads_all_its_settings() {
     assertThat(settings().keySet()).isNotEmpty().allMatch(PROPERTIES::reads);
     assertThat(classifier().getEnv())
         .extracting(EnvVar::getName)
@@ -40,14 +40,14 @@ class KubernetesPodsTest {
   }
 
   @Test
-  void nothingElseIsTakenForASettingOfKafka() {
-    // A service named kafka-… would otherwise become variables that begin with KAFKA_.
+  void no_other_variable_is_taken_for_a_kafka_setting() {
+    // Otherwise a service named kafka-… would add variables that begin with KAFKA_.
     assertThat(classifierPod().getEnableServiceLinks()).isFalse();
     assertThat(trainerPod().getEnableServiceLinks()).isFalse();
   }
 
   @Test
-  void imagesAreThoseOfCompose() {
+  void images_are_those_of_compose() {
     Compose compose = Compose.read("docker-compose.yml");
     String version = ":" + Repo.version();
     assertThat(classifier().getImage() + version).isEqualTo(compose.service("classifier").image());
@@ -59,7 +59,7 @@ class KubernetesPodsTest {
   }
 
   @Test
-  void theModelsLieWhereTheImageLooksForThem() {
+  void models_are_mounted_at_the_images_path() {
     Map<String, String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").pairs("ENV");
     String path = Objects.requireNonNull(image.get("SIGHTLINE_MODEL_REPOSITORY"));
     Volume models = volumeAt(classifierPod(), path);
@@ -71,7 +71,7 @@ class KubernetesPodsTest {
   }
 
   @Test
-  void everyMountHasItsVolumeAndEveryVolumeItsMount() {
+  void every_mount_has_a_volume_and_every_volume_a_mount() {
     for (PodSpec pod : List.of(classifierPod(), trainerPod())) {
       assertThat(pod.getContainers().get(0).getVolumeMounts())
           .extracting(VolumeMount::getName)
@@ -81,7 +81,7 @@ class KubernetesPodsTest {
   }
 
   @Test
-  void probesAskTheHealthThatTheServiceHas() {
+  void probes_use_the_services_health_paths() {
     Container container = classifier();
     String port = PROPERTIES.defaultOf("quarkus.http.port");
 
@@ -103,7 +103,7 @@ class KubernetesPodsTest {
   }
 
   @Test
-  void noPodIsRootOrWritesToItsImageOrTakesAllMemory() {
+  void no_pod_is_root_writable_or_unlimited() {
     for (PodSpec pod : List.of(classifierPod(), trainerPod())) {
       Container container = pod.getContainers().get(0);
       assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
@@ -120,7 +120,7 @@ class KubernetesPodsTest {
   }
 
   @Test
-  void theRetrainingJobRunsTheImagesScriptWhereItMayWrite() {
+  void retraining_job_runs_the_images_script_in_a_writable_folder() {
     Container trainer = trainerPod().getContainers().get(0);
     Dockerfile image = Dockerfile.read("deploy/docker/trainer.Dockerfile");
     String script = Repo.text("deploy/docker/retrain.sh");

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The base's list of files, and what the overlays make of it. */
+/** Checks the base's list of files and the result of the overlays. */
 @Tag("tools")
 class KustomizeTest {
   private static final ServiceProperties PROPERTIES = new ServiceProperties();
 
   @Test
-  void everyFileOfTheBaseIsListed() {
+  void every_file_of_the_base_is_listed() {
     List<String> listed = texts(Manifests.kustomization("base").path("resources")).toList();
 
     assertThat(Repo.files(Manifests.BASE, ".yaml"))
@@ -37,7 +37,7 @@ class KustomizeTest {
   @ParameterizedTest
   @ValueSource(strings = {"cpu", "gpu"})
   @NeedsTool("kubectl")
-  void kustomizeMakesAnOverlayWhosePodsThePolicyKnows(String overlay) throws Exception {
+  void kustomize_builds_an_overlay_with_pods_known_to_the_policy(String overlay) throws Exception {
     Tool kubectl = Tool.onPath("kubectl");
 
     Tool.Result result = kubectl.run("kustomize", "deploy/kubernetes/overlays/" + overlay);
@@ -71,7 +71,7 @@ class KustomizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cpu", "gpu"})
-  void anOverlayBuildsOnTheBaseAndItsPatchesAreThere(String overlay) {
+  void overlay_uses_the_base_and_its_patches_exist(String overlay) {
     JsonNode kustomization = Manifests.kustomization("overlays/" + overlay);
 
     assertThat(texts(kustomization.path("resources"))).containsExactly("../../base");
@@ -91,7 +91,7 @@ class KustomizeTest {
   @NeedsTool("bash")
   @NeedsTool("grep")
   @NeedsTool("sed")
-  void theDocumentedCommandMakesAPrometheusRuleOfAllOurRules() throws Exception {
+  void documented_command_makes_a_prometheus_rule_of_all_rules() throws Exception {
     Tool bash = Tool.onPath("bash");
     String block = Repo.text("docs/deploy.md");
     String command =

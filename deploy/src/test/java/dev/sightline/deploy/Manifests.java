@@ -27,7 +27,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Objects of Kubernetes in the types of those who define them; a field that those lack is an error.
+ * Kubernetes objects, parsed into the types of the libraries that define them. A field that a type
+ * does not have is an error.
  */
 record Manifests(List<Object> objects) {
   static final String BASE = "deploy/kubernetes/base/";
@@ -55,7 +56,7 @@ record Manifests(List<Object> objects) {
           .findAndRegisterModules()
           .setAnnotationIntrospector(new UnknownIsWrong());
 
-  /** The models would collect what they do not know. */
+  /** Makes unknown fields an error; the libraries' annotations would collect them silently. */
   private static final class UnknownIsWrong extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
@@ -69,7 +70,7 @@ record Manifests(List<Object> objects) {
     objects = List.copyOf(objects);
   }
 
-  /** The files that the base lists, as they are. */
+  /** Reads the files that the base lists. */
   static Manifests base() {
     List<Object> all = new ArrayList<>();
     for (JsonNode file : kustomization("base").path("resources")) {
@@ -112,7 +113,7 @@ record Manifests(List<Object> objects) {
     return objects.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  /** The only one of its kind. */
+  /** Returns the only object of a type; fails if there is none or more than one. */
   <T> T one(Class<T> type) {
     List<T> found = all(type);
     if (found.size() != 1) {

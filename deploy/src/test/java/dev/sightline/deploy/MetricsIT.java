@@ -26,11 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rules and dashboard against what a running classifier exposes, and through a real Prometheus. */
+/**
+ * Compares rules and dashboard with the metrics that a running classifier exposes, also through a
+ * real Prometheus.
+ */
 @Tag("tools")
 @ExtendWith(SharedStack.class)
 class MetricsIT {
-  /** What Prometheus adds to each series. */
+  /** Labels that Prometheus adds to each series. */
   private static final Set<String> OF_THE_SCRAPE = Set.of("job", "instance");
 
   @TempDir private static Path folder;
@@ -49,7 +52,9 @@ class MetricsIT {
     exposed = Exposition.of(stack.metrics());
   }
 
-  /** Queries of rules and dashboard, without those metrics that Prometheus itself makes. */
+  /**
+   * Returns the queries of rules and dashboard, without the metrics that Prometheus itself makes.
+   */
   static Stream<String> queries() {
     return Stream.concat(
         RuleFile.all().stream().map(RuleFile.Rule::expr), Dashboard.read().queries().stream());
@@ -68,7 +73,7 @@ class MetricsIT {
 
   @ParameterizedTest
   @MethodSource("queries")
-  void everyMetricOfAQueryIsExposedWithItsLabels(String query) {
+  void every_queried_metric_is_exposed_with_its_labels(String query) {
     Set<String> grouped = PromQl.grouping(query);
     assertThat(PromQl.selectors(query))
         .isNotEmpty()
@@ -100,7 +105,7 @@ class MetricsIT {
 
   @Test
   @NeedsTool("promtool")
-  void promtoolFindsNothingWrongWithTheMetricsPage() throws Exception {
+  void promtool_accepts_the_metrics_page() throws Exception {
     Path page = Files.writeString(folder.resolve("metrics.txt"), stack.metrics());
 
     Tool.Result result = Tool.onPath("promtool").runOn(page, "check", "metrics");
@@ -110,7 +115,7 @@ class MetricsIT {
 
   @Test
   @NeedsTool("prometheus")
-  void aRealPrometheusScrapesItAndAnswersEveryQuery() throws Exception {
+  void prometheus_scrapes_the_page_and_answers_every_query() throws Exception {
     Tool program = Tool.onPath("prometheus");
     int port = Stack.freePort();
     Process prometheus =
@@ -123,12 +128,12 @@ class MetricsIT {
     try {
       await().atMost(Stack.PATIENCE).until(() -> isScraped(port));
       stack.produce(20, "--shapes", "--count", "20", "--rate", "10");
-      for (String query : queries().filter(MetricsIT::answersInPeace).toList()) {
+      for (String query : queries().filter(MetricsIT::hasAnswerWithoutAlerts).toList()) {
         await()
             .atMost(Stack.PATIENCE)
             .untilAsserted(() -> assertThat(ask(port, query)).as(query).isNotEmpty());
       }
-      // Latency aside: a machine that is busy may well be slow.
+      // Latency alerts are excluded, because a busy machine may be slow.
       String wrong = "ALERTS{alertstate=\"firing\", alertname!~\".*Latency.*\"}";
       assertThat(ask(port, wrong)).isEmpty();
     } finally {
@@ -137,12 +142,14 @@ class MetricsIT {
     }
   }
 
-  /** An alert's query has no answer while nothing is wrong. */
-  private static boolean answersInPeace(String query) {
+  /** Returns true if a query has an answer while no alert fires; an alert's query has none. */
+  private static boolean hasAnswerWithoutAlerts(String query) {
     return RuleFile.alerts().stream().noneMatch(alert -> alert.expr().equals(query));
   }
 
-  /** Ours, but for where the classifier is and how often it is looked at. */
+  /**
+   * Writes the project's Prometheus configuration with another target address and scrape interval.
+   */
   private Path configuration() throws Exception {
     String text =
         Repo.text("deploy/prometheus/prometheus.yml")

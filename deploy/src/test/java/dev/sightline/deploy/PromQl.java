@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a query asks for: names of metrics with the labels they must have. */
+/** Extracts from a PromQL query the metric names with the labels that they require. */
 final class PromQl {
   private static final Set<String> WORDS =
       Set.of(
@@ -74,7 +74,7 @@ final class PromQl {
     return new Selector(metric, labels, values);
   }
 
-  /** Names in {@code by (…)} and {@code on (…)}. */
+  /** Returns the names in {@code by (…)} and {@code on (…)}. */
   static Set<String> grouping(String query) {
     Set<String> labels = new LinkedHashSet<>();
     Matcher matcher = Pattern.compile("\\b(?:by|on)\\s*\\(([^)]*)\\)").matcher(query);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PromQlTest {
   @Test
-  void metricsAreFoundAmongFunctionsWordsAndRanges() {
+  void metrics_are_found_among_functions_keywords_and_ranges() {
     List<Selector> selectors =
         PromQl.selectors(
             "histogram_quantile(0.9, sum by (le) (rate(a_bucket{job=\"x\", le=~\"1|2\"}[5m]))) > 2"
@@ -25,7 +25,7 @@ class PromQlTest {
   }
 
   @Test
-  void groupingIsByTheNamesInItsParentheses() {
+  void grouping_has_the_names_in_its_parentheses() {
     assertThat(PromQl.grouping("count by (job, name) (a == 1) and on (job) b"))
         .containsExactly("job", "name");
   }

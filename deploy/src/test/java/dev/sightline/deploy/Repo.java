@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files of this repository. Tests run in the module's folder. */
+/** Reads files of this repository. Tests run in the module's folder. */
 final class Repo {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -34,7 +34,7 @@ final class Repo {
     }
   }
 
-  /** The folder's files whose name ends so, sorted. */
+  /** Returns the folder's files whose name has this suffix, sorted. */
   static List<Path> files(String folder, String suffix) {
     try (Stream<Path> files = Files.list(path(folder))) {
       return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
@@ -47,12 +47,12 @@ final class Repo {
     return group(VERSION, text("pom.xml"));
   }
 
-  /** A property of the root pom. */
+  /** Returns a property of the root pom. */
   static String pomProperty(String name) {
     return group(Pattern.compile("<" + Pattern.quote(name) + ">([^<]+)<"), text("pom.xml"));
   }
 
-  /** What the pattern's group matches first. */
+  /** Returns the group of the pattern's first match. */
   static String group(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A file of Prometheus' rules. */
+/** A file of Prometheus rules. */
 record RuleFile(List<Group> groups) {
   record Group(String name, List<Rule> rules) {}
 

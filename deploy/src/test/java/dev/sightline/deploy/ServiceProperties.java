@@ -79,7 +79,7 @@ final class ServiceProperties {
     return value;
   }
 
-  /** Whether an environment variable sets something that the service reads. */
+  /** Returns true if an environment variable sets a property that the service reads. */
   boolean reads(String variable) {
     return variables().contains(variable);
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives every test class the one {@link Stack} of the run, which ends with it. */
+/** Gives every test class the same {@link Stack}, which is closed at the end of the test run. */
 final class SharedStack implements ParameterResolver {
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -18,7 +18,7 @@ final class SharedStack implements ParameterResolver {
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    // The store closes what it holds.
+    // JUnit's store closes its values.
     return context
         .getRoot()
         .getStore(Namespace.create(SharedStack.class))

@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
  * last module, on the reports that Surefire and Failsafe wrote.
  */
 public final class SkippedTestList {
-  /** What precedes the reason of an assumption: JUnit's and AssertJ's own words. */
+  /** The text that JUnit and AssertJ write before the reason of an assumption. */
   private static final Pattern NO_REASON =
       Pattern.compile(
           "^\\s*[\\w.]*TestAbortedException:|Assumption failed:|assumption was not met due to:");
@@ -44,7 +44,9 @@ public final class SkippedTestList {
   }
 
   /**
-   * @param arguments the repository's folder; when the build began
+   * Prints the list.
+   *
+   * @param arguments the repository's folder, and the time when the build began
    */
   public static void main(String[] arguments) throws IOException {
     new SkippedTestList(Path.of(arguments[0]), Instant.parse(arguments[1])).print(System.out);
@@ -109,7 +111,7 @@ public final class SkippedTestList {
     return lines;
   }
 
-  /** A skipped class has no method's name. */
+  /** The entry of a skipped class has no method name. */
   private static String name(Element test) {
     String type = test.getAttribute("classname");
     String method = test.getAttribute("name");

@@ -108,7 +108,7 @@ class SkippedTestListTest {
   }
 
   @Test
-  void thisModuleWhichListsThemIsTheLastOne() {
+  void this_module_is_the_last_one_of_the_build() {
     assertThat(Repo.text("pom.xml"))
         .containsPattern(Pattern.compile("<module>deploy</module>\\s*</modules>"));
   }

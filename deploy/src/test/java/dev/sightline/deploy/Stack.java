@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Broker and classifier as processes of their own, from the jars that the images hold; the
+ * Runs the broker and the classifier as separate processes, from the jars that the images hold. The
  * classifier has the environment that docker-compose.yml gives it.
  */
 final class Stack implements AutoCloseable {
@@ -40,7 +40,7 @@ final class Stack implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Returns once the classifier consumes. */
+  /** Starts both and returns once the classifier consumes. */
   static Stack start(Path folder) throws IOException {
     Stack stack = new Stack(folder);
     try {
@@ -76,7 +76,7 @@ final class Stack implements AutoCloseable {
     return command;
   }
 
-  /** What starts a jar of the build; may be added to. */
+  /** Returns the command that starts a jar of the build; the list is mutable. */
   static List<String> jar(String file) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -84,7 +84,10 @@ final class Stack implements AutoCloseable {
     return command;
   }
 
-  /** As the image starts it, but for where its jar is, and without what only the image prepares. */
+  /**
+   * Returns the classifier's command as in its image, with another path of the jar and without the
+   * files that only the image prepares.
+   */
   private static List<String> classifier() {
     List<String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").exec("ENTRYPOINT");
     List<String> command =
@@ -96,7 +99,9 @@ final class Stack implements AutoCloseable {
     return command;
   }
 
-  /** As in the compose file, but for where broker, models and ports are. */
+  /**
+   * Returns the environment of the compose file with other addresses for broker, models and ports.
+   */
   private Map<String, String> environment() {
     Map<String, String> environment =
         new TreeMap<>(Compose.read("docker-compose.yml").service("classifier").environment());
@@ -116,7 +121,7 @@ final class Stack implements AutoCloseable {
     processes.add(builder.start());
   }
 
-  /** Sends so many images with the command line; returns when all are answered. */
+  /** Sends {@code images} images with the command line and waits until all are answered. */
   void produce(long images, String... arguments) throws Exception {
     List<String> all = new ArrayList<>(cli("produce", "--bootstrap-servers", broker()));
     all.addAll(List.of(arguments));
@@ -157,13 +162,16 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  /** Says that so many more images were sent, by whomever; returns when all are answered. */
+  /**
+   * Records that {@code images} more images were sent by any client, and waits until all are
+   * answered.
+   */
   void awaitAnswers(long images) {
     sent += images;
     await().atMost(PATIENCE).until(() -> consumed() == sent);
   }
 
-  /** How many images were sent, and so answered, since the start. */
+  /** Returns the number of images sent, and therefore answered, since the start. */
   long answered() {
     return sent;
   }
@@ -189,7 +197,7 @@ final class Stack implements AutoCloseable {
     }
   }
 
-  /** The classifier first: it says goodbye to the broker. */
+  /** Stops the classifier first, so that it can leave its group while the broker runs. */
   @Override
   public void close() {
     for (int i = processes.size() - 1; i >= 0; i--) {

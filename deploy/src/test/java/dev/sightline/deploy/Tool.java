@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A program of this machine, run in the repository's folder. */
+/** A program of this machine, which runs in the repository's folder. */
 record Tool(List<String> command) {
   record Result(int exitCode, String output) {}
 
@@ -27,12 +27,15 @@ record Tool(List<String> command) {
     return runIn(Repo.ROOT, arguments);
   }
 
-  /** Returns both outputs together; the process is killed after two minutes. */
+  /**
+   * Runs the program in a folder and returns stdout and stderr together. The process is killed
+   * after two minutes.
+   */
   Result runIn(Path folder, String... arguments) throws IOException, InterruptedException {
     return run(folder, Redirect.PIPE, arguments);
   }
 
-  /** Runs it with the file as its standard input. */
+  /** Runs the program with the file as its standard input. */
   Result runOn(Path input, String... arguments) throws IOException, InterruptedException {
     return run(Repo.ROOT, Redirect.from(input.toFile()), arguments);
   }
@@ -52,7 +55,7 @@ record Tool(List<String> command) {
     }
   }
 
-  /** The caller ends it. */
+  /** Starts the program without waiting; the caller ends it. */
   Process start(Path folder, Path output, String... arguments) throws IOException {
     return builder(folder, output, arguments).start();
   }

@@ -1,6 +1,7 @@
 /**
- * Holds what deployments are made of (compose file, images, rules, dashboard, manifests, examples)
- * against the code that they deploy. Has no code of its own to ship.
+ * Tests that compare the deployment files (compose file, images, rules, dashboard, manifests,
+ * examples) with the code that they deploy. The module has no code to ship, and no module depends
+ * on it.
  */
 @NullMarked
 package dev.sightline.deploy;

@@ -30,7 +30,7 @@ class OptionalToolTest {
   }
 
   @Test
-  void onlyTheFoldersOfThePathAreSearched() throws IOException {
+  void only_folders_of_the_path_are_searched() throws IOException {
     script("elsewhere/tool", "exit 0");
 
     assertThat(OptionalTool.findIn(path("here", "there"), "tool")).isEmpty();
@@ -38,7 +38,7 @@ class OptionalToolTest {
   }
 
   @Test
-  void aFolderOfThatNameIsNoTool() throws IOException {
+  void folder_with_the_name_is_not_a_tool() throws IOException {
     Files.createDirectories(folder.resolve("here/tool"));
 
     assertThat(OptionalTool.findIn(path("here"), "tool")).isEmpty();
@@ -46,7 +46,7 @@ class OptionalToolTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the tools here are shell scripts")
-  void theFirstThatPassesTheProbeIsFound() throws IOException {
+  void first_tool_that_passes_the_probe_is_found() throws IOException {
     Path first = script("first/tool", "exit 1");
     Path second = script("second/tool", "test \"$1\" = --library");
 
@@ -56,7 +56,7 @@ class OptionalToolTest {
   }
 
   @Test
-  void getNamesTheMissingToolAndTheAnnotation() {
+  void get_names_the_missing_tool_and_the_annotation() {
     assertThatThrownBy(() -> OptionalTool.get("no-such-tool"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("no-such-tool is not on the PATH: annotate the test with @NeedsTool");

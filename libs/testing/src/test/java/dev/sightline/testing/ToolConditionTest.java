@@ -13,13 +13,13 @@ class ToolConditionTest {
   private static final List<String> MISSING = List.of("kcat", "python3 with confluent_kafka");
 
   @Test
-  void aTestWhoseToolsAreHereRuns() {
+  void test_with_all_its_tools_runs() {
     assertThat(ToolCondition.decide(List.of(), true).isDisabled()).isFalse();
     assertThat(ToolCondition.decide(List.of(), false).isDisabled()).isFalse();
   }
 
   @Test
-  void aMissingToolSkipsTheTestAndIsNamed() {
+  void missing_tool_skips_the_test_and_is_named() {
     ConditionEvaluationResult result = ToolCondition.decide(MISSING, false);
 
     assertThat(result.isDisabled()).isTrue();
@@ -27,7 +27,7 @@ class ToolConditionTest {
   }
 
   @Test
-  void aMissingToolThatIsRequiredFailsTheTest() {
+  void missing_tool_that_is_required_fails_the_test() {
     assertThatThrownBy(() -> ToolCondition.decide(MISSING, true))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("not on the PATH: kcat")
@@ -35,7 +35,7 @@ class ToolConditionTest {
   }
 
   @Test
-  void aClassWithoutTheTagIsRefused() {
+  void class_without_the_tag_is_refused() {
     assertThatThrownBy(() -> ToolCondition.requireTag(Untagged.class))
         .isInstanceOf(AssertionError.class)
         .hasMessageEndingWith("Untagged uses @NeedsTool: add @Tag(\"tools\") to it");
