@@ -61,7 +61,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void measuresTrainingAtTheRecipesBatchSizeAndInferenceBothWays() {
+  void training_uses_the_recipe_batch_size_and_inference_both_modes() {
     List<Speed> speeds = benchmark(2).measure(NetworkFile.parse("tiny.yaml", TINY));
 
     assertThat(speeds)
@@ -76,7 +76,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void saysEachResultAsSoonAsItIsThere() {
+  void each_result_is_reported_immediately() {
     List<Speed> speeds = benchmark(1).measure(NetworkFile.parse("tiny.yaml", TINY));
 
     assertThat(notes).hasSize(6);
@@ -85,19 +85,19 @@ class BenchmarkTest {
   }
 
   @Test
-  void timeGoesByRepeatsNetworksAndTheWarmUp() {
+  void duration_counts_repeats_networks_and_warm_up() {
     assertThat(benchmark(5).expected(3)).isEqualTo(Duration.ofMillis((2 + 4) * 6 * 3));
   }
 
   @Test
-  void speedIsMedianAndSpread() {
+  void speed_is_median_and_spread() {
     assertThat(Speed.of("training", 10, new double[] {30, 10, 20}))
         .isEqualTo(new Speed("training", 10, 20, 10, 30));
     assertThat(Speed.of("training", 10, new double[] {40, 10, 30, 20}).median()).isEqualTo(25);
   }
 
   @Test
-  void aRepeatLastsUntilItsTimeIsOverAndCountsWholeBatches() {
+  void repeat_runs_for_its_time_and_counts_whole_batches() {
     Stopwatch stopwatch = new Stopwatch(1, () -> clock.addAndGet(1_000_000_000), Progress.SILENT);
 
     Speed speed = stopwatch.measure("training", 7, Duration.ofSeconds(3), () -> {});
@@ -106,7 +106,7 @@ class BenchmarkTest {
   }
 
   @Test
-  void noRepeatsAreRefused() {
+  void zero_repeats_are_refused() {
     assertThatThrownBy(() -> benchmark(0)).hasMessage("the repeats must be 1 or more, not 0");
   }
 }

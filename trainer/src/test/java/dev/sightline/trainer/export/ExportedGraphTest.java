@@ -75,7 +75,7 @@ class ExportedGraphTest {
   }
 
   @Test
-  void normalisationIsFoldedAndNoNodeIsNeedless() {
+  void normalisation_is_folded_without_redundant_nodes() {
     byte[] model = Agreement.check(residual(), HEIGHT, WIDTH);
 
     assertThat(Structure.operators(model))
@@ -95,7 +95,7 @@ class ExportedGraphTest {
   }
 
   @Test
-  void nodesAreNamedAfterTheirLayers() {
+  void nodes_are_named_after_their_layers() {
     byte[] model = export(residual(), ExportOptions.plain(255));
 
     assertThat(Structure.graph(model).getNodeList())
@@ -104,7 +104,7 @@ class ExportedGraphTest {
   }
 
   @Test
-  void aConvolutionThatAnotherLayerReadsKeepsItsNormalisation() {
+  void convolution_with_a_second_reader_keeps_its_normalisation() {
     ComputationGraph network =
         new ComputationGraph(
             new NeuralNetConfiguration.Builder()
@@ -129,7 +129,7 @@ class ExportedGraphTest {
   }
 
   @Test
-  void aFrozenPartIsExportedLikeAnyOther() {
+  void frozen_layers_are_exported_normally() {
     ComputationGraph network =
         new TransferLearning.GraphBuilder(residual()).setFeatureExtractor("sum").build();
 
@@ -137,7 +137,7 @@ class ExportedGraphTest {
   }
 
   @Test
-  void theTemperatureSoftensProbabilities() {
+  void temperature_softens_probabilities() {
     ComputationGraph network = residual();
 
     byte[] model = export(network, ExportOptions.plain(255).withTemperature(1.7f));
@@ -146,7 +146,7 @@ class ExportedGraphTest {
   }
 
   @Test
-  void mirroringAveragesTheProbabilitiesOfTheImageAndItsMirrorImage() {
+  void mirroring_averages_the_image_and_its_mirror_image() {
     ComputationGraph network = residual();
     UnaryOperator<INDArray> both =
         x -> {

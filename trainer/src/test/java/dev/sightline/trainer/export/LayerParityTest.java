@@ -230,13 +230,13 @@ class LayerParityTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource({"convolutions", "pooling", "others"})
-  void aLayerGivesTheSameInOnnxRuntime(String name, List<Layer> layers) {
+  void layer_matches_onnx_runtime(String name, List<Layer> layers) {
     Agreement.check(network(layers.toArray(Layer[]::new)), HEIGHT, WIDTH);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("activations")
-  void anActivationGivesTheSameInOnnxRuntime(IActivation activation) {
+  void activation_matches_onnx_runtime(IActivation activation) {
     Layer spread = convolution().activation(Activation.IDENTITY).build();
     MultiLayerNetwork network = network(spread, new ActivationLayer(activation));
     network.getLayer(1).getParam("W").muli(9); // far enough from 0 for every bend

@@ -101,7 +101,7 @@ class OnnxExporterTest {
     "residual, 32, 32",
     "residual, 21, 16"
   })
-  void ourNetworksGiveTheSameInOnnxRuntimeAtAnySize(String name, int height, int width)
+  void project_networks_match_onnx_runtime_at_any_size(String name, int height, int width)
       throws IOException {
     ImageSize size = new ImageSize(height, width);
     ComputationGraph network = SampleNetworks.named(name, height, width, CLASSES, 2);
@@ -110,7 +110,7 @@ class OnnxExporterTest {
   }
 
   @Test
-  void strideDilationBatchNormAndActivationsAreTranslated() throws IOException {
+  void stride_dilation_batch_norm_and_activations_are_translated() throws IOException {
     ImageSize size = new ImageSize(15, 12);
     MultiLayerNetwork network =
         network(
@@ -142,7 +142,7 @@ class OnnxExporterTest {
   }
 
   @Test
-  void theInterfaceIsWhatTheServiceReads() throws IOException {
+  void inputs_and_outputs_are_those_the_service_reads() throws IOException {
     ComputationGraph network = SampleNetworks.named("small", 8, 6, 3, 2);
 
     ModelProto model =
@@ -163,7 +163,7 @@ class OnnxExporterTest {
   }
 
   @Test
-  void aWrongWeightBreaksParity() throws IOException {
+  void wrong_weight_breaks_parity() throws IOException {
     ImageSize size = new ImageSize(8, 8);
     ComputationGraph network = SampleNetworks.named("small", 8, 8, 3, 2);
     assertThat(parity(network, size).holds()).isTrue();

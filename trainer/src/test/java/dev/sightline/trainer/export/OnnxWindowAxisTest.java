@@ -18,7 +18,7 @@ class OnnxWindowAxisTest {
     "9, 3, 2, 1, 1, 1, 5",
     "9, 3, 1, 2, 2, 2, 9"
   })
-  void sameKeepsTheSizeOverTheStrideWithTheOddPaddingAfter(
+  void same_padding_divides_by_stride_and_puts_odd_padding_last(
       int in, int kernel, int stride, int dilation, int before, int after, int out) {
     OnnxWindowAxis axis = OnnxWindowAxis.of(in, kernel, stride, dilation, ConvolutionMode.Same, 0);
 

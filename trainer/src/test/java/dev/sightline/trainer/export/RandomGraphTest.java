@@ -14,7 +14,7 @@ class RandomGraphTest {
 
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
-  void aRandomNetworkGivesTheSameInOnnxRuntime(long seed) {
+  void random_network_matches_onnx_runtime(long seed) {
     RandomGraph drawn = new RandomGraph(seed);
     ComputationGraph network = drawn.build();
 

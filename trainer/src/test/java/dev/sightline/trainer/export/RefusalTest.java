@@ -101,7 +101,7 @@ class RefusalTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("refused")
-  void whatCannotBeTranslatedIsNamed(String name, List<Layer> layers) {
+  void untranslatable_layer_is_named(String name, List<Layer> layers) {
     MultiLayerNetwork network = chain(layers.toArray(Layer[]::new));
 
     assertThatThrownBy(() -> EXPORTER.export(network, 8, 8))
@@ -110,7 +110,7 @@ class RefusalTest {
   }
 
   @Test
-  void aVertexIsNamedAsInTheGraph() {
+  void vertex_is_named_as_in_the_graph() {
     ComputationGraph network =
         new ComputationGraph(
             new NeuralNetConfiguration.Builder()
@@ -130,7 +130,7 @@ class RefusalTest {
   }
 
   @Test
-  void aGraphOfTwoOutputsIsRefused() {
+  void graph_with_two_outputs_is_refused() {
     ComputationGraph network =
         new ComputationGraph(
             new NeuralNetConfiguration.Builder()
@@ -148,7 +148,7 @@ class RefusalTest {
   }
 
   @Test
-  void anotherInputSizeThanTheDenseLayerTakesIsNamed() {
+  void input_size_that_does_not_fit_the_dense_layer_is_named() {
     MultiLayerNetwork network = chain(output(Activation.SOFTMAX));
 
     assertThatThrownBy(() -> EXPORTER.export(network, 9, 8))
@@ -157,7 +157,7 @@ class RefusalTest {
   }
 
   @Test
-  void anImageSmallerThanTheWindowIsRefused() {
+  void image_smaller_than_the_window_is_refused() {
     MultiLayerNetwork network =
         chain(
             new ConvolutionLayer.Builder(5, 5)
@@ -173,7 +173,7 @@ class RefusalTest {
   }
 
   @Test
-  void aTemperatureOfZeroIsRefused() {
+  void zero_temperature_is_refused() {
     assertThatThrownBy(() -> ExportOptions.plain(255).withTemperature(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("temperature 0.0");

@@ -29,7 +29,7 @@ class EvaluationFilesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"confusion", "reliability", "mistakes", "samples"})
-  void everyPictureIsDrawnWithoutAScreen(String name) throws IOException {
+  void every_picture_is_drawn_without_a_display(String name) throws IOException {
     new EvaluationFiles(judgement, 1).writeInto(folder);
 
     BufferedImage image = ImageIO.read(folder.resolve(name + ".png").toFile());
@@ -59,7 +59,7 @@ class EvaluationFilesTest {
   }
 
   @Test
-  void samplesDependOnTheSeedAlone() {
+  void samples_depend_only_on_the_seed() {
     assertThat(new SamplesSheet(judgement, 1).png())
         .isEqualTo(new SamplesSheet(judgement, 1).png());
     assertThat(new SamplesSheet(judgement, 1).png())
@@ -67,7 +67,7 @@ class EvaluationFilesTest {
   }
 
   @Test
-  void aModelWithoutMistakesAndOneWithManyClassesAreDrawn() throws IOException {
+  void perfect_model_and_model_with_many_classes_are_drawn() throws IOException {
     List<String> many =
         IntStream.range(0, 120).mapToObj(i -> "a class with a very long name " + i).toList();
 
@@ -84,7 +84,7 @@ class EvaluationFilesTest {
   }
 
   @Test
-  void theJsonHoldsWhatTheTextSays() throws IOException {
+  void json_has_the_figures_of_the_text() throws IOException {
     new EvaluationFiles(judgement, 1).writeIntoRun(folder);
 
     JsonNode json = new ObjectMapper().readTree(folder.resolve("evaluation.json").toFile());
@@ -101,7 +101,7 @@ class EvaluationFilesTest {
   }
 
   @Test
-  void aPredictionsLineHasTheTopThree() throws IOException {
+  void predictions_line_has_the_top_three() throws IOException {
     Path file = folder.resolve("new/predictions.jsonl");
 
     new EvaluationFiles(judgement, 1).writePredictions(file);
@@ -113,7 +113,7 @@ class EvaluationFilesTest {
   }
 
   @Test
-  void aFolderThatCanNotBeMadeIsOneFailure() throws IOException {
+  void folder_that_cannot_be_created_is_one_failure() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
 
     assertThatThrownBy(() -> new EvaluationFiles(judgement, 1).writeInto(file))

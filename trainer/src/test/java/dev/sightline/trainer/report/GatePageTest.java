@@ -22,7 +22,7 @@ class GatePageTest {
           VersionComparisons.of(1_000, i -> i >= 150, i -> i >= 100), GateLimits.DEFAULT);
 
   @Test
-  void thePageIsXmlAndShowsFiguresAndChecks() throws Exception {
+  void page_is_xml_with_figures_and_checks() throws Exception {
     String html = new GatePage(PASSED).html();
     Document page =
         DocumentBuilderFactory.newInstance()
@@ -36,20 +36,20 @@ class GatePageTest {
   }
 
   @Test
-  void aFailureSaysWhy() {
+  void failure_has_a_reason() {
     assertThat(new GatePage(FAILED).html())
         .contains("Why it failed", "<li>accuracy: 85.00%, before 90.00%");
   }
 
   @Test
-  void theTextEndsWithTheOutcome() {
+  void text_ends_with_the_outcome() {
     assertThat(new GateText(PASSED).full()).endsWith("gate passed: toy/2 may replace toy/1");
     assertThat(new GateText(FAILED).full())
         .endsWith("gate FAILED: 2 of 8 checks, so toy/1 should stay");
   }
 
   @Test
-  void theJsonHasEveryFigure() throws IOException {
+  void json_has_every_figure() throws IOException {
     JsonNode json = new ObjectMapper().readTree(GateJson.bytes(FAILED));
 
     assertThat(json.path("passed").asBoolean(true)).isFalse();

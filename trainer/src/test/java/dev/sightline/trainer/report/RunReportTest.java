@@ -40,7 +40,7 @@ class RunReportTest {
   @TempDir Path run;
 
   @BeforeEach
-  void aRunThatHasJustStarted() throws IOException {
+  void writeNewRun() throws IOException {
     write("config.json", CONFIG);
   }
 
@@ -82,7 +82,7 @@ class RunReportTest {
   }
 
   @Test
-  void aWholeRunHasEverySection() throws IOException {
+  void complete_run_has_every_section() throws IOException {
     finish();
 
     assertThat(texts(page(), "h2"))
@@ -104,7 +104,7 @@ class RunReportTest {
   }
 
   @Test
-  void everyPictureIsInThePageAndDescribed() throws IOException {
+  void every_picture_is_embedded_and_described() throws IOException {
     finish();
 
     List<Element> images = all(page(), "img");
@@ -118,7 +118,7 @@ class RunReportTest {
   }
 
   @Test
-  void nothingIsLoadedFromElsewhereAndNothingRuns() throws IOException {
+  void page_has_no_external_resources_and_no_scripts() throws IOException {
     finish();
 
     Document page = page();
@@ -132,7 +132,7 @@ class RunReportTest {
   }
 
   @Test
-  void everyTableHasHeadings() throws IOException {
+  void every_table_has_headings() throws IOException {
     finish();
 
     assertThat(all(page(), "table"))
@@ -142,7 +142,7 @@ class RunReportTest {
   }
 
   @Test
-  void aRunThatHasJustStartedSaysWhatIsMissing() {
+  void new_run_lists_what_is_missing() {
     assertThat(RunReport.of(run).missing())
         .anyMatch(line -> line.contains("0 of 2 epochs") && line.contains("--resume " + run))
         .anyMatch(line -> line.contains("no model.onnx"))
@@ -152,14 +152,14 @@ class RunReportTest {
   }
 
   @Test
-  void aLineThatIsBeingWrittenIsLeftOut() throws IOException {
+  void incomplete_last_line_is_ignored() throws IOException {
     write("metrics.jsonl", EPOCH.formatted(1, 3) + "{\"epoch\":2,\"lo");
 
     assertThat(texts(page(), "dd")).contains("1 of 2", "43.00%");
   }
 
   @Test
-  void aDamagedLineIsNamed() throws IOException {
+  void damaged_line_is_named() throws IOException {
     write("batches.jsonl", "broken\n" + BATCH.formatted(1, 1));
 
     assertThatThrownBy(() -> RunReport.of(run))
@@ -168,7 +168,7 @@ class RunReportTest {
   }
 
   @Test
-  void aFolderThatIsNoRunIsRefused() throws IOException {
+  void folder_that_is_not_a_run_is_refused() throws IOException {
     Files.delete(run.resolve("config.json"));
 
     assertThatThrownBy(() -> RunReport.of(run))
@@ -177,7 +177,7 @@ class RunReportTest {
   }
 
   @Test
-  void plotsAreWrittenOfWhatThereIs() throws IOException {
+  void plots_are_written_for_available_data() throws IOException {
     assertThat(RunPlots.write(run)).isEmpty();
     finish();
 
@@ -190,7 +190,7 @@ class RunReportTest {
   }
 
   @Test
-  void linesOfOneStepAreJoinedAndEpochsDividedEvenly() throws IOException {
+  void lines_of_one_step_are_joined_and_epochs_spaced_evenly() throws IOException {
     write(
         "batches.jsonl",
         BATCH.formatted(1, 1)
@@ -205,7 +205,7 @@ class RunReportTest {
   }
 
   @Test
-  void charactersThatXmlHasNoPlaceForAreReplaced() throws IOException {
+  void characters_illegal_in_xml_are_replaced() throws IOException {
     write("network.yaml", "a\u0001<\"'&😀");
 
     assertThat(texts(page(), "code")).contains("a\ufffd<\"'&😀");

@@ -75,7 +75,7 @@ class RetrainingReaderTest {
 
   @ParameterizedTest
   @CsvSource({"50, 30", "25, 10", "0, 0", "90, 60"})
-  void oldImagesAreDrawnToTheShareThatWasAskedFor(int share, int drawn) {
+  void old_images_are_sampled_to_the_requested_share(int share, int drawn) {
     RetrainingReader reader = reader(old.toString(), share);
 
     Dataset dataset = reader.read();

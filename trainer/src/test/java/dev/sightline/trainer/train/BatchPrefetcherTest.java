@@ -75,17 +75,17 @@ class BatchPrefetcherTest {
   }
 
   @Test
-  void whatThreadsMakeAheadIsWhatOneMakesInOrder() {
+  void prefetched_batches_equal_sequential_batches() {
     assertThat(taken(0)).usingRecursiveComparison().isEqualTo(made());
   }
 
   @Test
-  void batchesThatAreSkippedDoNotChangeThoseThatFollow() {
+  void skipped_batches_do_not_change_the_following() {
     assertThat(taken(4)).usingRecursiveComparison().isEqualTo(made().subList(4, 7));
   }
 
   @Test
-  void anotherEpochVariesTheImagesAnew() {
+  void each_epoch_augments_the_images_differently() {
     BatchMaker maker = maker();
     int[] places = {0, 1, 2, 3};
 

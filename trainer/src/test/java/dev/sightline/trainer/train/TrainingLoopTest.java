@@ -170,7 +170,7 @@ class TrainingLoopTest {
     "small, EMA, 6",
     "small, EMA, 5"
   })
-  void aRunThatWasStoppedAndResumedEndsInTheVeryWeightsOfOneThatWasNot(
+  void stopped_and_resumed_run_ends_with_identical_weights(
       String name, Averaging.Kind averaging, int stoppedAfter) {
     Recipe recipe = (name.equals("small") ? modern(averaging) : ADAM).withEpochs(4);
     RunFolder whole = run("straight", name, recipe);
@@ -196,7 +196,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void ourUpdateIsDl4jsAdamStepForStep() {
+  void update_equals_dl4j_adam_step_for_step() {
     ComputationGraph own = SampleNetworks.named("notebook", 32, 32, 10, 1);
     ComputationGraph theirs = NotebookNetworkTest.reference().toComputationGraph();
     Learner learner = new Learner(own, ADAM, 1, Set.of());
@@ -219,7 +219,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void everyStepLeavesALineAndEveryFifthItsValidation() throws IOException {
+  void every_step_writes_a_line_and_every_fifth_a_validation() throws IOException {
     RunFolder run = run("run", "notebook", ADAM.withBatchSize(6));
 
     train(loop(run), network());
@@ -231,7 +231,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void eachEpochLeavesACheckpointAndALineOfMetrics() {
+  void each_epoch_writes_a_checkpoint_and_a_metrics_line() {
     RunFolder run = run("run", 2);
 
     List<EpochStats> stats = train(loop(run), network());
@@ -242,7 +242,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void theObserverSeesEveryBatchAlsoTheLastSmallOne() {
+  void observer_sees_every_batch_including_the_small_last_one() {
     List<String> events = new ArrayList<>();
 
     train(loop(run("run", 1), new Recorder(events), new StopRequest()), network());
@@ -252,7 +252,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void aFolderWithARunIsNotOverwritten() {
+  void folder_with_a_run_is_not_overwritten() {
     run("run", 1);
 
     assertThatThrownBy(() -> run("run", 1))
@@ -261,7 +261,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void aDamagedCheckpointIsNamed() throws IOException {
+  void damaged_checkpoint_is_named() throws IOException {
     RunFolder run = run("run", 1);
     Files.writeString(run.checkpoints().resolve("epoch-001.zip"), "no zip");
 
@@ -271,7 +271,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void aRunWrittenHalfwayHasNoEffectOnItsNewestCheckpoint() throws IOException {
+  void partial_write_does_not_affect_the_newest_checkpoint() throws IOException {
     RunFolder run = run("run", 1);
     Files.writeString(run.checkpoints().resolve("epoch.tmp"), "half");
 
@@ -279,7 +279,7 @@ class TrainingLoopTest {
   }
 
   @Test
-  void theStatsLineSaysLossAccuracySpeedAndTimeLeft() {
+  void stats_line_has_loss_accuracy_speed_and_time_left() {
     EpochStats stats = new EpochStats(3, 1.40214, 0.512, 0.498, 411.6, 100);
 
     assertThat(
