@@ -3,10 +3,11 @@ package dev.sightline.trainer.network;
 import org.nd4j.linalg.activations.IActivation;
 
 /**
- * A configuration that extends DL4J's {@code BatchNormalization} and, unlike it, applies an
- * activation to what it has normalised. Whoever translates the layer asks here.
+ * Configuration that extends DL4J's {@code BatchNormalization} and, unlike it, applies an
+ * activation to the normalised values. Code that translates the layer, such as the exporter, uses
+ * this interface.
  */
 public interface ActivatedNormalization {
-  /** What is applied after normalising; the identity where nothing is. */
+  /** Returns the activation applied after the normalisation; the identity if there is none. */
   IActivation activation();
 }

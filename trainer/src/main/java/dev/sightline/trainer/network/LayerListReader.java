@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads {@code layers:}. Each takes the one before it, unless it says {@code from:}. */
+/**
+ * Reads the list {@code layers:}. The input of each layer is the layer before it, unless it has
+ * {@code from:}.
+ */
 final class LayerListReader {
   private final Init init;
   private final Set<String> names = new LinkedHashSet<>(List.of(NetworkBuilder.INPUT));

@@ -19,9 +19,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 
 /**
- * Makes DL4J graphs of network files. The graph takes {@code image}, float {@code [N,3,H,W]} in
- * 0..1, and gives probabilities {@code [N,classes]}. Its updater is left out: training applies its
- * own.
+ * Builds DL4J graphs from network files. The input of a graph is {@code image}, float {@code
+ * [N,3,H,W]} in 0..1; its output is probabilities {@code [N,classes]}. The graph has no updater:
+ * training applies its own.
  */
 public final class NetworkBuilder {
   public static final String INPUT = "image";
@@ -36,11 +36,11 @@ public final class NetworkBuilder {
   }
 
   /**
-   * A new network, its weights drawn by the seed.
+   * Builds a new network with weights initialised from the seed.
    *
-   * @param sample training images {@code [N,3,H,W]} in 0..1, asked for only where a layer is
+   * @param sample supplies training images {@code [N,3,H,W]} in 0..1; called only if a layer is
    *     computed from them
-   * @throws TrainerFailure with file and line where a layer can't take what it gets
+   * @throws TrainerFailure with file and line if a layer does not accept its input
    */
   public ComputationGraph build(Supplier<INDArray> sample) {
     ComputationGraph graph = new ComputationGraph(configuration());
@@ -57,7 +57,7 @@ public final class NetworkBuilder {
     return graph;
   }
 
-  /** The parameters that training must not change, as {@code layer_parameter}. */
+  /** Returns the parameters that training must not change, as {@code layer_parameter}. */
   public static Set<String> frozen(NetworkFile file) {
     Set<String> frozen = new HashSet<>();
     for (NetworkLayer layer : file.layers()) {

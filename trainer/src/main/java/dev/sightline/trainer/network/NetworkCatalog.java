@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The networks that come with the trainer, and those in files of one's own. */
+/** Finds networks: those included in the trainer and those in the user's files. */
 public final class NetworkCatalog {
   private static final List<String> NAMES = List.of("notebook", "small", "residual");
 
@@ -22,7 +22,7 @@ public final class NetworkCatalog {
 
   /**
    * @param nameOrFile one of {@link #names()}, or a file that ends in {@code .yaml} or {@code .yml}
-   * @throws TrainerFailure where there is none, or it is wrong
+   * @throws TrainerFailure if the network does not exist or is invalid
    */
   public static NetworkFile find(String nameOrFile) {
     if (NAMES.contains(nameOrFile)) {

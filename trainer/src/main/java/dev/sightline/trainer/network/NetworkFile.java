@@ -8,10 +8,11 @@ import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 
 /**
- * A network as a file describes it: its layers, and the recipe it is trained by.
+ * Network described by a file: its layers and its training recipe.
  *
- * @param mirrored whether the exported model also looks at the mirror image and averages the two
- * @param text of the file, so that a run can keep a copy
+ * @param mirrored whether the exported model also classifies the mirrored image and averages the
+ *     two results
+ * @param text text of the file, so that a run can keep a copy
  */
 public record NetworkFile(
     String name,
@@ -25,8 +26,10 @@ public record NetworkFile(
   }
 
   /**
-   * @param file as messages call it
-   * @throws TrainerFailure with file and line where the text describes no network
+   * Parses a network file.
+   *
+   * @param file name of the file in messages
+   * @throws TrainerFailure with file and line if the text is not a valid network
    */
   public static NetworkFile parse(String file, String text) {
     YamlMap map = YamlMap.parse(file, text);

@@ -4,7 +4,7 @@ import dev.sightline.trainer.network.layer.LayerSpec;
 import dev.sightline.trainer.yaml.SourceLine;
 import java.util.List;
 
-/** A layer of a network's file, what it takes, and where it is written. */
+/** Layer of a network file, its inputs, and its line in the file. */
 record NetworkLayer(String name, List<String> from, LayerSpec spec, SourceLine place) {
   NetworkLayer {
     from = List.copyOf(from);

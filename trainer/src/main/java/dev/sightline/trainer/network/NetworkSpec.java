@@ -1,6 +1,6 @@
 package dev.sightline.trainer.network;
 
-/** What a network is built for: images {@code [height,width,3]} of so many classes. */
+/** Image size {@code [height,width,3]}, number of classes and seed for which a network is built. */
 public record NetworkSpec(int height, int width, int classes, long seed) {
   public NetworkSpec {
     if (height < 1 || width < 1) {

@@ -10,8 +10,8 @@ import org.deeplearning4j.nn.layers.mkldnn.MKLDNNConvHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
- * oneDNN's kernels for convolution, which train several times faster than DL4J's own but are off by
- * default.
+ * Enables oneDNN's convolution kernels, which train several times faster than DL4J's own kernels
+ * but are off by default.
  *
  * @see org.nd4j.nativeblas.Nd4jCpu
  */
@@ -21,8 +21,8 @@ public final class OneDnn {
   private OneDnn() {}
 
   /**
-   * Lets layers made from now on use oneDNN. DL4J reads the property when a layer is made; a value
-   * that somebody has given is left alone.
+   * Lets layers created from now on use oneDNN. DL4J reads the system property when it creates a
+   * layer; a value set by the user is not changed.
    */
   public static void enable() {
     if (System.getProperty(HELPERS_DISABLED) == null) {
@@ -30,7 +30,7 @@ public final class OneDnn {
     }
   }
 
-  /** The convolutions that would not run on oneDNN, by name; empty when all do. */
+  /** Returns the names of the convolutions that would not run on oneDNN; empty if all do. */
   public static List<String> layersWithout(ComputationGraph network) {
     return Stream.of(network.getLayers())
         .filter(layer -> layer instanceof ConvolutionLayer)

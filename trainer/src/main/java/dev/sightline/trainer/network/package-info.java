@@ -1,4 +1,4 @@
-/** The network architectures and DL4J's native backend. Depends on no other stage. */
+/** Network architectures and DL4J's native backend. Depends on no other stage. */
 @NullMarked
 package dev.sightline.trainer.network;
 

@@ -3,13 +3,13 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 
-/** {@code activation}: a function of each value. */
+/** {@code activation}: applies a function to each value. */
 record Activate(ActivationFunction function) implements LayerSpec {
   static Activate read(YamlMap map) {
     return new Activate(map.required("fn").oneOf(ActivationFunction.class));
   }
 
-  /** The activation that another layer applies; none where it is not given. */
+  /** Reads the activation that another layer applies; the identity if the key is missing. */
   static ActivationFunction read(YamlMap map, String key) {
     return map.optional(key)
         .map(value -> value.oneOf(ActivationFunction.class))

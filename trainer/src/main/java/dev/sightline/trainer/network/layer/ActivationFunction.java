@@ -10,7 +10,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** Activation functions that a file can name. GELU is {@code x * sigmoid(1.702 x)}. */
+/** Activation functions available in network files. GELU is {@code x * sigmoid(1.702 x)}. */
 public enum ActivationFunction {
   IDENTITY(ActivationIdentity::new),
   RELU(ActivationReLU::new),

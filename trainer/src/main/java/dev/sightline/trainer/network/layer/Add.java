@@ -3,7 +3,7 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 
-/** {@code add}: the sum of layers of one shape, activated. */
+/** {@code add}: sum of layers of the same shape, followed by an activation. */
 record Add(ActivationFunction activation) implements LayerSpec {
   static Add read(YamlMap map) {
     return new Add(Activate.read(map, "activation"));

@@ -3,7 +3,7 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 
-/** {@code avg-pool}: the mean of each window. */
+/** {@code avg-pool}: mean of each window. */
 record AveragePool(Window window) implements LayerSpec {
   static AveragePool read(YamlMap map) {
     return new AveragePool(Window.read(map, true));

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code batch-norm}: planes brought to mean 0 and deviation 1 over a batch, then scaled, shifted
- * and activated.
+ * {@code batch-norm}: normalises each channel to mean 0 and standard deviation 1 over a batch, then
+ * scales, shifts and applies the activation.
  *
- * @param momentum share of the running mean and variance that stays at each step; PyTorch's is 1
- *     less this
- * @param scale whether the scale is trained; else it stays 1
- * @param shift whether the shift is trained; else it stays 0
+ * @param momentum fraction of the running mean and variance kept at each step; 1 minus PyTorch's
+ *     momentum
+ * @param scale whether the scale is trained; otherwise it is 1
+ * @param shift whether the shift is trained; otherwise it is 0
  */
 record BatchNorm(
     double momentum, double epsilon, boolean scale, boolean shift, ActivationFunction activation)

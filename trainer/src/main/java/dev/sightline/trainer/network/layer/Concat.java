@@ -2,7 +2,7 @@ package dev.sightline.trainer.network.layer;
 
 import java.util.List;
 
-/** {@code concat}: the channels of layers of one height and width, one after another. */
+/** {@code concat}: concatenates the channels of layers with the same height and width. */
 record Concat() implements LayerSpec {
   @Override
   public boolean takesSeveral() {

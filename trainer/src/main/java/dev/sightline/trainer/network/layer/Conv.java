@@ -3,7 +3,7 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 
-/** {@code conv}: filters over planes, a bias and an activation. */
+/** {@code conv}: convolution with optional bias and an activation. */
 record Conv(int filters, Window window, boolean bias, ActivationFunction activation, Init init)
     implements LayerSpec {
   static Conv read(YamlMap map, Init fallback) {

@@ -2,7 +2,7 @@ package dev.sightline.trainer.network.layer;
 
 import dev.sightline.trainer.yaml.YamlValue;
 
-/** Reads numbers that must be within bounds. */
+/** Reads numbers and checks their bounds. */
 final class Counts {
   private Counts() {}
 
@@ -14,7 +14,7 @@ final class Counts {
     return number;
   }
 
-  /** Above 0 and up to 1. */
+  /** Reads a number greater than 0 and at most 1. */
   static double share(YamlValue value) {
     double number = value.number();
     if (!(number > 0 && number <= 1)) {

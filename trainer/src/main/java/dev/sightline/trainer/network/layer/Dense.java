@@ -5,9 +5,9 @@ import dev.sightline.trainer.yaml.YamlValue;
 import java.util.List;
 
 /**
- * {@code dense}: every value with every unit. Flattens planes first.
+ * {@code dense}: fully connected layer; flattens feature maps first.
  *
- * @param units 0 for as many as there are classes
+ * @param units number of units; 0 for the number of classes
  */
 record Dense(int units, boolean bias, ActivationFunction activation, Init init)
     implements LayerSpec {
@@ -30,7 +30,7 @@ record Dense(int units, boolean bias, ActivationFunction activation, Init init)
     return true;
   }
 
-  /** Units of as many as there are classes are counted as 0 until the classes are known. */
+  /** Returns the output shape; 0 units represent the number of classes until it is known. */
   @Override
   public Shape shape(List<Shape> in) {
     return Shape.row(units);

@@ -6,9 +6,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * For convolution weights {@code [out,in,rows,columns]}: filter i passes channel i on unchanged,
- * for as many as there are channels; the others are uniform within 1/sqrt(fan-in), PyTorch's
- * default (Zagoruyko and Komodakis 2017, "DiracNets").
+ * Initialises convolution weights {@code [out,in,rows,columns]}: filter i passes channel i through
+ * unchanged while i is less than the number of channels; the other filters are uniform within
+ * 1/sqrt(fan-in), PyTorch's default (Zagoruyko and Komodakis 2017, "DiracNets").
  */
 public final class DiracInit implements IWeightInit {
   private static final long serialVersionUID = 1L;

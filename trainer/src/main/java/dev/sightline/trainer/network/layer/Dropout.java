@@ -3,7 +3,10 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 
-/** {@code dropout}: while training, a share of the values stays and is scaled up; the rest is 0. */
+/**
+ * {@code dropout}: in training, keeps and scales up a fraction of the values and sets the others to
+ * 0.
+ */
 record Dropout(double keep) implements LayerSpec {
   static Dropout read(YamlMap map) {
     return new Dropout(Counts.share(map.required("keep")));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Eigenvectors of a small symmetric matrix by Jacobi's rotations, largest eigenvalue first. In
- * plain Java, so that the same images give the same weights on every machine.
+ * Eigenvectors of a small symmetric matrix by Jacobi rotations, largest eigenvalue first.
+ * Implemented in plain Java, so that the same images give the same weights on every machine.
  *
  * @see <a href="https://doi.org/10.1515/crll.1846.30.51">Jacobi 1846</a>
  */
@@ -49,7 +49,7 @@ final class EigenVectors {
     return matrix[index][index];
   }
 
-  /** Of length 1. */
+  /** Returns an eigenvector of length 1. */
   double[] vector(int rank) {
     int index = order.get(rank);
     return IntStream.range(0, vectors.length).mapToDouble(row -> vectors[row][index]).toArray();

@@ -4,7 +4,7 @@ import dev.sightline.trainer.yaml.YamlMap;
 import dev.sightline.trainer.yaml.YamlValue;
 import java.util.List;
 
-/** A size in rows and columns. */
+/** Size in rows and columns. */
 record Extent(int rows, int columns) {
   static Extent square(int side) {
     return new Extent(side, side);
@@ -14,7 +14,7 @@ record Extent(int rows, int columns) {
     return map.optional(key).map(Extent::read).orElse(fallback);
   }
 
-  /** One number for both, or {@code [rows, columns]}; each 1 or more. */
+  /** Reads one number for both, or {@code [rows, columns]}; each at least 1. */
   static Extent read(YamlValue value) {
     if (value.isScalar()) {
       return square(positive(value));

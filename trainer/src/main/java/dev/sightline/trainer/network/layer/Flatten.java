@@ -2,7 +2,10 @@ package dev.sightline.trainer.network.layer;
 
 import java.util.List;
 
-/** {@code flatten}: planes as a row, plane by plane. DL4J's dense layers do it themselves. */
+/**
+ * {@code flatten}: converts feature maps to a flat row, channel by channel. DL4J's dense layers
+ * flatten their input themselves.
+ */
 record Flatten() implements LayerSpec {
   @Override
   public Shape shape(List<Shape> in) {

@@ -4,7 +4,7 @@ import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 
-/** {@code global-pool}: one value for each plane. */
+/** {@code global-pool}: one value per channel. */
 record GlobalPool(Type type) implements LayerSpec {
   enum Type {
     MAX,

@@ -5,17 +5,18 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.layers.Layer;
 
-/** A DL4J graph while it is put together. */
+/** DL4J graph under construction. */
 public final class GraphDraft {
   private final ComputationGraphConfiguration.GraphBuilder graph;
   private final int classes;
 
   /**
-   * What a layer takes.
+   * Input of a layer.
    *
-   * @param vertex that gives it
-   * @param shape of what it gives
-   * @param trained whether anything at or below the vertex is trained, so that it needs a gradient
+   * @param vertex vertex that produces the input
+   * @param shape shape of the input
+   * @param trained whether the vertex or a vertex before it is trained, so that the input requires
+   *     a gradient
    */
   public record Input(String vertex, Shape shape, boolean trained) {}
 
@@ -28,7 +29,9 @@ public final class GraphDraft {
     return classes;
   }
 
-  /** Adds layers one after another; the first has the name, the others a suffix. */
+  /**
+   * Adds layers one after another; the first has the name, the others have the name with a suffix.
+   */
   String chain(String name, List<? extends Layer> layers, Input input) {
     String last = input.vertex();
     for (int i = 0; i < layers.size(); i++) {

@@ -10,14 +10,15 @@ import org.deeplearning4j.nn.weights.WeightInitUniform;
 import org.deeplearning4j.nn.weights.WeightInitXavier;
 
 /**
- * What weights begin as; biases begin at 0.
+ * Initial values of weights; biases are initially 0.
  *
- * @param deviation of {@code TRUNCATED_NORMAL}, which is cut off at two deviations
+ * @param deviation standard deviation of {@code TRUNCATED_NORMAL}, which is truncated at two
+ *     deviations
  */
 public record Init(Kind kind, double deviation) {
   /**
-   * {@code UNIFORM}: within 1/sqrt(fan-in), as PyTorch does. {@code DIRAC}: the first filters pass
-   * their channel on, see {@link DiracInit}.
+   * {@code UNIFORM}: uniform within 1/sqrt(fan-in), as in PyTorch. {@code DIRAC}: the first filters
+   * pass their channel through, see {@link DiracInit}.
    */
   public enum Kind {
     HE,
@@ -29,7 +30,7 @@ public record Init(Kind kind, double deviation) {
 
   public static final Init HE = new Init(Kind.HE, 0);
 
-  /** A word, or {@code {truncated-normal: deviation}}. */
+  /** Reads a word, or {@code {truncated-normal: deviation}}. */
   public static Init read(YamlValue value) {
     if (value.isScalar()) {
       Kind kind = value.oneOf(Kind.class);

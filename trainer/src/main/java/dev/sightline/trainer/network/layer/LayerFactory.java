@@ -23,12 +23,15 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** The one place where DL4J's layers are made; faster ones of the same function go in here. */
+/**
+ * Creates DL4J's layers. All layers are created here, so that faster implementations can be
+ * substituted in one place.
+ */
 final class LayerFactory {
   private LayerFactory() {}
 
   /**
-   * @param trainedBelow whether the gradient of its input is needed
+   * @param trainedBelow whether the gradient of the input is required
    */
   static Layer convolution(
       int filters,
@@ -46,7 +49,10 @@ final class LayerFactory {
     return layer;
   }
 
-  /** One whose parameters are computed and then stay, with nothing trained below it. */
+  /**
+   * Creates a convolution whose parameters are computed and not trained, with no trained layer
+   * before it.
+   */
   static Layer fixedConvolution(int filters, Window window, boolean bias) {
     OneDnnConvolution layer =
         new OneDnnConvolution(
@@ -85,9 +91,9 @@ final class LayerFactory {
   }
 
   /**
-   * Normalisation and then the activation, which DL4J's layer does not apply itself.
+   * Creates a normalisation followed by the activation, which DL4J's layer does not apply itself.
    *
-   * @param kept share of the running mean and variance that stays at each step
+   * @param kept fraction of the running mean and variance kept at each step
    * @param scale whether gamma is trained
    */
   static List<Layer> batchNorm(
@@ -114,17 +120,17 @@ final class LayerFactory {
   }
 
   /**
-   * @param keep share of the values that stay
+   * @param keep fraction of the values kept
    */
   static Layer dropout(double keep) {
     return new DropoutLayer.Builder(keep).build();
   }
 
-  /** Softmax and cross-entropy. */
+  /** Creates an output layer with softmax and cross-entropy. */
   static Layer softmax(int classes) {
     LossLayer layer =
         new LossLayer.Builder(LossFunction.MCXENT).activation(new ActivationSoftmax()).build();
-    // DL4J does not work it out, and warns of an output of size zero.
+    // DL4J does not infer it, and warns of an output of size zero.
     layer.setNOut(classes);
     return layer;
   }

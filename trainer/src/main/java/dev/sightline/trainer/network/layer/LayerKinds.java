@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** The kinds of layer, by the names that files use. */
+/** Layer kinds by their names in network files. */
 public final class LayerKinds {
   private static final Map<String, BiFunction<YamlMap, Init, LayerSpec>> KINDS =
       new LinkedHashMap<>();
@@ -36,8 +36,10 @@ public final class LayerKinds {
   }
 
   /**
-   * @param init of weights where the layer says nothing else
-   * @throws IllegalArgumentException where there is no such kind
+   * Reads the settings of a layer.
+   *
+   * @param init initialisation of weights if the layer does not set one
+   * @throws IllegalArgumentException if the kind does not exist
    */
   public static LayerSpec read(String kind, YamlMap settings, Init init) {
     BiFunction<YamlMap, Init, LayerSpec> reader = KINDS.get(kind);

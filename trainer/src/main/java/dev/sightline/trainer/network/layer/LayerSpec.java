@@ -5,48 +5,49 @@ import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One layer of a network's file. */
+/** One layer of a network file. */
 public interface LayerSpec {
   /**
-   * The shape after it.
+   * Returns the output shape.
    *
-   * @param in the shapes of what it takes, one or more
-   * @throws IllegalArgumentException where it can't take them, saying what to change
+   * @param in shapes of the inputs, one or more
+   * @throws IllegalArgumentException if the layer does not accept the inputs; the message says what
+   *     to change
    */
   Shape shape(List<Shape> in);
 
   /**
-   * Adds it to the graph under a name.
+   * Adds the layer to the graph under a name.
    *
-   * @return the vertex that gives its result
+   * @return the vertex that produces the output
    */
   String addTo(GraphDraft graph, String name, List<GraphDraft.Input> inputs);
 
-  /** Whether it takes more than one input. */
+  /** Returns whether the layer accepts more than one input. */
   default boolean takesSeveral() {
     return false;
   }
 
-  /** Whether it has parameters that are trained. */
+  /** Returns whether the layer has trained parameters. */
   default boolean isTrained() {
     return false;
   }
 
-  /** The names of its parameters that training must not change. */
+  /** Returns the names of the parameters that training must not change. */
   default Set<String> frozen() {
     return Set.of();
   }
 
-  /** Whether {@link #initialise} must be called. */
+  /** Returns whether {@link #initialise} must be called. */
   default boolean learnsFromImages() {
     return false;
   }
 
   /**
-   * Sets parameters that are computed, not drawn.
+   * Sets parameters that are computed from training images.
    *
-   * @param layer made of this
-   * @param input what the layer is given for a sample of training images, {@code [N,C,H,W]}
+   * @param layer DL4J layer created from this specification
+   * @param input input of the layer for a sample of training images, {@code [N,C,H,W]}
    */
   default void initialise(Layer layer, INDArray input) {}
 }

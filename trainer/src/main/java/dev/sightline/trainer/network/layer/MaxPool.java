@@ -3,7 +3,7 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
 
-/** {@code max-pool}: the highest value of each window; padding never wins. */
+/** {@code max-pool}: maximum of each window; padding is never the maximum. */
 record MaxPool(Window window) implements LayerSpec {
   static MaxPool read(YamlMap map) {
     return new MaxPool(Window.read(map, true));

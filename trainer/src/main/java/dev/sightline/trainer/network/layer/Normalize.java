@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * {@code normalize}: each channel less its mean and divided by its deviation, as a 1x1 convolution
- * that is not trained.
+ * {@code normalize}: subtracts the mean of each channel and divides by its standard deviation, as a
+ * 1x1 convolution that is not trained.
  */
 record Normalize(List<Double> mean, List<Double> deviation) implements LayerSpec {
   private static final Window POINT =

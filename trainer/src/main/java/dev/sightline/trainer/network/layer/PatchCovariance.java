@@ -2,14 +2,16 @@ package dev.sightline.trainer.network.layer;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The second moments of all patches of a size in images, not centred. */
+/** Second moments of all image patches of one size, not centred. */
 final class PatchCovariance {
   private PatchCovariance() {}
 
   /**
-   * @param images {@code [N,C,H,W]}
-   * @return symmetric, a row and column for each value of a patch, {@code [C,rows,columns]} in
-   *     order
+   * Computes the moments.
+   *
+   * @param images images {@code [N,C,H,W]}
+   * @return symmetric matrix with one row and one column per value of a patch, in the order {@code
+   *     [C,rows,columns]}
    */
   static double[][] of(INDArray images, int rows, int columns) {
     int channels = (int) images.size(1);

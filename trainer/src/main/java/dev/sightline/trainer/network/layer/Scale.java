@@ -4,7 +4,7 @@ import dev.sightline.trainer.yaml.YamlMap;
 import dev.sightline.trainer.yaml.YamlValue;
 import java.util.List;
 
-/** {@code scale}: every value times a constant. */
+/** {@code scale}: multiplies every value by a constant. */
 record Scale(double by) implements LayerSpec {
   static Scale read(YamlMap map) {
     YamlValue by = map.required("by");

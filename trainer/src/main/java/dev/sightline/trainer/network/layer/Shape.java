@@ -1,6 +1,9 @@
 package dev.sightline.trainer.network.layer;
 
-/** Of one image between two layers: {@code [channels,height,width]}, or a flat row of values. */
+/**
+ * Shape of one image's values between two layers: {@code [channels,height,width]}, or a flat row of
+ * values.
+ */
 public record Shape(int channels, int height, int width, boolean flat) {
   public static Shape planes(int channels, int height, int width) {
     return new Shape(channels, height, width, false);
@@ -14,13 +17,13 @@ public record Shape(int channels, int height, int width, boolean flat) {
     return channels * height * width;
   }
 
-  /** As messages call it. */
+  /** Returns the shape as messages show it. */
   @Override
   public String toString() {
     return flat ? "%d values".formatted(channels) : "%dx%dx%d".formatted(channels, height, width);
   }
 
-  /** This one, where it is made of planes. */
+  /** Returns this shape if it has height and width, and throws an exception otherwise. */
   Shape planesFor(String kind) {
     if (flat) {
       throw new IllegalArgumentException(

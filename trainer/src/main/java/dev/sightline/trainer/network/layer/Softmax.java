@@ -2,7 +2,9 @@ package dev.sightline.trainer.network.layer;
 
 import java.util.List;
 
-/** {@code softmax}: class probabilities, trained by cross-entropy. The last layer of a network. */
+/**
+ * {@code softmax}: class probabilities, trained with cross-entropy. The last layer of a network.
+ */
 public record Softmax() implements LayerSpec {
   @Override
   public Shape shape(List<Shape> in) {

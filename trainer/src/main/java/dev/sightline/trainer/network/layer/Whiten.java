@@ -8,10 +8,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * {@code whiten}: a convolution that is not trained, whose outputs are uncorrelated over the
- * patches of the training images: the eigenvectors of the patches' covariance, each divided by the
- * root of its eigenvalue, and their negatives (Page 2019, "How to Train Your ResNet"; Jordan 2024).
- * The largest eigenvalues come first.
+ * {@code whiten}: convolution that is not trained and whose outputs are uncorrelated over the
+ * patches of the training images. The filters are the eigenvectors of the patches' covariance, each
+ * divided by the square root of its eigenvalue, and their negatives (Page 2019, "How to Train Your
+ * ResNet"; Jordan 2024). The largest eigenvalues come first.
  */
 record Whiten(Extent kernel, int filters, double epsilon) implements LayerSpec {
   static Whiten read(YamlMap map) {

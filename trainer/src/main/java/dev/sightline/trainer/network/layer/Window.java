@@ -4,8 +4,8 @@ import dev.sightline.trainer.yaml.YamlMap;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 
 /**
- * A window that slides over planes. SAME pads so that only the stride makes planes smaller, one
- * more after than before where the padding is odd; VALID does not pad.
+ * Sliding window over feature maps. SAME pads so that only the stride reduces the size; if the
+ * padding is odd, there is one more value after than before. VALID does not pad.
  */
 record Window(Extent kernel, Extent stride, Extent dilation, Padding padding) {
   enum Padding {

@@ -1,7 +1,7 @@
 /**
- * The kinds of layer that a network's file can name, one small class each: what it may be given,
- * its shape, and the DL4J layers that it becomes. {@link
- * dev.sightline.trainer.network.layer.LayerFactory} alone makes those.
+ * Layer kinds of network files, one small class each: accepted inputs, output shape, and the DL4J
+ * layers created for it. Only {@link dev.sightline.trainer.network.layer.LayerFactory} creates DL4J
+ * layers.
  */
 @NullMarked
 package dev.sightline.trainer.network.layer;

@@ -8,13 +8,13 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Activations {@code [N,C,H,W]}, float, whose memory is in the order N, H, W, C. To DL4J they are
- * arrays like any other, only with other strides.
+ * Activations {@code [N,C,H,W]}, float, with the memory order N, H, W, C. For DL4J they are
+ * ordinary arrays with other strides.
  */
 final class ChannelsLast {
   private ChannelsLast() {}
 
-  /** A new array of any content. */
+  /** Creates an array with uninitialised content. */
   static INDArray create(
       LayerWorkspaceMgr workspaces, ArrayType use, long n, long c, long h, long w) {
     return workspaces
@@ -26,14 +26,15 @@ final class ChannelsLast {
     return create(workspaces, use, other.size(0), other.size(1), other.size(2), other.size(3));
   }
 
-  /** The array itself where its memory is in that order already, else a copy that is. */
+  /** Returns the array itself if its memory has this order, otherwise a copy in this order. */
   static INDArray of(INDArray array) {
     INDArray floats = array.dataType() == DataType.FLOAT ? array : array.castTo(DataType.FLOAT);
     return is(floats) ? floats : floats.permute(0, 2, 3, 1).dup('c').permute(0, 3, 1, 2);
   }
 
   /**
-   * Strides of axes of length 1 say nothing, and differ from one way to make an array to another.
+   * Ignores the strides of axes of length 1: they have no meaning and depend on how an array was
+   * created.
    */
   private static boolean is(INDArray array) {
     long[] order = {1, 3, 2, 0};
@@ -55,7 +56,7 @@ final class ChannelsLast {
     return describe(array.size(0), array.size(1), array.size(2), array.size(3));
   }
 
-  /** Lets a primitive's argument be this array's values. */
+  /** Sets the memory of a primitive's argument to this array's values. */
   static void point(memory argument, INDArray values) {
     argument.set_data_handle(address(values));
   }

@@ -12,9 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Adds feature maps in the order that they lie in memory. DL4J's vertex would bring the sum into
- * the order of its axes, and the next convolution would bring it back, twice. What is no feature
- * map goes DL4J's way.
+ * Adds feature maps in their memory order. DL4J's vertex would convert the sum to the order of its
+ * axes, and the next convolution would convert it back. Other inputs are added by DL4J's code.
  */
 final class ChannelsLastAdd extends ElementWiseVertex {
   private static final long serialVersionUID = 1L;
@@ -35,7 +34,10 @@ final class ChannelsLastAdd extends ElementWiseVertex {
     return sum;
   }
 
-  /** Each input gets a gradient of its own: DL4J adds others to it in place. */
+  /**
+   * Returns a separate gradient array for each input, because DL4J adds other gradients to it in
+   * place.
+   */
   @Override
   public Pair<@Nullable Gradient, INDArray[]> doBackward(
       boolean truncated, LayerWorkspaceMgr workspaces) {

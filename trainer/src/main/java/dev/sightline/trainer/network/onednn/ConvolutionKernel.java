@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The three primitives of a convolution, compiled for one shape. Activations are channels last,
- * weights as DL4J keeps them.
+ * Three primitives of a convolution (forward, backward data, backward weights), compiled for one
+ * shape. Activations are channels last; weights are in DL4J's order.
  *
  * @see <a href="https://oneapi-src.github.io/oneDNN/dev_guide_convolution.html">Convolution</a>
  */
@@ -142,7 +142,7 @@ final class ConvolutionKernel {
     Dnn.execute(forward, forwardArguments);
   }
 
-  /** From the gradient of the output to that of the input. */
+  /** Computes the gradient of the input from the gradient of the output. */
   void backwardData(INDArray above, INDArray weights, INDArray below) {
     backwardDataWeights.read(weights);
     ChannelsLast.point(out, above);
@@ -150,7 +150,7 @@ final class ConvolutionKernel {
     Dnn.execute(backwardData, backwardDataArguments);
   }
 
-  /** Overwrites the gradients of weights and biases, summed over the batch. */
+  /** Computes and overwrites the gradients of weights and biases, summed over the batch. */
   void backwardWeights(
       INDArray images, INDArray above, INDArray weightsBelow, @Nullable INDArray biasesBelow) {
     ChannelsLast.point(in, images);

@@ -3,7 +3,7 @@ package dev.sightline.trainer.network.onednn;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Sizes of one convolution: images {@code [n,channels,height,width]} to {@code
+ * Sizes of one convolution from {@code [n,channels,height,width]} to {@code
  * [n,filters,outHeight,outWidth]}.
  */
 record ConvolutionShape(
@@ -22,12 +22,12 @@ record ConvolutionShape(
     return ChannelsLast.describe(n, filters, rows.out(), columns.out());
   }
 
-  /** As DL4J keeps weights. */
+  /** Returns the weights' layout in DL4J. */
   memory.desc weights() {
     return Dnn.plain(memory.format_tag.oihw, filters, channels, rows.kernel(), columns.kernel());
   }
 
-  /** In whatever order the primitive likes best. */
+  /** Returns the weights without a fixed layout, so that the primitive selects the fastest. */
   memory.desc anyWeights() {
     return Dnn.plain(memory.format_tag.any, filters, channels, rows.kernel(), columns.kernel());
   }
@@ -40,7 +40,9 @@ record ConvolutionShape(
     return new long[] {rows.stride(), columns.stride()};
   }
 
-  /** oneDNN counts the gaps, DL4J the distance. */
+  /**
+   * Returns oneDNN's dilations: oneDNN counts the skipped values, DL4J the distance between values.
+   */
   long[] dilations() {
     return new long[] {rows.dilation() - 1, columns.dilation() - 1};
   }

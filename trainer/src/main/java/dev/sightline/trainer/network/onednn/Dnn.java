@@ -9,8 +9,8 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The CPU engine of oneDNN and its one stream, which is not for several threads at once. Both live
- * as long as the process.
+ * oneDNN's CPU engine and its single stream, which only one thread at a time may use. Both exist
+ * until the process ends.
  */
 final class Dnn {
   private static final engine ENGINE = new engine(engine.kind.cpu, 0);
@@ -22,22 +22,19 @@ final class Dnn {
     return ENGINE;
   }
 
-  /** Runs it to its end. */
+  /** Runs a primitive and waits for it. */
   static void execute(primitive what, IntMemoryMap arguments) {
     what.execute(STREAM, arguments);
     STREAM._wait();
   }
 
-  /** Runs it to its end. */
+  /** Copies memory and waits for it. */
   static void copy(reorder how, memory from, memory to) {
     how.execute(STREAM, from, to);
     STREAM._wait();
   }
 
-  /**
-   * A description of values without memory of its own; {@link ChannelsLast#point} says where they
-   * are.
-   */
+  /** Returns memory without data; {@link ChannelsLast#point} sets the data. */
   static memory unbound(memory.desc desc) {
     return new memory(desc, ENGINE, new Pointer());
   }

@@ -8,17 +8,15 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 
 /**
- * What oneDNN calls an activation function of ND4J.
+ * oneDNN's equivalent of an ND4J activation function.
  *
  * @see <a href="https://oneapi-src.github.io/oneDNN/dev_guide_eltwise.html">Eltwise</a>
  */
 record Eltwise(algorithm kind, float alpha, float beta) {
-  /**
-   * ND4J's GELU is {@code x * sigmoid(1.702 x)}, and only the one it calls precise is with tanh.
-   */
+  /** Slope of ND4J's GELU, {@code x * sigmoid(1.702 x)}; only ND4J's precise GELU uses tanh. */
   private static final float GELU_SLOPE = 1.702f;
 
-  /** Empty for a function that is left to ND4J. */
+  /** Returns the equivalent; empty for a function that ND4J executes. */
   static Optional<Eltwise> of(IActivation function) {
     if (function.equals(new ActivationReLU())) {
       return Optional.of(new Eltwise(algorithm.eltwise_relu, 0, 0));

@@ -13,7 +13,7 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** An activation function over so many values, in the order that they lie in memory. */
+/** Activation function over a fixed number of values, in memory order. */
 final class EltwiseKernel {
   private final eltwise_forward forward;
   private final eltwise_backward backward;
@@ -55,8 +55,8 @@ final class EltwiseKernel {
   }
 
   /**
-   * @param in what the function was applied to
-   * @param below gets the gradient; may be the same array as {@code above}
+   * @param in input of the function in the forward pass
+   * @param below receives the gradient of the input; may be the same array as {@code above}
    */
   void backward(INDArray in, INDArray above, INDArray below) {
     ChannelsLast.point(source, in);

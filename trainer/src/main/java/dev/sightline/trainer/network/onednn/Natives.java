@@ -4,7 +4,7 @@ import org.bytedeco.dnnl.engine;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.nn.api.Layer;
 
-/** Whether oneDNN's natives are on the class path and run on this host. */
+/** Checks whether oneDNN's native libraries are on the class path and run on this host. */
 public final class Natives {
   private static final boolean AVAILABLE = load();
 
@@ -14,7 +14,7 @@ public final class Natives {
     return AVAILABLE;
   }
 
-  /** Whether a layer that is a convolution runs on the primitives of this package. */
+  /** Returns whether the layer is a convolution that runs on the primitives of this package. */
   public static boolean runs(Layer layer) {
     return layer instanceof OneDnnConvolutionLayer;
   }

@@ -21,7 +21,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Batch normalisation of activations of one shape, channels last: {@code scale * (x - mean) /
- * sqrt(variance + epsilon) + shift}, with mean and variance of the batch (training) or given ones.
+ * sqrt(variance + epsilon) + shift}. Mean and variance are those of the batch (training) or given
+ * ones (inference).
  *
  * @see <a href="https://oneapi-src.github.io/oneDNN/dev_guide_batch_normalization.html">Batch
  *     Normalization</a>
@@ -104,19 +105,22 @@ final class NormalizationKernel {
   /** Scale, shift, mean and variance, each {@code [channels]}. */
   record Statistics(INDArray scale, INDArray shift, INDArray mean, INDArray variance) {}
 
-  /** Writes mean and variance of the batch. */
+  /** Normalises with the batch's mean and variance, and writes them to the statistics. */
   void train(INDArray images, Statistics statistics, INDArray result) {
     point(images, statistics, result);
     Dnn.execute(training, forwardArguments);
   }
 
-  /** Reads mean and variance. */
+  /** Normalises with the mean and variance of the statistics. */
   void infer(INDArray images, Statistics statistics, INDArray result) {
     point(images, statistics, result);
     Dnn.execute(inference, forwardArguments);
   }
 
-  /** Overwrites the three gradients below; those of scale and shift are summed over the batch. */
+  /**
+   * Computes and overwrites the three gradients; those of scale and shift are summed over the
+   * batch.
+   */
   void backward(
       INDArray images,
       Statistics statistics,

@@ -10,10 +10,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/**
- * DL4J's activation layer on oneDNN, for ReLU, Swish and GELU; with another function it is DL4J's
- * own.
- */
+/** Runs DL4J's activation layer on oneDNN for ReLU, Swish and GELU; other functions run in DL4J. */
 public final class OneDnnActivation extends ActivationLayer {
   private static final long serialVersionUID = 1L;
 

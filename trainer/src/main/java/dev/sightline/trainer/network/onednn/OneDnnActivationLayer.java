@@ -12,7 +12,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs {@link EltwiseKernel}s over feature maps; what is no feature map goes DL4J's way. */
+/** Runs {@link EltwiseKernel}s over feature maps; other inputs run in DL4J. */
 final class OneDnnActivationLayer extends ActivationLayer {
   private static final long serialVersionUID = 1L;
 

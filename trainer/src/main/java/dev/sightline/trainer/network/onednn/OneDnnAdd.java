@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** DL4J's sum of arrays of one shape, which here leaves channels last. */
+/** DL4J's sum of arrays of the same shape, with channels-last output. */
 public final class OneDnnAdd extends ElementWiseVertex {
   private static final long serialVersionUID = 1L;
 

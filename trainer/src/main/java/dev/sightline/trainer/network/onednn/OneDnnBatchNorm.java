@@ -12,8 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * DL4J's batch normalisation over the channels of {@code [N,C,H,W]}, on oneDNN. The parameters are
- * DL4J's (gamma, beta, running mean and variance, the last stored as it is). The running ones are
- * brought up to date in each training pass, not by the updater, so their gradients are zero.
+ * DL4J's: gamma, beta, running mean and running variance (stored as variance, not as log standard
+ * deviation). Each training pass updates the running statistics itself, not the updater, so their
+ * gradients are zero.
  */
 public final class OneDnnBatchNorm extends BatchNormalization {
   private static final long serialVersionUID = 1L;
@@ -24,8 +25,10 @@ public final class OneDnnBatchNorm extends BatchNormalization {
   public OneDnnBatchNorm() {}
 
   /**
-   * @param decay how much of a running value stays at each batch, 0 to 1
-   * @param scaled false to leave gamma at 1
+   * Creates the configuration.
+   *
+   * @param decay fraction of a running value kept at each batch, 0 to 1
+   * @param scaled false to keep gamma at 1
    */
   public OneDnnBatchNorm(double decay, double epsilon, boolean scaled) {
     setDecay(decay);

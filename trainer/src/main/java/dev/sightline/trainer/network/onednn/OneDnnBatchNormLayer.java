@@ -19,7 +19,7 @@ import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Runs {@link NormalizationKernel}s, one for each size of input that comes. */
+/** Runs {@link NormalizationKernel}s, one for each input size. */
 final class OneDnnBatchNormLayer extends BatchNormalization {
   private static final long serialVersionUID = 1L;
   private static final String GAMMA = BatchNormalizationParamInitializer.GAMMA;
@@ -86,7 +86,10 @@ final class OneDnnBatchNormLayer extends BatchNormalization {
     running.muli(decay).addi(ofBatch.mul(1 - decay).reshape(running.shape()));
   }
 
-  /** Kept from the forward pass to the backward pass, so outside of any workspace. */
+  /**
+   * Returns arrays for the batch statistics. They are kept from the forward pass to the backward
+   * pass and are therefore outside of any workspace.
+   */
   private Statistics batchStatistics() {
     if (batchMean == null || batchVariance == null) {
       try (MemoryWorkspace none = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {

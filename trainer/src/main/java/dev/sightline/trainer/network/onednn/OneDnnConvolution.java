@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * DL4J's convolution on oneDNN: any kernel, stride, dilation and padding, with or without biases,
- * and ReLU or no activation. With another activation it is DL4J's own.
+ * and ReLU or no activation. With another activation it runs in DL4J.
  */
 public final class OneDnnConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
@@ -27,9 +27,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
     super(settings);
   }
 
-  /**
-   * False for a layer with nothing to train below it: then the gradient of its input is left out.
-   */
+  /** Returns whether to compute the gradient of the input; false if no layer below is trained. */
   public boolean isInputGradient() {
     return inputGradient;
   }
@@ -38,7 +36,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
     this.inputGradient = inputGradient;
   }
 
-  /** False for one whose parameters stay as they are: then their gradients are zero. */
+  /** Returns whether the parameters are trained; if false, their gradients are zero. */
   public boolean isTrained() {
     return trained;
   }

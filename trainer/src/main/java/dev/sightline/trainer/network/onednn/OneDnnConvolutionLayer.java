@@ -18,7 +18,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs {@link ConvolutionKernel}s, one for each size of input that comes. */
+/** Runs {@link ConvolutionKernel}s, one for each input size. */
 final class OneDnnConvolutionLayer extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
   private static final String WEIGHTS = ConvolutionParamInitializer.WEIGHT_KEY;
@@ -100,7 +100,7 @@ final class OneDnnConvolutionLayer extends ConvolutionLayer {
     }
   }
 
-  /** ReLU's gradient needs no more than its result. */
+  /** Returns the gradient before the activation; for ReLU it depends only on the output. */
   private INDArray beforeActivation(INDArray above, LayerWorkspaceMgr workspaces) {
     if (!isRelu(layerConf().getActivationFn())) {
       return above;

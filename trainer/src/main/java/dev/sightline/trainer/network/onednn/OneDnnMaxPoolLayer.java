@@ -13,7 +13,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs {@link PoolingKernel}s, one for each size of input that comes. */
+/** Runs {@link PoolingKernel}s, one for each input size. */
 final class OneDnnMaxPoolLayer extends SubsamplingLayer {
   private static final long serialVersionUID = 1L;
 
@@ -38,7 +38,7 @@ final class OneDnnMaxPoolLayer extends SubsamplingLayer {
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     assertInputSet(true);
     PoolingKernel.Shape shape = shape(input);
-    // A dense layer above hands its gradient down flat.
+    // A dense layer above passes its gradient as a flat array.
     INDArray above =
         ChannelsLast.of(
             epsilon.reshape(

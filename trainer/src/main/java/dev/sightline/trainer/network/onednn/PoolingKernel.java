@@ -15,14 +15,14 @@ import org.bytedeco.dnnl.pooling_forward;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Max-pooling of activations of one shape, channels last. Remembers from a training pass to the
- * backward pass where each maximum was.
+ * Max-pooling of activations of one shape, channels last. Keeps the position of each maximum from a
+ * training pass for the backward pass.
  *
  * @see <a href="https://oneapi-src.github.io/oneDNN/dev_guide_pooling.html">Pooling</a>
  */
 final class PoolingKernel {
   /**
-   * @param n images
+   * @param n number of images
    */
   record Shape(long n, long channels, SlidingWindow rows, SlidingWindow columns) {}
 
@@ -82,7 +82,7 @@ final class PoolingKernel {
     Dnn.execute(forward, forwardArguments);
   }
 
-  /** Of the last forward pass. */
+  /** Computes the gradient of the last forward pass. */
   void backward(INDArray above, INDArray below) {
     ChannelsLast.point(out, above);
     ChannelsLast.point(in, below);

@@ -4,7 +4,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.reorder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Weights in the order that a primitive likes, copied from or to DL4J's. */
+/** Weights in the primitive's preferred layout, copied from or to DL4J's layout. */
 final class Repacked {
   private final memory plain;
   private final memory packed;

@@ -1,15 +1,17 @@
 package dev.sightline.trainer.network.onednn;
 
 /**
- * One axis of a convolution or of pooling, as DL4J defines it.
+ * One axis of a convolution or of pooling, as defined by DL4J.
  *
- * @param before values of padding before the input
+ * @param before number of padding values before the input
  */
 record SlidingWindow(int in, int out, int kernel, int stride, int dilation, int before) {
   /**
-   * @param same whether the output is to be as large as the input divided by the stride; the
-   *     smaller half of the padding then comes before
-   * @param padding before and after, where it is not
+   * Creates the window of one axis.
+   *
+   * @param same whether the output has the size of the input divided by the stride; the smaller
+   *     half of the padding is then before the input
+   * @param padding padding before and after the input if {@code same} is false
    */
   static SlidingWindow of(int in, int kernel, int stride, int dilation, boolean same, int padding) {
     int reach = dilation * (kernel - 1) + 1;
@@ -22,7 +24,10 @@ record SlidingWindow(int in, int out, int kernel, int stride, int dilation, int 
     return new SlidingWindow(in, out, kernel, stride, dilation, total / 2);
   }
 
-  /** Padding after the input, as much as the last window needs; negative where it ends earlier. */
+  /**
+   * Returns the padding after the input that the last window requires; negative if the last window
+   * ends before the end of the input.
+   */
   int after() {
     return (out - 1) * stride + dilation * (kernel - 1) + 1 - in - before;
   }

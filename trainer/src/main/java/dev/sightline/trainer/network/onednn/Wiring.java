@@ -7,15 +7,18 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What DL4J leaves to each configuration's {@code instantiate}, for ours in one place. */
+/**
+ * Creates layers from configurations: the part that DL4J leaves to each configuration's {@code
+ * instantiate}, shared by the configurations of this package.
+ */
 final class Wiring {
   private Wiring() {}
 
   /**
-   * Gives a new layer its place and its parameters.
+   * Sets the position and the parameters of a new layer.
    *
    * @param parameters the layer's part of the network's flat parameters
-   * @param initialize whether to draw them; else they are taken as they are
+   * @param initialize whether to initialise the parameters; otherwise their values are kept
    */
   static Layer wired(
       Layer layer,

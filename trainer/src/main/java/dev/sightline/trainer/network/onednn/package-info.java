@@ -1,21 +1,21 @@
 /**
- * DL4J layers that run on oneDNN's own primitives. They have the parameters, parameter shapes and
- * functions of the DL4J layers they extend, so that whatever understands those (checkpoints, the
- * exporter) understands these.
+ * DL4J layers that run on oneDNN's primitives. They have the parameters, parameter shapes and
+ * functions of the DL4J layers they extend, so that code that supports those layers (checkpoints,
+ * the exporter) supports these too.
  *
- * <p>DL4J's own path to oneDNN repacks every activation on its way in and out of each convolution,
- * and has no fast kernel for batch normalisation and pooling. Here, activations stay as the
- * primitives like them from one layer to the next: {@code [N,C,H,W]} for DL4J, with the channels of
- * a pixel side by side in memory ({@link ChannelsLast}).
+ * <p>DL4J's own use of oneDNN reorders every activation before and after each convolution and has
+ * no fast kernel for batch normalisation and pooling. Here, activations keep the primitives' layout
+ * from one layer to the next: {@code [N,C,H,W]} for DL4J, with the channels of a pixel next to each
+ * other in memory ({@link ChannelsLast}).
  *
- * <p>Of each layer there is a configuration ({@link OneDnnConvolution}), which is what a checkpoint
- * keeps, the layer itself, which DL4J calls, and a kernel: compiled primitives for one shape of
- * input, made when the first such input comes. Where there are no natives for the host, and for
- * what a configuration says it does not cover, the layer is DL4J's.
+ * <p>Each layer has three parts: a configuration ({@link OneDnnConvolution}), which checkpoints
+ * store; the layer, which DL4J calls; and a kernel, which has the compiled primitives for one input
+ * shape and is created at the first input of that shape. If there are no native libraries for the
+ * host, or the configuration does not support a setting, DL4J's layer is used.
  *
- * <p>One thread at a time in the whole process: the primitives of all networks share one stream,
- * and a kernel keeps the arrays of its last pass. oneDNN's own threads are its own affair. Used by
- * {@code network} and {@code network.layer} alone.
+ * <p>Only one thread at a time in the whole process may use these layers: the primitives of all
+ * networks share one stream, and a kernel keeps the arrays of its last pass. oneDNN manages its own
+ * threads. Only {@code network} and {@code network.layer} may depend on this package.
  */
 @NullMarked
 package dev.sightline.trainer.network.onednn;
