@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Small datasets on disk, made of drawn shapes. */
+/** Small datasets of drawn shapes on disk. */
 public final class ExampleImages {
   private ExampleImages() {}
 
-  /** Writes so many PNG files into a class folder. */
+  /** Writes PNG files into a class folder. */
   public static void writePngs(Path classFolder, int count) throws IOException {
     Files.createDirectories(classFolder);
     ShapesGenerator generator = new ShapesGenerator(7);
@@ -19,7 +19,8 @@ public final class ExampleImages {
   }
 
   /**
-   * CIFAR-10's binary layout: record r of each file has label r % 2, and all pixels r, r+1, r+2.
+   * Writes CIFAR-10's binary layout: record r of each file has label r % 2, and all pixels are r,
+   * r+1, r+2.
    */
   public static void writeCifarBinary(Path folder, int recordsAFile) throws IOException {
     Files.createDirectories(folder);

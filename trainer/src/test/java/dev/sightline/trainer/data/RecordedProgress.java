@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Remembers what it was told. */
+/** Records the calls it receives. */
 public final class RecordedProgress implements Progress {
   public final List<String> notes = new ArrayList<>();
   public final List<String> tasks = new ArrayList<>();
   public final AtomicLong advanced = new AtomicLong();
 
-  /** What earlier attempts had done when the last task began. */
+  /** Amount already done by earlier attempts at the start of the last task. */
   public long resumedAt;
 
   @Override

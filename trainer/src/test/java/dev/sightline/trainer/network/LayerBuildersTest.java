@@ -14,7 +14,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Layers without parameters, on an image of 4x4 pixels whose channels each hold 0 to 15. */
+/**
+ * Tests layers without parameters on an image of 4x4 pixels, each channel with the values 0 to 15.
+ */
 class LayerBuildersTest {
   private static final String END =
       """
@@ -56,7 +58,7 @@ class LayerBuildersTest {
     INDArray out =
         output(build("- avg-pool: {kernel: 3, stride: 1, padding: same}\n"), "avg-pool_1");
 
-    // The window at the first place lies half outside and holds 0, 1, 4 and 5.
+    // The first window is half outside the image and contains 0, 1, 4 and 5.
     assertThat(out.shape()).containsExactly(1, 3, 4, 4);
     assertThat(out.getFloat(0, 0, 0, 0)).isEqualTo(2.5f);
     assertThat(out.getFloat(0, 0, 1, 1)).isEqualTo(5);
@@ -101,7 +103,7 @@ class LayerBuildersTest {
     assertThat(network.numParams()).isEqualTo(6 * 4 * 4 * 2 + 2);
   }
 
-  /** Of an output of size zero, DL4J warns. */
+  /** DL4J warns of an output of size zero. */
   @Test
   void softmax_reports_its_number_of_classes() {
     LossLayer softmax = (LossLayer) build("").getLayer("softmax_1").conf().getLayer();

@@ -124,7 +124,7 @@ class NetworkFileTest {
     INDArray image = Nd4j.arange(16).castTo(DataType.FLOAT);
     INDArray batch = Nd4j.vstack(image, image, image).reshape('c', 1, 3, 4, 4);
 
-    // Each pixel is three times its place, less 3; the first window holds 0, 1, 4 and 5.
+    // Each pixel is three times its index minus 3; the first window contains 0, 1, 4 and 5.
     assertThat(network.feedForward(batch, false).get("flatten_1"))
         .isEqualTo(Nd4j.createFromArray(new float[][] {{12, 18, 36, 42}}));
     assertThat(network.outputSingle(batch).getDouble(0, 1))

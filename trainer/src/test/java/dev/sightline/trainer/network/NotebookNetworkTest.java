@@ -31,7 +31,7 @@ public class NotebookNetworkTest {
     return SampleNetworks.named("notebook", 32, 32, 10, 1);
   }
 
-  /** The notebook's network, layer by layer, as it was before networks were files. */
+  /** Returns the notebook's network, built layer by layer in code, independent of network files. */
   public static MultiLayerNetwork reference() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
@@ -131,8 +131,8 @@ public class NotebookNetworkTest {
 
     INDArray out = Objects.requireNonNull(network.feedForward(image, false).get("conv_1"));
 
-    // An 8x8 window starts 3 before its place and ends 4 after, so pixel 0 is seen by places 0 to
-    // 3.
+    // An 8x8 window starts 3 before its position and ends 4 after it, so positions 0 to 3 contain
+    // pixel 0.
     assertThat(out.sumNumber().doubleValue()).isEqualTo(32.0 * 4 * 4);
     assertThat(out.getDouble(0, 0, 3, 3)).isEqualTo(1);
     assertThat(out.getDouble(0, 0, 4, 3)).isZero();

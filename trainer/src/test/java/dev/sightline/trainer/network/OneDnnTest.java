@@ -17,7 +17,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Without oneDNN training still works, but takes several times as long: only a test would tell. */
+/** Checks that oneDNN is used: training also works without it, but takes several times as long. */
 class OneDnnTest {
   private static final String PROPERTY = "org.eclipse.deeplearning4j.helpers.disable";
   private String before = "";
@@ -37,7 +37,7 @@ class OneDnnTest {
     return SampleNetworks.named("small", 8, 8, 2, 1);
   }
 
-  /** With a convolution of DL4J's own, which asks for the switch. */
+  /** Returns a network with DL4J's own convolution, which reads the switch. */
   private static ComputationGraph dl4js() {
     ComputationGraph network =
         new ComputationGraph(

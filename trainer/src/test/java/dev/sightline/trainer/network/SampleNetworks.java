@@ -3,7 +3,7 @@ package dev.sightline.trainer.network;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The networks that come with the trainer, made for tests. */
+/** Networks included in the trainer, built for tests. */
 public final class SampleNetworks {
   private SampleNetworks() {}
 

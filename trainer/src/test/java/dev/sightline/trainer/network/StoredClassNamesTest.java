@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * DL4J writes the names of layer classes, packages included, and of their properties into
- * checkpoints and network.zip. Files of released models hold them, so they must never change.
+ * DL4J writes the fully qualified names of layer classes and the names of their properties into
+ * checkpoints and network.zip. Files of released models contain them, so they must never change.
  */
 class StoredClassNamesTest {
   private static final NetworkFile EVERY_STORED_CLASS =
@@ -43,7 +43,10 @@ class StoredClassNamesTest {
         .toJson();
   }
 
-  /** Written by the code of November 2026, before the packages of the trainer were rearranged. */
+  /**
+   * Returns a configuration written in November 2026, before the packages of the trainer were
+   * reorganised.
+   */
   private static String stored() throws IOException {
     try (InputStream in =
         StoredClassNamesTest.class.getResourceAsStream("stored-configuration.json")) {

@@ -132,14 +132,14 @@ final class OffsetResolver {
       List<TopicPartition> partitions, CollectionRange.Offsets asked) {
     List<PartitionSpan> spans = new ArrayList<>();
     for (PartitionSpan all : between(partitions, null, null)) {
-      CollectionRange.@Nullable OffsetSpan wanted = asked.byPartition().get(all.partition());
-      if (wanted != null) {
+      CollectionRange.@Nullable OffsetSpan requested = asked.byPartition().get(all.partition());
+      if (requested != null) {
         spans.add(
             new PartitionSpan(
                 all.topic(),
                 all.partition(),
-                Math.max(all.from(), wanted.from()),
-                Math.min(all.to(), wanted.to().orElse(all.to()))));
+                Math.max(all.from(), requested.from()),
+                Math.min(all.to(), requested.to().orElse(all.to()))));
       }
     }
     asked.byPartition().keySet().stream()

@@ -75,7 +75,7 @@ public final class Download {
   private void transfer(PartialDownload part) {
     long there = part.bytes();
     if (there > archive.bytes()) {
-      part.startAnew(Optional.empty());
+      part.restart(Optional.empty());
       there = 0;
     }
     HttpResponse<InputStream> response = send(part, there);
@@ -132,7 +132,7 @@ public final class Download {
   private void receive(HttpResponse<InputStream> response, PartialDownload part, boolean goesOn) {
     if (!goesOn) {
       requireLength(response);
-      part.startAnew(markOf(response));
+      part.restart(markOf(response));
     }
     progress.begin("downloading", Progress.Unit.BYTES, part.bytes(), archive.bytes());
     InputStream body = response.body();
@@ -177,7 +177,7 @@ public final class Download {
         part.append(buffer, read);
         progress.advance(read);
         if (part.bytes() > archive.bytes()) {
-          part.startAnew(Optional.empty());
+          part.restart(Optional.empty());
           throw anotherFile(archive.bytes() + 1);
         }
       }

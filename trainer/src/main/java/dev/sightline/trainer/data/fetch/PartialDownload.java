@@ -74,7 +74,7 @@ final class PartialDownload implements AutoCloseable {
   }
 
   /** Discards the content and stores the validator of the next version. */
-  void startAnew(Optional<String> mark) {
+  void restart(Optional<String> mark) {
     try {
       channel.truncate(0);
       Files.writeString(version, mark.orElse(""));

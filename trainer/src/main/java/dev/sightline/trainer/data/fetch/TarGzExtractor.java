@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * an incomplete or unchecked dataset. {@link #close} removes the hidden folder.
  *
  * <p>Accepts only regular files and folders with paths inside that folder. An archive with a link,
- * a device, a path outside the folder, or more than {@value #MOST_BYTES} unpacked bytes is refused
- * completely.
+ * a device, a path outside the folder, or more than {@value #MAX_UNPACKED_BYTES} unpacked bytes is
+ * refused completely.
  */
 final class TarGzExtractor implements AutoCloseable {
-  private static final long MOST_BYTES = 8L << 30;
+  private static final long MAX_UNPACKED_BYTES = 8L << 30;
   private static final int BUFFER = 1 << 16;
 
   private final Path archive;
@@ -140,9 +140,10 @@ final class TarGzExtractor implements AutoCloseable {
 
   private void count(int bytes) {
     unpacked += bytes;
-    if (unpacked > MOST_BYTES) {
+    if (unpacked > MAX_UNPACKED_BYTES) {
       throw refused(
-          String.format(Locale.ROOT, "unpacks to more than %,d bytes: refused", MOST_BYTES), null);
+          String.format(Locale.ROOT, "unpacks to more than %,d bytes: refused", MAX_UNPACKED_BYTES),
+          null);
     }
   }
 

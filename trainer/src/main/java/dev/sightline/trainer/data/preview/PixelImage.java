@@ -11,7 +11,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Pixels of one image for display. */
 public final class PixelImage {
-  private static final int WANTED_SIDE = 256;
+  private static final int TARGET_SIDE = 256;
 
   private final byte[] rgb;
   private final ImageSize size;
@@ -39,7 +39,7 @@ public final class PixelImage {
 
   /**
    * Writes a PNG file. Each pixel of a small image becomes a square, so that the longer side is
-   * close to {@value #WANTED_SIDE} pixels.
+   * close to {@value #TARGET_SIDE} pixels.
    *
    * @throws TrainerFailure if the file cannot be written
    */
@@ -57,7 +57,7 @@ public final class PixelImage {
   }
 
   BufferedImage enlarged() {
-    int scale = Math.max(1, WANTED_SIDE / Math.max(size.height(), size.width()));
+    int scale = Math.max(1, TARGET_SIDE / Math.max(size.height(), size.width()));
     BufferedImage image =
         new BufferedImage(scale * size.width(), scale * size.height(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < image.getHeight(); y++) {

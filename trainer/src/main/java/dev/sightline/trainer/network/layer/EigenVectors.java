@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * @see <a href="https://doi.org/10.1515/crll.1846.30.51">Jacobi 1846</a>
  */
 final class EigenVectors {
-  private static final int MOST_SWEEPS = 100;
-  private static final double ENOUGH = 1e-22;
+  private static final int MAX_SWEEPS = 100;
+  private static final double TOLERANCE = 1e-22;
 
   private final double[][] matrix;
   private final double[][] vectors;
@@ -26,7 +26,7 @@ final class EigenVectors {
       matrix[i] = symmetric[i].clone();
       vectors[i][i] = 1;
     }
-    for (int sweep = 0; sweep < MOST_SWEEPS && offDiagonal() > ENOUGH; sweep++) {
+    for (int sweep = 0; sweep < MAX_SWEEPS && offDiagonal() > TOLERANCE; sweep++) {
       for (int p = 0; p < size; p++) {
         for (int q = p + 1; q < size; q++) {
           rotate(p, q);

@@ -15,13 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Serves one file on a loopback port, with ranges, and misbehaves in the ways that servers do. */
+/** Serves one file on a loopback port with range requests, and simulates typical server faults. */
 final class ArchiveServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /** The {@code Range} header of each request, "-" where there was none. */
+  /** {@code Range} header of each request, "-" if it had none. */
   final List<String> ranges = new CopyOnWriteArrayList<>();
 
   volatile byte[] content;
@@ -30,16 +30,20 @@ final class ArchiveServer implements AutoCloseable {
   volatile boolean ignoresIfRange;
   volatile int status = 200;
 
-  /** Breaks off after so many bytes of the body, where positive, and once they are kept. */
+  /**
+   * If positive, closes the connection after this number of body bytes, once the client has stored
+   * them.
+   */
   volatile int breaksAfter;
 
   /**
-   * How many bytes of the file the client has stored. A client may throw away what it has received
-   * and not read yet when a connection breaks; a break at once could leave any number of bytes.
+   * Returns the number of bytes that the client has stored. A client may discard received but
+   * unread bytes when a connection closes, so closing it at once would leave an unpredictable
+   * number of bytes.
    */
   volatile LongSupplier kept = () -> Long.MAX_VALUE;
 
-  /** Sends nothing more after the bytes above, in place of breaking off. */
+  /** Whether to send nothing more after those bytes instead of closing the connection. */
   volatile boolean stalls;
 
   ArchiveServer(byte[] content) throws IOException {
@@ -97,7 +101,7 @@ final class ArchiveServer implements AutoCloseable {
 
   private void awaitKept(long bytes) throws InterruptedException {
     while (kept.getAsLong() < bytes && !closing.await(1, TimeUnit.MILLISECONDS)) {
-      // Either the client has stored them, or the test is over.
+      // The client has stored the bytes, or the test has ended.
     }
   }
 

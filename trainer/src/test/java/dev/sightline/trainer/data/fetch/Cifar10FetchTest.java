@@ -42,7 +42,7 @@ class Cifar10FetchTest {
     new Cifar10Fetch(Archive.CIFAR10, progress, Duration.ofSeconds(20)).unpackFrom(archive, to);
   }
 
-  /** The binary layout in full, all labels and pixels 0, in files that take no room on the disk. */
+  /** Writes the complete binary layout with all labels and pixels 0, in sparse files. */
   private static void writeFullLayout(Path folder) throws IOException {
     Files.createDirectories(folder);
     for (int i = 1; i <= 6; i++) {

@@ -57,7 +57,7 @@ class DownloadTest {
     return folder.resolve("cifar.tar.gz.part");
   }
 
-  /** Lets an attempt break off after so many bytes. */
+  /** Interrupts an attempt after this number of bytes. */
   private void breakOffAfter(int bytes) {
     server.breaksAfter = bytes;
     assertOneLine(this::download, "run the same command again");

@@ -19,7 +19,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 final class ExampleArchives {
   private ExampleArchives() {}
 
-  /** All files below a folder, under that folder's own name. */
+  /**
+   * Returns an archive of all files below a folder, with paths that start with the folder's name.
+   */
   static byte[] of(Path folder) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar =
@@ -35,12 +37,12 @@ final class ExampleArchives {
     return bytes.toByteArray();
   }
 
-  /** One file of the given name, which may lead anywhere. */
+  /** Returns an archive of one file with the given name, which may be outside the target folder. */
   static byte[] ofEntry(String name) throws IOException {
     return ofEntry(new TarArchiveEntry(name, true), "content".getBytes(UTF_8));
   }
 
-  /** A link. */
+  /** Returns an archive of one link. */
   static byte[] ofLink(String name, String target, byte type) throws IOException {
     TarArchiveEntry entry = new TarArchiveEntry(name, type);
     entry.setLinkName(target);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PixelImageTest {
-  /** Two pixels in a row: one red, one of (1, 2, 255). */
+  /** One row of two pixels: (200, 0, 0) and (1, 2, 255). */
   private final byte[] rgb = {(byte) 200, 0, 0, 1, 2, (byte) 255};
 
   @TempDir Path folder;

@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** DL4J's own vertex is the reference. */
+/** Compares with DL4J's own vertex. */
 class OneDnnAddTest {
   private static final int IMAGES = 3;
   private static final int CLASSES = 2;
@@ -63,8 +63,8 @@ class OneDnnAddTest {
   }
 
   /**
-   * One layer goes into the sum three times over, by itself and through another, so its gradients
-   * must add up; a second sum is of rows.
+   * Returns a network in which one layer is an input of the sum three times, directly and through
+   * another layer, so that its gradients must be added; a second sum is of flat rows.
    */
   private static ComputationGraph network(GraphVertex add) {
     ComputationGraph network =

@@ -33,8 +33,8 @@ import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * DL4J's own layers are the reference: the same scores, gradients and outputs from the same
- * parameters.
+ * Compares with DL4J's own layers: the same parameters must give the same scores, gradients and
+ * outputs.
  */
 class OneDnnLayersTest {
   private static final int IMAGES = 5;
@@ -204,7 +204,10 @@ class OneDnnLayersTest {
     return Objects.requireNonNull(values.get(name), name);
   }
 
-  /** A convolution below and a dense layer above make gradients flow through the tested layer. */
+  /**
+   * Returns a network with a convolution before and a dense layer after the tested layer, so that
+   * gradients pass through it.
+   */
   private static ComputationGraph network(Layer tested) {
     ComputationGraph network =
         new ComputationGraph(
