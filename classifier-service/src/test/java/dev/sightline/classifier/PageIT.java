@@ -255,7 +255,7 @@ class PageIT {
       HttpResponse<String> refused = get(service(), "/api/live");
 
       assertThat(refused.statusCode()).isEqualTo(503);
-      assertThat(refused.body()).contains("16 pages are open");
+      assertThat(refused.body()).contains("16 pages are already open");
       open.remove(0).close();
       await().atMost(PATIENCE).ignoreExceptions().until(() -> open.add(new Following(http)));
     } finally {
