@@ -40,10 +40,10 @@ public final class AtomicFile implements AutoCloseable {
   }
 
   /**
-   * Prepares a replacement through a temporary file of a fixed name, so that what a killed process
-   * left is overwritten by the next one. The temporary file does not exist until it is written, and
-   * then has the default permissions of the process. Only one replacement may use the name at a
-   * time.
+   * Prepares a replacement through a temporary file with a fixed name, so that the next process
+   * overwrites the file that a killed process left. The temporary file does not exist until it is
+   * written, and then has the default permissions of the process. Only one replacement may use the
+   * name at a time.
    */
   public static AtomicFile stage(Path file, String temporaryName) {
     return new AtomicFile(file, file.resolveSibling(temporaryName));
@@ -68,7 +68,9 @@ public final class AtomicFile implements AutoCloseable {
     return temporary;
   }
 
-  /** Writes the whole content; it reaches the disk when the operating system decides. */
+  /**
+   * Writes the whole content without fsync: the operating system decides when it reaches the disk.
+   */
   public void write(byte[] content) throws IOException {
     Path unused = Files.write(temporary, content);
   }
@@ -94,7 +96,7 @@ public final class AtomicFile implements AutoCloseable {
     boolean unused = temporary.toFile().setReadable(true, false);
   }
 
-  /** Replaces the file by the temporary one. Needs no space on the disk. */
+  /** Replaces the file by the temporary one. Requires no space on the disk. */
   public void commit() throws IOException {
     Path unused =
         Files.move(

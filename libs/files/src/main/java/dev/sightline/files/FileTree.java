@@ -32,7 +32,7 @@ public final class FileTree {
   }
 
   /**
-   * Deletes what a folder contains except the named entries; the folder itself stays.
+   * Deletes the content of a folder except the named entries; the folder itself remains.
    *
    * @throws IOException if the folder does not exist, or at the first file that cannot be deleted
    */

@@ -28,7 +28,7 @@ public final class Sha256 {
   /**
    * Returns the checksum of a file's content.
    *
-   * @param progress gets the number of bytes after each read
+   * @param progress receives the number of bytes of each read
    */
   public static String of(Path file, IntConsumer progress) throws IOException {
     MessageDigest digest = newDigest();
@@ -42,7 +42,7 @@ public final class Sha256 {
     return hex(digest);
   }
 
-  /** Returns a digest for content that comes in parts; {@link #hex} ends it. */
+  /** Returns a digest for content that arrives in parts; {@link #hex} completes it. */
   public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -51,7 +51,7 @@ public final class Sha256 {
     }
   }
 
-  /** Returns the checksum of what the digest got, and resets the digest. */
+  /** Returns the checksum of the content that the digest received, and resets the digest. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }

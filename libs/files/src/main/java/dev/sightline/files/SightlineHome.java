@@ -14,7 +14,7 @@ public final class SightlineHome {
     return Path.of(System.getProperty("sightline.home", ""));
   }
 
-  /** Returns {@code .sightline}, the folder of caches and copies that can be made again. */
+  /** Returns {@code .sightline}, the folder of caches and copies that can be created again. */
   public static Path stateFolder() {
     return folder().resolve(".sightline");
   }

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
   @ArchTest
-  static final ArchRule DEPENDS_ON_THE_JDK_ONLY =
+  static final ArchRule depends_on_the_jdk_only =
       classes()
           .that()
           .resideInAPackage("dev.sightline.files..")

@@ -9,7 +9,7 @@ import java.util.UUID;
 public final class CopyFolderName {
   private CopyFolderName() {}
 
-  /** The bucket's name and 8 digits that differ for another server or prefix. */
+  /** Returns the bucket's name and 8 digits that differ for another server or prefix. */
   public static String of(Bucket bucket) {
     UUID identity = UUID.nameUUIDFromBytes(bucket.identity().getBytes(UTF_8));
     return bucket.address().bucket() + "-" + identity.toString().substring(0, 8);

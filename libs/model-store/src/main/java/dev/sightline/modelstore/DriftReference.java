@@ -12,21 +12,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The images and answers that a stream is compared with to find drift, see "The reference" in
- * {@code docs/contract.md}.
+ * The statistics of images and answers that a stream is compared with to find drift, see "The
+ * reference" in {@code docs/contract.md}.
  *
- * @param source the images that were counted, for people
+ * @param source description of the counted images, for people
  * @param classes number of images classified as each class, by class index
  * @param features histograms by name, such as {@code confidence}
  */
 public record DriftReference(
     String source, List<Integer> classes, Map<String, Histogram> features) {
   /**
-   * Number of images whose value is in each of some ranges.
+   * A histogram: the number of images whose value is in each range.
    *
-   * @param bounds upper bounds of all ranges but the last: finite and rising; a bound is part of
-   *     the range that it ends
-   * @param counts one more than there are bounds
+   * @param bounds upper bounds of all ranges except the last: finite and in ascending order; a
+   *     bound is part of the range that it ends
+   * @param counts number of images in each range; one more entry than {@code bounds}
    */
   public record Histogram(List<Double> bounds, List<Integer> counts) {
     public Histogram {
@@ -67,15 +67,16 @@ public record DriftReference(
     return counts.stream().mapToInt(Integer::intValue).reduce(0, Math::addExact);
   }
 
-  /** Number of images. */
+  /** Returns the number of images. */
   public int images() {
     return sum(classes);
   }
 
   /**
-   * Reads the JSON of a model with some number of classes.
+   * Reads the JSON in a model's metadata.
    *
-   * @param names of the features to read; others are left out, whatever form they have
+   * @param classes number of classes of the model
+   * @param names the features to read; others are ignored, regardless of their form
    */
   public static Parsed<DriftReference> parse(String json, int classes, Set<String> names) {
     try {
@@ -129,7 +130,7 @@ public record DriftReference(
     return numbers;
   }
 
-  /** The text in a model's metadata. */
+  /** Returns the JSON text for a model's metadata. */
   public String json() {
     StringWriter json = new StringWriter();
     try (JsonGenerator generator = Json.FACTORY.createGenerator(json)) {

@@ -6,17 +6,18 @@ import java.util.Map;
 /**
  * Inputs, outputs and metadata of an ONNX file, as a runtime reports them.
  *
- * @param inputs by name
- * @param outputs by name
- * @param metadata its {@code metadata_props}
+ * @param inputs input tensors by name
+ * @param outputs output tensors by name
+ * @param metadata the file's {@code metadata_props}
  */
 public record GraphSignature(
     Map<String, Tensor> inputs, Map<String, Tensor> outputs, Map<String, String> metadata) {
 
   /**
-   * A tensor's type and shape; a free dimension is negative.
+   * A tensor's type and shape.
    *
-   * @param type named as in ONNX Runtime, such as {@code UINT8}
+   * @param type the name that ONNX Runtime uses, such as {@code UINT8}
+   * @param shape the dimensions; a free dimension is negative
    */
   public record Tensor(String type, List<Long> shape) {
     public Tensor {

@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * JSON as plain Java objects: {@link Map}, {@link List}, {@link String}, {@link Double}, {@link
- * Boolean}, and {@link #NULL}.
+ * Reads JSON into plain Java objects: {@link Map}, {@link List}, {@link String}, {@link Double},
+ * {@link Boolean}, and {@link #NULL}.
  */
 final class Json {
   static final Object NULL = new Object();
 
-  /** Python's {@code str(labels)} writes single quotes; such models have always been served. */
+  /**
+   * Accepts single quotes: Python's {@code str(labels)} writes them, and existing models rely on
+   * it.
+   */
   static final JsonFactory FACTORY =
       JsonFactory.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
 

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The conditions that a model file must meet to be served, see "The model file" in {@code
- * docs/contract.md}: its metadata, and a graph whose shapes agree with them. It sees what a runtime
- * reports about the file, never the runtime.
+ * docs/contract.md}: its metadata, and a graph whose shapes agree with them. It checks what a
+ * runtime reports about the file and does not depend on the runtime.
  */
 public final class ModelContract {
-  /** Input: uint8 {@code [N, height, width, 3]}. */
+  /** Name of the input: uint8 {@code [N, height, width, 3]}. */
   public static final String INPUT = "image";
 
-  /** Output: float {@code [N, classes]}. */
+  /** Name of the output: float {@code [N, classes]}. */
   public static final String OUTPUT = "probabilities";
 
   private static final long FREE = -1;
 
   private ModelContract() {}
 
-  /** Returns the metadata of a file that can be served, or the first reason that it cannot. */
+  /** Returns the metadata of a file that can be served, or the first reason why it cannot. */
   public static Parsed<ModelMetadata> check(GraphSignature graph) {
     Map<String, String> properties = graph.metadata();
     if (!ModelMetadata.VERSION.equals(properties.get(ModelMetadata.FORMAT))) {

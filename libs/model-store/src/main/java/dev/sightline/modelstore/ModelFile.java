@@ -4,8 +4,8 @@ import dev.sightline.files.Sha256;
 import java.nio.file.Path;
 
 /**
- * The model file of one version, read as a whole, so that the bytes that are loaded are those that
- * were hashed even if the file is replaced in the meantime.
+ * The model file of one version, read as a whole. The loaded bytes are therefore the hashed bytes,
+ * even if the file is replaced in the meantime.
  */
 public final class ModelFile {
   private final ModelVersion version;
@@ -14,7 +14,9 @@ public final class ModelFile {
   private final String sha256;
 
   /**
-   * @param bytes owned from now on; nobody may write to them
+   * Takes ownership of the bytes.
+   *
+   * @param bytes content of the file; the caller must not change it afterwards
    */
   ModelFile(ModelVersion version, Path path, byte[] bytes) {
     this.version = version;
@@ -31,12 +33,12 @@ public final class ModelFile {
     return path;
   }
 
-  /** The ONNX file; not to be written to. */
+  /** Returns the content of the ONNX file; callers must not change it. */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** Lower-case hexadecimal. */
+  /** Returns the checksum, as lower-case hexadecimal digits. */
   public String sha256() {
     return sha256;
   }

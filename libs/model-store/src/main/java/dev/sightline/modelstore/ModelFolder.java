@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 /**
  * Reads the folder of one model, {@code NAME}. Every call reads the disk again, because the folder
- * may be on a network or a mounted volume: only the files' content counts.
+ * may be on a network or a mounted volume, where only the files' content is reliable.
  *
- * @param path which need not exist
+ * @param path the folder; it need not exist
  */
 public record ModelFolder(String name, Path path) {
   /**
-   * Finds a model of a store.
+   * Returns the folder of a model in a store.
    *
    * @return empty if the text cannot be the name of a folder
    */
@@ -26,12 +26,15 @@ public record ModelFolder(String name, Path path) {
         : Optional.empty();
   }
 
-  /** Names of the folders of a store that can be models, in order; none if there is no store. */
+  /**
+   * Returns the names of the folders of a store that can be models, sorted; empty if the store does
+   * not exist.
+   */
   public static List<String> names(Path store) throws IOException {
     return folders(store).stream().filter(ModelVersion::isName).toList();
   }
 
-  /** Numbers of the versions, ascending; none if there is no folder. */
+  /** Returns the numbers of the versions, ascending; empty if the folder does not exist. */
   public List<Integer> versions() throws IOException {
     return folders(path).stream()
         .filter(ModelVersion::isNumber)
@@ -40,12 +43,12 @@ public record ModelFolder(String name, Path path) {
         .toList();
   }
 
-  /** The version that {@code CURRENT} names; empty if there is no such file. */
+  /** Returns the version that {@code CURRENT} names; empty if the file does not exist. */
   public Optional<Parsed<Integer>> current() throws IOException {
     return text(StoreLayout.CURRENT).map(CurrentFile::parse);
   }
 
-  /** The trial that {@code CANDIDATE} requests; empty if there is no such file. */
+  /** Returns the trial that {@code CANDIDATE} requests; empty if the file does not exist. */
   public Optional<Parsed<TrialSpec>> candidate() throws IOException {
     return text(StoreLayout.CANDIDATE).map(TrialSpec::parse);
   }
@@ -58,12 +61,12 @@ public record ModelFolder(String name, Path path) {
     }
   }
 
-  /** The folder of a version, whether it exists or not. */
+  /** Returns the folder of a version, which need not exist. */
   public Path version(int number) {
     return path.resolve(String.valueOf(number));
   }
 
-  /** The model file of a version, whether it exists or not. */
+  /** Returns the model file of a version, which need not exist. */
   public Path modelFile(int number) {
     return version(number).resolve(StoreLayout.MODEL);
   }
@@ -82,7 +85,7 @@ public record ModelFolder(String name, Path path) {
     return fault.<Parsed<ModelFile>>map(Parsed::fault).orElseGet(() -> Parsed.of(file));
   }
 
-  /** Returns a text that changes when the files of a version do. */
+  /** Returns a text that changes if the files of a version change. */
   public String stamp(int number) {
     return stamp(modelFile(number)) + ' ' + stamp(version(number).resolve(StoreLayout.SUMS));
   }

@@ -70,7 +70,7 @@ public record ModelMetadata(List<String> labels, int height, int width) {
     return Parsed.of(new ModelMetadata(labels.get(), height, width));
   }
 
-  /** Empty if the text is not a JSON array of at least one text. */
+  /** Returns the labels; empty if the text is not a JSON array of at least one string. */
   private static Optional<List<String>> labels(String json) {
     try {
       if (!(Json.read(json) instanceof List<?> elements)) {
@@ -86,7 +86,7 @@ public record ModelMetadata(List<String> labels, int height, int width) {
     }
   }
 
-  /** 0 if the text is not a number. */
+  /** Returns the number of pixels; 0 if the text is not a number. */
   private static int pixels(String text) {
     try {
       return Integer.parseInt(text);
@@ -95,7 +95,7 @@ public record ModelMetadata(List<String> labels, int height, int width) {
     }
   }
 
-  /** The {@code metadata_props} that say this, with the format. */
+  /** Returns the {@code metadata_props} for these values, with the format. */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put(FORMAT, VERSION);

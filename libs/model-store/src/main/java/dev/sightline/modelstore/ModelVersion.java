@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * One version of a model, written {@code NAME/VERSION}.
  *
- * @param name of a folder: any text without a slash, but not {@code .} or {@code ..}
+ * @param name name of a folder: any text without a slash except {@code .} and {@code ..}
  * @param number from 1 to 999,999,999
  */
 public record ModelVersion(String name, int number) {
@@ -22,12 +22,12 @@ public record ModelVersion(String name, int number) {
     }
   }
 
-  /** Whether the text can be the name of a model, which is the name of one folder. */
+  /** Returns true if the text can be the name of a model, which is the name of one folder. */
   public static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
 
-  /** Whether the text is the number of a version: 1 to 9 digits, the first not 0. */
+  /** Returns true if the text is the number of a version: 1 to 9 digits, the first not 0. */
   public static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
   }

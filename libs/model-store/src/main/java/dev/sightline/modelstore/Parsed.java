@@ -23,20 +23,20 @@ public sealed interface Parsed<T> {
     return new Fault<>(what);
   }
 
-  /** The value; empty if there is a fault. */
+  /** Returns the value; empty if there is a fault. */
   default Optional<T> value() {
     return this instanceof Valid<T> valid ? Optional.of(valid.get()) : Optional.empty();
   }
 
-  /** The fault; empty if there is a value. */
+  /** Returns the fault; empty if there is a value. */
   default Optional<String> problem() {
     return this instanceof Fault<T> fault ? Optional.of(fault.what()) : Optional.empty();
   }
 
   /**
-   * Returns the value.
+   * Returns the value, or throws an exception if there is a fault.
    *
-   * @param failure makes the exception to throw from the fault
+   * @param failure creates the exception from the fault's text
    */
   default <X extends Exception> T orElseThrow(Function<String, X> failure) throws X {
     if (this instanceof Fault<T> fault) {

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a model store is.
+ * The address of a model store.
  *
  * @param text a folder, or {@code s3://BUCKET/PREFIX}
  */
 public record RepositoryAddress(String text) {
   /**
-   * @throws IllegalArgumentException if the text starts as a bucket's address does and is not one
+   * @throws IllegalArgumentException if the text starts like a bucket's address but is not valid
    */
   public RepositoryAddress {
     if (BucketAddress.isMeantBy(text)) {
@@ -19,14 +19,14 @@ public record RepositoryAddress(String text) {
     }
   }
 
-  /** The bucket; empty if the store is a folder. */
+  /** Returns the bucket; empty if the store is a folder. */
   public Optional<BucketAddress> bucket() {
     return BucketAddress.isMeantBy(text)
         ? Optional.of(BucketAddress.parse(text))
         : Optional.empty();
   }
 
-  /** The folder, if the store is not in a bucket. */
+  /** Returns the folder of a store that is not in a bucket. */
   public Path folder() {
     return Path.of(text);
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * {@code SHA256SUMS} of a version, in the format of {@code sha256sum --check}: a digest in
  * hexadecimal, a space, a space or {@code *}, a file name that may start with {@code ./}.
  *
- * @param digests lower-case hexadecimal by file name, in the order of the lines
+ * @param digests lower-case hexadecimal digests by file name, in the order of the lines
  * @param damagedLines number of lines that have another form, or repeat a name with another digest
  */
 public record Sha256Sums(Map<String, String> digests, int damagedLines) {
@@ -56,9 +56,9 @@ public record Sha256Sums(Map<String, String> digests, int damagedLines) {
   }
 
   /**
-   * Reads the file of a version's folder.
+   * Reads the file in a version's folder.
    *
-   * @return empty if there is none, as in versions of older trainers
+   * @return empty if it does not exist, as in versions of older trainers
    */
   public static Optional<Sha256Sums> read(Path version) throws IOException {
     try {
@@ -68,14 +68,18 @@ public record Sha256Sums(Map<String, String> digests, int damagedLines) {
     }
   }
 
-  /** The text of the file. */
+  /** Returns the text of the file. */
   public String text() {
     StringBuilder text = new StringBuilder();
     digests.forEach((name, digest) -> text.append(digest + "  " + name + "\n"));
     return text.toString();
   }
 
-  /** Returns what is wrong with {@code model.onnx} by these checksums; empty if nothing is. */
+  /**
+   * Compares a digest with the line of {@code model.onnx}.
+   *
+   * @return what is wrong; empty if they match
+   */
   Optional<String> faultOfModel(String sha256) {
     String expected = digests.get(StoreLayout.MODEL);
     if (expected == null) {

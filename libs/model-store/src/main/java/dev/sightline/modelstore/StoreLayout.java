@@ -20,13 +20,13 @@ public final class StoreLayout {
   /** {@code NAME/VERSION/SHA256SUMS}: checksums of the version's other files. */
   public static final String SUMS = "SHA256SUMS";
 
-  /** {@code NAME/VERSION/MODEL_CARD.md}: what a person reads first. */
+  /** {@code NAME/VERSION/MODEL_CARD.md}: the description for people. */
   public static final String CARD = "MODEL_CARD.md";
 
-  /** {@code NAME/VERSION/network.zip}: the weights, which a retraining starts from. */
+  /** {@code NAME/VERSION/network.zip}: the weights from which a retraining starts. */
   public static final String NETWORK = "network.zip";
 
-  /** {@code NAME/VERSION/network.yaml}: the network and how it was trained. */
+  /** {@code NAME/VERSION/network.yaml}: the network and its training recipe. */
   public static final String NETWORK_FILE = "network.yaml";
 
   private StoreLayout() {}

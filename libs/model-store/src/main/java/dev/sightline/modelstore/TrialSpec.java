@@ -5,20 +5,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text of {@code CANDIDATE}: the version on trial and how it is tried, {@code VERSION shadow}
+ * The text of {@code CANDIDATE}: the version on trial and the kind of trial, {@code VERSION shadow}
  * or {@code VERSION canary 10%}.
  *
  * @param percent share of the keys that a canary answers, 1 to 100; 0 for a shadow
  */
 public record TrialSpec(int version, Mode mode, int percent) {
-  /** How a version is tried. */
+  /** Kind of a trial. */
   public enum Mode {
-    /** It scores the same images, and its answers are only counted. */
+    /** The version scores the same images, and its answers are only counted. */
     SHADOW,
-    /** It answers a share of the keys. */
+    /** The version answers a share of the keys. */
     CANARY;
 
-    /** The word in the file, in logs and in metrics. */
+    /** Returns the word for the file, logs and metrics. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -42,6 +42,8 @@ public record TrialSpec(int version, Mode mode, int percent) {
   }
 
   /**
+   * Returns a canary trial.
+   *
    * @throws IllegalArgumentException if the share is not from 1 to 100
    */
   public static TrialSpec canary(int version, int percent) {
@@ -64,12 +66,12 @@ public record TrialSpec(int version, Mode mode, int percent) {
     return Parsed.of(percent == 0 ? shadow(version) : canary(version, percent));
   }
 
-  /** {@code shadow} or {@code canary 10%}. */
+  /** Returns {@code shadow} or {@code canary 10%}. */
   public String kind() {
     return mode == Mode.CANARY ? "canary " + percent + "%" : mode.text();
   }
 
-  /** The line of the file, {@code 3 canary 10%}. */
+  /** Returns the line of the file, such as {@code 3 canary 10%}. */
   @Override
   public String toString() {
     return version + " " + kind();

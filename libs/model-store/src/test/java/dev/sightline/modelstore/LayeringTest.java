@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
   @ArchTest
-  static final ArchRule SEES_FILES_BUCKETS_AND_JSON_ONLY =
+  static final ArchRule depends_on_files_bucket_and_json_only =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -25,7 +25,7 @@ class LayeringTest {
               "java..");
 
   @ArchTest
-  static final ArchRule BUCKETS_ARE_SEEN_BY_TWO_CLASSES =
+  static final ArchRule only_two_classes_depend_on_buckets =
       classes()
           .that()
           .doNotHaveSimpleName("RepositoryAddress")

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelFolderTest {
-  /** Of "abc", a test vector of FIPS 180-2. */
+  /** SHA-256 of "abc", a test vector of FIPS 180-2. */
   private static final String DIGEST =
       "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * The texts that are accepted. The tables' columns {@code service} and {@code trainer} record what
- * the two readers accepted that this module replaced.
+ * Checks which texts are accepted. The tables' columns {@code service} and {@code trainer} record
+ * what the two earlier readers accepted that this module replaced.
  */
 class StoreGrammarTest {
   private static final String TABLES = "src/test/resources/grammar/";
