@@ -19,14 +19,14 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** Activation functions as DL4J computes them. */
+/** Translates activation functions with DL4J's definitions. */
 final class Activations {
   private static final double SELU_ALPHA = 1.6732632423543772;
   private static final double SELU_GAMMA = 1.0507009873554805;
 
   private Activations() {}
 
-  /** Appends nothing for the identity. */
+  /** Appends the activation; appends nothing for the identity. */
   static Features append(GraphBuilder graph, IActivation activation, Features in) {
     if (activation instanceof ActivationIdentity) {
       return in;
@@ -55,7 +55,7 @@ final class Activations {
     return node(graph, activation, in);
   }
 
-  /** Those that are one node without constants. */
+  /** Appends an activation that is a single node without constants. */
   private static String node(GraphBuilder graph, IActivation activation, String in) {
     List<String> inputs = List.of(in);
     if (activation instanceof ActivationSoftmax) {

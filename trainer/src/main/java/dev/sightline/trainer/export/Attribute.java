@@ -3,7 +3,7 @@ package dev.sightline.trainer.export;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.AttributeProto.AttributeType;
 
-/** What a node is set up with, as ONNX writes it. */
+/** Attributes of a node in ONNX's format. */
 final class Attribute {
   private Attribute() {}
 

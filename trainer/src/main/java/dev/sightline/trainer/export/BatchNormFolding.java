@@ -7,9 +7,9 @@ import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 
 /**
- * Puts batch normalisation into the weights and bias of the convolution or dense layer before it,
- * where nothing else reads what that layer gives: {@code gamma (Wx + b - mean) / sqrt(variance +
- * epsilon) + beta} is again linear in {@code x}. Computed in double.
+ * Folds batch normalisation into the weights and bias of the preceding convolution or dense layer,
+ * if no other node reads that layer's output: {@code gamma (Wx + b - mean) / sqrt(variance +
+ * epsilon) + beta} is again linear in {@code x}. Computed in double precision.
  */
 final class BatchNormFolding {
   private final List<NodeProto> nodes;
@@ -20,7 +20,7 @@ final class BatchNormFolding {
     this.graph = graph;
   }
 
-  /** Changes the graph; names of outputs stay. */
+  /** Changes the graph; keeps the names of the outputs. */
   void apply() {
     for (NodeProto node : List.copyOf(nodes)) {
       if (node.getOpType().equals("BatchNormalization")) {
@@ -42,7 +42,7 @@ final class BatchNormFolding {
     String weightName = linear.getInput(1);
     TensorProto weights = graph.constant(weightName);
     float[] scaled = Tensor.floats(weights);
-    // Conv's weights begin with the channel that comes out, Gemm's end with it.
+    // The output channel is the first axis of Conv's weights and the last axis of Gemm's.
     int inner = linear.getOpType().equals("Conv") ? scaled.length / factors.length : 1;
     for (int i = 0; i < scaled.length; i++) {
       scaled[i] = (float) (scaled[i] * factors[i / inner % factors.length]);

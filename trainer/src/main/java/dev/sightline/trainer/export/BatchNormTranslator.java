@@ -10,9 +10,9 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Batch normalisation by the running mean and variance. DL4J may store the variance as log10 of the
- * standard deviation: variance = 10^(2x). It ignores the layer's own activation, and so do we,
- * unless the layer says that it applies it.
+ * Translates batch normalisation with the running mean and variance. DL4J may store the variance as
+ * log10 of the standard deviation: variance = 10^(2x). DL4J ignores the layer's own activation; the
+ * translation does too, unless the layer declares that it applies it.
  */
 final class BatchNormTranslator implements LayerTranslator {
   @Override
@@ -48,7 +48,7 @@ final class BatchNormTranslator implements LayerTranslator {
         : in.named(out);
   }
 
-  /** With locked values DL4J gives one result with oneDNN and another without it, but for these. */
+  /** Refuses locked values for which DL4J's results with and without oneDNN differ. */
   private static void refuseAmbiguous(BatchNormalization conf, FeatureShape in) {
     boolean scales = conf.getGamma() != 1;
     boolean shifts = conf.getBeta() != 0;

@@ -9,7 +9,10 @@ import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Two-dimensional convolution with explicit padding; DL4J's weights lie as ONNX wants them. */
+/**
+ * Translates two-dimensional convolution, with explicit padding. DL4J and ONNX use the same weight
+ * layout.
+ */
 final class ConvolutionTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {

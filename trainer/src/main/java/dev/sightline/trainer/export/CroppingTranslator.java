@@ -4,7 +4,7 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
 
-/** Cuts borders off; DL4J orders them top, bottom, left, right. */
+/** Translates cropping. DL4J orders the borders top, bottom, left, right. */
 final class CroppingTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {

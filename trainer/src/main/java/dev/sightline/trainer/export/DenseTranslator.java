@@ -9,7 +9,7 @@ import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A dense layer, also the one inside an output layer. */
+/** Translates a dense layer, including the one inside an output layer. */
 final class DenseTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {

@@ -6,8 +6,8 @@ import org.deeplearning4j.nn.params.DepthwiseConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Depthwise convolution: in ONNX, one with as many groups as channels. DL4J's weights are {@code
- * [height,width,in,multiplier]}, ONNX's {@code [in*multiplier,1,height,width]}.
+ * Translates depthwise convolution to an ONNX convolution with as many groups as channels. DL4J's
+ * weights are {@code [height,width,in,multiplier]}, ONNX's {@code [in*multiplier,1,height,width]}.
  */
 final class DepthwiseTranslator implements LayerTranslator {
   @Override

@@ -3,9 +3,7 @@ package dev.sightline.trainer.export;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 
-/**
- * Inputs combined value by value; a plane of one value is stretched over the others, as in DL4J.
- */
+/** Combines inputs elementwise. A plane of one value is broadcast over the others, as in DL4J. */
 final class ElementWise {
   private ElementWise() {}
 
@@ -30,7 +28,10 @@ final class ElementWise {
     return new Features(out, shape);
   }
 
-  /** Two by two, because ONNX Runtime fuses an addition, but no longer sum, into a convolution. */
+  /**
+   * Appends one node per pair, because ONNX Runtime fuses an addition of two inputs into a
+   * convolution, but not a longer sum.
+   */
   private static String chain(GraphBuilder graph, String operator, List<String> names) {
     return names.stream()
         .reduce((left, right) -> graph.node(operator, List.of(left, right)))

@@ -1,13 +1,14 @@
 package dev.sightline.trainer.export;
 
 /**
- * What an exported graph does besides running the network.
+ * Options of an exported graph.
  *
- * @param divisor by which training divides 8-bit values before the network sees them
- * @param temperature by which logits are divided before softmax; 1 leaves them, more makes the
- *     model less sure of itself. Without mirroring it never changes which class is the likeliest
- * @param mirrored whether the network also sees each image flipped from left to right, and the two
- *     results' probabilities are averaged; better by some tenths of a percent for twice the time
+ * @param divisor value by which training divides 8-bit values to scale the network's input
+ * @param temperature divisor of the logits before softmax; 1 leaves them unchanged, a larger value
+ *     makes the model less confident. Without mirroring it never changes the predicted class
+ * @param mirrored whether the network also classifies each image flipped from left to right, and
+ *     the two probabilities are averaged; improves accuracy by some tenths of a percent for twice
+ *     the time
  * @see <a href="https://arxiv.org/abs/1706.04599">On Calibration of Modern Neural Networks</a>
  */
 public record ExportOptions(float divisor, float temperature, boolean mirrored) {
@@ -16,7 +17,7 @@ public record ExportOptions(float divisor, float temperature, boolean mirrored) 
     requirePositive("temperature", temperature);
   }
 
-  /** A graph that runs the network once and changes nothing about its result. */
+  /** Returns options that run the network once and do not change its result. */
   public static ExportOptions plain(float divisor) {
     return new ExportOptions(divisor, 1, false);
   }

@@ -1,6 +1,8 @@
 package dev.sightline.trainer.export;
 
-/** Of one image inside the graph: {@code [channels,height,width]}, or a flat row of values. */
+/**
+ * Shape of one image inside the graph: {@code [channels,height,width]}, or a flat row of values.
+ */
 record FeatureShape(int channels, int height, int width, boolean flat) {
   FeatureShape {
     if (channels < 1 || height < 1 || width < 1) {

@@ -1,8 +1,8 @@
 package dev.sightline.trainer.export;
 
-/** A value that flows through the graph: its name there, and the shape of one image's share. */
+/** A value in the graph: its name, and its shape for one image. */
 record Features(String name, FeatureShape shape) {
-  /** The same shape under another name. */
+  /** Returns the same shape with another name. */
   Features named(String other) {
     return new Features(other, shape);
   }

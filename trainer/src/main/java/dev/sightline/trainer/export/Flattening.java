@@ -2,11 +2,11 @@ package dev.sightline.trainer.export;
 
 import java.util.List;
 
-/** Planes to one row, plane by plane, in DL4J and in ONNX. */
+/** Flattens planes to one row. DL4J and ONNX use the same order, plane by plane. */
 final class Flattening {
   private Flattening() {}
 
-  /** Appends nothing to what is flat. */
+  /** Appends the flattening; appends nothing if the input is already flat. */
   static Features append(GraphBuilder graph, Features in) {
     return in.shape().flat()
         ? in

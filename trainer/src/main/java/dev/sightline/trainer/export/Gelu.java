@@ -3,7 +3,7 @@ package dev.sightline.trainer.export;
 import java.util.List;
 
 /**
- * DL4J's two approximations of GELU; opset 17 has no node for it.
+ * DL4J's two approximations of GELU. Opset 17 has no GELU operator.
  *
  * @see <a href="https://arxiv.org/abs/1606.08415">Gaussian Error Linear Units, section 2</a>
  */
@@ -14,15 +14,15 @@ final class Gelu {
 
   private Gelu() {}
 
-  /** {@code x * sigmoid(1.702 x)}, DL4J's default. */
+  /** Appends {@code x * sigmoid(1.702 x)}, DL4J's default. */
   static String bySigmoid(GraphBuilder graph, String x) {
     String scaled = multiplied(graph, x, 1.702f);
     return graph.node("Mul", List.of(x, graph.node("Sigmoid", List.of(scaled))));
   }
 
   /**
-   * {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + (0.044715 x)^3)))}, which DL4J calls precise. The paper
-   * has {@code 0.044715 x^3}; we follow DL4J, with which the network was trained.
+   * Appends {@code 0.5 x (1 + tanh(sqrt(2/pi) (x + (0.044715 x)^3)))}, which DL4J calls precise.
+   * The paper has {@code 0.044715 x^3}; the export follows DL4J, which trained the network.
    */
   static String byTanh(GraphBuilder graph, String x) {
     String square = graph.node("Mul", List.of(x, x));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 
-/** Pooling over whole planes. */
+/** Translates pooling over whole planes. */
 final class GlobalPoolingTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {

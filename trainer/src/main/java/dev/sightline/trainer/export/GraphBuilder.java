@@ -14,9 +14,9 @@ import onnx.Onnx.TensorProto;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * An ONNX graph that grows node by node, in an order in which it can be run. Names are made of the
- * layer's name and the operator's or constant's, so that a viewer shows which layer a node is of,
- * and the same network always gives the same bytes.
+ * Builds an ONNX graph node by node, in execution order. A name consists of the layer's name and
+ * that of the operator or constant, so that a viewer shows the layer of each node, and the same
+ * network always gives the same bytes.
  */
 final class GraphBuilder {
   private final List<NodeProto> nodes = new ArrayList<>();
@@ -24,17 +24,17 @@ final class GraphBuilder {
   private final Set<String> names = new HashSet<>();
   private String scope = "";
 
-  /** What follows belongs to the layer of this name. */
+  /** Sets the layer name for the nodes and constants that follow. */
   void scope(String layer) {
     scope = layer;
   }
 
-  /** Appends a node and returns the name of its one output. */
+  /** Appends a node with one output and returns the name of the output. */
   String node(String operator, List<String> inputs, AttributeProto... attributes) {
     return nodes(1, operator, inputs, attributes).get(0);
   }
 
-  /** Appends a node of several outputs and returns their names. */
+  /** Appends a node with several outputs and returns their names. */
   List<String> nodes(
       int outputs, String operator, List<String> inputs, AttributeProto... attributes) {
     String name = unique(operator);
@@ -53,41 +53,43 @@ final class GraphBuilder {
     return outputNames;
   }
 
-  /** Adds a float constant of the array's shape and returns its name. */
+  /** Adds a float constant with the shape of the array and returns its name. */
   String constant(String role, INDArray values) {
     return constant(role, values.dup('c').data().asFloat(), values.shape());
   }
 
-  /** Adds a float constant, values in C order, and returns its name; no shape means a scalar. */
+  /**
+   * Adds a float constant, values in C order, and returns its name. Without a shape it is a scalar.
+   */
   String constant(String role, float[] values, long... shape) {
     String name = unique(role);
     constants.put(name, Tensor.of(name, values, shape));
     return name;
   }
 
-  /** Adds a row of integers and returns its name. */
+  /** Adds a one-dimensional integer constant and returns its name. */
   String integers(String role, long... values) {
     String name = unique(role);
     constants.put(name, Tensor.of(name, values));
     return name;
   }
 
-  /** The nodes so far, in order; may be changed. */
+  /** Returns the nodes so far, in order. The list may be changed. */
   List<NodeProto> nodes() {
     return nodes;
   }
 
-  /** The constant of this name. */
+  /** Returns the constant with the given name. */
   TensorProto constant(String name) {
     return Objects.requireNonNull(constants.get(name), name);
   }
 
-  /** Adds a constant, or replaces the one of its name. */
+  /** Adds a constant, or replaces the one with the same name. */
   void put(TensorProto constant) {
     constants.put(constant.getName(), constant);
   }
 
-  /** The graph with the constants that are used. */
+  /** Returns the graph, with only the constants that are used. */
   GraphProto.Builder build() {
     Set<String> used = new HashSet<>();
     nodes.forEach(node -> used.addAll(node.getInputList()));

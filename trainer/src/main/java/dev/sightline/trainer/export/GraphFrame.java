@@ -11,8 +11,8 @@ import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
 
 /**
- * What every exported graph has around the network: 8-bit images in, scaled planes for the network,
- * and what happens to its logits before they are probabilities.
+ * Adds the parts around the network: 8-bit images as input, scaled planes for the network, and the
+ * steps from logits to probabilities.
  */
 final class GraphFrame {
   private static final int IR_VERSION = 9;
@@ -34,7 +34,10 @@ final class GraphFrame {
     return graph;
   }
 
-  /** What the network gets. Images are flipped while they are bytes and there is least to move. */
+  /**
+   * Appends the input nodes and returns the input of the network. Images are flipped as bytes,
+   * because that moves the least data.
+   */
   Features input() {
     graph.scope("pixels");
     String planes =
@@ -47,7 +50,10 @@ final class GraphFrame {
         graph.node("Div", List.of(real, divisor)), FeatureShape.planes(CHANNELS, height, width));
   }
 
-  /** One batch of twice the size costs what two branches would, with half the nodes. */
+  /**
+   * Appends the mirror images to the batch. One batch of twice the size costs as much as two
+   * branches, with half the nodes.
+   */
   private String withMirrorImages(String planes) {
     String flipped =
         graph.node(
@@ -61,7 +67,7 @@ final class GraphFrame {
     return graph.node("Concat", List.of(planes, flipped), Attribute.integer("axis", 0));
   }
 
-  /** The whole model, given what the network puts out. */
+  /** Returns the whole model, given the output of the network. */
   ModelProto model(Features out) {
     new BatchNormFolding(graph).apply();
     String logits = removeSoftmax(out.name());
@@ -72,7 +78,7 @@ final class GraphFrame {
     }
     String probabilities = graph.node("Softmax", List.of(logits), Attribute.integer("axis", 1));
     if (options.mirrored()) {
-      // Averaged as probabilities: where the two views disagree, the model is less sure.
+      // Average probabilities, not logits: if the two views disagree, the model is less confident.
       List<String> halves =
           graph.nodes(2, "Split", List.of(probabilities), Attribute.integer("axis", 0));
       graph.node(

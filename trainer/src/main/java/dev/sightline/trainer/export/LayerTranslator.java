@@ -2,12 +2,12 @@ package dev.sightline.trainer.export;
 
 import org.deeplearning4j.nn.api.Layer;
 
-/** Appends one kind of DL4J layer to the graph. */
+/** Translates one kind of DL4J layer. */
 interface LayerTranslator {
   /**
    * @param layer a trained layer of that kind
-   * @return what it gives
-   * @throws UnsupportedLayerException where the layer is set up in a way that is not translated
+   * @return the output of the layer
+   * @throws UnsupportedLayerException if the layer has a setting that is not supported
    */
   Features append(GraphBuilder graph, Layer layer, Features in);
 }

@@ -22,9 +22,9 @@ import org.deeplearning4j.nn.layers.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.layers.wrapper.BaseWrapperLayer;
 
 /**
- * Which translator a layer has. A class that extends one of DL4J's layers is taken to compute what
- * that one does, only faster; a layer of DL4J's own that is not listed is refused, also where it
- * extends one that is.
+ * Selects the translator of a layer. A project class that extends a DL4J layer is treated as a
+ * faster implementation of it. A layer class of DL4J itself is refused unless it is listed, even if
+ * it extends a listed class.
  */
 final class LayerTranslators {
   private static final String DL4J = "org.deeplearning4j.";
@@ -50,7 +50,7 @@ final class LayerTranslators {
   private LayerTranslators() {}
 
   /**
-   * @param place how to name the layer where it is refused
+   * @param place name of the layer in error messages
    */
   static Features append(GraphBuilder graph, String place, Layer layer, Features in) {
     Layer thawed = thawed(layer);
@@ -67,7 +67,7 @@ final class LayerTranslators {
     }
   }
 
-  /** Freezing matters to training only. */
+  /** Unwraps a frozen layer; freezing affects only training. */
   private static Layer thawed(Layer layer) {
     Layer inner = layer;
     while (inner instanceof FrozenLayer || inner instanceof FrozenLayerWithBackprop) {

@@ -15,15 +15,15 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
- * Writes a Deeplearning4j image classifier as a self-contained ONNX model, IR 9, opset 17: {@code
- * image}, uint8 {@code [N,H,W,3]}, in; {@code probabilities}, float {@code [N,classes]}, out;
- * {@code N} is free. Layout, scaling, temperature and softmax are inside, so nothing that serves
- * the file has to know how it was trained.
+ * Writes a Deeplearning4j image classifier as a self-contained ONNX model, IR 9, opset 17. Input:
+ * {@code image}, uint8 {@code [N,H,W,3]}. Output: {@code probabilities}, float {@code [N,classes]}.
+ * {@code N} is variable. Layout, scaling, temperature and softmax are part of the model, so the
+ * serving side needs no knowledge of the training.
  *
- * <p>The network takes float {@code [N,3,H,W]} (NCHW), has one output and ends in softmax. It is
- * only read, and is exported as it infers: dropout is left out, batch normalisation goes by its
- * running statistics and is folded into the layer before it where it can be. The same network
- * always gives the same bytes. Safe for use by several threads at once.
+ * <p>The network must take float {@code [N,3,H,W]} (NCHW), have one output and end in softmax. It
+ * is not changed, and is exported for inference: dropout is left out; batch normalisation uses its
+ * running statistics and is folded into the preceding layer if possible. The same network always
+ * gives the same bytes. Thread-safe.
  *
  * @see <a href="https://github.com/onnx/onnx/blob/main/docs/IR.md">ONNX IR</a>
  */
@@ -38,17 +38,19 @@ public final class OnnxExporter {
   }
 
   /**
-   * An exporter of networks as they are.
+   * Creates an exporter with plain options.
    *
-   * @param divisor by which training divides 8-bit values
+   * @param divisor value by which training divides 8-bit values
    */
   public OnnxExporter(float divisor) {
     this(ExportOptions.plain(divisor));
   }
 
   /**
+   * Exports a network without branches.
+   *
    * @return the bytes of a model file without metadata
-   * @throws UnsupportedLayerException naming the first layer that can't be translated
+   * @throws UnsupportedLayerException if a layer cannot be translated; names the first one
    */
   public byte[] export(MultiLayerNetwork network, int height, int width) {
     GraphFrame frame = new GraphFrame(options, height, width);
@@ -67,9 +69,11 @@ public final class OnnxExporter {
   }
 
   /**
+   * Exports a computation graph.
+   *
    * @return the bytes of a model file without metadata
-   * @throws UnsupportedLayerException naming the first vertex that can't be translated, or where
-   *     there is more than one input or output
+   * @throws UnsupportedLayerException if a vertex cannot be translated; names the first one. Also
+   *     if there is more than one input or output
    */
   public byte[] export(ComputationGraph network, int height, int width) {
     ComputationGraphConfiguration conf = network.getConfiguration();
@@ -109,7 +113,7 @@ public final class OnnxExporter {
     return LayerTranslators.append(graph, place, network.getLayer(name), in);
   }
 
-  /** The vertices that the output depends on. */
+  /** Returns the vertices that the output depends on. */
   private static Set<String> needed(ComputationGraphConfiguration conf, String output) {
     Set<String> needed = new HashSet<>();
     List<String> open = new ArrayList<>(List.of(output));

@@ -6,11 +6,11 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.StringStringEntryProto;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
-/** The {@code metadata_props} of an ONNX file: what a model says of itself. */
+/** Writes the {@code metadata_props} of an ONNX file. */
 public final class OnnxMetadata {
   private OnnxMetadata() {}
 
-  /** The same model with these properties and no others, in the order of their keys. */
+  /** Returns the model with exactly these properties, sorted by key. */
   public static byte[] replace(byte[] model, Map<String, String> properties) {
     ModelProto.Builder builder = parse(model).toBuilder().clearMetadataProps();
     new TreeMap<>(properties)
@@ -21,7 +21,7 @@ public final class OnnxMetadata {
     return builder.build().toByteArray();
   }
 
-  /** The same model with this property too, which must not be there yet. */
+  /** Returns the model with one more property. The model must not have the property yet. */
   public static byte[] with(byte[] model, String key, String value) {
     Map<String, String> properties = new TreeMap<>();
     parse(model)

@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** What slides over an image in convolution and pooling. */
+/** Sliding window of a convolution or pooling layer. */
 record OnnxWindow(OnnxWindowAxis rows, OnnxWindowAxis columns) {
   static OnnxWindow of(ConvolutionLayer conf, FeatureShape in) {
     requirePlanes(conf.getCnn2dDataFormat(), in);

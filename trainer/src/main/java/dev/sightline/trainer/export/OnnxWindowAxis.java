@@ -3,11 +3,11 @@ package dev.sightline.trainer.export;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 
 /**
- * One axis of a sliding window (convolution or pooling), with the padding that DL4J gives it: what
- * is put before and after {@code in} values, and how many come {@code out}.
+ * One axis of a sliding window (convolution or pooling) with DL4J's padding: {@code before} and
+ * {@code after} are the padding around {@code in} values; {@code out} is the number of outputs.
  *
- * <p>SAME with an even kernel is asymmetric, the odd one after: 8 pads 3 and 4, 4 pads 1 and 2, 2
- * pads 0 and 1.
+ * <p>SAME padding with an even kernel is asymmetric, with the larger part after: a kernel of 8 pads
+ * 3 and 4, 4 pads 1 and 2, 2 pads 0 and 1.
  */
 record OnnxWindowAxis(int in, int kernel, int stride, int dilation, int before, int after) {
   static OnnxWindowAxis of(
@@ -35,12 +35,12 @@ record OnnxWindowAxis(int in, int kernel, int stride, int dilation, int before, 
     return axis;
   }
 
-  /** A 1x1 window over what this one gives. */
+  /** Returns a 1x1 window over the output of this one. */
   OnnxWindowAxis point() {
     return new OnnxWindowAxis(out(), 1, 1, 1, 0, 0);
   }
 
-  /** None where the window is larger than the image. */
+  /** Returns the number of outputs; 0 if the window is larger than the image. */
   int out() {
     return slack() < 0 ? 0 : slack() / stride + 1;
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 
-/** Zeros around the image; DL4J orders them top, bottom, left, right. */
+/** Translates zero padding. DL4J orders the borders top, bottom, left, right. */
 final class PaddingTranslator implements LayerTranslator {
   @Override
   public Features append(GraphBuilder graph, Layer layer, Features in) {

@@ -5,8 +5,8 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /**
- * Max and average pooling. Padding never wins against a value; whether it counts in an average is
- * the layer's choice.
+ * Translates max and average pooling. Padding never exceeds a value in max pooling; the layer
+ * configures whether padding counts in an average.
  */
 final class PoolingTranslator implements LayerTranslator {
   @Override

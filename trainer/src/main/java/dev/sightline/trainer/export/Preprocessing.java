@@ -8,11 +8,11 @@ import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.jspecify.annotations.Nullable;
 
-/** DL4J's reshaping between layers. */
+/** Translates DL4J's reshaping between layers. */
 final class Preprocessing {
   private Preprocessing() {}
 
-  /** Appends nothing where there is none. */
+  /** Appends the reshaping; appends nothing if there is none. */
   static Features append(
       GraphBuilder graph, String place, @Nullable InputPreProcessor preProcessor, Features in) {
     if (preProcessor == null) {

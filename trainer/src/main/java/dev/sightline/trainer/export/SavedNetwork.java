@@ -13,9 +13,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A network in a file that DL4J's {@code ModelSerializer} wrote, of either kind. */
+/** Network from a file of DL4J's {@code ModelSerializer}, of either kind. */
 public sealed interface SavedNetwork {
-  /** A file without layers that branch. */
+  /** Network without branches. */
   record Chain(MultiLayerNetwork network) implements SavedNetwork {
     @Override
     public byte[] export(OnnxExporter exporter, int height, int width) {
@@ -28,7 +28,7 @@ public sealed interface SavedNetwork {
     }
   }
 
-  /** A file of a computation graph. */
+  /** Computation graph. */
   record Graph(ComputationGraph network) implements SavedNetwork {
     @Override
     public byte[] export(OnnxExporter exporter, int height, int width) {
@@ -42,17 +42,20 @@ public sealed interface SavedNetwork {
   }
 
   /**
+   * Exports the network.
+   *
    * @return the bytes of a model file without metadata
-   * @throws UnsupportedLayerException naming what can't be translated
+   * @throws UnsupportedLayerException if the network cannot be translated; names the cause
    */
   byte[] export(OnnxExporter exporter, int height, int width);
 
-  /** DL4J's probabilities {@code [N,classes]} for images {@code [N,3,H,W]}. */
+  /** Returns DL4J's probabilities {@code [N,classes]} for images {@code [N,3,H,W]}. */
   INDArray output(INDArray images);
 
   /**
-   * @throws TrainerFailure where the file is missing, no such file, or of layers that are not known
-   *     here
+   * Reads a file.
+   *
+   * @throws TrainerFailure if the file is missing, is not a network, or has unknown layers
    */
   static SavedNetwork read(Path file) {
     if (!Files.isRegularFile(file)) {
@@ -63,7 +66,7 @@ public sealed interface SavedNetwork {
           ? new Graph(ModelSerializer.restoreComputationGraph(file.toFile(), false))
           : new Chain(ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false));
     } catch (IOException | RuntimeException e) {
-      // DL4J throws whatever Jackson, the zip reader or a layer of its own comes upon.
+      // DL4J passes on any exception of Jackson, the zip reader or its own layers.
       String cause = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       throw new TrainerFailure(
           "%s can't be read as a network that Deeplearning4j's ModelSerializer wrote: %s"

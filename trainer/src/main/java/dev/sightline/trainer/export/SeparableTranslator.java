@@ -6,8 +6,8 @@ import org.deeplearning4j.nn.params.SeparableConvolutionParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Separable convolution: a depthwise one without bias, then a 1x1 with it. DL4J's depthwise weights
- * are {@code [multiplier,in,height,width]}.
+ * Translates separable convolution: a depthwise convolution without bias, then a 1x1 convolution
+ * with bias. DL4J's depthwise weights are {@code [multiplier,in,height,width]}.
  */
 final class SeparableTranslator implements LayerTranslator {
   @Override

@@ -7,18 +7,18 @@ import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
 import org.nd4j.shade.protobuf.ByteString;
 
-/** Constants of a graph as ONNX writes them: raw bytes, little-endian, in C order. */
+/** Constants of a graph in ONNX's format: raw bytes, little-endian, in C order. */
 final class Tensor {
   private Tensor() {}
 
-  /** No shape means a scalar. */
+  /** Returns a float constant. Without a shape it is a scalar. */
   static TensorProto of(String name, float[] values, long... shape) {
     ByteBuffer bytes = buffer(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
     return proto(name, DataType.FLOAT, bytes, shape);
   }
 
-  /** A row of 64-bit integers. */
+  /** Returns a one-dimensional constant of 64-bit integers. */
   static TensorProto of(String name, long... values) {
     ByteBuffer bytes = buffer(values.length * Long.BYTES);
     bytes.asLongBuffer().put(values);

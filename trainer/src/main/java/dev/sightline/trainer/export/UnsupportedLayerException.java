@@ -1,6 +1,6 @@
 package dev.sightline.trainer.export;
 
-/** The network has something that there is no translation to ONNX for; the message names it. */
+/** Thrown if a part of the network has no translation to ONNX. The message names the part. */
 public final class UnsupportedLayerException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class UnsupportedLayerException extends RuntimeException {
     super(what, cause);
   }
 
-  /** The same, saying in which layer or vertex. */
+  /** Returns this exception with the layer or vertex in its message. */
   UnsupportedLayerException in(String place) {
     return new UnsupportedLayerException(place + ", " + getMessage(), this);
   }

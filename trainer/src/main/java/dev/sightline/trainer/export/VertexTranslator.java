@@ -9,14 +9,14 @@ import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 
-/** The vertices of a computation graph that are no layers. */
+/** Translates the vertices of a computation graph that are not layers. */
 final class VertexTranslator {
   private static final int CHANNELS_AXIS = 1;
 
   private VertexTranslator() {}
 
   /**
-   * @param place how to name the vertex where it is refused
+   * @param place name of the vertex in error messages
    */
   static Features append(
       GraphBuilder graph, String place, GraphVertex vertex, List<Features> inputs) {

@@ -6,7 +6,7 @@ import dev.sightline.trainer.data.ImageSize;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Share of images that a learner's averaged weights classify as labelled; dropout is off. */
+/** Share of images that a learner's averaged weights classify correctly. Dropout is off. */
 final class Accuracy {
   private static final int BATCH = 500;
 
@@ -21,7 +21,7 @@ final class Accuracy {
     this.classes = classes;
   }
 
-  /** From 0 to 1; 0 for no images. */
+  /** Returns the accuracy, from 0 to 1; 0 if there are no images. */
   double on(List<Example> examples) {
     right = 0;
     learner.average().during(() -> count(examples));

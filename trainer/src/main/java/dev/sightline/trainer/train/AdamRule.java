@@ -6,7 +6,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** ND4J's Adam, with its usual decays of 0.9 and 0.999. */
+/** ND4J's Adam with its default decay rates of 0.9 and 0.999. */
 final class AdamRule implements UpdateRule {
   private final Adam config = new Adam();
   private final INDArray state;

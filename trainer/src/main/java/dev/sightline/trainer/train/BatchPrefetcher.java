@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The batches of an epoch in order, made a few ahead by background threads. One thread takes them;
- * it closes each batch it has taken, and this when it is done.
+ * Returns the batches of an epoch in order. Background threads prepare a few batches in advance.
+ * One thread takes the batches; it closes each batch, and this object at the end.
  */
 final class BatchPrefetcher implements AutoCloseable {
   private static final int THREADS = 2;
@@ -27,8 +27,8 @@ final class BatchPrefetcher implements AutoCloseable {
   private int next;
 
   /**
-   * @param order of the images in this epoch
-   * @param skip batches to leave out at the beginning
+   * @param order order of the images in this epoch
+   * @param skip number of batches to skip at the beginning
    */
   BatchPrefetcher(BatchMaker maker, int[] order, int batchSize, int epoch, int skip) {
     this.maker = maker;

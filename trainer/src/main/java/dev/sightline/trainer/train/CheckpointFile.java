@@ -24,10 +24,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * One checkpoint: a DL4J model file of the averaged weights, to which the trained weights, the
- * optimizer's state and the position are added. It appears whole or not at all.
+ * One checkpoint: a DL4J model file with the averaged weights, plus the trained weights, the
+ * optimizer state and the position. The file is written atomically.
  *
- * @param path the file, which need not be there yet
+ * @param path the file; may not exist yet
  */
 record CheckpointFile(Path path) {
   private static final String TRAINED = "trained.bin";
@@ -35,7 +35,7 @@ record CheckpointFile(Path path) {
   private static final String POSITION = "position.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** With the averaged weights. */
+  /** Returns the network with the averaged weights. */
   ComputationGraph network() {
     try {
       return ModelSerializer.restoreComputationGraph(path.toFile(), false);
@@ -44,7 +44,7 @@ record CheckpointFile(Path path) {
     }
   }
 
-  /** The statistics of the position included, which the file's name does not tell. */
+  /** Returns the position, including its statistics, which are not part of the file name. */
   Position position() {
     try (ZipFile zip = new ZipFile(path.toFile());
         InputStream in = entry(zip, POSITION)) {
@@ -54,7 +54,7 @@ record CheckpointFile(Path path) {
     }
   }
 
-  /** Brings a learner, made with {@link #network()}, to where training was. */
+  /** Restores the training state of a learner that was created with {@link #network()}. */
   void restore(Learner learner) {
     try (ZipFile zip = new ZipFile(path.toFile())) {
       learner.optimizerState().assign(read(zip, OPTIMIZER));
@@ -79,14 +79,14 @@ record CheckpointFile(Path path) {
     }
   }
 
-  /** The DL4J model file alone, see {@link ModelSerializer}. */
+  /** Returns the DL4J model file without the additions, see {@link ModelSerializer}. */
   byte[] weights() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipFile from = new ZipFile(path.toFile());
         ZipOutputStream to = new ZipOutputStream(bytes)) {
       for (String name :
           List.of(ModelSerializer.CONFIGURATION_JSON, ModelSerializer.COEFFICIENTS_BIN)) {
-        // Made anew without a time, so that the same weights give the same file.
+        // Create the entry without a time, so that the same weights give the same file.
         ZipEntry entry = new ZipEntry(name);
         entry.setTime(0);
         to.putNextEntry(entry);
@@ -126,7 +126,7 @@ record CheckpointFile(Path path) {
     }
   }
 
-  /** In DL4J's format, see {@link ModelSerializer}. */
+  /** Writes DL4J's format, see {@link ModelSerializer}. */
   private static void writeModel(ComputationGraph network, ZipOutputStream zip) {
     try {
       zip.putNextEntry(new ZipEntry(ModelSerializer.CONFIGURATION_JSON));

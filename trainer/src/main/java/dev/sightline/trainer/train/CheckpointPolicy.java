@@ -4,7 +4,7 @@ import dev.sightline.trainer.run.Position;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Decides after each step whether a checkpoint is due within the epoch, and whether to stop. */
+/** Decides after each step whether a checkpoint within the epoch is due, and whether to stop. */
 final class CheckpointPolicy {
   private final Checkpoints checkpoints;
   private final StopRequest stop;
@@ -13,7 +13,8 @@ final class CheckpointPolicy {
   private long last;
 
   /**
-   * @param every zero for never within an epoch, unless asked to stop
+   * @param every interval between checkpoints; zero for none within an epoch, except on a stop
+   *     request
    */
   CheckpointPolicy(
       Checkpoints checkpoints, StopRequest stop, Duration every, LongSupplier nanoTime) {
@@ -24,7 +25,7 @@ final class CheckpointPolicy {
     this.last = nanoTime.getAsLong();
   }
 
-  /** Returns whether to stop here; if so, the position is saved. */
+  /** Returns whether to stop here. In that case the position has been saved. */
   boolean saveIfDue(Learner learner, Position position) {
     boolean due = !every.isZero() && nanoTime.getAsLong() - last >= every.toNanos();
     if (due || stop.isRequested()) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints of a run: {@code epoch-NNN.zip} after an epoch, {@code epoch-NNN-step-MMMMM.zip}
- * within one. What is in them, {@link CheckpointFile} knows.
+ * within one. {@link CheckpointFile} defines their content.
  */
 public final class Checkpoints {
   private static final Pattern NAME = Pattern.compile("epoch-(\\d+)(?:-step-(\\d+))?\\.zip");
@@ -31,12 +31,12 @@ public final class Checkpoints {
     this.start = new CheckpointFile(run.startFile());
   }
 
-  /** Finished epochs that there is a checkpoint of, ascending. */
+  /** Returns the finished epochs that have a checkpoint, ascending. */
   public List<Integer> epochs() {
     return positions().stream().filter(p -> p.step() == 0).map(Position::epoch).toList();
   }
 
-  /** How far the run's newest checkpoint is. */
+  /** Returns the position of the newest checkpoint. */
   public Optional<Position> newest() {
     List<Position> positions = positions();
     return positions.isEmpty()
@@ -44,7 +44,7 @@ public final class Checkpoints {
         : Optional.of(file(positions.get(positions.size() - 1)).position());
   }
 
-  /** The network that the run began with, where it is the retraining of another. */
+  /** Returns the network that a retraining started from; empty if the run is not a retraining. */
   public Optional<ComputationGraph> start() {
     return Files.exists(start.path()) ? Optional.of(start.network()) : Optional.empty();
   }
@@ -67,34 +67,36 @@ public final class Checkpoints {
   }
 
   /**
-   * The network after an epoch, with the averaged weights.
+   * Returns the network after an epoch, with the averaged weights.
    *
-   * @throws TrainerFailure where it is missing or damaged
+   * @throws TrainerFailure if the checkpoint is missing or damaged
    */
   public ComputationGraph load(int epoch) {
     return load(Position.finished(epoch));
   }
 
   /**
-   * The network at a position, with the averaged weights.
+   * Returns the network at a position, with the averaged weights.
    *
-   * @throws TrainerFailure where it is missing or damaged
+   * @throws TrainerFailure if the checkpoint is missing or damaged
    */
   public ComputationGraph load(Position position) {
     return file(position).network();
   }
 
   /**
-   * The network after an epoch as a file of DL4J's: its layers and the averaged weights, without
-   * what only a resumed run needs.
+   * Returns the network after an epoch as a DL4J file: its layers and the averaged weights, without
+   * the state that only a resumed run needs.
    *
-   * @throws TrainerFailure where it is missing or damaged
+   * @throws TrainerFailure if the checkpoint is missing or damaged
    */
   public byte[] weights(int epoch) {
     return file(Position.finished(epoch)).weights();
   }
 
-  /** Brings a learner, made with the network of this checkpoint, to where training was. */
+  /**
+   * Restores the training state of a learner that was created with the network of this checkpoint.
+   */
   void restore(Learner learner, Position position) {
     file(position).restore(learner);
   }
@@ -103,12 +105,12 @@ public final class Checkpoints {
     file(position).write(learner, position);
   }
 
-  /** Removes those within epochs, and those of all epochs but these. */
+  /** Deletes the checkpoints within epochs, and those of all epochs except the given ones. */
   void keepOnly(Set<Integer> epochs) {
     remove(position -> position.step() > 0 || !epochs.contains(position.epoch()));
   }
 
-  /** Removes those within epochs that are older than this. */
+  /** Deletes the checkpoints within epochs that are older than the given position. */
   void removeStepsBefore(Position newest) {
     remove(position -> position.step() > 0 && position.compareTo(newest) < 0);
   }

@@ -12,8 +12,8 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A progress bar over each epoch's images, where somebody watches, and a line of statistics after
- * each fifth and the whole of it. The bar is left out of logs and pipes.
+ * Prints a progress bar over each epoch's images, and a line of statistics after each fifth of an
+ * epoch and at its end. Omits the bar if the output is not a terminal.
  */
 public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
   private final PrintStream out;
@@ -70,7 +70,7 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
         readable(pace.left()));
   }
 
-  /** After each fifth of an epoch. */
+  /** Returns the line printed after each fifth of an epoch. */
   static String batchLine(BatchStats stats, TrainingSpeed pace) {
     return String.format(
         Locale.ROOT,
@@ -85,7 +85,7 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
         readable(pace.left()));
   }
 
-  /** All that is worth seeing of an epoch, in columns that stay in place. */
+  /** Returns the statistics of an epoch in columns of fixed width. */
   static String statsLine(EpochStats stats, int epochs, TrainingSpeed pace) {
     return String.format(
         Locale.ROOT,

@@ -11,7 +11,7 @@ import dev.sightline.trainer.run.RunConfig;
 import java.util.List;
 import java.util.Random;
 
-/** Trains one epoch at a time, and says of each step how it went. */
+/** Trains one epoch at a time and reports the statistics of each step. */
 final class EpochRun {
   private static final int VALIDATION_SAMPLE = 1_000;
 
@@ -46,9 +46,9 @@ final class EpochRun {
   }
 
   /**
-   * Trains the epoch that comes after a position, or the rest of the one it is in.
+   * Trains the epoch after a position, or the rest of the epoch if the position is within one.
    *
-   * @return where training is now: at the end of the epoch, or within it where it was to stop
+   * @return the new position: the end of the epoch, or a step within it if training was stopped
    */
   Position train(RunConfig config, Position from) {
     int epoch = from.finishedEpochs() + 1;
@@ -74,7 +74,7 @@ final class EpochRun {
     return Position.finished(epoch);
   }
 
-  /** Of the epoch just trained. */
+  /** Returns the statistics of the epoch that was just trained. */
   EpochStats statistics(int epoch, List<Example> trainSample) {
     double trainSeconds = seconds;
     double start = clock.seconds();
@@ -89,7 +89,10 @@ final class EpochRun {
         trainSeconds + clock.seconds() - start);
   }
 
-  /** The order of the training images in an epoch, which depends only on the seed and the epoch. */
+  /**
+   * Returns the order of the training images in an epoch. It depends only on the seed and the
+   * epoch.
+   */
   static int[] order(int images, long seed, int epoch) {
     Random random = new Random(seed * 1_000_003 + epoch);
     int[] order = new int[images];

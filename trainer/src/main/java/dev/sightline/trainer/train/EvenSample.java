@@ -3,7 +3,7 @@ package dev.sightline.trainer.train;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Some of a list, evenly spaced, always the same. */
+/** Selects evenly spaced elements of a list. The same list gives the same sample. */
 public final class EvenSample {
   private EvenSample() {}
 

@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A network that is being trained: its update, its averaged weights, and one step at a time. One
- * thread at a time.
+ * A network in training: its update rule and its averaged weights. It trains one step at a time and
+ * is not thread-safe.
  */
 public final class Learner {
   private final ComputationGraph network;
@@ -45,21 +45,21 @@ public final class Learner {
     return average;
   }
 
-  /** The parameters as training changes them, {@code [n]}. */
+  /** Returns the trained parameters (not the average), {@code [n]}. */
   INDArray trained() {
     return trained;
   }
 
-  /** What the optimizer remembers. */
+  /** Returns the state of the optimizer. */
   INDArray optimizerState() {
     return update.state();
   }
 
   /**
-   * One step. Dropout depends on the seed and the step alone.
+   * Trains one step. Dropout depends only on the seed and the step.
    *
-   * @param done steps before this one
-   * @param total steps of the whole run
+   * @param done number of steps before this one
+   * @param total number of steps in the whole run
    */
   public Outcome step(TensorBatch batch, int done, int total) {
     Nd4j.getRandom().setSeed(seed * 1_000_003 + done);
@@ -74,10 +74,12 @@ public final class Learner {
     return new Outcome(network.score(), predictions.right(batch.classes()), rate);
   }
 
-  /** Of a step: mean loss, images classified right, and the rate that was used. */
+  /**
+   * Result of a step: mean loss, number of correctly classified images, and the learning rate used.
+   */
   public record Outcome(double loss, int right, double rate) {}
 
-  /** Keeps what the network says of the batch it is trained on. */
+  /** Stores the network's output for the batch it is trained on. */
   private static final class Predictions extends BaseTrainingListener {
     private int[] classes = {};
 

@@ -10,26 +10,28 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * One parameter of a layer inside the flat arrays of a network: views, shape {@code [n]}, onto its
- * weights and their gradient.
+ * One parameter of a layer: views, shape {@code [n]}, of its weights and gradient in the flat
+ * arrays of the network.
  */
 record ParameterBlock(Role role, INDArray weights, INDArray gradient) {
-  /** What an update may do to it. */
+  /** How an update treats the parameter. */
   enum Role {
-    /** Of a convolution or dense layer; decays. */
+    /** Weight of a convolution or dense layer; has weight decay. */
     WEIGHT,
-    /** A bias, or BatchNorm's scale or shift; has a rate of its own. */
+    /** Bias, or scale or shift of BatchNorm; has its own learning rate. */
     BIAS,
-    /** BatchNorm's running mean or variance: its "gradient" is to be subtracted as it is. */
+    /**
+     * Running mean or variance of BatchNorm. Its "gradient" is subtracted without a learning rate.
+     */
     STATISTIC,
     /** Not trained. */
     FROZEN
   }
 
   /**
-   * All of a network, in the order in which DL4J lays them out.
+   * Returns all parameters of a network, in DL4J's order.
    *
-   * @param frozen as {@code layer_parameter}
+   * @param frozen parameters that are not trained, as {@code layer_parameter}
    */
   static List<ParameterBlock> of(ComputationGraph network, Set<String> frozen) {
     INDArray weights = flat(network.params());

@@ -5,8 +5,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Stochastic gradient descent with momentum, as PyTorch's SGD defines it: the buffer keeps
- * gradients, not steps, so a changed rate acts at once.
+ * Stochastic gradient descent with momentum, as defined by PyTorch's SGD: the buffer accumulates
+ * gradients, not steps, so a changed learning rate takes effect immediately.
  */
 final class SgdRule implements UpdateRule {
   private final double momentum;

@@ -3,12 +3,14 @@ package dev.sightline.trainer.train;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Lets another thread ask training to stop after the step it is at, and wait until it has. */
+/**
+ * Lets another thread request that training stops after the current step, and wait for the stop.
+ */
 public final class StopRequest {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile boolean requested;
 
-  /** Returns when training has stopped and is saved, or after so long. */
+  /** Requests a stop. Returns when training has stopped and is saved, or after the timeout. */
   public void stopAndWait(long patience, TimeUnit unit) {
     requested = true;
     try {
@@ -21,7 +23,7 @@ public final class StopRequest {
     }
   }
 
-  /** Said by whoever trains, when nothing is left to save. */
+  /** Reports that training has ended and everything is saved. The training thread calls this. */
   public void finished() {
     done.countDown();
   }

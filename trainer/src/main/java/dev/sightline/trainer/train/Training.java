@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Trains the network of a run folder, from its newest checkpoint where there is one. */
+/** Trains the network of a run folder, starting from its newest checkpoint if there is one. */
 public final class Training {
   private static final int SAMPLE = 5_000;
 
@@ -30,7 +30,8 @@ public final class Training {
   private final Duration checkpointEvery;
 
   /**
-   * @param checkpointEvery within epochs; zero for only after each
+   * @param checkpointEvery interval between checkpoints within epochs; zero for only one after each
+   *     epoch
    */
   public Training(
       PrintStream out, TrainingObserver observer, StopRequest stop, Duration checkpointEvery) {
@@ -40,7 +41,7 @@ public final class Training {
     this.checkpointEvery = checkpointEvery;
   }
 
-  /** Returns the statistics of all finished epochs, those before a resume included. */
+  /** Returns the statistics of all finished epochs, including those before a resume. */
   public List<EpochStats> train(RunFolder run, Dataset dataset) {
     RunConfig config = run.config();
     NetworkFile file = NetworkFile.parse(run.networkFile().toString(), run.networkText());

@@ -4,7 +4,7 @@ import dev.sightline.trainer.run.Position;
 import dev.sightline.trainer.run.RunConfig;
 import java.util.function.LongSupplier;
 
-/** The steps of a run, and what the time they have taken says of the time left. */
+/** Counts the steps of a run and estimates the remaining time from the steps done so far. */
 final class TrainingClock {
   private final LongSupplier nanoTime;
   private final long start;
@@ -13,7 +13,7 @@ final class TrainingClock {
   private final int from;
 
   /**
-   * @param position where the run was started or resumed
+   * @param position position at which the run was started or resumed
    */
   TrainingClock(LongSupplier nanoTime, int images, RunConfig config, Position position) {
     this.nanoTime = nanoTime;
@@ -23,23 +23,23 @@ final class TrainingClock {
     this.from = position.finishedEpochs() * steps + position.step();
   }
 
-  /** Seconds since the run was started or resumed. */
+  /** Returns the seconds since the run was started or resumed. */
   double seconds() {
     return (nanoTime.getAsLong() - start) / 1e9;
   }
 
-  /** Of an epoch. */
+  /** Returns the number of steps in an epoch. */
   int steps() {
     return steps;
   }
 
-  /** Steps of the whole run. */
+  /** Returns the number of steps in the whole run. */
   int total() {
     return total;
   }
 
   /**
-   * @param done steps of the run so far
+   * @param done number of steps of the run so far
    */
   TrainingSpeed pace(double imagesPerSecond, int done) {
     return TrainingSpeed.of(imagesPerSecond, seconds(), done - from, total - done);

@@ -19,9 +19,9 @@ import java.util.function.LongSupplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * Trains a network epoch by epoch, with a checkpoint after each. Order, augmentation and dropout
- * depend on the seed and the place in the run alone, so a resumed run goes on as if it had not
- * stopped.
+ * Trains a network epoch by epoch, with a checkpoint after each. Image order, augmentation and
+ * dropout depend only on the seed and the position, so a resumed run gives the same result as an
+ * uninterrupted one.
  */
 public final class TrainingLoop {
   private static final int ACCURACY_SAMPLE = 2_000;
@@ -37,7 +37,8 @@ public final class TrainingLoop {
   private final LongSupplier nanoTime;
 
   /**
-   * @param checkpointEvery within epochs; zero for only after each
+   * @param checkpointEvery interval between checkpoints within epochs; zero for only one after each
+   *     epoch
    */
   public TrainingLoop(
       RunFolder run,
@@ -59,12 +60,12 @@ public final class TrainingLoop {
   }
 
   /**
-   * Trains from a position to the configured number of epochs, or until asked to stop; then the
-   * last checkpoint is of that very step.
+   * Trains from a position to the configured number of epochs, or until a stop is requested; then
+   * the last checkpoint is of the last step.
    *
-   * @param network as the checkpoint of the position holds it, or a new one; it is changed in place
+   * @param network network of the position's checkpoint, or a new one; changed in place
    * @param frozen parameters that are not trained, as {@code layer_parameter}
-   * @return statistics of all finished epochs, those before included
+   * @return statistics of all finished epochs, including those before the position
    */
   public List<EpochStats> run(
       ComputationGraph network, Set<String> frozen, Split split, Position from) {
@@ -99,7 +100,7 @@ public final class TrainingLoop {
     return stats;
   }
 
-  /** The epoch with the highest validation accuracy; the earliest of equals. */
+  /** Returns the epoch with the highest validation accuracy; the earliest if several are equal. */
   public static EpochStats bestOf(List<EpochStats> stats) {
     return stats.stream()
         .max(
@@ -111,7 +112,8 @@ public final class TrainingLoop {
   private void finish(
       Learner learner, EpochStats epoch, List<EpochStats> stats, TrainingClock clock) {
     stats.add(epoch);
-    // A run killed between the two forgets the line when it is resumed, and trains the epoch again.
+    // If the run is killed between these two writes, a resume drops the line and trains the epoch
+    // again.
     run.metrics().writeEpochs(stats);
     checkpoints.save(learner, Position.finished(epoch.epoch()));
     checkpoints.keepOnly(new HashSet<>(List.of(epoch.epoch(), bestOf(stats).epoch())));

@@ -3,17 +3,17 @@ package dev.sightline.trainer.train;
 import java.time.Duration;
 
 /**
- * How fast a run is.
+ * Speed of a run.
  *
- * @param imagesPerSecond in this epoch
- * @param left until the whole run is done, by the time that its steps have taken since it was
- *     started or resumed, validation included
+ * @param imagesPerSecond speed in this epoch
+ * @param left estimated time to the end of the run, based on the time per step since it was started
+ *     or resumed, including validation
  */
 public record TrainingSpeed(double imagesPerSecond, Duration left) {
   /**
-   * @param seconds since the run was started or resumed
-   * @param done steps since then
-   * @param toDo steps from here to the end of the run
+   * @param seconds seconds since the run was started or resumed
+   * @param done number of steps since then
+   * @param toDo number of steps from here to the end of the run
    */
   static TrainingSpeed of(double imagesPerSecond, double seconds, int done, int toDo) {
     double left = done == 0 ? 0 : seconds / done * toDo;

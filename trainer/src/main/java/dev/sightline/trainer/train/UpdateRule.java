@@ -3,15 +3,17 @@ package dev.sightline.trainer.train;
 import dev.sightline.trainer.recipe.Optimizer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Turns the gradient of the mean loss into what is to be subtracted from the weights. */
+/** Converts the gradient of the mean loss to the step that is subtracted from the weights. */
 interface UpdateRule {
   /**
    * @param gradient {@code [n]}, changed in place
-   * @param step counted from 0 over the whole run
+   * @param step index of the step in the whole run, from 0
    */
   void apply(INDArray gradient, double rate, int step);
 
-  /** What it remembers between steps; part of a checkpoint, which writes into it. */
+  /**
+   * Returns the state that is kept between steps. A checkpoint stores it, and restores it in place.
+   */
   INDArray state();
 
   static UpdateRule of(Optimizer optimizer, long parameters) {

@@ -4,14 +4,14 @@ import dev.sightline.trainer.recipe.Averaging;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The average of a network's parameters, BatchNorm's running statistics among them. */
+/** Average of a network's parameters, including the running statistics of BatchNorm. */
 final class WeightAverage {
   private final Averaging averaging;
   private final INDArray trained;
   private final INDArray average;
 
   /**
-   * @param trained the network's flat parameters, with which the average begins
+   * @param trained flat parameters of the network; initial value of the average
    */
   WeightAverage(Averaging averaging, INDArray trained) {
     this.averaging = averaging;
@@ -20,10 +20,10 @@ final class WeightAverage {
   }
 
   /**
-   * After a step of training.
+   * Updates the average after a training step.
    *
-   * @param steps done so far
-   * @param total of the whole run
+   * @param steps number of steps done so far
+   * @param total number of steps in the whole run
    */
   void stepped(int steps, int total) {
     if (isSeparate() && steps % averaging.every() == 0) {
@@ -40,7 +40,7 @@ final class WeightAverage {
     return averaging.kind() != Averaging.Kind.NONE;
   }
 
-  /** Does something with a network that has the averaged weights. */
+  /** Runs an action while the network has the averaged weights. */
   void during(Runnable use) {
     if (!isSeparate()) {
       use.run();

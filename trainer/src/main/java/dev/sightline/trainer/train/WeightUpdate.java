@@ -9,8 +9,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Changes a network's weights by the gradient it has just computed. DL4J's own updater is not used:
- * it has no rate for biases apart, and no way to freeze half of a BatchNorm layer.
+ * Updates the weights of a network from the gradient that it has just computed. DL4J's own updater
+ * is not used: it has no separate learning rate for biases and cannot freeze half of a BatchNorm
+ * layer.
  */
 final class WeightUpdate {
   private final Optimizer optimizer;
@@ -31,7 +32,7 @@ final class WeightUpdate {
   }
 
   /**
-   * @param images in the batch, over which DL4J has summed the gradient
+   * @param images number of images in the batch; DL4J sums the gradient over them
    */
   void step(double rate, int images, int step) {
     for (ParameterBlock block : blocks) {

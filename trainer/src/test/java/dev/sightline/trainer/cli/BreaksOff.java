@@ -2,7 +2,7 @@ package dev.sightline.trainer.cli;
 
 import dev.sightline.trainer.data.Progress;
 
-/** Fails like a full disk or a kill would, after so many records. */
+/** Fails after a number of records, as with a full disk or a killed process. */
 final class BreaksOff implements Progress {
   private int left;
 

@@ -16,13 +16,16 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Scripts depend on the names of commands, parameters and options, and readers of {@code --help} on
- * their order. {@code options.txt} holds both; a deliberate change of the command line changes it.
+ * Compares the command line with {@code options.txt}: scripts depend on the names of commands,
+ * parameters and options, and readers of {@code --help} on their order. A deliberate change of the
+ * command line also changes the file.
  */
 class CommandLineOptionsTest {
   private static final Locale BEFORE = Locale.getDefault();
 
-  /** As {@code main} does: options are sorted by the rules of a language. */
+  /**
+   * Sets the locale as {@code main} does, because the locale determines the order of the options.
+   */
   @BeforeAll
   static void setLocale() {
     Locale.setDefault(Locale.ROOT);

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Collecting from a real broker; each test has topics of its own. */
+/** Collects from a real broker. Each test has its own topics. */
 class DataCollectIT {
   private static final AtomicInteger TOPICS = new AtomicInteger();
 
@@ -122,7 +122,7 @@ class DataCollectIT {
     return complained.toString(UTF_8).strip();
   }
 
-  /** Of every kind one, and ten to learn from. */
+  /** Sends one record of each kind, and ten records with labels. */
   private void sendAll() {
     try (SentRecords sent = new SentRecords(broker, images, labels)) {
       for (int i = 0; i < 8; i++) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shapes model that ships, on drawn shapes that all lie in one class folder. */
+/** Evaluates the shipped shapes model on generated shapes that are all in one class folder. */
 class EvaluateAndReportTest {
   private static final Path MODEL = new ModelRepository(Path.of("../models")).resolve("shapes");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training as a process of its own, which is stopped by signals, not by an exception. */
+/** Runs training in its own process, which is stopped by signals, not by an exception. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class InterruptedTrainingIT {
   private static final String NETWORK =
@@ -47,7 +47,10 @@ class InterruptedTrainingIT {
 
   @TempDir Path folder;
 
-  /** With the run in a folder called run, wherever it is, so that both runs have one command. */
+  /**
+   * Starts training with the run in a folder named run, so that both runs have the same command
+   * line.
+   */
   private Process train(String place, String... arguments) throws IOException {
     Path home = Files.createDirectories(folder.resolve(place));
     Files.writeString(home.resolve("tiny.yaml"), NETWORK);
@@ -65,7 +68,7 @@ class InterruptedTrainingIT {
         .environment()
         .putAll(
             Map.of(
-                // As an argument it can be so long that ONNX Runtime 1.29 crashes: at 4 kB it does.
+                // Not an argument: ONNX Runtime 1.29 crashes on long arguments, for example 4 kB.
                 "CLASSPATH",
                 System.getProperty("java.class.path"),
                 "OMP_NUM_THREADS",
@@ -89,7 +92,7 @@ class InterruptedTrainingIT {
         "5");
   }
 
-  /** Reads what it prints up to a line that contains this, or to the end. */
+  /** Reads the output up to a line that contains the text, or to its end. */
   private static List<String> readTo(String part, BufferedReader output) throws IOException {
     List<String> lines = new ArrayList<>();
     String line = output.readLine();
@@ -109,7 +112,7 @@ class InterruptedTrainingIT {
     assertThat(training.waitFor()).as(String.join("\n", lines)).isZero();
   }
 
-  /** Loss and accuracies of each epoch; how long it took is another matter. */
+  /** Returns loss and accuracies of each epoch, without the durations. */
   private List<String> figures(String place) throws IOException {
     List<String> figures = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve(place + "/run/metrics.jsonl"))) {
@@ -151,7 +154,7 @@ class InterruptedTrainingIT {
     BufferedReader output = training.inputReader(UTF_8);
     readTo("epoch   1, data batch 1", output);
 
-    // Every shell has it; as a program of its own, a small container lacks it.
+    // Use the shell's kill: a small container has no kill program.
     new ProcessBuilder("sh", "-c", "kill -INT " + training.pid()).start().waitFor();
     List<String> lines = readTo("stopped", output);
 
@@ -162,7 +165,9 @@ class InterruptedTrainingIT {
     assertThat(folder.resolve("stopped/run/checkpoints")).isNotEmptyDirectory();
   }
 
-  /** What Linux says of this process; a process that it starts inherits it. */
+  /**
+   * Returns whether this process ignores SIGINT, according to Linux. Child processes inherit it.
+   */
   private static boolean isInterruptIgnored() throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.isReadable(status)) {

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A model's life by commands alone. light/1 is current and calls 12 of 256 images wrong, light/2
- * none.
+ * Life cycle of a model by commands alone. light/1 is current and misclassifies 12 of 256 images,
+ * light/2 none.
  */
 class ModelsInBucketIT {
   private static final String MODELS = "s3://models/vision";

@@ -24,7 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Sends images and labels to topics of one test; those of the same run are in their order. */
+/** Sends images and labels to the topics of one test. Records of the same run keep their order. */
 final class SentRecords implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final String images;
@@ -47,7 +47,7 @@ final class SentRecords implements AutoCloseable {
     return producer;
   }
 
-  /** A PNG file of one colour. */
+  /** Returns a PNG file of a single colour. */
   static byte[] png(int rgb) {
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 64; i++) {
@@ -119,7 +119,7 @@ final class SentRecords implements AutoCloseable {
         });
   }
 
-  /** Fails where a record was not stored. */
+  /** Fails if a record was not stored. */
   @Override
   public void close() {
     producer.close();

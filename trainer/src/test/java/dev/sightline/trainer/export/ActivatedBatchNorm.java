@@ -12,7 +12,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A batch normalisation from outside DL4J that applies an activation, unlike DL4J's own. */
+/** Batch normalisation from outside DL4J that applies an activation, unlike DL4J's own. */
 final class ActivatedBatchNorm extends BatchNormalization implements ActivatedNormalization {
   private static final long serialVersionUID = 1L;
 

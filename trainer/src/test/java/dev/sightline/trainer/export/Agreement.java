@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Runs a network in DL4J and as ONNX on the same images, one and several at once. */
+/** Runs a network in DL4J and as ONNX on the same images, with one image and with several. */
 final class Agreement {
   private static final int[] BATCHES = {1, 7};
   private static final float TOLERANCE = 1e-5f;
@@ -26,7 +26,7 @@ final class Agreement {
     return model;
   }
 
-  /** The same class for each image, and all probabilities within the tolerance. */
+  /** Checks that each image gets the same class, with all probabilities within the tolerance. */
   static void check(byte[] model, UnaryOperator<INDArray> network, int height, int width) {
     Structure.check(model);
     for (int batch : BATCHES) {

@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
-/** What the graph of a small residual network looks like, and what the options do to it. */
+/** Checks the graph of a small residual network and the effect of the options on it. */
 class ExportedGraphTest {
   private static final int HEIGHT = 9;
   private static final int WIDTH = 7;

@@ -38,7 +38,7 @@ import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Each kind of layer between two others, against DL4J. */
+/** Compares each kind of layer, between two others, with DL4J. */
 class LayerParityTest {
   private static final int HEIGHT = 13;
   private static final int WIDTH = 10;
@@ -239,7 +239,7 @@ class LayerParityTest {
   void activation_matches_onnx_runtime(IActivation activation) {
     Layer spread = convolution().activation(Activation.IDENTITY).build();
     MultiLayerNetwork network = network(spread, new ActivationLayer(activation));
-    network.getLayer(1).getParam("W").muli(9); // far enough from 0 for every bend
+    network.getLayer(1).getParam("W").muli(9); // far enough from 0 for every kink
 
     Agreement.check(network, HEIGHT, WIDTH);
   }

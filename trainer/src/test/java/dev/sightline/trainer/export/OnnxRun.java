@@ -8,7 +8,7 @@ import ai.onnxruntime.OrtSession;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
-/** What ONNX Runtime makes of a model. */
+/** Output of a model in ONNX Runtime. */
 final class OnnxRun {
   private OnnxRun() {}
 

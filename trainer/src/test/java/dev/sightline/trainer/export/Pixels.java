@@ -4,7 +4,7 @@ import java.util.Random;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Random images, as a model file takes them and as DL4J does. */
+/** Random images, in the layout of a model file and in that of DL4J. */
 final class Pixels {
   final int count;
   final int height;
@@ -19,7 +19,7 @@ final class Pixels {
     new Random(seed).nextBytes(rgb);
   }
 
-  /** Float {@code [N,3,H,W]} in 0..1. */
+  /** Returns float {@code [N,3,H,W]} in 0..1. */
   INDArray planes() {
     int area = height * width;
     float[] planes = new float[rgb.length];

@@ -29,7 +29,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** A small network drawn at random; the same seed gives the same network. */
+/** Generates a small random network; the same seed gives the same network. */
 final class RandomGraph {
   private static final Activation[] ACTIVATIONS = {
     Activation.RELU,
@@ -101,7 +101,7 @@ final class RandomGraph {
     layer(new ActivationLayer(activation()));
   }
 
-  /** Two branches of one shape, put together value by value. */
+  /** Adds two branches of the same shape, combined elementwise. */
   private void residual() {
     String from = layer(same(6, 1));
     layer(same(6, 3));

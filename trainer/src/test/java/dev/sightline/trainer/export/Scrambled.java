@@ -4,7 +4,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Gives parameters that start as zeros and ones values as training might. */
+/** Replaces initial parameters of zeros and ones with values as after training. */
 final class Scrambled {
   private Scrambled() {}
 

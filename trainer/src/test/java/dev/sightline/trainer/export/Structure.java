@@ -11,7 +11,9 @@ import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 
-/** The rules of ONNX's checker that don't need an operator's schema, and some of our own. */
+/**
+ * Checks the rules of ONNX's checker that need no operator schema, and some rules of this project.
+ */
 final class Structure {
   private Structure() {}
 

@@ -22,8 +22,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Models that call an image bright where its mean is above a threshold, and images that are bright
- * from the grey value 128 on. How many answers are right is therefore known beforehand.
+ * Models that classify an image as bright if its mean is above a threshold, and images that are
+ * bright from the grey value 128. So the number of correct answers is known in advance.
  */
 public final class BrightnessModels {
   public static final List<String> LABELS = List.of("dark", "bright");
@@ -32,18 +32,18 @@ public final class BrightnessModels {
 
   private BrightnessModels() {}
 
-  /** Right for all images but those between the threshold and 128. */
+  /** Returns a model that is right for all images except those between the threshold and 128. */
   public static VersionFiles withThreshold(int grey) {
     return VersionFiles.of(model(grey, LABELS, Map.of()), "card");
   }
 
-  /** A model file of any number of classes, of which only the first two are ever answered. */
+  /** Returns a model file with any number of classes; it only ever predicts the first two. */
   public static byte[] model(int grey, List<String> labels, Map<String, String> metadata) {
     return model(grey, labels, SIDE, metadata);
   }
 
   /**
-   * @param metadata that is put over what the file says by itself
+   * @param metadata properties that replace the default ones of the file
    */
   public static byte[] model(
       int grey, List<String> labels, int side, Map<String, String> metadata) {
@@ -71,7 +71,7 @@ public final class BrightnessModels {
     return OnnxMetadata.replace(graph, properties);
   }
 
-  /** Weights of the three channels for each class in turn, then the biases. */
+  /** Returns the weights of the three channels for each class in turn, then the biases. */
   private static float[] parameters(int grey, int classes) {
     float[] parameters = new float[4 * classes];
     for (int channel = 0; channel < 3; channel++) {
@@ -84,7 +84,7 @@ public final class BrightnessModels {
     return parameters;
   }
 
-  /** Writes an image for each of the 256 grey values into dark and bright. */
+  /** Writes one image for each of the 256 grey values into the folders dark and bright. */
   public static Path writeImages(Path folder) throws IOException {
     for (int grey : IntStream.range(0, 256).toArray()) {
       Path image =

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GateTest {
-  /** What a busy machine does to a tiny model's latency is not what is tested here. */
+  /** Limits that ignore latency, because a busy machine distorts it for a tiny model. */
   private static final GateLimits LIMITS =
       new GateLimits(0.05, false, 100, 0, 0.02, 0.05, 0.1, 1_000, 1.5);
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class McNemarTest {
   /**
-   * 1 and 7: table 1 of Fagerland et al. 2013, p = 0.0703. The others: twice the sum of binomial
-   * coefficients over 2^n, by hand.
+   * 1 and 7: table 1 of Fagerland et al. 2013, p = 0.0703. Others: twice the sum of binomial
+   * coefficients over 2^n, computed by hand.
    */
   @ParameterizedTest
   @CsvSource({
@@ -31,7 +31,7 @@ class McNemarTest {
 
   @Test
   void many_images_do_not_underflow() {
-    // The normal approximation with continuity correction: z = 199 / sqrt(10000), two-sided.
+    // Normal approximation with continuity correction: z = 199 / sqrt(10000), two-sided.
     assertThat(new McNemar(4_900, 5_100).p()).isCloseTo(0.04659, withPercentage(0.2));
     assertThat(new McNemar(0, 2_000).p()).isZero();
     assertThat(new McNemar(0, 2_000).pText()).isEqualTo("<1e-300");

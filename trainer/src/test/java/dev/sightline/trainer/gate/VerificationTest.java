@@ -175,7 +175,7 @@ class VerificationTest {
     assertRefused("sightline.labels is not a JSON array of texts");
   }
 
-  /** The reasons are those of the service, which reads them from the same contract. */
+  /** The reasons equal those of the service, which checks the same contract. */
   private void assertRefused(String reason) {
     assertThat(faults())
         .containsExactly(

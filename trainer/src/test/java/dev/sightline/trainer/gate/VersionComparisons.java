@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Comparisons of which every figure is chosen. */
+/** Creates comparisons with chosen figures. */
 public final class VersionComparisons {
   private static final List<String> LABELS = List.of("a", "b");
 
   private VersionComparisons() {}
 
-  /** Image i is of class i modulo 2. */
+  /** Creates a comparison in which image i has class i modulo 2. */
   public static VersionComparison of(int images, IntPredicate right, IntPredicate rightBefore) {
     return of(
         contender(2, images, 1_000, 0.9f, right),

@@ -58,7 +58,7 @@ class BucketRepositoryIT {
     server.close();
   }
 
-  /** As a machine sees it that has never seen it before. */
+  /** Opens the repository as a machine without a copy. */
   private ModelRepository elsewhere() {
     return open("machine-" + ++machines);
   }
@@ -79,7 +79,7 @@ class BucketRepositoryIT {
     return server.file("vision/toy/" + name);
   }
 
-  /** All that the bucket holds of the model. */
+  /** Returns all objects of the model in the bucket. */
   private TreeMap<String, String> objects() throws IOException {
     TreeMap<String, String> objects = new TreeMap<>();
     try (Stream<Path> files = Files.walk(object(""))) {
@@ -90,7 +90,7 @@ class BucketRepositoryIT {
     return objects;
   }
 
-  /** All that a machine's copy holds of it, its own notes left out. */
+  /** Returns all files in a machine's copy, without its etags. */
   private static TreeSet<String> copied(ModelRepository repository) throws IOException {
     TreeSet<String> names = new TreeSet<>();
     Path copy = repository.root().resolve("toy");
@@ -308,7 +308,7 @@ class BucketRepositoryIT {
     assertThat(new FolderCheck(after, "toy").leftovers()).isEmpty();
   }
 
-  /** A process of its own, with a copy of its own. */
+  /** Starts a process with its own copy. */
   private Process racer(ModelVersion version, String machine) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Texts in memory, on a server that honours conditions or does not. */
+/** Bucket in memory, on a server that honours or ignores conditions. */
 final class MemoryBucket implements Bucket {
   private final SortedMap<String, String> files = new TreeMap<>();
   private final boolean ifNoneMatch;

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@link RacingProcess}es, all started by one signal. */
+/** Starts several {@link RacingProcess}es with one signal. */
 final class Race {
   private Race() {}
 
   /**
-   * Waits until all are ready, gives the signal, and waits for the last.
+   * Waits until all are ready, gives the signal, and waits for the last to end.
    *
-   * @param signal the file whose appearance they wait for
-   * @return what each that lost said of it
+   * @param signal file whose appearance is the start signal
+   * @return the message of each process that lost
    */
   static List<String> losersOf(List<Process> racers, Path signal)
       throws IOException, InterruptedException {

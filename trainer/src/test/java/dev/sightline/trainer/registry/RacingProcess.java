@@ -9,20 +9,20 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Waits for a start signal, then promotes a version where version 1 is current, or registers a new
- * one.
+ * Waits for a start signal, then promotes a version if version 1 is current, or registers a new
+ * version.
  */
 final class RacingProcess {
   private static final int LOST = 3;
 
-  /** Stands for a version that is to be made. */
+  /** Number for a version that is yet to be registered. */
   static final int NEW = 999;
 
   private RacingProcess() {}
 
   /**
-   * @param args repository, version, a file whose appearance is the signal, and for a repository in
-   *     a bucket the folder of its copy
+   * @param args repository, version, file whose appearance is the signal, and for a repository in a
+   *     bucket the folder of its copy
    */
   public static void main(String[] args) {
     ModelRepository repository =

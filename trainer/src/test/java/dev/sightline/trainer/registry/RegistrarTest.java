@@ -332,7 +332,7 @@ class RegistrarTest {
     }
   }
 
-  /** As on a full disk, what is written last can't be written, for root neither. */
+  /** Makes the last write fail as on a full disk, even for root. */
   private Path historyThatCannotBeWritten() throws IOException {
     Path history = root.resolve("shapes/history.jsonl");
     Files.move(history, root.resolve("kept"));

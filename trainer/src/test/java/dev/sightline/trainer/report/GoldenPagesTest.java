@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds structure and texts of the pages to files in {@code src/test/resources/golden-pages}. To
- * accept a change, run it with {@code -Dsightline.golden=write} and read the difference.
+ * Compares structure and texts of the pages with files in {@code src/test/resources/golden-pages}.
+ * To accept a change, run it with {@code -Dsightline.golden=write} and review the difference.
  */
 class GoldenPagesTest {
   private static final Path GOLDEN = Path.of("src/test/resources/golden-pages");

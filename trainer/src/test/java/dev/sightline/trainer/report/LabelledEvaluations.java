@@ -10,7 +10,7 @@ import dev.sightline.trainer.evaluate.ScoredImage;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Drawn shapes, each third of which is taken for the class after its own. */
+/** Evaluations of generated shapes; every third image is classified as the class after its own. */
 public final class LabelledEvaluations {
   private LabelledEvaluations() {}
 

@@ -13,8 +13,8 @@ import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
 /**
- * A page as lines to compare: an element, its attributes by name or a text on each. White space
- * within texts is collapsed; the content of pictures and the style sheet are left out.
+ * A page as lines to compare, with one element, attribute (sorted by name) or text per line. White
+ * space within texts is collapsed; the content of pictures and the style sheet are omitted.
  */
 final class PageOutline {
   private final StringBuilder lines = new StringBuilder();

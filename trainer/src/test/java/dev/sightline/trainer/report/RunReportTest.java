@@ -57,7 +57,7 @@ class RunReportTest {
     new EvaluationFiles(LabelledEvaluations.ofShapes(30), 1).writeIntoRun(run);
   }
 
-  /** The page as XML, which it must be. */
+  /** Parses the page as XML, which also checks that it is well-formed. */
   private Document page() {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();

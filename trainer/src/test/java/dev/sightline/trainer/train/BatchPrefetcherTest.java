@@ -48,7 +48,7 @@ class BatchPrefetcherTest {
     return new BatchMaker(examples, new ImageSize(32, 32), 10, RECIPE, 1);
   }
 
-  /** Taken from the background threads. */
+  /** Returns the batches of the background threads. */
   private List<float[]> taken(int skip) {
     List<float[]> taken = new ArrayList<>();
     try (BatchPrefetcher batches = new BatchPrefetcher(maker(), order, SIZE, 2, skip)) {
@@ -61,7 +61,7 @@ class BatchPrefetcherTest {
     return taken;
   }
 
-  /** One after another by this thread. */
+  /** Returns the batches made sequentially by this thread. */
   private List<float[]> made() {
     BatchMaker maker = maker();
     List<float[]> made = new ArrayList<>();

@@ -45,7 +45,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
 
 class TrainingLoopTest {
   /**
-   * Half of a drawn shape, so that writing the notebook network's checkpoints takes little time.
+   * Half the size of a generated shape, so that the notebook network's checkpoints are written
+   * quickly.
    */
   private static final int SIDE = ShapesGenerator.SIZE / 2;
 
@@ -69,7 +70,7 @@ class TrainingLoopTest {
         .toList();
   }
 
-  /** Every second pixel of every second row. */
+  /** Returns every second pixel of every second row. */
   private static byte[] halved(byte[] rgb) {
     byte[] half = new byte[3 * SIDE * SIDE];
     for (int i = 0; i < SIDE * SIDE; i++) {
@@ -142,7 +143,7 @@ class TrainingLoopTest {
     }
   }
 
-  /** Asks to stop after so many steps. */
+  /** Requests a stop after a number of steps. */
   private record Interrupter(StopRequest stop, int steps, List<Integer> seen)
       implements TrainingObserver {
     @Override
@@ -210,8 +211,8 @@ class TrainingLoopTest {
       }
     }
 
-    // Where a gradient is next to nothing, Adam makes a whole step, of 1e-3, of how a processor
-    // rounds it: a few weights may be anywhere, the others are the same.
+    // If a gradient is nearly zero, its rounding on the processor decides the sign of Adam's full
+    // step of 1e-3. So a few weights may differ; the others are equal.
     INDArray apart = Transforms.abs(own.params().sub(theirs.params()));
     long others = apart.gt(1e-6).castTo(DataType.INT64).sumNumber().longValue();
     assertThat(others).isLessThan(apart.length() / 1_000);

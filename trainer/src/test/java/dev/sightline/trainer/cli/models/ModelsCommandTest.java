@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** light/1 is current and calls 12 of 256 images wrong, light/2 none, light/3 has other classes. */
+/**
+ * light/1 is current and misclassifies 12 of 256 images, light/2 none; light/3 has other classes.
+ */
 class ModelsCommandTest {
   @TempDir Path root;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shapes model that ships, without its reference. */
+/** Uses the shipped shapes model without its reference. */
 class ModelsReferenceTest {
   private static final Path SHIPPED = new ModelRepository(Path.of("../models")).resolve("shapes");
 

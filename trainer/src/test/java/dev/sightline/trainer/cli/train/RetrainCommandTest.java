@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Version 1 of a model of two classes, trained once, and what comes after it. */
+/** Trains version 1 of a model with two classes once, and retrains it. */
 class RetrainCommandTest {
   @TempDir private static Path shared;
   private static Path firstModels = Path.of("");
