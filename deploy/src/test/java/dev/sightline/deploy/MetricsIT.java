@@ -126,11 +126,11 @@ class MetricsIT {
             "--storage.tsdb.path=" + folder.resolve("tsdb"),
             "--web.listen-address=127.0.0.1:" + port);
     try {
-      await().atMost(Stack.PATIENCE).until(() -> isScraped(port));
+      await().atMost(Stack.TIMEOUT).until(() -> isScraped(port));
       stack.produce(20, "--shapes", "--count", "20", "--rate", "10");
       for (String query : queries().filter(MetricsIT::hasAnswerWithoutAlerts).toList()) {
         await()
-            .atMost(Stack.PATIENCE)
+            .atMost(Stack.TIMEOUT)
             .untilAsserted(() -> assertThat(ask(port, query)).as(query).isNotEmpty());
       }
       // Latency alerts are excluded, because a busy machine may be slow.

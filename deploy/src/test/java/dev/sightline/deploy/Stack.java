@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * classifier has the environment that docker-compose.yml gives it.
  */
 final class Stack implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofMinutes(5);
+  static final Duration TIMEOUT = Duration.ofMinutes(5);
 
   private static final Pattern CONSUMED =
       Pattern.compile("(?m)^sightline_images_consumed_total (\\S+)$");
@@ -52,9 +52,9 @@ final class Stack implements AutoCloseable {
               "" + stack.brokerPort,
               "--data",
               folder.resolve("broker").toString()));
-      await().atMost(PATIENCE).until(stack::brokerAnswers);
+      await().atMost(TIMEOUT).until(stack::brokerAnswers);
       stack.run(stack.environment(), classifier());
-      await().atMost(PATIENCE).until(stack::isReady);
+      await().atMost(TIMEOUT).until(stack::isReady);
       return stack;
     } catch (IOException | RuntimeException e) {
       stack.close();
@@ -168,7 +168,7 @@ final class Stack implements AutoCloseable {
    */
   void awaitAnswers(long images) {
     sent += images;
-    await().atMost(PATIENCE).until(() -> consumed() == sent);
+    await().atMost(TIMEOUT).until(() -> consumed() == sent);
   }
 
   /** Returns the number of images sent, and therefore answered, since the start. */

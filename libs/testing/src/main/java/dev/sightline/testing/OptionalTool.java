@@ -11,17 +11,21 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A program that this machine may lack. Only the PATH is searched, so a short PATH hides it. */
+/**
+ * A program that may be missing on this machine. Only the PATH is searched, so a short PATH hides
+ * it.
+ */
 public final class OptionalTool {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long TIMEOUT_SECONDS = 60;
 
   private OptionalTool() {}
 
   /**
-   * Returns the first program of this name on the PATH that passes the probe. Several may be on it:
-   * a library can be installed for the second Python only.
+   * Returns the first program of this name on the PATH that passes the probe. The PATH may have
+   * several: a library can be installed for the second Python only.
    *
-   * @param probe arguments with which it must end with exit code 0; none to accept it unasked
+   * @param probe arguments with which the program must end with exit code 0; none to accept it
+   *     without a start
    */
   public static Optional<Path> find(String name, String... probe) {
     return findIn(System.getenv().getOrDefault("PATH", ""), name, probe);
@@ -65,7 +69,7 @@ public final class OptionalTool {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       process.getOutputStream().close();
-      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         return process.exitValue() == 0;
       }
       process.destroyForcibly();

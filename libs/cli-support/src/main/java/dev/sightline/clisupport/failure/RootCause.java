@@ -1,6 +1,6 @@
 package dev.sightline.clisupport.failure;
 
-/** The first exception in a chain of causes: it names the reason, its wrappers seldom do. */
+/** Finds the first exception in a chain of causes, because its wrappers seldom name the reason. */
 public final class RootCause {
   private RootCause() {}
 

@@ -23,7 +23,7 @@ public final class KafkaOptions {
   private @Nullable Path file;
 
   /**
-   * Returns what the options say.
+   * Returns the access that the options define.
    *
    * @throws dev.sightline.clisupport.failure.CommandFailure if the file cannot be read
    */

@@ -1,5 +1,5 @@
 /**
- * What both programs give to picocli: shared options, and how a failure is printed. The only
+ * Shared picocli code of both programs: common options, and how a failure is printed. The only
  * package of this module that depends on picocli; only commands depend on it.
  */
 @NullMarked

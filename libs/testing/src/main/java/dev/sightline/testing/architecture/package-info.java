@@ -1,4 +1,4 @@
-/** Rules about the dependencies between packages that the tests of several modules hold. */
+/** Rules about dependencies between packages that the tests of several modules check. */
 @NullMarked
 package dev.sightline.testing.architecture;
 

@@ -20,26 +20,26 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class TestStore extends ForwardingBlobStore {
   /** Called with the key before each write; may throw {@link #refusal}. */
-  public interface Onlooker {
+  public interface WriteListener {
     void writes(String key);
   }
 
   private static final int PRECONDITION_FAILED = 412;
   private static final int DENIED = 403;
 
-  private volatile Onlooker onlooker = key -> {};
+  private volatile WriteListener listener = key -> {};
 
   TestStore(BlobStore folders) {
     super(folders);
   }
 
-  public void watchedBy(Onlooker watching) {
-    onlooker = watching;
+  public void watchedBy(WriteListener newListener) {
+    listener = newListener;
   }
 
   /** Refuses to write or remove these keys from now on. */
   public void refuse(Predicate<String> keys) {
-    onlooker =
+    listener =
         key -> {
           if (keys.test(key)) {
             throw refusal();
@@ -48,7 +48,7 @@ public final class TestStore extends ForwardingBlobStore {
   }
 
   public void refuseNothing() {
-    onlooker = key -> {};
+    listener = key -> {};
   }
 
   /** Returns the exception for denied access. */
@@ -58,7 +58,7 @@ public final class TestStore extends ForwardingBlobStore {
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream content) {
-    onlooker.writes(request.key());
+    listener.writes(request.key());
     synchronized (this) {
       if (request.ifMatch() != null && !unquoted(request.ifMatch()).equals(etag(request))) {
         throw exception(PRECONDITION_FAILED, "PreconditionFailed");
@@ -80,7 +80,7 @@ public final class TestStore extends ForwardingBlobStore {
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-    onlooker.writes(request.key());
+    listener.writes(request.key());
     return super.removeBlob(request);
   }
 
