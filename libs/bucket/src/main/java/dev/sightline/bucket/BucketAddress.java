@@ -48,8 +48,8 @@ public record BucketAddress(String bucket, String prefix) {
     }
   }
 
-  private static IllegalArgumentException wrong(String text, String mend) {
-    return new IllegalArgumentException("'" + text + "' is not a bucket address: " + mend);
+  private static IllegalArgumentException wrong(String text, String advice) {
+    return new IllegalArgumentException("'" + text + "' is not a bucket address: " + advice);
   }
 
   /**

@@ -51,7 +51,7 @@ final class S3Bucket implements Bucket {
   public SortedMap<String, String> list(String folder) {
     String start = address.key("");
     String prefix = folder.isEmpty() ? start : address.key(folder + "/");
-    return told(
+    return callAndExplainFailure(
         "list",
         folder,
         () -> {
@@ -66,7 +66,7 @@ final class S3Bucket implements Bucket {
 
   @Override
   public Optional<StoredText> read(String name) {
-    return told(
+    return callAndExplainFailure(
         "read",
         name,
         () -> {
@@ -86,7 +86,7 @@ final class S3Bucket implements Bucket {
 
   @Override
   public boolean download(String name, Path file) {
-    return told(
+    return callAndExplainFailure(
         "read",
         name,
         () -> {
@@ -118,7 +118,7 @@ final class S3Bucket implements Bucket {
     PutObjectRequest.Builder put =
         PutObjectRequest.builder().bucket(address.bucket()).key(address.key(name));
     condition.etag().ifPresentOrElse(put::ifMatch, () -> put.ifNoneMatch("*"));
-    return told(
+    return callAndExplainFailure(
         "write",
         name,
         () -> {
@@ -149,7 +149,7 @@ final class S3Bucket implements Bucket {
   @Override
   public void delete(String name) {
     var unused =
-        told(
+        callAndExplainFailure(
             "remove",
             name,
             () ->
@@ -157,7 +157,7 @@ final class S3Bucket implements Bucket {
                     delete -> delete.bucket(address.bucket()).key(address.key(name))));
   }
 
-  private <T> T told(String doing, String name, Supplier<T> request) {
+  private <T> T callAndExplainFailure(String doing, String name, Supplier<T> request) {
     try {
       return request.get();
     } catch (SdkException e) {

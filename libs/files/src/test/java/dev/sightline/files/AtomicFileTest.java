@@ -140,7 +140,9 @@ class AtomicFileTest {
 
   @Test
   void unique_file_is_private_until_it_is_made_readable() throws IOException {
-    assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix")).isTrue();
+    assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix"))
+        .as("the file system has no POSIX permissions")
+        .isTrue();
     try (AtomicFile staged = AtomicFile.stageUnique(file, ".new-", "")) {
       staged.write(NEW);
       assertThat(permissions(staged.temporary())).isEqualTo("rw-------");
@@ -153,7 +155,9 @@ class AtomicFileTest {
 
   @Test
   void written_file_has_the_default_permissions() throws IOException {
-    assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix")).isTrue();
+    assumeThat(Files.getFileStore(folder).supportsFileAttributeView("posix"))
+        .as("the file system has no POSIX permissions")
+        .isTrue();
     Path plain = Files.createFile(folder.resolve("plain"));
 
     AtomicFile.write(file, NEW);

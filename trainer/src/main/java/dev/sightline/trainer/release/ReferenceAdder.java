@@ -87,19 +87,19 @@ public final class ReferenceAdder {
   }
 
   private List<Example> heldBack(Dataset dataset, Provenance.Origin origin) {
-    String mend =
+    String advice =
         ": give that dataset with --data, or a folder that it was not trained on with --images";
     String found = Fingerprint.of(dataset);
     if (!found.equals(origin.fingerprint())) {
       throw new TrainerFailure(
           "%s was not trained on the images of %s (fingerprint %.12s, not %.12s)%s"
-              .formatted(file, dataset.name(), origin.fingerprint(), found, mend));
+              .formatted(file, dataset.name(), origin.fingerprint(), found, advice));
     }
     Split split = ValidationSplit.of(dataset, origin.held(), origin.seed());
     if (split.train().size() != origin.trained()) {
       throw new TrainerFailure(
           "%s was trained on only %d images of %s, and does not say which%s"
-              .formatted(file, origin.trained(), dataset.name(), mend));
+              .formatted(file, origin.trained(), dataset.name(), advice));
     }
     return split.validation();
   }

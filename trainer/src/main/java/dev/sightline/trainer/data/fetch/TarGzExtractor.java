@@ -197,7 +197,7 @@ final class TarGzExtractor implements AutoCloseable {
 
   private TrainerFailure cannotWrite(IOException e) {
     return new TrainerFailure(
-        "cannot unpack into %s: %s; mend that and run the same command again"
+        "cannot unpack into %s: %s; correct that and run the same command again"
             .formatted(folder.getParent(), e.getMessage()),
         e);
   }
