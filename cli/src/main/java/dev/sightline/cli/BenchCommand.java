@@ -10,6 +10,7 @@ import dev.sightline.cli.produce.LabelChoice;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.tempdir.TempDir;
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,37 +35,45 @@ import picocli.CommandLine.Spec;
           + " checked: a lost, duplicated or rejected image fails the run."
     },
     sortOptions = false,
-    showDefaultValues = true)
+    showDefaultValues = true,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline bench --model shapes --count 20000")
 final class BenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
+  @OptionGroup("Model and images")
   @Option(
       names = "--model",
       paramLabel = "NAME",
       description = "Model to measure, by its name in the repository.")
   private String model = "cifar10";
 
+  @OptionGroup("Model and images")
   @Option(
       names = "--models",
       paramLabel = "DIR",
       description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
+  @OptionGroup("Model and images")
   @Option(
       names = "--images",
       paramLabel = "DIR",
       description = "Image files to classify. Default: drawn shapes, encoded as PNG.")
   private @Nullable Path images;
 
+  @OptionGroup("Measurement")
   @Option(names = "--count", paramLabel = "N", description = "Images in each measurement.")
   private long count = 20_000;
 
+  @OptionGroup("Measurement")
   @Option(
       names = "--rounds",
       paramLabel = "N",
       description = "Number of measurements of floor and service.")
   private int rounds = 3;
 
+  @OptionGroup("Measurement")
   @Option(
       names = "--load",
       defaultValue = "20s",
@@ -72,18 +81,21 @@ final class BenchCommand implements Callable<Integer> {
       description = "Duration of each rate in the latency measurement.")
   private Duration load = Duration.ofSeconds(20);
 
+  @OptionGroup("Measurement")
   @Option(
       names = "--cores",
       paramLabel = "N",
       description = "Number of processors for the measured process. Default: half.")
   private @Nullable Integer cores;
 
+  @OptionGroup("Measurement")
   @Option(
       names = "--instances",
       paramLabel = "N",
       description = "Instances of the service; they share the measured processors.")
   private int instances = 1;
 
+  @OptionGroup("Measurement")
   @Option(
       names = "--pieces",
       description = "Measure only decoding and messages with JMH. Takes about two minutes.")

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
           + " restart. Ctrl-C stops it."
     },
     sortOptions = false,
-    showDefaultValues = true)
+    showDefaultValues = true,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline broker --data kafka-data --port 9092")
 final class BrokerCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 

@@ -1,9 +1,11 @@
 package dev.sightline.cli;
 
 import dev.sightline.cli.log.Logs;
+import dev.sightline.clisupport.options.OptionGroup;
 import picocli.CommandLine.Option;
 
 /** Options of every command. */
+@OptionGroup(OptionGroup.GENERAL)
 final class CommonOptions {
   @Option(
       names = {"-v", "--verbose"},

@@ -20,6 +20,7 @@ import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.files.SightlineHome;
 import dev.sightline.proto.Topics;
@@ -54,39 +55,47 @@ import picocli.CommandLine.Spec;
       "0:Every image was predicted or rejected, exactly once.",
       "1:Images were lost or duplicated, or a part did not start or made no progress.",
       "2:Wrong usage."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline demo --images photos --model cifar10")
 final class DemoCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   @Spec private @Nullable CommandSpec spec;
 
+  @OptionGroup("Images")
   @Option(
       names = "--count",
       paramLabel = "N",
       description = "Images to stream. Default: 2000 drawn shapes, or every file of --images once.")
   private @Nullable Long count;
 
+  @OptionGroup("Images")
   @Option(
       names = "--images",
       paramLabel = "DIR",
       description = "Stream these image files instead. The folder of a file is its label.")
   private @Nullable Path images;
 
+  @OptionGroup("Model")
   @Option(
       names = "--model",
       paramLabel = "NAME",
       description = "Model to serve, by its name in the repository.")
   private String model = "shapes";
 
+  @OptionGroup("Model")
   @Option(
       names = "--models",
       paramLabel = "DIR",
       description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
+  @OptionGroup("Model")
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
   private DeviceOption device = DeviceOption.auto;
 
+  @OptionGroup("Images")
   @Option(
       names = "--rate",
       defaultValue = "0",
@@ -94,9 +103,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "Images per second; 0 for no limit.")
   private double rate;
 
+  @OptionGroup("Images")
   @Option(names = "--seed", paramLabel = "N", description = "Seed of the drawn shapes.")
   private long seed = 1;
 
+  @OptionGroup("Images")
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -112,6 +123,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Write each answer as a JSON line: id, label, confidence, expected.")
   private @Nullable Path predictions;
 
+  @OptionGroup("Limits")
   @Option(
       names = "--start-timeout",
       defaultValue = "3m",
@@ -119,6 +131,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Maximum start time of the service.")
   private Duration startTimeout = Duration.ofMinutes(3);
 
+  @OptionGroup("Limits")
   @Option(
       names = "--idle-timeout",
       defaultValue = "1m",

@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
           + " A later label of the same image replaces the earlier one."
     },
     sortOptions = false,
-    showDefaultValues = true)
+    showDefaultValues = true,
+    footerHeading = "%nExamples:%n",
+    footer = {"  ./sightline label cat-17.png cat", "  ./sightline label --file labels.csv"})
 final class LabelCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 

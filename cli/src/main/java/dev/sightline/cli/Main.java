@@ -3,6 +3,7 @@ package dev.sightline.cli;
 import dev.sightline.cli.log.Logs;
 import dev.sightline.clisupport.options.DefectOutput;
 import dev.sightline.clisupport.options.FailureLine;
+import dev.sightline.clisupport.options.GroupedOptions;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -23,7 +24,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     FailureLine failureLine = new FailureLine(DefectOutput.ONE_LINE);
-    return new CommandLine(new SightlineCommand())
+    return GroupedOptions.install(new CommandLine(new SightlineCommand()))
         .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setCaseInsensitiveEnumValuesAllowed(true)

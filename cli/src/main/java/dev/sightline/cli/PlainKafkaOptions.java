@@ -1,8 +1,10 @@
 package dev.sightline.cli;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import picocli.CommandLine.Option;
 
 /** Address of a Kafka cluster without authentication. */
+@OptionGroup("Kafka")
 final class PlainKafkaOptions {
   @Option(
       names = {"-b", "--bootstrap-servers"},

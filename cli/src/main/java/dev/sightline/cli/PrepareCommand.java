@@ -16,13 +16,15 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "prepare",
-    header = "Make later starts of the service faster. The launcher runs this after each build.",
+    header = "Make later starts of the service faster.",
     description =
         "Runs the service once on a temporary broker. Writes a class data archive and the unpacked"
             + " libraries of ONNX Runtime next to the jar of the service. Only the same JVM and system use"
-            + " them; others start without.",
+            + " them; others start without. The launcher runs this after each build.",
     sortOptions = false,
-    showDefaultValues = true)
+    showDefaultValues = true,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline prepare")
 final class PrepareCommand implements Callable<Integer> {
   @Option(
       names = "--models",

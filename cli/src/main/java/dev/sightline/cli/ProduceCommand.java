@@ -15,6 +15,7 @@ import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.produce.ShuffledSource;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.proto.Topics;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,7 +44,12 @@ import picocli.CommandLine.Spec;
           + " shapes-SEED-INDEX."
     },
     sortOptions = false,
-    showDefaultValues = true)
+    showDefaultValues = true,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./sightline produce photos --rate 50",
+      "  ./sightline produce --shapes --count 1000 --corrupt noise:0.1"
+    })
 final class ProduceCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -54,20 +60,24 @@ final class ProduceCommand implements Callable<Integer> {
       description = "Image files and folders with image files.")
   private List<Path> sources = List.of();
 
+  @OptionGroup("Images")
   @Option(names = "--shapes", description = "Send drawn shapes instead of files.")
   private boolean shapes;
 
+  @OptionGroup("Images")
   @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of the drawn shapes, of --shuffle and of noise.")
   private long seed = 1;
 
+  @OptionGroup("Images")
   @Option(
       names = "--shuffle",
       description = "Send the files in random order instead of by name, so that classes are mixed.")
   private boolean shuffle;
 
+  @OptionGroup("Images")
   @Option(
       names = "--corrupt",
       paramLabel = "KIND:AMOUNT",
@@ -79,6 +89,7 @@ final class ProduceCommand implements Callable<Integer> {
               + " brightness:-0.3 (offset, -1 to 1). Repeatable.")
   private List<Corruption> corruptions = List.of();
 
+  @OptionGroup("Sending")
   @Option(
       names = "--count",
       paramLabel = "N",
@@ -87,6 +98,7 @@ final class ProduceCommand implements Callable<Integer> {
               + " Default: every file once, or 1000 shapes.")
   private @Nullable Long count;
 
+  @OptionGroup("Sending")
   @Option(
       names = "--rate",
       defaultValue = "0",
@@ -94,18 +106,21 @@ final class ProduceCommand implements Callable<Integer> {
       description = "Images per second; 0 for no limit.")
   private double rate;
 
+  @OptionGroup("Sending")
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       description = "raw (the file's bytes) or protobuf (an ImageEvent).")
   private RecordFormat format = RecordFormat.RAW;
 
+  @OptionGroup("Sending")
   @Option(
       names = "--key",
       paramLabel = "KEY",
       description = "Key of the records: none, id, label or file.")
   private KeyChoice key = KeyChoice.NONE;
 
+  @OptionGroup("Images")
   @Option(
       names = "--labels-from-folders",
       negatable = true,
@@ -114,6 +129,7 @@ final class ProduceCommand implements Callable<Integer> {
               + " Default: if all files of a folder are exactly one folder deep.")
   private @Nullable Boolean labelsFromFolders;
 
+  @OptionGroup("Kafka")
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Topic for the images.")
   private String topic = Topics.IMAGES;
 

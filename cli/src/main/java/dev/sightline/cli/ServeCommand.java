@@ -4,6 +4,7 @@ import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.service.ServiceProcess;
 import dev.sightline.cli.service.ServiceSettings;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,18 +29,22 @@ import picocli.CommandLine.Spec;
       "-D sets every other property of the service, such as" + " -Dsightline.batch.max-size=64."
     },
     sortOptions = false,
-    showDefaultValues = true)
+    showDefaultValues = true,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline serve --model shapes -Dsightline.batch.max-size=64")
 final class ServeCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
 
   @Spec private @Nullable CommandSpec spec;
 
+  @OptionGroup("Model")
   @Option(
       names = "--model",
       paramLabel = "NAME",
       description = "Model to serve, by its name in the repository.")
   private String model = "cifar10";
 
+  @OptionGroup("Model")
   @Option(
       names = "--models",
       paramLabel = "DIR",
@@ -51,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--http-port", paramLabel = "PORT", description = "Port for health and metrics.")
   private int httpPort = 8080;
 
+  @OptionGroup("Model")
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
   private DeviceOption device = DeviceOption.auto;
 

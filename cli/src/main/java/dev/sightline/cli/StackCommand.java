@@ -19,6 +19,7 @@ import dev.sightline.cli.stack.StackView;
 import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.files.SightlineHome;
 import dev.sightline.proto.Topics;
@@ -55,23 +56,28 @@ import picocli.CommandLine.Spec;
       "0:It was stopped by the user.",
       "1:A component did not start, or ended repeatedly.",
       "2:Wrong usage."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline stack --demo --rate 20")
 final class StackCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
   @Spec private @Nullable CommandSpec spec;
 
+  @OptionGroup("Images")
   @Option(
       names = "--demo",
       description = "Send drawn shapes, or the files of --images, continuously.")
   private boolean demo;
 
+  @OptionGroup("Images")
   @Option(
       names = "--images",
       paramLabel = "DIR",
       description = "With --demo: send these image files repeatedly instead.")
   private @Nullable Path images;
 
+  @OptionGroup("Images")
   @Option(
       names = "--rate",
       defaultValue = "20",
@@ -79,18 +85,21 @@ final class StackCommand implements Callable<Integer> {
       description = "With --demo: images per second; 0 for no limit.")
   private double rate;
 
+  @OptionGroup("Model")
   @Option(
       names = "--model",
       paramLabel = "NAME",
       description = "Model to serve, by its name in the repository.")
   private String model = "shapes";
 
+  @OptionGroup("Model")
   @Option(
       names = "--models",
       paramLabel = "DIR",
       description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
+  @OptionGroup("Model")
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda.")
   private DeviceOption device = DeviceOption.auto;
 
@@ -100,15 +109,18 @@ final class StackCommand implements Callable<Integer> {
       description = "Folder for data and logs. Default: a temporary folder that is removed.")
   private @Nullable Path data;
 
+  @OptionGroup("Ports")
   @Option(names = "--kafka-port", paramLabel = "PORT", description = "Port of the broker.")
   private int kafkaPort = 9092;
 
+  @OptionGroup("Ports")
   @Option(
       names = "--http-port",
       paramLabel = "PORT",
       description = "Port of the status page, metrics and health.")
   private int httpPort = 8080;
 
+  @OptionGroup("Ports")
   @Option(names = "--prometheus-port", paramLabel = "PORT", description = "Port of Prometheus.")
   private int prometheusPort = 9090;
 

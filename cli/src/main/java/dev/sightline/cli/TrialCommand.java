@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
           + " conclude. Each instance of the service counts its own images."
     },
     sortOptions = false,
-    showDefaultValues = true)
+    showDefaultValues = true,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline trial --service http://localhost:8080")
 final class TrialCommand implements Callable<Integer> {
   private static final String TOKEN_VARIABLE = "SIGHTLINE_HTTP_TOKEN";
 

@@ -13,6 +13,7 @@ import dev.sightline.cli.watch.OutputView;
 import dev.sightline.cli.watch.ServiceDrift;
 import dev.sightline.cli.watch.Watch;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.proto.Topics;
 import java.io.BufferedOutputStream;
@@ -48,7 +49,9 @@ import picocli.CommandLine.Spec;
       "0:Stopped by the user or by --count.",
       "1:It failed, or --timeout passed before --count results were read.",
       "2:Wrong usage."
-    })
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline watch --from-beginning --rejected")
 final class WatchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -81,12 +84,14 @@ final class WatchCommand implements Callable<Integer> {
           "Also show the drift of the service at this address, such as http://localhost:8080.")
   private @Nullable URI service;
 
+  @OptionGroup("Kafka")
   @Option(
       names = "--predictions-topic",
       paramLabel = "TOPIC",
       description = "Topic of predictions.")
   private String predictionsTopic = Topics.PREDICTIONS;
 
+  @OptionGroup("Kafka")
   @Option(names = "--rejected-topic", paramLabel = "TOPIC", description = "Topic of rejections.")
   private String rejectedTopic = Topics.REJECTED;
 

@@ -2,6 +2,7 @@ package dev.sightline.trainer.cli;
 
 import dev.sightline.clisupport.options.DefectOutput;
 import dev.sightline.clisupport.options.FailureLine;
+import dev.sightline.clisupport.options.GroupedOptions;
 import dev.sightline.trainer.cli.data.DataCommand;
 import dev.sightline.trainer.cli.models.ModelsCommand;
 import dev.sightline.trainer.cli.train.EvaluateCommand;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Command;
 /** Entry point of the trainer. */
 @Command(
     name = "sightline",
-    description = "Trains, evaluates, exports and registers image classifiers.",
+    header = "Trains, evaluates, exports and registers image classifiers.",
     mixinStandardHelpOptions = true,
     subcommands = {
       TrainCommand.class,
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
       ParityCommand.class,
       ModelsCommand.class,
       DataCommand.class
-    })
+    },
+    sortOptions = false)
 public final class Main {
   private Main() {}
 
@@ -51,7 +53,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     FailureLine failureLine = new FailureLine(DefectOutput.STACK_TRACE);
-    return new CommandLine(new Main())
+    return GroupedOptions.install(new CommandLine(new Main()))
         .setParameterExceptionHandler(failureLine)
         .setExecutionExceptionHandler(failureLine);
   }

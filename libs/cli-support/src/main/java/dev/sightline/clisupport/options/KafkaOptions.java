@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options for the address of a Kafka cluster and for the settings of its clients. */
+@OptionGroup("Kafka")
 public final class KafkaOptions {
   @Option(
       names = {"-b", "--bootstrap-servers"},

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.data;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.data.collect.CollectionRange;
 import dev.sightline.trainer.data.collect.CollectionRangeText;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** Range of the stream to collect. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
+@OptionGroup("Range")
 final class CollectRange {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;

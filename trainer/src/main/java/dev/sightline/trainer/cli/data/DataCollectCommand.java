@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli.data;
 
 import dev.sightline.clisupport.options.KafkaOptions;
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.BarProgress;
 import dev.sightline.trainer.cli.options.ModelsFolder;
@@ -25,9 +26,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "collect",
+    header = "Read images and their labels from Kafka into an image folder.",
     description = {
-      "Read images and their labels from Kafka into an image folder: DIR/train/LABEL/* for"
-          + " training, DIR/test/LABEL/* for testing, DIR/manifest.jsonl with the result of each record.",
+      "Writes DIR/train/LABEL/* for training, DIR/test/LABEL/* for testing, and DIR/manifest.jsonl with"
+          + " the result of each record.",
       "Commits nothing in Kafka. After a failure, run the same command again to continue."
     },
     mixinStandardHelpOptions = true,
@@ -37,7 +39,10 @@ import picocli.CommandLine.Spec;
       "1:The command failed.",
       "2:Wrong usage.",
       "3:The range contains no image, or no image with a label."
-    })
+    },
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline data collect week-48 --from 2026-11-23 --test-share 20")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataCollectCommand implements Callable<Integer> {
   private static final int NOTHING = 3;
@@ -51,6 +56,7 @@ final class DataCollectCommand implements Callable<Integer> {
   @Mixin private KafkaOptions kafka;
   @Mixin private ModelsFolder models;
 
+  @OptionGroup("Kafka")
   @Option(
       names = "--images-topic",
       defaultValue = "images",
@@ -58,6 +64,7 @@ final class DataCollectCommand implements Callable<Integer> {
       description = "Default: images.")
   private String imagesTopic;
 
+  @OptionGroup("Kafka")
   @Option(
       names = "--labels-topic",
       defaultValue = "labels",

@@ -7,14 +7,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "data",
-    description = "Download datasets, collect images from the stream, and explore both.",
+    header = "Download datasets, collect images from the stream, and explore both.",
     mixinStandardHelpOptions = true,
     subcommands = {
       DataFetchCommand.class,
       DataCollectCommand.class,
       DataExploreCommand.class,
       DataListCommand.class
-    })
+    },
+    sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -20,8 +20,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "explore",
-    description = "Print statistics of a data batch and save one of its images as a picture.",
-    mixinStandardHelpOptions = true)
+    header = "Print statistics of a data batch and save one of its images as a picture.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline data explore cifar10 --batch 1 --sample 5")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataExploreCommand implements Callable<Integer> {
   private static final String TEST = "test";

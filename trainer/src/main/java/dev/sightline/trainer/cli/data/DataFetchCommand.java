@@ -18,8 +18,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "fetch",
-    description = "Download CIFAR-10, check it and unpack it. Continues a stopped download.",
-    mixinStandardHelpOptions = true)
+    header = "Download CIFAR-10, check it and unpack it.",
+    description = "Continues a stopped download.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline data fetch cifar10")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class DataFetchCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -13,8 +13,11 @@ import picocli.CommandLine.Command;
 
 @Command(
     name = "list",
-    description = "List the datasets that have a name, their locations and their contents.",
-    mixinStandardHelpOptions = true)
+    header = "List the datasets that have a name, their locations and their contents.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline data list")
 final class DataListCommand implements Callable<Integer> {
   @Override
   public Integer call() {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "models",
-    description = "Show the model repository, judge its versions and choose the current one.",
+    header = "Show the model repository, judge its versions and choose the current one.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ModelsQueries.ListVersions.class,
@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       TrialCommands.StartCanary.class,
       TrialCommands.EndTrial.class,
       ModelsReferenceCommand.class
-    })
+    },
+    sortOptions = false)
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ModelsCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.models;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ModelsFolder;
@@ -28,12 +29,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "gate",
-    description = {
-      "Judge a candidate against the current version on the same labelled images: overall and"
-          + " per-class accuracy, calibration, latency on this machine and size, each with a limit."
-          + " Exit code: 0 if the candidate passes, 3 if it does not, 1 for an error."
-    },
-    mixinStandardHelpOptions = true)
+    header = "Judge a candidate against the current version on the same labelled images.",
+    description =
+        "Compares overall and per-class accuracy, calibration, latency on this machine and size, each with"
+            + " a limit.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline models gate cifar10/3 --data cifar10 --promote")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ModelsGateCommand implements Callable<Integer> {
   private static final int GATE_FAILED = 3;
@@ -70,12 +73,14 @@ final class ModelsGateCommand implements Callable<Integer> {
       description = "YAML file of limits. Missing keys keep their defaults.")
   private @Nullable Path limits;
 
+  @OptionGroup("Output")
   @Option(
       names = "--json",
       paramLabel = "FILE",
       description = "Write the verdict with all figures to this file, for programs.")
   private @Nullable Path json;
 
+  @OptionGroup("Output")
   @Option(
       names = "--page",
       paramLabel = "FILE",

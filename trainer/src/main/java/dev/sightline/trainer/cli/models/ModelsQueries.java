@@ -21,9 +21,12 @@ final class ModelsQueries {
 
   @Command(
       name = "list",
-      description =
-          "List names and versions; * marks the current version, shadow or canary one on trial.",
-      mixinStandardHelpOptions = true)
+      header = "List names and versions of models.",
+      description = "* marks the current version, shadow or canary one on trial.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models list")
   static final class ListVersions implements Runnable {
     @Mixin private ModelsFolder models;
 
@@ -61,8 +64,11 @@ final class ModelsQueries {
 
   @Command(
       name = "show",
-      description = "Show a version: labels, accuracy, provenance, history.",
-      mixinStandardHelpOptions = true)
+      header = "Show a version: labels, accuracy, provenance, history.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models show cifar10/2")
   static final class ShowVersion implements Runnable {
     @Parameters(
         paramLabel = "NAME[/VERSION]",
@@ -80,8 +86,11 @@ final class ModelsQueries {
 
   @Command(
       name = "diff",
-      description = "Compare two versions: labels, accuracy, size, data, hyperparameters.",
-      mixinStandardHelpOptions = true)
+      header = "Compare two versions: labels, accuracy, size, data, hyperparameters.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models diff cifar10/1 cifar10/2")
   static final class DiffVersions implements Runnable {
     @Parameters(index = "0", paramLabel = "NAME[/VERSION]", description = "The first version.")
     private String one;
@@ -101,8 +110,11 @@ final class ModelsQueries {
 
   @Command(
       name = "history",
-      description = "Show the changes of a model: when, by whom and why.",
-      mixinStandardHelpOptions = true)
+      header = "Show the changes of a model: when, by whom and why.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models history cifar10 --commands")
   static final class ShowHistory implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The model.")
     private String name;

@@ -27,13 +27,17 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "reference",
+    header = "Register a copy of a version with a drift reference.",
     description = {
-      "Register a copy of a version with a drift reference: statistics of its images and answers"
-          + " under normal conditions, which the service compares with. The graph and the current"
-          + " version stay the same. 'train' adds a reference by itself.",
+      "The reference holds statistics of the version's images and answers under normal conditions, which"
+          + " the service compares with. The graph and the current version stay the same. 'train' adds a"
+          + " reference by itself.",
       "The reference is computed from the held-out images of the training, or from --images."
     },
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline models reference cifar10/2 --images recent")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ModelsReferenceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = "NAME (its current version) or NAME/VERSION.")

@@ -15,11 +15,14 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "verify",
-    description = {
-      "Check the files of versions against their checksums, load each model in ONNX Runtime and"
-          + " check its metadata. The exit code is 1 if anything is wrong."
-    },
-    mixinStandardHelpOptions = true)
+    header = "Check the files of versions.",
+    description =
+        "Compares the files with their checksums, loads each model in ONNX Runtime and checks its"
+            + " metadata. The exit code is 1 if anything is wrong.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline models verify cifar10/2")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 final class ModelsVerifyCommand implements Callable<Integer> {
   @Parameters(

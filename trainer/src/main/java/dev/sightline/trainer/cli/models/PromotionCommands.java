@@ -20,12 +20,14 @@ final class PromotionCommands {
 
   @Command(
       name = "promote",
-      description = {
-        "Make a version the current one, which services then load. Rejected if its files are"
-            + " damaged, if its classes or input size differ from those of the current version, or if"
-            + " another version was promoted in the meantime."
-      },
-      mixinStandardHelpOptions = true)
+      header = "Make a version the current one, which services then load.",
+      description =
+          "Rejected if its files are damaged, if its classes or input size differ from those of the current"
+              + " version, or if another version was promoted in the meantime.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models promote cifar10/3 --why \"passed the gate\"")
   static final class Promote implements Runnable {
     @Parameters(paramLabel = "NAME/VERSION", description = "The version.")
     private String model;
@@ -58,11 +60,12 @@ final class PromotionCommands {
 
   @Command(
       name = "rollback",
-      description = {
-        "Make the previous current version current again. Each call goes back one step"
-            + " further."
-      },
-      mixinStandardHelpOptions = true)
+      header = "Make the previous current version current again.",
+      description = "Each call goes back one step further.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models rollback cifar10 --why \"more rejections\"")
   static final class Rollback implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The model.")
     private String name;

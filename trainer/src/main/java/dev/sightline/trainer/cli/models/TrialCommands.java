@@ -49,11 +49,12 @@ final class TrialCommands {
 
   @Command(
       name = "shadow",
-      description = {
-        "Let services run a version on the same images as the current one. Its answers are only"
-            + " counted. Replaces any other trial."
-      },
-      mixinStandardHelpOptions = true)
+      header = "Let services run a version on the same images as the current one.",
+      description = "Its answers are only counted. Replaces any other trial.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models shadow cifar10/3")
   static final class StartShadow extends StartTrial {
     @Override
     TrialSpec trialOf(int version) {
@@ -63,11 +64,12 @@ final class TrialCommands {
 
   @Command(
       name = "canary",
-      description = {
-        "Let a version answer for a share of the images, chosen by key, instead of the current"
-            + " version. Replaces any other trial."
-      },
-      mixinStandardHelpOptions = true)
+      header = "Let a version answer for a share of the images.",
+      description = "The key of a record decides which version answers. Replaces any other trial.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models canary cifar10/3 --share 5")
   static final class StartCanary extends StartTrial {
     @Spec private CommandSpec spec;
 
@@ -95,9 +97,12 @@ final class TrialCommands {
 
   @Command(
       name = "end-trial",
-      description =
-          "End a shadow or canary trial; the current version answers for all images again.",
-      mixinStandardHelpOptions = true)
+      header = "End a shadow or canary trial.",
+      description = "The current version answers for all images again.",
+      mixinStandardHelpOptions = true,
+      sortOptions = false,
+      footerHeading = "%nExample:%n",
+      footer = "  ./sightline models end-trial cifar10")
   static final class EndTrial implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The model.")
     private String name;

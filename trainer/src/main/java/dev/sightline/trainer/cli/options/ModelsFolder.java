@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.options;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
 import dev.sightline.modelstore.RepositoryAddress;
 import dev.sightline.trainer.TrainerFailure;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Option for the location of the model repository. */
+@OptionGroup("Model repository")
 public final class ModelsFolder {
   @Option(
       names = "--models",

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.options;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.registry.ChangeReason;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import picocli.CommandLine.Spec;
 
 /** Options for the entry in the model's history: person, reason and command. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
+@OptionGroup("History")
 public final class ReasonOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;

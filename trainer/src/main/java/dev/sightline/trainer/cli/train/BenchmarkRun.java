@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.benchmark.Benchmark;
 import dev.sightline.trainer.cli.options.BarProgress;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Runs {@code train --benchmark}: prints the training and inference speed of networks. */
+@OptionGroup("Benchmark")
 final class BenchmarkRun {
   private static final Duration TRAINING = Duration.ofSeconds(2);
   private static final Duration INFERENCE = Duration.ofSeconds(1);

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import java.time.Duration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -8,6 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Interval between checkpoints. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
+@OptionGroup("Training")
 final class CheckpointOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;

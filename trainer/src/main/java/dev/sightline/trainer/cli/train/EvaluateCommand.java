@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.cli.options.ModelsFolder;
 import dev.sightline.trainer.evaluate.LabelledEvaluation;
 import dev.sightline.trainer.evaluate.ModelEvaluator;
@@ -16,11 +17,14 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "evaluate",
-    description = {
-      "Measure a model file on labelled test images in ONNX Runtime: accuracy, precision and"
-          + " recall of each class, confusion matrix, calibration and the worst mistakes."
-    },
-    mixinStandardHelpOptions = true)
+    header = "Measure a model on labelled test images in ONNX Runtime.",
+    description =
+        "Prints accuracy, precision and recall of each class, confusion matrix, calibration and the worst"
+            + " mistakes.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline evaluate --model cifar10/2 --data cifar10")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class EvaluateCommand implements Callable<Integer> {
   @Option(
@@ -46,6 +50,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Seed of the generated shapes and of the sample images. Default: 1.")
   private long seed;
 
+  @OptionGroup("Output")
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -56,6 +61,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       })
   private @Nullable Path out;
 
+  @OptionGroup("Output")
   @Option(
       names = "--predictions",
       paramLabel = "FILE",

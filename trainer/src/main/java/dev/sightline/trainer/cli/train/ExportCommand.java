@@ -13,10 +13,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "export",
-    description =
-        "Export the best epoch of a run as ONNX, check it and register it. Or export any network"
-            + " file written by Deeplearning4j's ModelSerializer.",
-    mixinStandardHelpOptions = true)
+    header = "Export the best epoch of a run as ONNX, check it and register it.",
+    description = "Also exports any network file written by Deeplearning4j's ModelSerializer.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./sightline export runs/2026-11-29-cifar10 --name cifar10",
+      "  ./sightline export network.zip --size 32 --labels cat,dog"
+    })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ExportCommand implements Callable<Integer> {
   private static final List<String> FOR_RUNS =

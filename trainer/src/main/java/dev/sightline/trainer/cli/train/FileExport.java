@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.evaluate.Parity;
@@ -13,6 +14,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 
 /** Exports a network file instead of a run. */
+@OptionGroup("Export of a network file")
 final class FileExport {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,5})(?:x(\\d{1,5}))?");
 

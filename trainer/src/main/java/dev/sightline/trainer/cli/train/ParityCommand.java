@@ -14,9 +14,11 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "parity",
-    description =
-        "Compare the outputs of a run's network in DL4J and its model.onnx in ONNX Runtime.",
-    mixinStandardHelpOptions = true)
+    header = "Compare the outputs of a run's network in DL4J and its model.onnx in ONNX Runtime.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline parity runs/2026-11-29-cifar10 --images 200")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ParityCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run folder.")

@@ -1,11 +1,13 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.recipe.Recipe;
 import dev.sightline.trainer.run.RunFolder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that override the recipe of a network file. */
+@OptionGroup("Training")
 final class RecipeOptions {
   @Option(
       names = "--epochs",

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ModelsFolder;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
  * --no-register} is given.
  */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
+@OptionGroup("Registration")
 final class ReleaseOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;

@@ -10,9 +10,12 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "report",
-    description =
-        "Write one self-contained HTML page about a run: settings, curves, evaluation and card.",
-    mixinStandardHelpOptions = true)
+    header = "Write one self-contained HTML page about a run.",
+    description = "The page has settings, curves, evaluation and card.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline report runs/2026-11-29-cifar10")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "RUN", description = "The run folder; the run may be unfinished.")

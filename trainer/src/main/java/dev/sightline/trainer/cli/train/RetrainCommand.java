@@ -10,13 +10,13 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "retrain",
+    header = "Train a model of the repository further on new images.",
     description = {
-      "Train a model of the repository further on new images, and register the result as a new"
-          + " version that is not current; 'models gate' judges it.",
-      "Starts from the version's weights. Defaults: a quarter of the epochs of its network"
-          + " file, a tenth of the learning rate, batches of at most 128 images, a tenth of the images"
-          + " held out. With --afresh: new weights, and the defaults of 'train'. Continue a stopped"
-          + " run with 'train --resume RUN'."
+      "Registers the result as a new version that is not current; 'models gate' judges it.",
+      "Starts from the version's weights. Defaults: a quarter of the epochs of its network file, a tenth"
+          + " of the learning rate, batches of at most 128 images, a tenth of the images held out. With"
+          + " --afresh: new weights, and the defaults of 'train'. Continue a stopped run with"
+          + " 'train --resume RUN'."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -25,7 +25,10 @@ import picocli.CommandLine.Mixin;
       "1:The command failed.",
       "2:Wrong usage.",
       "130:The run was stopped; 'train --resume RUN' continues it."
-    })
+    },
+    sortOptions = false,
+    footerHeading = "%nExample:%n",
+    footer = "  ./sightline retrain --model cifar10 --data week-48 --old-data cifar10")
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class RetrainCommand implements Callable<Integer> {
   @Mixin private RetrainOptions options;

@@ -16,8 +16,14 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "train",
-    description = "Train a network, export it as ONNX, check it and register it.",
-    mixinStandardHelpOptions = true)
+    header = "Train a network, export it as ONNX, check it and register it.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ./sightline train cifar10 --epochs 25",
+      "  ./sightline train photos --image-size 64 --name pets"
+    })
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
