@@ -1,5 +1,8 @@
 package dev.sightline.classifier;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,6 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.sightline.testing.architecture.Floors;
+import java.util.stream.Stream;
 
 /** Checks the floors of docs/architecture.md. */
 @AnalyzeClasses(
@@ -34,30 +38,11 @@ class LayeringTest {
       slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule config_depends_on_the_domain_only =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + ".config")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + ".batch", ROOT + ".swap");
+  static final ArchRule config_depends_on_the_domain_only = dependsOnlyOn("config", "domain");
 
   @ArchTest
   static final ArchRule kafka_depends_on_config_and_domain_only =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + ".kafka")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + ".decode",
-              ROOT + ".inference",
-              ROOT + ".publish",
-              ROOT + ".drift",
-              ROOT + ".telemetry",
-              ROOT + ".health",
-              ROOT + ".model..",
-              ROOT + ".trial.compare");
+      dependsOnlyOn("kafka", "config", "domain");
 
   @ArchTest
   static final ArchRule delivery_sees_no_model =
@@ -70,14 +55,7 @@ class LayeringTest {
               ROOT + ".serving", ROOT + ".inference", ROOT + ".model..", ROOT + ".trial.compare");
 
   @ArchTest
-  static final ArchRule access_depends_on_the_domain_only =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + ".access")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              ROOT + ".pipeline", ROOT + ".telemetry", ROOT + ".health", ROOT + ".kafka");
+  static final ArchRule access_depends_on_the_domain_only = dependsOnlyOn("access", "domain");
 
   @ArchTest
   static final ArchRule control_sees_no_stage =
@@ -123,4 +101,27 @@ class LayeringTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "org\\.apache\\.kafka\\.clients\\.(consumer\\.(Kafka)?Consumer|producer\\.(Kafka)?Producer|admin\\..*)");
+
+  @ArchTest
+  static final ArchRule only_http_packages_use_http =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".access", ROOT + ".control", ROOT + ".dashboard")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".telemetry.PlainExposition")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx..", "jakarta.ws.rs..", "io.quarkus.vertx.http..");
+
+  private static ArchRule dependsOnlyOn(String name, String... others) {
+    String[] allowed =
+        Stream.concat(Stream.of(name), Stream.of(others))
+            .map(other -> ROOT + "." + other)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + name)
+        .should()
+        .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))));
+  }
 }

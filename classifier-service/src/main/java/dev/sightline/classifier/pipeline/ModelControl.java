@@ -56,6 +56,6 @@ public final class ModelControl {
    */
   public Optional<Checked> check() {
     return Optional.ofNullable(running)
-        .map(now -> new Checked(now.models().checkAnew(), now.trials().checkAnew()));
+        .map(now -> new Checked(now.models().checkAgain(), now.trials().checkAgain()));
   }
 }

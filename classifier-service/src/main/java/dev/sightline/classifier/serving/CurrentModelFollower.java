@@ -32,7 +32,7 @@ public final class CurrentModelFollower implements AutoCloseable {
 
   private record Serving(LoadedModel model, Instant since) {}
 
-  private final class Named implements Reconciler.Source<String, LoadedModel> {
+  private final class CurrentVersion implements Reconciler.Source<String, LoadedModel> {
     @Override
     public Optional<String> wanted() {
       return Optional.of(versions.current());
@@ -72,7 +72,7 @@ public final class CurrentModelFollower implements AutoCloseable {
     String version = serving.model().info().version();
     follower =
         new Reconciler<>(
-            new Named(), version, next -> swapTo(next.orElseThrow()), this::report, clock);
+            new CurrentVersion(), version, next -> swapTo(next.orElseThrow()), this::report, clock);
   }
 
   private Serving serve(LoadedModel model) {
@@ -99,8 +99,8 @@ public final class CurrentModelFollower implements AutoCloseable {
   }
 
   /** Does the same as {@link #check} and also retries what was refused. */
-  public SwapOutcome checkAnew() {
-    return follower.checkAnew();
+  public SwapOutcome checkAgain() {
+    return follower.checkAgain();
   }
 
   private void swapTo(LoadedModel next) {

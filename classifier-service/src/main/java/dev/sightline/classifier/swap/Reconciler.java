@@ -69,7 +69,7 @@ public final class Reconciler<K, T> {
   }
 
   /** Does the same as {@link #check} and also retries what was refused. */
-  public synchronized SwapOutcome checkAnew() {
+  public synchronized SwapOutcome checkAgain() {
     return check(true);
   }
 

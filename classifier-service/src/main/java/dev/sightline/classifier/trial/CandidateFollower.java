@@ -121,8 +121,8 @@ public final class CandidateFollower implements AutoCloseable {
   }
 
   /** Does the same as {@link #check} and also retries what was refused. */
-  public SwapOutcome checkAnew() {
-    return follower.checkAnew();
+  public SwapOutcome checkAgain() {
+    return follower.checkAgain();
   }
 
   /** Forgets how the trials of other orders ended. */

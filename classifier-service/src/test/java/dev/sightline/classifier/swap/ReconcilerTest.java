@@ -151,7 +151,7 @@ class ReconcilerTest {
     folder.damaged.clear();
 
     assertThat(follower.check().isRefusal()).isTrue();
-    assertThat(follower.checkAnew().result()).isEqualTo(Result.SWAPPED);
+    assertThat(follower.checkAgain().result()).isEqualTo(Result.SWAPPED);
   }
 
   @Test
@@ -186,7 +186,7 @@ class ReconcilerTest {
 
     assertThat(follower.check().cause()).isEqualTo("cannot read CURRENT");
     follower.check();
-    assertThat(follower.checkAnew().wanted()).isEmpty();
+    assertThat(follower.checkAgain().wanted()).isEmpty();
 
     assertThat(news).containsExactly(Result.REFUSED);
   }

@@ -222,7 +222,7 @@ class CandidateFollowerTest {
     assertThat(figures().onlyCandidateRight()).isZero();
     assertThat(versions(classify(5, Color.RED))).containsExactly("1");
     await().until(() -> loaded.loaded() == 1);
-    assertThat(trials.checkAnew().result()).isEqualTo(Result.UNCHANGED);
+    assertThat(trials.checkAgain().result()).isEqualTo(Result.UNCHANGED);
 
     order("3 canary 100%");
 

@@ -47,7 +47,7 @@ public final class Registrar {
    * @throws TrainerFailure if the name is illegal or the repository cannot be written
    */
   public ModelVersion add(String name, VersionFiles files) {
-    return change(name, () -> added(name, files));
+    return change(name, () -> addVersion(name, files));
   }
 
   /**
@@ -60,13 +60,13 @@ public final class Registrar {
     return change(
         name,
         () -> {
-          ModelVersion version = added(name, files);
+          ModelVersion version = addVersion(name, files);
           makeCurrent(version, Event.PROMOTED);
           return version;
         });
   }
 
-  private ModelVersion added(String name, VersionFiles files) throws IOException {
+  private ModelVersion addVersion(String name, VersionFiles files) throws IOException {
     try (StagedVersion staged = StagedVersion.of(repository, name, files)) {
       ModelVersion version = staged.publish();
       try {

@@ -70,7 +70,7 @@ public final class Learner {
     network.setLabels(batch.labels());
     network.computeGradientAndScore();
     update.step(rate, images, done);
-    average.stepped(done + 1, total);
+    average.update(done + 1, total);
     return new Outcome(network.score(), predictions.right(batch.classes()), rate);
   }
 

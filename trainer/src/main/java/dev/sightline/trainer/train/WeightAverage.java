@@ -25,7 +25,7 @@ final class WeightAverage {
    * @param steps number of steps done so far
    * @param total number of steps in the whole run
    */
-  void stepped(int steps, int total) {
+  void update(int steps, int total) {
     if (isSeparate() && steps % averaging.every() == 0) {
       double decay = averaging.decayAt((double) steps / total);
       average.muli(decay);
