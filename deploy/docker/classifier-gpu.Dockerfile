@@ -5,13 +5,13 @@ FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY .mvn .mvn
 COPY pom.xml ./
-# Maven wants every module's pom, though not all modules are built here.
+# Maven requires the pom of every module, although not all modules are built here.
 COPY trainer/pom.xml trainer/
 COPY deploy/pom.xml deploy/
 COPY classifier-service/pom.xml classifier-service/
 COPY cli/pom.xml cli/
 COPY microbench/pom.xml microbench/
-# The contract changes seldom: a layer with what its build downloads.
+# The contract rarely changes: this layer also holds the dependencies that its build downloads.
 COPY proto proto
 COPY libs libs
 RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/model-store,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
@@ -19,7 +19,7 @@ COPY classifier-service/src classifier-service/src
 COPY cli/src cli/src
 RUN mvn -B -ntp -Pgpu -pl classifier-service,cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 
-# The service runs once here, on a broker of its own, so that it starts faster: see `sightline prepare`.
+# The service runs once here, on its own broker, so that it starts faster: see `sightline prepare`.
 FROM eclipse-temurin:17.0.17_10-jre-noble AS prepared
 WORKDIR /app
 COPY --from=build /src/cli/target/sightline-cli.jar /tmp/
@@ -37,17 +37,17 @@ RUN groupadd --gid 10001 sightline && useradd --uid 10001 --gid 10001 --no-creat
 ENV JAVA_HOME=/opt/java/openjdk PATH=/opt/java/openjdk/bin:$PATH LANG=C.UTF-8
 COPY --from=prepared /opt/java/openjdk /opt/java/openjdk
 WORKDIR /app
-# What changes seldom comes first: libraries, native code, the application, the models.
+# What rarely changes comes first: libraries, native code, the application, the models.
 COPY --from=prepared /app/lib/ lib/
 COPY --from=prepared /app/native/ native/
 COPY --from=prepared /app/quarkus-run.jar /app/classes.jsa ./
 COPY --from=build /src/classifier-service/target/bom.json ./
 COPY models/ models/
 USER 10001:10001
-# Without a GPU the service does not start, rather than being slow in silence. ONNX Runtime must tell nobody what it runs.
+# Without a GPU the service does not start, instead of running slowly without notice. ONNX Runtime must not send telemetry.
 ENV SIGHTLINE_MODEL_REPOSITORY=/app/models SIGHTLINE_MODEL_COPY=/tmp/sightline-models SIGHTLINE_INFERENCE_DEVICE=cuda ORT_DISABLE_TELEMETRY=1
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q 200"]
-# As `sightline serve` has them, but for the heap: the container's limit says how large it may be.
+# The options of `sightline serve`, except for the heap, whose size depends on the container's limit.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms224m", "-Xmn128m", "-XX:SurvivorRatio=4", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=/app/classes.jsa", "-Donnxruntime.native.path=/app/native", "-jar", "/app/quarkus-run.jar"]

@@ -4,13 +4,13 @@ FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY .mvn .mvn
 COPY pom.xml ./
-# Maven wants every module's pom, though not all modules are built here.
+# Maven requires the pom of every module, although not all modules are built here.
 COPY trainer/pom.xml trainer/
 COPY classifier-service/pom.xml classifier-service/
 COPY deploy/pom.xml deploy/
 COPY cli/pom.xml cli/
 COPY microbench/pom.xml microbench/
-# The contract changes seldom: a layer with what its build downloads.
+# The contract rarely changes: this layer also holds the dependencies that its build downloads.
 COPY proto proto
 COPY libs libs
 RUN mvn -B -ntp -pl proto,libs/images,libs/files,libs/model-store,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package

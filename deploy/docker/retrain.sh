@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# The retraining job: labelled images of the stream, a new version from them, and the gate, which alone makes it current.
-#   KAFKA_*                    a Kafka client's settings, named as the classifier has them
-#   SIGHTLINE_MODEL_NAME       which model (cifar10)
-#   SIGHTLINE_MODEL_REPOSITORY where it lies (/models), as the classifier has it: a bucket perhaps, s3://BUCKET/PREFIX
-#   SIGHTLINE_RETRAIN_SINCE    how far back to look for images (7d)
+# The retraining job: collects labelled images of the stream and trains a new version, which becomes current if it passes the gate.
+#   KAFKA_*                    settings of the Kafka client, with the same names as for the classifier
+#   SIGHTLINE_MODEL_NAME       name of the model (cifar10)
+#   SIGHTLINE_MODEL_REPOSITORY model repository (/models): a folder, or s3://BUCKET/PREFIX, as for the classifier
+#   SIGHTLINE_RETRAIN_SINCE    maximum age of the images (7d)
 #   arguments                  further options of `retrain`, such as --old-data cifar10
 set -euo pipefail
 
@@ -28,7 +28,7 @@ trainer data collect "$run/images" --kafka-config "$kafka" --from "${SIGHTLINE_R
   --model "$model" --models "$models" || collected=$?
 rm "$kafka"
 if [ "$collected" = 3 ]; then
-  echo "nothing to learn from; $model stays as it is"
+  echo "no labelled images to train on; $model is unchanged"
   exit 0
 fi
 [ "$collected" = 0 ]

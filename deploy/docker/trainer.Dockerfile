@@ -4,13 +4,13 @@ FROM maven:3.9.11-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY .mvn .mvn
 COPY pom.xml ./
-# Maven wants every module's pom, though not all modules are built here.
+# Maven requires the pom of every module, although not all modules are built here.
 COPY classifier-service/pom.xml classifier-service/
 COPY cli/pom.xml cli/
 COPY microbench/pom.xml microbench/
 COPY deploy/pom.xml deploy/
 COPY trainer/pom.xml trainer/
-# The contract changes seldom: a layer with what its build downloads.
+# The contract rarely changes: this layer also holds the dependencies that its build downloads.
 COPY proto proto
 COPY libs libs
 RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/model-store,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
@@ -28,12 +28,12 @@ WORKDIR /app
 COPY --from=build /src/trainer/target/lib/ lib/
 COPY --from=build /src/trainer/target/bom.json /src/trainer/target/sightline-trainer.jar ./
 COPY deploy/docker/retrain.sh ./
-# Runs and the cache of decoded images; whoever runs the container may write there.
+# Runs and the cache of decoded images; any user of the container may write there.
 RUN mkdir --mode=1777 /runs
 WORKDIR /runs
 USER 10001:10001
-# As the launcher has them: training lives outside of the heap, and what is freed must go back to the system.
-# ONNX Runtime must tell nobody what it runs.
+# The launcher's options: training uses memory outside of the heap, and freed memory must be returned to the system.
+# ONNX Runtime must not send telemetry.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000 ORT_DISABLE_TELEMETRY=1
 ENTRYPOINT ["java", "-Xmx1g", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-jar", "/app/sightline-trainer.jar"]
 CMD ["--help"]
