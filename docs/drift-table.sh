@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# Makes the table of docs/models.md, "Drift": images as they are and damaged, sent to a running service, whose metrics say
-# what it makes of them. Start it beforehand, on topics that nobody else writes to:
+# Prints the table of docs/models.md, "Drift": sends images to a running service, first unchanged and then corrupted, and reads its
+# metrics. Start the service first, with topics that no other producer uses:
 #   ./sightline broker
 #   ./sightline serve --model cifar10
-#   docs/drift-table.sh FOLDER [ROW...]      a folder of images with one subfolder a class; by default all rows
-# COUNT (2000) images a row; ROUNDS (5) times all images of the folder for the row 'windows', which counts false alarms.
-# BROKER (localhost:9092) and SERVICE (http://localhost:8080) say where they are.
+#   docs/drift-table.sh FOLDER [ROW...]      a folder of images with one subfolder per class; default: all rows
+# COUNT: images per row (2000). ROUNDS: how often to send all images for the row 'windows', which counts false alarms (5).
+# BROKER: address of the broker (localhost:9092). SERVICE: address of the service (http://localhost:8080).
 set -euo pipefail
 
-images=${1:?give a folder of images with one subfolder a class}
+images=${1:?give a folder of images with one subfolder per class}
 shift
 sightline=$(dirname "$0")/../sightline
 service=${SERVICE:-http://localhost:8080}
@@ -24,14 +24,14 @@ metrics() { curl -sf "$service/q/metrics"; }
 consumed() { metrics | sed -n 's/^sightline_images_consumed_total \(.*\)\..*/\1/p'; }
 index_of() { sed -n "s/^sightline_drift_psi{feature=\"$1\",*} //p"; }
 
-# Sends so many images, waits until all are answered, and leaves the service's answers in $work/answers.
+# stream COUNT sends COUNT images, waits until all are answered, and writes the answers to $work/answers.
 stream() {
   local count=$1 before watcher
   shift
   before=$(consumed)
   "$sightline" watch -b "$broker" --json --predictions --count "$count" --timeout 60s >"$work/answers" &
   watcher=$!
-  # The watcher must have found the end of the topic before anything new comes.
+  # The watcher must have reached the end of the topic before new answers arrive.
   sleep 4
   "$sightline" produce -b "$broker" "$images" --shuffle --count "$count" "$@" >/dev/null
   while [ "$(($(consumed) - before))" -lt "$count" ]; do sleep 1; done
@@ -39,7 +39,7 @@ stream() {
 }
 
 right() {
-  # The first label is the answer's own; behind it come those of its best classes.
+  # The first label is the predicted one; those of the best classes follow.
   sed -n 's/^{"kind":"prediction","imageId":"[^"]*","label":"\([^"]*\)".*"expectedLabel":"\([^"]*\)".*/\1 \2/p' "$work/answers" |
     awk '$1 == $2 {right++} END {printf "%.1f%%", 100 * right / NR}'
 }
@@ -56,17 +56,17 @@ row() {
     "$(grep '^sightline_drift_alarm.* 1.0$' <<<"$page" | sed 's/.*"\(.*\)".*/\1/' | paste -sd, - | sed 's/,/, /g')" "$(right)"
 }
 
-# Clean images, round after round in another order; looks at every feature while they flow.
+# Sends all images unchanged, each round in another order, and reads the index of every feature meanwhile.
 windows() {
   local all round most=0 seen=0 alarms=0 page value
   all=$(find "$images" -type f | wc -l)
-  # What damaged images have left in the window must go first.
+  # First remove corrupted images of earlier rows from the window.
   stream 1100
   for round in $(seq "${ROUNDS:-5}"); do
     "$sightline" produce -b "$broker" "$images" --shuffle --seed "$round" --count "$all" >/dev/null &
     local sender=$! goal=$(($(consumed) + all)) before=0 now
     while now=$(consumed) && [ "$now" -lt "$goal" ]; do
-      # A step of the comparison has 100 images.
+      # The service compares after every 100 images.
       if [ $((now / 100)) -gt "$before" ]; then
         before=$((now / 100)) page=$(metrics) seen=$((seen + 1))
         if grep -q '^sightline_drift_alarm.* 1.0$' <<<"$page"; then alarms=$((alarms + 1)); fi
@@ -77,7 +77,7 @@ windows() {
     done
     wait "$sender"
   done
-  printf '%d clean images, looked at %d times: %d times an alarm, the highest index of all features %.3f\n' \
+  printf '%d clean images, %d readings, %d with an alarm; highest index of all features: %.3f\n' \
     $((all * ${ROUNDS:-5})) "$seen" "$alarms" "$most"
 }
 

@@ -6,11 +6,11 @@ broker=$1
 shift
 
 for file in "$@"; do
-  # The file's bytes are the value; ce_id is the image's id. kcat itself would refuse more than a megabyte.
+  # The file's bytes are the value; ce_id is the image's id. By default kcat refuses more than a megabyte.
   kcat -b "$broker" -t images -P -H "ce_id=${file##*/}" -X message.max.bytes=10000000 "$file"
 done
 
-# Committed predictions from the beginning, until all are read. In a program: follow the topic instead of ending (-e).
+# Reads the committed predictions from the beginning to the end (-e). A program should follow the topic instead.
 for file in "$@"; do
   for attempt in $(seq 30); do
     found=$(kcat -b "$broker" -t predictions -C -o beginning -e -q -X isolation.level=read_committed |
@@ -18,5 +18,5 @@ for file in "$@"; do
     if [ -n "$found" ]; then break; fi
     sleep 1
   done
-  echo "${found:-no prediction of ${file##*/} (after $attempt s): look at rejected-images}"
+  echo "${found:-no prediction for ${file##*/} after $attempt s: check the topic rejected-images}"
 done

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# The life of a model, on real images: a first version, trained on few, is served; images and their labels are streamed; what
-# the stream brought is collected, a new version is trained on it, judged, promoted while images flow, and rolled back; a
-# candidate that was made worse is refused, and when it is forced in for a share of the images, the service rolls it back.
-# In the end every image that was sent is counted: answered once, or not.
+# The life cycle of a model, on real images. A first version, trained on few images, is served. Images and labels are sent and
+# collected, and a new version is trained on them, judged, promoted while images arrive, and rolled back. The gate refuses a
+# candidate that was made worse, and the service rolls it back if it is started as a canary nevertheless. At the end the script
+# checks that every image was answered exactly once.
 #
 #   docs/examples/life.sh --data DIR [--work DIR]
 #
-# DIR holds train/CLASS/* and test/CLASS/*, such as CIFAR-10 as images. Everything is made in a folder of its own, listens on
-# 127.0.0.1 only, and what was started is stopped in the end. Nothing is downloaded but what a first build needs.
+# DIR contains train/CLASS/* and test/CLASS/*, such as CIFAR-10 as images. All files are written to one folder, all processes
+# listen on 127.0.0.1 only and are stopped at the end. Only the first build downloads anything.
 set -euo pipefail
 
 home=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
@@ -17,7 +17,7 @@ while [ $# -gt 0 ]; do
   case $1 in
     --data) data=${2:?--data needs a folder}; shift 2 ;;
     --work) work=${2:?--work needs a folder}; shift 2 ;;
-    *) echo "life.sh: $1 is not understood: give --data DIR, and --work DIR for a folder that stays" >&2; exit 2 ;;
+    *) echo "life.sh: unknown option $1: give --data DIR, and --work DIR for a folder to keep" >&2; exit 2 ;;
   esac
 done
 if [ ! -d "$data/train" ] || [ ! -d "$data/test" ]; then
@@ -34,14 +34,14 @@ fi
 
 model=life
 say() { printf '\n== %s\n' "$*"; }
-# Shows a command as a person would type it; run also runs it. What runs beside the script is started without a function
-# around it, so that the process to be ended is the command's own.
+# Shows a command as a person would type it; run also runs it. Background processes are started without a function, so that $! is
+# the process of the command.
 show() { printf '$ ./sightline %s\n' "$(echo "$*" | sed "s#$work/##g; s#$data#DATA#g; s#$home/##g")"; }
 run() {
   show "$@"
   "$home/sightline" "$@"
 }
-# The names of a folder's files, and how many there are.
+# Prints the names of a folder's files, or their number.
 names() { find "$1" -type f -printf '%f\n' | sort; }
 count() { find "$1" -type f | wc -l; }
 fail() { echo "life.sh: $*" >&2; exit 1; }
@@ -62,20 +62,20 @@ free_port() {
   echo "$port"
 }
 
-# Waits until a log says something, or fails when the process has ended or it takes longer than two minutes.
+# Waits until a log contains a text. Fails if the process ends first, or after two minutes.
 wait_for() {
   local pid=$1 log=$2 text=$3 i
   for ((i = 0; i < 240; i++)); do
     if grep -q "$text" "$log" 2>/dev/null; then return; fi
-    kill -0 "$pid" 2>/dev/null || { cat "$log" >&2; fail "a process ended too early, see above"; }
+    kill -0 "$pid" 2>/dev/null || { cat "$log" >&2; fail "a process ended too early, see its log above"; }
     sleep 0.5
   done
   cat "$log" >&2
-  fail "'$text' did not come within two minutes, see above"
+  fail "'$text' did not appear in the log within two minutes, see above"
 }
 
-# A wave of images as one flat folder, in which the classes take turns: wave NAME FIRST COUNT takes COUNT images of each class,
-# from the FIRST on. An image's id is its file name, such as one-0001-cat.jpg, so that its class can be told again.
+# wave NAME FIRST COUNT writes COUNT images of each class, from number FIRST on, to one flat folder in which the classes alternate.
+# The id of an image is its file name, such as one-0001-cat.jpg, which contains its class.
 wave() {
   local name=$1 first=$2 count=$3 class file number
   mkdir -p "$work/$name"
@@ -88,7 +88,7 @@ wave() {
   done
 }
 
-# Copies COUNT images of each class from the FIRST on to FOLDER/CLASS: images PART FIRST COUNT FOLDER
+# images PART FIRST COUNT FOLDER copies COUNT images of each class, from number FIRST on, to FOLDER/CLASS.
 images() {
   local part=$1 first=$2 count=$3 folder=$4 class
   for class in $classes; do
@@ -97,8 +97,8 @@ images() {
   done
 }
 
-# All answers, one a line: id, label, version ("-" and the reason where it was rejected). answers COUNT waits for so many;
-# answers 0 reads until nothing comes any more, so that one too many is seen.
+# Prints all answers, one per line: id, label, version; for a rejected image id, "-" and the reason. answers COUNT waits for COUNT
+# answers; answers 0 reads until no more arrive, so that surplus answers are found.
 answers() {
   local timeout=60s
   if [ "$1" = 0 ]; then timeout=5s; fi
@@ -107,7 +107,7 @@ answers() {
             s/.*"kind":"rejection","imageId":"([^"]*)","reason":"([^"]*)".*/\1 - \2/'
 }
 
-# How many of a wave's images each version has right: accuracy NAME
+# accuracy NAME prints how many images of a wave each version has right.
 accuracy() {
   awk -v wave="$1" '
     index($1, wave "-") == 1 && $2 != "-" {
@@ -118,11 +118,11 @@ accuracy() {
   ' "$work/answers" | sort
 }
 
-# What is not built yet is built here, and not while something waits for it.
+# Builds everything now, so that no later step waits for a build.
 "$home/sightline" train --help >/dev/null
 "$home/sightline" serve --help >/dev/null
 
-say "Images: few to begin with, more to stream, others to judge by"
+say "Images: some to start with, more to send, others for the gate"
 classes=$(ls "$data/train")
 for class in $classes; do find "$data/train/$class" -type f | sort >"$work/files-$class"; done
 images train 1 60 "$work/first/train"
@@ -132,7 +132,7 @@ wave one 61 600
 wave two 661 150
 wave three 811 100
 wave four 911 150
-echo "$(count "$work/first/train") to begin with, $(count "$work/one") to learn from, $(count "$work/held-out") to judge by"
+echo "$(count "$work/first/train") to start with, $(count "$work/one") to train on later, $(count "$work/held-out") for the gate"
 
 say "Version 1, trained on few images"
 run train "$work/first" --network "$home/docs/examples/life.yaml" --run "$work/run-1" --name $model --models "$work/models" --no-cache --why "the first" |
@@ -152,9 +152,9 @@ show serve --model $model --models "$work/models" -D sightline.model.check-every
 service=$!
 started+=("$service")
 
-say "Images are streamed; then people say what they show"
+say "Images are sent, then people label them"
 run produce "$work/one" --no-labels-from-folders --bootstrap-servers "$broker"
-# What happens in a stream: an image that is none, and the same image once more under another id.
+# Cases that happen in practice: a file that is not an image, and the same image again under another id.
 mkdir -p "$work/odd"
 echo "no image" >"$work/odd/odd-0001-broken.jpg"
 cp "$work/one/$(names "$work/one" | sed -n 1p)" "$work/odd/odd-0002-again.jpg"
@@ -172,18 +172,18 @@ answers $sent >"$work/answers"
 echo "in the stream:"
 accuracy one
 
-say "What the stream brought is collected"
+say "Images and labels are collected"
 run data collect "$work/collected" --model $model --models "$work/models" --bootstrap-servers "$broker"
 
-say "A new version is trained on it, from the weights of version 1"
+say "A new version is trained on them, from the weights of version 1"
 run retrain --model $model --data "$work/collected" --old-data "$work/first" --old-share 20 --epochs 12 --learning-rate 0.003 \
   --run "$work/run-2" --models "$work/models" --no-cache --why "labels of the first week" |
   grep -E '^(\$|going|new|old|model:|registered)'
 
-say "The gate judges it on images that neither was trained on"
+say "The gate judges it on images that neither version was trained on"
 run models gate $model/2 --data "$work/held-out" --models "$work/models"
 
-say "It is promoted while images flow"
+say "It is promoted while images arrive"
 show produce "$work/two" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker"
 "$home/sightline" produce "$work/two" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker" >"$work/produce.log" &
 producing=$!
@@ -197,7 +197,7 @@ answers $sent >"$work/answers"
 echo "in the stream:"
 accuracy two
 
-say "It is rolled back while images flow"
+say "It is rolled back while images arrive"
 show produce "$work/three" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker"
 "$home/sightline" produce "$work/three" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker" >"$work/produce.log" &
 producing=$!
@@ -211,7 +211,7 @@ answers $sent >"$work/answers"
 echo "in the stream:"
 accuracy three
 
-say "A candidate made worse on purpose: the labels of what was collected are shuffled among its images"
+say "A candidate made worse on purpose: the labels of the collected images are shuffled"
 run models promote $model/2 --models "$work/models" --why "the better one"
 find "$work/collected/train" "$work/collected/test" -type f | sort |
   awk -F / '
@@ -232,7 +232,7 @@ run models gate $model/3 --data "$work/held-out" --models "$work/models" || code
 echo "exit code $code"
 [ "$code" = 3 ] || fail "the gate let the worse candidate pass"
 
-say "Forced in for a third of the images, it is rolled back by the service itself"
+say "The service rolls it back when it is a canary for a third of the images"
 run models canary $model/3 --share 33 --models "$work/models" --why "to see it go"
 run produce "$work/four" --no-labels-from-folders --rate 60 --bootstrap-servers "$broker"
 sent=$((sent + $(count "$work/four")))
@@ -242,10 +242,10 @@ accuracy four
 run trial --service "http://127.0.0.1:$http"
 grep -o 'trial-rolled-back.*' "$work/serve.log" || fail "the service did not end the trial"
 
-say "What was done to the model"
+say "History of the model"
 run models history $model --models "$work/models"
 
-say "Every image that was sent, counted"
+say "Count of all images that were sent"
 for folder in one two three four odd; do names "$work/$folder"; done | sort >"$work/sent"
 answers 0 >"$work/answers"
 cut -d ' ' -f 1 "$work/answers" | sort >"$work/answered"

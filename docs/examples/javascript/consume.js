@@ -13,12 +13,12 @@ function show(topic, message) {
     console.log(`${header('ce_id')}: rejected, ${header('dead-letter-reason')}: ${header('dead-letter-cause')}`);
     return;
   }
-  // JSON unless the service is told to publish protobuf; the header content-type says which.
+  // JSON, unless the service is configured to publish protobuf; the header content-type has the format.
   const {imageId, label, confidence = 0} = JSON.parse(message.value.toString());
   console.log(`${imageId}: ${label} ${Math.round(confidence * 100)}%`);
 }
 
-// KafkaJS reads committed records only, unless told otherwise.
+// By default KafkaJS reads only committed records.
 const consumer = new Kafka({brokers: [broker], logLevel: logLevel.ERROR}).consumer({groupId: 'javascript-example'});
 await consumer.connect();
 await consumer.subscribe({topics: ['predictions', 'rejected-images'], fromBeginning: true});
@@ -30,7 +30,7 @@ await consumer.run({
       shown += 1;
     }
     if (shown === Number(count)) {
-      // Not from within the message's own handling, which disconnecting waits for.
+      // Disconnecting waits for this handler, so it must run outside of it.
       setImmediate(() => consumer.disconnect());
     }
   },

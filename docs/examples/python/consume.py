@@ -1,6 +1,6 @@
 """Shows predictions and rejections as they come: python3 consume.py
 
-Wants confluent-kafka (Debian: python3-confluent-kafka; PyPI: confluent-kafka).
+Requires confluent-kafka (Debian: python3-confluent-kafka; PyPI: confluent-kafka).
 """
 
 import argparse
@@ -21,9 +21,9 @@ def show(message):
         reason, cause = text(headers, "dead-letter-reason"), text(headers, "dead-letter-cause")
         print(f"{text(headers, 'ce_id')}: rejected, {reason}: {cause}", flush=True)
         return
-    # JSON unless the service is told to publish protobuf; the header content-type says which.
+    # JSON, unless the service is configured to publish protobuf; the header content-type has the format.
     prediction = json.loads(message.value())
-    # Left out where it is zero, as protobuf's JSON does.
+    # Omitted if it is zero, as in the JSON mapping of protobuf.
     confidence = prediction.get("confidence", 0)
     print(f"{prediction['imageId']}: {prediction['label']} {confidence:.0%}", flush=True)
 
@@ -32,14 +32,14 @@ def main():
     parser = argparse.ArgumentParser(description="Show predictions and rejections as they come.")
     parser.add_argument("--bootstrap-servers", default="localhost:9092")
     parser.add_argument("--group", default="python-example")
-    parser.add_argument("--count", type=int, default=0, help="end after so many; 0 never ends")
+    parser.add_argument("--count", type=int, default=0, help="number of messages after which to end; 0: never")
     arguments = parser.parse_args()
 
     consumer = Consumer({
         "bootstrap.servers": arguments.bootstrap_servers,
         "group.id": arguments.group,
         "auto.offset.reset": "earliest",
-        # Answers of a transaction that was given up are not for us.
+        # Skip the answers of aborted transactions.
         "isolation.level": "read_committed",
     })
     consumer.subscribe(["predictions", "rejected-images"])

@@ -1,6 +1,6 @@
 """Sends image files to be classified: python3 produce.py photo.jpg holiday/*.jpg
 
-Wants confluent-kafka (Debian: python3-confluent-kafka; PyPI: confluent-kafka).
+Requires confluent-kafka (Debian: python3-confluent-kafka; PyPI: confluent-kafka).
 """
 
 import argparse
@@ -20,7 +20,7 @@ def main():
     producer = Producer({
         "bootstrap.servers": arguments.bootstrap_servers,
         "enable.idempotence": True,
-        # The service takes images of 10 MB; the client alone would refuse more than one.
+        # The service accepts images up to 10 MB; the client's default limit is 1 MB.
         "message.max.bytes": 11_000_000,
     })
     failed = []
