@@ -55,7 +55,7 @@ class SerdesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "{\"label\":[1,2]}", "hello, world", "\u0001"})
-  void bytesThatAreNoLabelAreRefusedInWords(String content) {
+  void invalid_label_bytes_are_refused_with_a_message(String content) {
     assertThatThrownBy(() -> labels.deserialize("t", content.getBytes(UTF_8)))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("not a LabelEvent");
@@ -100,7 +100,7 @@ class SerdesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{", "{\"imageId\":", "hello, world", "\u0001"})
-  void otherBytesAreRefusedInWords(String content) {
+  void malformed_bytes_are_refused_with_a_message(String content) {
     assertThatThrownBy(() -> predictions.deserialize("t", content.getBytes(UTF_8)))
         .isInstanceOf(SerializationException.class)
         .hasMessageContaining("not a Prediction");
@@ -120,13 +120,13 @@ class SerdesTest {
         "application/protobuf",
         "Application/X-Protobuf; messageType=\"sightline.v1.ImageEvent\""
       })
-  void protobufIsKnownByItsNames(String contentType) {
+  void protobuf_is_recognized_by_its_content_types(String contentType) {
     assertThat(ContentTypes.isProtobuf(contentType)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "image/png", "application/json", "application/x-protobuf2"})
-  void otherTypesAreNotProtobuf(String contentType) {
+  void other_content_types_are_not_protobuf(String contentType) {
     assertThat(ContentTypes.isProtobuf(contentType)).isFalse();
   }
 

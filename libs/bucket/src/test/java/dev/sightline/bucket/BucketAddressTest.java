@@ -16,7 +16,7 @@ class BucketAddressTest {
     "s3://my.models-1/a/b, my.models-1, a/b",
     "s3://models/vision/, models, vision"
   })
-  void anAddressIsABucketAndPerhapsAPrefix(String text, String bucket, String prefix) {
+  void address_has_a_bucket_and_an_optional_prefix(String text, String bucket, String prefix) {
     assertThat(BucketAddress.parse(text)).isEqualTo(new BucketAddress(bucket, prefix));
   }
 
@@ -32,7 +32,7 @@ class BucketAddressTest {
         "s3://models/a?b=c",
         "s3://user:word@models"
       })
-  void whatIsNoneIsToldWithItsValue(String text) {
+  void invalid_address_is_refused_with_its_value(String text) {
     assertThat(BucketAddress.isMeantBy(text)).isTrue();
     assertThatThrownBy(() -> BucketAddress.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -41,7 +41,7 @@ class BucketAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"models", "/s3/models", "./s3:/models", "C:\\models", "s3"})
-  void aFolderIsNotTakenForABucket(String text) {
+  void folder_is_not_a_bucket(String text) {
     assertThat(BucketAddress.isMeantBy(text)).isFalse();
   }
 

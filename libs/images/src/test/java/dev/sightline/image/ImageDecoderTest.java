@@ -31,7 +31,7 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp"})
-  void losslessFilesGiveTheirExactPixels(String format) throws Exception {
+  void lossless_file_keeps_its_pixels(String format) throws Exception {
     BufferedImage image = noise(32, 32, BufferedImage.TYPE_INT_RGB);
 
     assertThat(decoder.decode(encode(image, format))).isEqualTo(rgbOf(image));
@@ -100,7 +100,7 @@ class ImageDecoderTest {
         // The file ends within the frame's header.
         "524946462200000057454250 56503820 16000000 100200 9d012a 2000",
       })
-  void aWebpFrameThatDoesNotBeginLikeOneIsCorrupt(String file) {
+  void webp_frame_without_a_valid_header_is_corrupt(String file) {
     assertThat(problem(HexFormat.of().parseHex(file.replace(" ", "")))).isEqualTo(CORRUPT_IMAGE);
   }
 
@@ -116,7 +116,7 @@ class ImageDecoderTest {
             + " 414e4d46 22000000 000000 000000 1f0000 1f0000 000000 00"
             + " 56503820 0a000000 100200 9d012a ff3f ff3f",
       })
-  void aWebpFrameThatClaimsMorePixelsThanTheFileIsRefusedBeforeAnyIsDecoded(String file) {
+  void webp_frame_larger_than_the_file_is_refused_undecoded(String file) {
     assertThat(problem(HexFormat.of().parseHex(file.replace(" ", "")))).isEqualTo(TOO_MANY_PIXELS);
   }
 
@@ -138,7 +138,7 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "gif", "bmp", "jpeg"})
-  void aVeryLargePictureLooksAsASmallerOneDoes(String format) throws Exception {
+  void large_image_scales_like_a_smaller_one(String format) throws Exception {
     ImageDecoder patient = new ImageDecoder(32, 32, 50_000_000);
     BufferedImage large = new BufferedImage(5_000, 60, BufferedImage.TYPE_INT_RGB);
     BufferedImage small = new BufferedImage(500, 60, BufferedImage.TYPE_INT_RGB);
@@ -183,13 +183,13 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "BM", "some text", "RIFF0000WAVE", "GIF88a"})
-  void whatIsNoImageIsUnsupported(String content) {
+  void other_content_is_unsupported(String content) {
     assertThat(problem(content.getBytes(UTF_8))).isEqualTo(UNSUPPORTED_FORMAT);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"jpeg", "png", "gif", "bmp"})
-  void aTruncatedFileIsCorruptWhereverItEnds(String format) throws Exception {
+  void truncated_file_is_corrupt_at_any_length(String format) throws Exception {
     byte[] whole = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), format);
     for (int length = 20; length < whole.length - 40; length += 97) {
       assertThat(problem(Arrays.copyOf(whole, length)))
@@ -208,7 +208,7 @@ class ImageDecoderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {15_000, 60_000})
-  void aHeaderThatClaimsTooManyPixelsIsRefusedBeforeAnyIsDecoded(int side) throws Exception {
+  void header_with_too_many_pixels_is_refused_undecoded(int side) throws Exception {
     byte[] png = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "png");
     ByteBuffer.wrap(png).putInt(PNG_WIDTH_OFFSET, side).putInt(PNG_WIDTH_OFFSET + 4, side);
     CRC32 crc = new CRC32();

@@ -46,7 +46,8 @@ class PhotoTest {
     "8, green, white",
     "9, red, green"
   })
-  void aPhotoStandsAsItsExifOrientationSays(int exif, String left, String right) throws Exception {
+  void photo_is_rotated_by_its_exif_orientation(int exif, String left, String right)
+      throws Exception {
     byte[] pixels = decoder.decode(withExif(jpeg(corners(SIDE, SIDE)), exif));
 
     assertThat(nameAt(pixels, 8, 8)).isEqualTo(left);
@@ -63,7 +64,7 @@ class PhotoTest {
 
   @ParameterizedTest
   @CsvSource({"64,48,0,32,24", "64,48,6,24,32", "16,8,0,16,8", "4000,100,0,32,1"})
-  void aPictureForPeopleKeepsItsProportionsAndIsNotEnlarged(
+  void thumbnail_keeps_its_proportions_and_is_not_enlarged(
       int width, int height, int exif, int shownWidth, int shownHeight) throws Exception {
     RgbImage picture = decoder.decodeInProportion(withExif(jpeg(corners(width, height)), exif));
 
@@ -74,7 +75,7 @@ class PhotoTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 3, 9, 20})
-  void exifThatIsDamagedIsNone(int length) throws Exception {
+  void damaged_exif_is_ignored(int length) throws Exception {
     byte[] photo = jpeg(corners(SIDE, SIDE));
     byte[] exif = new byte[6 + length];
     System.arraycopy("Exif\0\0".getBytes(StandardCharsets.US_ASCII), 0, exif, 0, 6);

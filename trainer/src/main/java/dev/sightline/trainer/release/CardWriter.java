@@ -5,7 +5,6 @@ import dev.sightline.trainer.evaluate.Environment;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.registry.ModelCard;
 import dev.sightline.trainer.run.RunConfig;
-import dev.sightline.trainer.run.ValidationSplit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,12 +41,12 @@ final class CardWriter {
     int held = model.split.validation().size();
     return List.of(
         "- Dataset: " + model.dataset.name(),
-        "- Images: %d trained on, %d held back for validation, %d for testing"
+        "- Images: %d trained on, %d held out for validation, %d for testing"
             .formatted(model.split.train().size(), held, model.dataset.test().size()),
         "- Fingerprint of the training images: `sha256:" + model.fingerprint + "`",
         "- Reference for drift: "
             + (DriftReferenceBuilder.isPossibleWith(held)
-                ? "the images " + ValidationSplit.NAME
+                ? "the images held out for validation"
                 : "none, not enough images held out"));
   }
 

@@ -33,7 +33,8 @@ class AugmenterTest {
 
   @ParameterizedTest
   @CsvSource({"-1, 4, 1", "-2, 4, 2", "4, 4, 2", "5, 4, 1", "2, 4, 2", "3, 1, 0", "-9, 4, 3"})
-  void thePlaceOutsideIsMirroredWithoutRepeatingTheBorder(int place, int length, int expected) {
+  void position_outside_is_mirrored_without_repeating_the_border(
+      int place, int length, int expected) {
     assertThat(Warp.reflected(place, length)).isEqualTo(expected);
   }
 

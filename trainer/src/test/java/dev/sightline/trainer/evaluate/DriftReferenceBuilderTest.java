@@ -31,7 +31,7 @@ class DriftReferenceBuilderTest {
 
   /** The service's DriftMonitorTest reads this text. */
   @Test
-  void itIsWrittenAsTheContractSays() {
+  void reference_is_written_as_in_the_contract() {
     assertThat(DriftReferenceBuilder.of(greys(100), SIZE, "held back for validation").json())
         .isEqualTo(
             "{\"source\":\"held back for validation\",\"images\":100,\"classes\":[66,34],"
@@ -45,7 +45,7 @@ class DriftReferenceBuilderTest {
   }
 
   @Test
-  void fewImagesMakeNone() {
+  void few_images_are_refused() {
     assertThat(DriftReferenceBuilder.isPossibleWith(49)).isFalse();
     assertThatThrownBy(() -> DriftReferenceBuilder.of(greys(49), SIZE, "few"))
         .isInstanceOf(IllegalArgumentException.class)
@@ -53,7 +53,7 @@ class DriftReferenceBuilderTest {
   }
 
   @Test
-  void countsAddUpToTheImages() {
+  void counts_sum_to_the_images() {
     DriftReference reference = DriftReferenceBuilder.of(greys(90), SIZE, "greys");
 
     assertThat(reference.features().values())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class EqualCountHistogramTest {
   @Test
-  void valuesFallIntoTenRangesOfAsManyEach() {
+  void values_fall_into_ten_equal_ranges() {
     Histogram histogram =
         EqualCountHistogram.of(
             IntStream.rangeClosed(1, 1000).mapToDouble(i -> i / 1000.0).toArray());
@@ -19,8 +19,8 @@ class EqualCountHistogramTest {
   }
 
   @Test
-  void manyOfTheSameValueMakeFewerRangesOfWhichNoneIsSmall() {
-    // A sure model: 80 of 100 answers are all but certain.
+  void repeated_value_makes_fewer_ranges_and_no_small_one() {
+    // A confident model: 80 of 100 confidences are close to 1.
     Histogram histogram =
         EqualCountHistogram.of(
             IntStream.range(0, 100).mapToDouble(i -> Math.min(1, i / 20.0)).toArray());
@@ -30,7 +30,7 @@ class EqualCountHistogramTest {
   }
 
   @Test
-  void oneValueOnlyIsOneRange() {
+  void single_value_is_one_range() {
     Histogram histogram = EqualCountHistogram.of(new double[] {0.5, 0.5, 0.5});
 
     assertThat(histogram.bounds()).isEmpty();

@@ -68,7 +68,7 @@ class EvaluationTest {
   @Test
   void calibration_error_weights_bins_by_images() {
     // The bins are 1/15 wide: 0.6 is alone (gap 0.6), 0.7 alone (0.3), 0.8 alone (0.2), and the two
-    // of 0.9 share one, of which one is right (gap 0.4).
+    // of 0.9 share one, and one of the two is right (gap 0.4).
     assertThat(five.calibrationError()).isCloseTo((0.6 + 0.3 + 0.2 + 2 * 0.4) / 5, within(EXACT));
   }
 

@@ -65,13 +65,13 @@ class TemperatureFitTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.4, 1, 2.5, 8})
-  void aKnownTemperatureIsFoundAgain(double temperature) {
+  void known_temperature_is_recovered(double temperature) {
     assertThat(TemperatureFit.fit(sharpened(temperature), labels))
         .isCloseTo(temperature, within(0.03 * temperature));
   }
 
   @Test
-  void nothingCloseByIsMoreLikely() {
+  void fitted_temperature_is_a_local_optimum() {
     float[][] logits = sharpened(2.5);
     double fitted = TemperatureFit.fit(logits, labels);
     double best = at(logits, fitted).calibration().negativeLogLikelihood();
@@ -81,7 +81,7 @@ class TemperatureFitTest {
   }
 
   @Test
-  void calibrationImprovesAndNoClassChanges() {
+  void calibration_improves_and_no_class_changes() {
     float[][] logits = sharpened(2.5);
     Evaluation before = at(logits, 1);
     Evaluation after = at(logits, TemperatureFit.fit(logits, labels));
@@ -93,20 +93,20 @@ class TemperatureFitTest {
   }
 
   @Test
-  void ofTwoViewsTheAverageIsFitted() {
+  void average_of_two_views_is_fitted() {
     float[][] logits = sharpened(2.5);
     float[][] uninformed = new float[IMAGES][CLASSES];
 
     assertThat(TemperatureFit.fitAverage(List.of(at(logits, 1).images(), at(logits, 1).images())))
         .isCloseTo(TemperatureFit.fit(logits, labels), within(1e-3));
-    // A view that knows nothing makes the average less sure, so the other must be surer.
+    // An uninformed view makes the average less confident, so the temperature must be lower.
     assertThat(
             TemperatureFit.fitAverage(List.of(at(logits, 1).images(), at(uninformed, 1).images())))
         .isLessThan(TemperatureFit.fit(logits, labels) / 1.2);
   }
 
   @Test
-  void probabilitiesServeAsWellAsLogits() {
+  void probabilities_give_the_same_result_as_logits() {
     float[][] logits = sharpened(2.5);
 
     assertThat(TemperatureFit.fit(at(logits, 1).images()))
@@ -114,7 +114,7 @@ class TemperatureFitTest {
   }
 
   @Test
-  void aSetThatIsAllRightStaysWithinTheBounds() {
+  void result_stays_within_the_bounds() {
     assertThat(TemperatureFit.fit(new float[][] {{1, 0}}, new int[] {0}))
         .isBetween(TemperatureFit.LOWEST * 0.999, 1.0);
     assertThat(TemperatureFit.fit(new float[][] {{1, 0}}, new int[] {1}))
@@ -122,7 +122,7 @@ class TemperatureFitTest {
   }
 
   @Test
-  void whatCanNotBeFittedIsRefused() {
+  void invalid_input_is_refused() {
     assertThatThrownBy(() -> TemperatureFit.fit(List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 rows");

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FineTuningTest {
   @ParameterizedTest
   @CsvSource({"notebook, 7, 0.0001, 128", "residual, 4, 0.05625, 128", "small, 2, 0.0002, 64"})
-  void itIsShorterSlowerAndInSmallBatches(String network, int epochs, double rate, int batch) {
+  void fine_tuning_is_shorter_slower_and_in_small_batches(
+      String network, int epochs, double rate, int batch) {
     Recipe recipe = FineTuning.of(NetworkCatalog.find(network).recipe());
 
     assertThat(recipe.epochs()).isEqualTo(epochs);
@@ -21,7 +22,7 @@ class FineTuningTest {
 
   @ParameterizedTest
   @CsvSource({"notebook", "residual", "small"})
-  void allElseStaysAsTheRecipeHasIt(String network) {
+  void other_settings_stay_the_same(String network) {
     Recipe recipe = NetworkCatalog.find(network).recipe();
 
     assertThat(FineTuning.of(recipe))

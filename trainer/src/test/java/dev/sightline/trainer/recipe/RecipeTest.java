@@ -25,7 +25,7 @@ class RecipeTest {
     "COSINE, 0.5, 0.55",
     "COSINE, 1, 0.1"
   })
-  void aScheduleGoesFromStartOverThePeakToTheEnd(
+  void schedule_goes_from_start_over_peak_to_end(
       Schedule.Kind kind, double progress, double fraction) {
     assertThat(new Schedule(kind, 0.2, 0.25, 0.1).fraction(progress))
         .isCloseTo(fraction, offset(1e-12));

@@ -42,7 +42,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A mirrored network of random labels whose logits are far too large, so that it is too sure. */
+/**
+ * A mirrored network of random labels whose logits are far too large, so that it is overconfident.
+ */
 class ReleaseTest {
   private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
   private static final ImageSize SIZE = new ImageSize(32, 32);
@@ -103,7 +105,7 @@ class ReleaseTest {
   }
 
   @Test
-  void theTemperatureDoesNotMakeCalibrationOnTheImagesHeldBackWorse() {
+  void temperature_does_not_worsen_calibration_on_held_out_images() {
     assertThat(model.validation.calibrationError()).isLessThan(uncalibrated().calibrationError());
     assertThat(model.validation.calibration().negativeLogLikelihood())
         .isLessThan(uncalibrated().calibration().negativeLogLikelihood());
@@ -111,7 +113,7 @@ class ReleaseTest {
   }
 
   @Test
-  void aMirroredNetworkSaysTheSameOfAnImageAndItsMirrorImage() {
+  void mirrored_network_answers_the_same_for_a_mirror_image() {
     Example image = DATA.test().get(0);
     byte[] rgb = image.rgb();
     byte[] mirrored = new byte[rgb.length];
@@ -127,7 +129,7 @@ class ReleaseTest {
   }
 
   @Test
-  void aVersionHoldsTheWeightsThatARetrainingBeginsWith() throws IOException {
+  void version_contains_the_weights_for_a_retraining() throws IOException {
     ModelRepository repository = new ModelRepository(folder.resolve("models"));
     ModelVersion version =
         new Registrar(repository, new ChangeReason("ada", "", ""), Clock.systemUTC())
@@ -143,7 +145,7 @@ class ReleaseTest {
   }
 
   @Test
-  void cardPlotsAndFiguresLieInTheRunFolder() {
+  void card_plots_and_figures_are_in_the_run_folder() {
     assertThat(run.folder().resolve("MODEL_CARD.md"))
         .content()
         .contains(
@@ -165,7 +167,7 @@ class ReleaseTest {
   }
 
   @Test
-  void theModelHoldsTheReferenceOfTheImagesHeldBack() {
+  void model_contains_the_reference_of_the_held_out_images() {
     try (OnnxClassifier onnx = OnnxClassifier.open(run.modelFile())) {
       assertThat(onnx.metadata().get(ModelMetadata.REFERENCE))
           .isEqualTo(
@@ -174,6 +176,6 @@ class ReleaseTest {
     }
     assertThat(run.folder().resolve("MODEL_CARD.md"))
         .content()
-        .contains("Reference for drift: the images held back for validation");
+        .contains("Reference for drift: the images held out for validation");
   }
 }

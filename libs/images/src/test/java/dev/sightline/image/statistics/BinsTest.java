@@ -13,7 +13,7 @@ class BinsTest {
 
   @ParameterizedTest
   @CsvSource({"-7, 0", "0.1, 0", "0.10001, 1", "0.5, 1", "0.8, 2", "0.9, 2", "1, 3", "1e9, 3"})
-  void aBoundBelongsToTheRangeThatItEnds(double value, int expected) {
+  void bound_belongs_to_the_range_below_it(double value, int expected) {
     assertThat(bins.of(value)).isEqualTo(expected);
   }
 
