@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     header = "Measure the service and its floor: decoding and ONNX Runtime alone.",
     description = {
-      "Floor and service are measured in turn on the same processors; the broker and the clients use"
+      "Floor and service are measured alternately on the same processors; the broker and the clients use"
           + " the others. The service starts on a filled topic. Then images are sent at 10, 50 and 90%% of"
           + " its highest rate, due at fixed times; latency is counted from the due time. Every answer is"
           + " checked: a lost, duplicated or rejected image fails the run."

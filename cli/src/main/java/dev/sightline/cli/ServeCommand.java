@@ -50,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description =
           "Model repository: a folder, or s3://BUCKET/PREFIX. Default: models in the Sightline"
-              + " is.")
+              + " folder.")
   private @Nullable String models;
 
   @Option(names = "--http-port", paramLabel = "PORT", description = "Port for health and metrics.")

@@ -81,7 +81,7 @@ public final class ExactlyOnceDelivery implements Delivery {
       try {
         abort();
       } catch (TimeoutException e) {
-        LOG.debug("asked for again at the next delivery", e);
+        LOG.debug("retried at the next delivery", e);
       }
     }
   }

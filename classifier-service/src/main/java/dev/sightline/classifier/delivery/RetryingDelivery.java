@@ -61,7 +61,7 @@ public final class RetryingDelivery {
    */
   boolean deliver(List<Answer> answers, PolledBatch poll) {
     if (poll.member().equals(memberLetGo)) {
-      letGo(poll, "one before it was let go");
+      letGo(poll, "an earlier poll was dropped");
       return false;
     }
     Duration pause = FIRST_PAUSE;
@@ -98,7 +98,7 @@ public final class RetryingDelivery {
       delivery.abandon();
       return true;
     } catch (KafkaException e) {
-      LOG.debug("the producer is of no more use", e);
+      LOG.debug("the producer is unusable", e);
       return false;
     }
   }
@@ -121,7 +121,7 @@ public final class RetryingDelivery {
         report(e, pause);
       }
     }
-    letGo(poll, "its producer was of no more use");
+    letGo(poll, "its producer was unusable");
   }
 
   private List<ProducerRecord<byte[], byte[]>> fitted(List<Answer> answers, int longest) {

@@ -49,7 +49,7 @@ public final class EngineFactory {
               try {
                 OrtEnvironment.getEnvironment();
               } catch (IllegalStateException | LinkageError e) {
-                LOG.debug("ignored here; the start meets the same failure and reports it", e);
+                LOG.debug("ignored; the start fails with the same error and reports it", e);
               }
             },
             "load-onnx-runtime");

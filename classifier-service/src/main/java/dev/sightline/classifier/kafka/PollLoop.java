@@ -177,7 +177,7 @@ public final class PollLoop implements AutoCloseable {
   private void next() throws InterruptedException {
     ConsumerGroupMetadata left = rejoining.getAndSet(null);
     if (left != null && left.equals(consumer.groupMetadata())) {
-      consumer.enforceRebalance("what was polled is polled again");
+      consumer.enforceRebalance("the same records are polled again");
     }
     long wait = demand == 0 ? IDLE.toNanos() : gathering.nanosLeft(System.nanoTime());
     Runnable call = calls.poll(wait, TimeUnit.NANOSECONDS);

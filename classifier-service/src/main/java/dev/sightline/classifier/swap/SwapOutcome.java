@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param at time of the check
  */
 public record SwapOutcome(Result result, String wanted, String cause, Instant at) {
-  /** In lower case also a tag of a metric and a value of the management interface. */
+  /** The name in lower case is also a metric tag and a value of the management interface. */
   public enum Result {
     /** The object was taken into use. */
     SWAPPED,

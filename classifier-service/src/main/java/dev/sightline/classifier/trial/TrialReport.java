@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record TrialReport(
     RequestedTrial order, State state, String cause, Optional<Results> results) {
-  /** In lower case also a value of the management interface. */
+  /** The name in lower case is also a value of the management interface. */
   public enum State {
     RUNNING,
     /**

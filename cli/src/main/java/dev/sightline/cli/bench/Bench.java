@@ -16,7 +16,9 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
-/** Measures floor and service in turn on the same processors, then the latency at three rates. */
+/**
+ * Measures floor and service alternately on the same processors, then the latency at three rates.
+ */
 public final class Bench {
   private static final List<Integer> BATCHES = List.of(1, 8, 16, 32, 64);
 
@@ -79,8 +81,8 @@ public final class Bench {
   }
 
   /**
-   * Returns the fastest batch size. Each is measured twice in turn and the better result counts, so
-   * that one disturbed measurement does not decide.
+   * Returns the fastest batch size. Each is measured twice, alternating, and the better result
+   * counts, so that one disturbed measurement does not decide.
    */
   private int bestBatch(BaselineRuns baseline, int threads) throws InterruptedException {
     Map<Integer, Double> rates = new TreeMap<>();

@@ -50,7 +50,7 @@ public record BenchReport(
     List<String> lines = new ArrayList<>();
     lines.add(
         line(
-            "model %s, %,d images a round after %,d of warm-up, %d round(s) by turns, %d"
+            "model %s, %,d images per round after %,d of warm-up, %d alternating round(s), %d"
                 + " instance(s)",
             settings.model().name(),
             settings.count(),
@@ -69,8 +69,8 @@ public record BenchReport(
     lines.add(row("floor, images/s", MedianRange.of(floor, Usage::imagesPerSecond), "%,.0f"));
     lines.add(row("service, images/s", usage(Usage::imagesPerSecond), "%,.0f"));
     lines.add(row("  of the floor", rateRatio(), "%.2f"));
-    lines.add(row("floor, CPU us an image", MedianRange.of(floor, Usage::cpuMicros), "%,.0f"));
-    lines.add(row("service, CPU us an image", usage(Usage::cpuMicros), "%,.0f"));
+    lines.add(row("floor, CPU us per image", MedianRange.of(floor, Usage::cpuMicros), "%,.0f"));
+    lines.add(row("service, CPU us per image", usage(Usage::cpuMicros), "%,.0f"));
     lines.add(row("  of the floor", cpuRatio(), "%.2f"));
     lines.add(row("service, images in a batch", rounds(ServiceRound::meanBatch), "%.1f"));
     lines.add(row("service, resident MB when warm", rounds(r -> r.warmBytes() / 1e6), "%,.0f"));
@@ -80,7 +80,7 @@ public record BenchReport(
     lines.add("");
     lines.add(
         line(
-            "floor at batch %d, one thread a processor; one image at a time takes it %.2f ms",
+            "floor at batch %d, one thread per processor; one image at a time takes it %.2f ms",
             batch, singleSeconds * 1e3));
     lines.add("");
     lines.add(line("%-34s %10s %10s %10s", "latency, ms (open loop)", "p50", "p95", "p99"));

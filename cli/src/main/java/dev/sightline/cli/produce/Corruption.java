@@ -86,7 +86,8 @@ public record Corruption(Kind kind, double amount) {
             .findFirst()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException("'%s' is none of %s".formatted(text, examples())));
+                    new IllegalArgumentException(
+                        "'%s' is not one of %s".formatted(text, examples())));
     return new Corruption(kind, number(text.substring(colon + 1)));
   }
 

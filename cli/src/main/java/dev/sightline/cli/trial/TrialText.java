@@ -55,7 +55,7 @@ public final class TrialText {
     String what = line("version %s (%s)", text(candidate, "version"), mode);
     return switch (text(candidate, "state")) {
       case "running" -> line("%s is on trial since %s", what, text(candidate, "since"));
-      case "ended" -> line("%s ended by itself: %s", what, text(candidate, "cause"));
+      case "ended" -> line("%s ended automatically: %s", what, text(candidate, "cause"));
       default -> line("%s is over: %s", what, text(candidate, "cause"));
     };
   }
@@ -76,7 +76,7 @@ public final class TrialText {
             line("%.4f", figures.candidate().confidence())));
     lines.add(
         row(
-            "model time an image, us",
+            "model time per image, us",
             line("%,.0f", figures.current().micros()),
             line("%,.0f", figures.candidate().micros())));
     lines.add(row("labelled images", "", count(figures.labelled())));

@@ -72,8 +72,8 @@ class CorruptionTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "noise|'noise' is none of noise:AMOUNT, blur:AMOUNT, brightness:AMOUNT",
-        "fog:1|'fog:1' is none of",
+        "noise|'noise' is not one of noise:AMOUNT, blur:AMOUNT, brightness:AMOUNT",
+        "fog:1|'fog:1' is not one of",
         "noise:much|'much' is not a number",
         "noise:2|noise must be 0.001 to 1.0, not 2.0",
         "noise:NaN|noise must be",

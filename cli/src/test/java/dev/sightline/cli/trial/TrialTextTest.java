@@ -39,7 +39,7 @@ class TrialTextTest {
             "version 3 (canary 10%) is on trial since 2026-01-02T04:00:00Z",
             "  same label                                          95.00%",
             "mean confidence                          0.9100       0.8800",
-            "model time an image, us                     512          499",
+            "model time per image, us                    512          499",
             "  right                                  75.00%       80.00%",
             "  right where the other is not               10           30");
   }
@@ -81,7 +81,7 @@ class TrialTextTest {
   @Test
   void trial_ended_by_the_service_shows_reason_and_figures() throws JsonProcessingException {
     assertThat(text(trial("ended", figures(0, 400, 30, 10))))
-        .contains("version 3 (canary 10%) ended by itself: worse", "labelled images")
+        .contains("version 3 (canary 10%) ended automatically: worse", "labelled images")
         .endsWith("Final figures of the last trial:");
   }
 

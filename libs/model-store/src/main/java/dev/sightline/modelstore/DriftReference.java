@@ -59,7 +59,7 @@ public record DriftReference(
       throw new IllegalArgumentException("the counts " + counts + " are not all 0 or more");
     }
     if (sum(counts) == 0) {
-      throw new IllegalArgumentException("it is of no images");
+      throw new IllegalArgumentException("it has no images");
     }
   }
 

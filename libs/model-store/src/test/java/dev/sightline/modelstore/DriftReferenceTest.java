@@ -58,11 +58,11 @@ class DriftReferenceTest {
           {"classes":7}         | it has 0 classes, the model 2
           {"classes":[1,2,3]}   | it has 3 classes, the model 2
           {"classes":["a","b"]} | its classes are not numbers
-          {"classes":[0,0]}     | it is of no images
+          {"classes":[0,0]}     | it has no images
           {"classes":[-1,2]}    | the counts [-1, 2] are not all 0 or more
           {"classes":[1,1],"features":{"grain":{"bounds":[1],"counts":[1]}}} | 1 bounds make 2 ranges, not 1
           {"classes":[1,1],"features":{"grain":{"bounds":[2,1],"counts":[1,1,1]}}} | the bounds [2.0, 1.0] do not rise
-          {"classes":[1,1],"features":{"grain":{"bounds":[1],"counts":[0,0]}}} | it is of no images
+          {"classes":[1,1],"features":{"grain":{"bounds":[1],"counts":[0,0]}}} | it has no images
           {"classes":[1,1],"features":{"grain":7}} | 0 bounds make 1 ranges, not 0
           """)
   void damaged_reference_is_a_fault(String json, String fault) {

@@ -28,6 +28,6 @@ public @interface NeedsTool {
    */
   String[] probe() default {};
 
-  /** What the tool lacks if the probe fails, such as the name of the library. */
+  /** Missing part of the tool if the probe fails, such as the name of a library. */
   String with() default "";
 }

@@ -108,7 +108,7 @@ public final class ImageFolderReader implements DatasetReader {
     }
     if (test.isEmpty()) {
       throw new TrainerFailure(
-          "%s: no class has %d images or more, too few to keep some for testing"
+          "%s: no class has %d images or more, which are needed to keep some for testing"
               .formatted(folder, TEST_EVERY));
     }
     return new FolderPlan(labels, train, test);

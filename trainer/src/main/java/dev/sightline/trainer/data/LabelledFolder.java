@@ -32,7 +32,7 @@ final class LabelledFolder {
             .toList();
     if (classes.isEmpty()) {
       throw new TrainerFailure(
-          folder + " holds no class folders: one subfolder of images a class is needed");
+          folder + " contains no class folders: one subfolder of images per class is required");
     }
     return classes;
   }

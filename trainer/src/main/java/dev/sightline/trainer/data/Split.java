@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public record Split(List<Example> train, List<Example> validation) {
   private static final int BATCHES = 5;
-  private static final int HELD_BACK_ONE_IN = 10;
+  private static final int HELD_OUT_ONE_IN = 10;
 
   public Split {
     train = List.copyOf(train);
@@ -32,7 +32,7 @@ public record Split(List<Example> train, List<Example> validation) {
     List<Example> validation = new ArrayList<>();
     int from = 0;
     for (int size : batches) {
-      int cut = from + size - size / HELD_BACK_ONE_IN;
+      int cut = from + size - size / HELD_OUT_ONE_IN;
       train.addAll(examples.subList(from, cut));
       validation.addAll(examples.subList(cut, from + size));
       from += size;

@@ -19,7 +19,7 @@ public final class DriftReferenceBuilder {
 
   private DriftReferenceBuilder() {}
 
-  /** Whether the images are enough to compare others with. */
+  /** Returns whether there are enough images for a reference. */
   public static boolean isPossibleWith(int images) {
     return images >= LEAST;
   }

@@ -88,7 +88,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
               .formatted(file, purpose, said.problem().orElseThrow()));
     } catch (OrtException e) {
       throw new TrainerFailure(
-          file + " is damaged or no ONNX model that can be loaded: export or copy it again", e);
+          file + " is damaged or not an ONNX model that can be loaded: export or copy it again", e);
     }
   }
 
@@ -116,7 +116,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     return OrtEnvironment.getEnvironment().getVersion();
   }
 
-  /** What the file says of itself, {@code sightline.provenance} and so on. */
+  /** Returns the file's metadata, {@code sightline.provenance} and so on. */
   public Map<String, String> metadata() {
     return metadata;
   }

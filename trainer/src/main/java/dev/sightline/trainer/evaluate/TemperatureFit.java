@@ -139,7 +139,7 @@ public final class TemperatureFit {
     for (int i = 0; i < logits.length; i++) {
       if (labels[i] < 0 || labels[i] >= logits[i].length) {
         throw new IllegalArgumentException(
-            "label %d of row %d is none of its %d classes"
+            "label %d of row %d is not one of its %d classes"
                 .formatted(labels[i], i, logits[i].length));
       }
       for (float logit : logits[i]) {

@@ -29,7 +29,7 @@ record OnnxWindowAxis(int in, int kernel, int stride, int dilation, int before, 
   private static OnnxWindowAxis strict(OnnxWindowAxis axis) {
     if (axis.slack() % axis.stride != 0) {
       throw new UnsupportedLayerException(
-          "a window of %d in steps of %d does not fit %d values as mode Strict demands"
+          "a window of %d in steps of %d does not fit %d values as mode Strict requires"
               .formatted(axis.kernel, axis.stride, axis.in));
     }
     return axis;

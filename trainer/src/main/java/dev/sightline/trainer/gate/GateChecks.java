@@ -87,7 +87,7 @@ final class GateChecks {
             add(
                 "class " + change.label(),
                 false,
-                "%.1f%% of %,d, before %.1f%%: %+.1f points, p = %s (at most -%s where not by"
+                "%.1f%% of %,d, before %.1f%%: %+.1f points, p = %s (at most -%s if not by"
                     + " chance)",
                 100 * change.share(),
                 change.images(),

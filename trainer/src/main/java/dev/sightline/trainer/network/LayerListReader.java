@@ -40,7 +40,7 @@ final class LayerListReader {
     boolean bare = item.isScalar();
     YamlMap outer = bare ? item.noSettings() : item.map();
     if (!bare && outer.keys().size() != 1) {
-      throw item.wrong("write one layer an item, such as - conv: {filters: 32, kernel: 3}");
+      throw item.wrong("write one layer per item, such as - conv: {filters: 32, kernel: 3}");
     }
     String kind = bare ? item.text() : outer.keys().get(0);
     YamlMap settings = bare ? item.noSettings() : outer.required(kind).map();
@@ -65,7 +65,7 @@ final class LayerListReader {
   private String free(YamlValue name) {
     if (names.contains(name.text()) || name.text().matches(".*[^A-Za-z0-9_-].*|")) {
       throw name.wrong(
-          "'%s' is taken or no name: choose another of letters, digits, - and _"
+          "'%s' is already used or not a valid name: choose another one of letters, digits, - and _"
               .formatted(name.text()));
     }
     return name.text();
@@ -87,7 +87,7 @@ final class LayerListReader {
     for (YamlValue source : given) {
       if (!names.contains(source.text())) {
         throw source.wrong(
-            "no layer before this is called '%s': choose of %s"
+            "no layer before this is called '%s': choose one of %s"
                 .formatted(source.text(), String.join(", ", names)));
       }
     }

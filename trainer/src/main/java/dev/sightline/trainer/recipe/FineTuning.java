@@ -3,7 +3,7 @@ package dev.sightline.trainer.recipe;
 /**
  * Derives the recipe for training an existing network further: a quarter of the epochs at a tenth
  * of the learning rate, so that the network keeps most of what it learned. Batches are small, so
- * that a few thousand images still make many steps. A tenth of the images is held back for
+ * that a few thousand images still make many steps. A tenth of the images is held out for
  * validation, regardless of the number in the original recipe.
  */
 public final class FineTuning {

@@ -3,7 +3,7 @@ package dev.sightline.trainer.recipe;
 /**
  * Training configuration of a network.
  *
- * @param validation number of images held back; 0 for the last tenth of each data batch, as in the
+ * @param validation number of held-out images; 0 for the last tenth of each data batch, as in the
  *     notebook
  * @param labelSmoothing share of the target that is spread evenly over all classes
  */
@@ -25,7 +25,7 @@ public record Recipe(
     }
     if (validation < 0) {
       throw new IllegalArgumentException(
-          "the images held back must not be negative, but are " + validation);
+          "the number of held-out images must not be negative, but is " + validation);
     }
     if (!(labelSmoothing >= 0 && labelSmoothing < 1)) {
       throw new IllegalArgumentException(

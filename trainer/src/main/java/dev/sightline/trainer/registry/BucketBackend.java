@@ -46,7 +46,7 @@ final class BucketBackend implements RepositoryBackend {
 
   /** Updates the copy to the state of the bucket. */
   void fetch() {
-    told(
+    call(
         () -> {
           for (String name : names()) {
             try (RepositoryLock unused =
@@ -92,7 +92,7 @@ final class BucketBackend implements RepositoryBackend {
     BucketCache copy = copyOf(version.name());
     if (Files.exists(copy.of(version.number()).resolve(StoreLayout.SUMS))
         && complete.add(version)) {
-      told(
+      call(
           () -> {
             copy.complete(version.number());
             return true;
@@ -103,7 +103,7 @@ final class BucketBackend implements RepositoryBackend {
   @Override
   public void forget(ModelVersion version) {
     complete.remove(version);
-    told(
+    call(
         () -> {
           copyOf(version.name()).forget(version.number());
           return true;
@@ -129,7 +129,7 @@ final class BucketBackend implements RepositoryBackend {
 
   @Override
   public <T> T change(String name, Change<T> change) {
-    return told(
+    return call(
         () -> {
           if (!conditionsTried) {
             ConditionalWrites.require(bucket);
@@ -185,7 +185,8 @@ final class BucketBackend implements RepositoryBackend {
     }
   }
 
-  private <T> T told(Change<T> request) {
+  /** Executes a request; a failure of the bucket or the copy becomes a {@link TrainerFailure}. */
+  private <T> T call(Change<T> request) {
     try {
       return request.make();
     } catch (BucketFailure e) {

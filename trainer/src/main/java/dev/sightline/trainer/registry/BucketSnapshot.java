@@ -96,7 +96,7 @@ record BucketSnapshot(
   boolean isHalfWay() {
     Optional<StoredText> history = text(StoreLayout.HISTORY);
     Optional<StoredText> current = text(StoreLayout.CURRENT);
-    Optional<Integer> told =
+    Optional<Integer> recorded =
         history.stream()
             .flatMap(text -> text.text().lines())
             .flatMap(line -> HistoryLine.parse(line).stream())
@@ -107,8 +107,8 @@ record BucketSnapshot(
         current.isPresent()
             && history.isPresent()
             && current.get().written().isAfter(history.get().written());
-    return told.isPresent()
-        && !told.equals(current.flatMap(text -> CurrentFile.parse(text.text()).value()))
+    return recorded.isPresent()
+        && !recorded.equals(current.flatMap(text -> CurrentFile.parse(text.text()).value()))
         && !byHand;
   }
 }

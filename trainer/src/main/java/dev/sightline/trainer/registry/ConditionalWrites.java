@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * Checks that a server honours conditional writes. A server that ignores the conditions would
  * accept every write, and one of two concurrent changes would be lost silently. The check uses a
- * file of its own.
+ * separate file.
  */
 final class ConditionalWrites {
   static final String FILE = ".conditional-writes";

@@ -60,7 +60,7 @@ public final class ReferenceAdder {
           DatasetCatalog.reader(
                   origin.dataset(), data, model.size().height(), origin.seed(), reading)
               .read();
-      return with(model, heldBack(dataset, origin), ValidationSplit.NAME);
+      return with(model, heldOut(dataset, origin), ValidationSplit.NAME);
     }
   }
 
@@ -86,7 +86,7 @@ public final class ReferenceAdder {
     return model;
   }
 
-  private List<Example> heldBack(Dataset dataset, Provenance.Origin origin) {
+  private List<Example> heldOut(Dataset dataset, Provenance.Origin origin) {
     String advice =
         ": give that dataset with --data, or a folder that it was not trained on with --images";
     String found = Fingerprint.of(dataset);

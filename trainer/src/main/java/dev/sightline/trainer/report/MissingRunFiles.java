@@ -21,17 +21,17 @@ final class MissingRunFiles {
     int wanted = run.config().path("epochs").asInt(done);
     if (done < wanted) {
       lines.add(
-          "%d of %d epochs are trained: go on with sightline train --resume %s"
+          "%d of %d epochs are trained: continue with sightline train --resume %s"
               .formatted(done, wanted, run.folder()));
     }
     if (!hasModel) {
       lines.add(
-          "there is no model.onnx: once an epoch is trained, sightline export %s makes it"
+          "there is no model.onnx: once an epoch is trained, sightline export %s creates it"
               .formatted(run.folder()));
     }
     if (run.evaluation().isEmpty()) {
       lines.add(
-          "there is no evaluation.json: with a model.onnx, sightline evaluate --model %s --data DIR makes it"
+          "there is no evaluation.json: with a model.onnx, sightline evaluate --model %s --data DIR creates it"
               .formatted(run.folder()));
     }
     missing(lines, "MODEL_CARD.md", "the model card, written when a model is released");

@@ -76,7 +76,7 @@ record RunPage(
     return tables;
   }
 
-  /** Leaves out the command, which has a section of its own. */
+  /** Leaves out the command, which has its own section. */
   private static void add(
       List<FactTable> tables, String title, Optional<? extends JsonNode> values) {
     values

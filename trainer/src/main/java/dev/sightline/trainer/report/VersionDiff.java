@@ -59,9 +59,9 @@ public final class VersionDiff {
 
   /** Hyperparameters are only counted, because there are many. */
   private static String same(List<String> names) {
-    List<String> told = names.stream().filter(name -> !name.startsWith(HYPERPARAMETERS)).toList();
-    int others = names.size() - told.size();
-    return String.join(", ", told) + (others == 0 ? "" : " and " + others + " hyperparameters");
+    List<String> named = names.stream().filter(name -> !name.startsWith(HYPERPARAMETERS)).toList();
+    int others = names.size() - named.size();
+    return String.join(", ", named) + (others == 0 ? "" : " and " + others + " hyperparameters");
   }
 
   private static String command(VersionFacts facts) {

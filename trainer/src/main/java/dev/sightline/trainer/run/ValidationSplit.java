@@ -13,7 +13,7 @@ import java.util.Random;
  * Splits the images of a run into training and validation images; always the same for the same run.
  */
 public final class ValidationSplit {
-  /** Name of the validation images in a model file. */
+  /** Name of the validation images in a model file. Part of the format: it must not change. */
   public static final String NAME = "held back for validation";
 
   private ValidationSplit() {}

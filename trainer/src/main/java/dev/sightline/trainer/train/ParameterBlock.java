@@ -14,7 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * arrays of the network.
  */
 record ParameterBlock(Role role, INDArray weights, INDArray gradient) {
-  /** How an update treats the parameter. */
+  /** Treatment of the parameter by an update. */
   enum Role {
     /** Weight of a convolution or dense layer; has weight decay. */
     WEIGHT,

@@ -16,7 +16,8 @@ public final class StopRequest {
     try {
       boolean stopped = done.await(patience, unit);
       if (!stopped) {
-        System.err.println("sightline: training did not stop in time: the last checkpoint stands");
+        System.err.println(
+            "sightline: training did not stop in time: only the state of the last checkpoint is saved");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

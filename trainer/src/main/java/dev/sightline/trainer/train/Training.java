@@ -53,7 +53,7 @@ public final class Training {
             .orElseGet(() -> newNetwork(file, config, dataset, split));
     out.printf(
         Locale.ROOT,
-        "%s on %s: %d images to train on, %d held back, %,d parameters, %s%n",
+        "%s on %s: %d images to train on, %d held out, %,d parameters, %s%n",
         config.network(),
         dataset.name(),
         split.train().size(),

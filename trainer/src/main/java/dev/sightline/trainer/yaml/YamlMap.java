@@ -42,11 +42,11 @@ public final class YamlMap {
       return new YamlValue(file, node).map();
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new SourceLine(file, line).failure("this is no YAML: " + e.getProblem());
+      throw new SourceLine(file, line).failure("not valid YAML: " + e.getProblem());
     } catch (YamlEngineException e) {
       throw new SourceLine(file, 1)
           .failure(
-              "this is no YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+              "not valid YAML: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
@@ -119,7 +119,7 @@ public final class YamlMap {
                         entry.getKey(),
                         known.isEmpty()
                             ? "it takes no settings"
-                            : "choose of " + String.join(", ", known)));
+                            : "choose one of " + String.join(", ", known)));
       }
     }
   }

@@ -40,14 +40,14 @@ public final class YamlValue {
     if (node instanceof ScalarNode scalar) {
       return scalar.getValue();
     }
-    throw wrong("one word is needed here, not a list or mapping");
+    throw wrong("this must be one word, not a list or mapping");
   }
 
   public int integer() {
     try {
       return Integer.parseInt(text());
     } catch (NumberFormatException e) {
-      throw wrong("'%s' is no whole number: write one such as 3".formatted(text()));
+      throw wrong("'%s' is not a whole number: write one such as 3".formatted(text()));
     }
   }
 
@@ -60,7 +60,7 @@ public final class YamlValue {
     } catch (NumberFormatException e) {
       // Reported below, with infinity.
     }
-    throw wrong("'%s' is no number: write one such as 0.1".formatted(text()));
+    throw wrong("'%s' is not a number: write one such as 0.1".formatted(text()));
   }
 
   public boolean flag() {
@@ -79,7 +79,7 @@ public final class YamlValue {
         .orElseThrow(
             () ->
                 wrong(
-                    "there is no '%s': choose of %s"
+                    "there is no '%s': choose one of %s"
                         .formatted(
                             text(),
                             String.join(
@@ -100,7 +100,7 @@ public final class YamlValue {
     if (node instanceof ScalarNode scalar && scalar.getValue().isEmpty()) {
       return YamlMap.empty(place);
     }
-    throw wrong("settings are needed here: write {key: value}");
+    throw wrong("this must be a mapping: write {key: value}");
   }
 
   /** Returns the empty settings of a layer or option that is written as a name only. */
@@ -112,6 +112,6 @@ public final class YamlValue {
     if (node instanceof SequenceNode sequence) {
       return sequence.getValue().stream().map(item -> new YamlValue(place.file(), item)).toList();
     }
-    throw wrong("a list is needed here: write [a, b]");
+    throw wrong("this must be a list: write [a, b]");
   }
 }

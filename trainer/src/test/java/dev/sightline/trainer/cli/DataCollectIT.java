@@ -261,7 +261,7 @@ class DataCollectIT {
 
     assertThat(collect("--test-share=20")).isEqualTo(1);
 
-    assertThat(complaint()).contains("was begun with other settings").doesNotContain("\n");
+    assertThat(complaint()).contains("was started with other settings").doesNotContain("\n");
   }
 
   @Test

@@ -148,7 +148,7 @@ class InterruptedTrainingIT {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there are no signals")
   void interrupt_saves_the_step_and_explains_how_to_resume() throws Exception {
     assumeThat(isInterruptIgnored())
-        .as("whoever runs this build ignores interrupts, and its processes do too")
+        .as("the parent of this build ignores interrupts, and so do its child processes")
         .isFalse();
     Process training = begin("stopped");
     BufferedReader output = training.inputReader(UTF_8);

@@ -161,7 +161,7 @@ class MainTest {
     Path file = Files.writeString(folder.resolve("model.onnx"), "no model");
 
     assertThat(run("evaluate", "--model", file.toString(), "--data", "shapes")).isEqualTo(1);
-    assertOneLine("no ONNX model");
+    assertOneLine("not an ONNX model");
   }
 
   @Test
@@ -254,7 +254,7 @@ class MainTest {
 
     assertThat(code).isZero();
     assertThat(printed.toString(UTF_8))
-        .containsPattern("small on pets: \\d+ images to train on, 4 held back");
+        .containsPattern("small on pets: \\d+ images to train on, 4 held out");
   }
 
   @Test

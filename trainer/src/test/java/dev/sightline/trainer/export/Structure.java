@@ -21,7 +21,7 @@ final class Structure {
     try {
       return ModelProto.parseFrom(model).getGraph();
     } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("no ONNX model", e);
+      throw new AssertionError("not an ONNX model", e);
     }
   }
 

@@ -78,7 +78,7 @@ class GateChecksTest {
 
     assertThat(failed(comparison, LIMITS))
         .containsExactly(
-            "class b: 90.0% of 500, before 100.0%: -10.0 points, p = 1.8e-15 (at most -5 where"
+            "class b: 90.0% of 500, before 100.0%: -10.0 points, p = 1.8e-15 (at most -5 if"
                 + " not by chance)");
   }
 

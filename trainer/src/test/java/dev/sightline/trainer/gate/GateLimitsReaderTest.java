@@ -42,13 +42,13 @@ class GateLimitsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "alpha: much|limits.yaml:1: 'much' is no number",
+        "alpha: much|limits.yaml:1: 'much' is not a number",
         "alpha: 0|limits.yaml:1: alpha must be above 0 and below 1, not 0.0",
         "min-images: 0|min-images must be 1 or more, not 0",
         "max-ece: 2|max-ece must be from 0 to 1, not 2.0",
         "max-size-ratio: -1|max-size-ratio must be above 0, not -1.0",
-        "max-drop: 1|limits.yaml:1: a limits file has no 'max-drop': choose of alpha",
-        "- 1|limits.yaml:1: settings are needed here"
+        "max-drop: 1|limits.yaml:1: a limits file has no 'max-drop': choose one of alpha",
+        "- 1|limits.yaml:1: this must be a mapping"
       })
   void error_is_named_with_its_line(String text, String message) {
     assertThatThrownBy(() -> GateLimitsReader.parse("limits.yaml", text))

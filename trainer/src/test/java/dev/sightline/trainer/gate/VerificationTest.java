@@ -127,7 +127,7 @@ class VerificationTest {
     byte[] whole = Files.readAllBytes(folder.resolve("model.onnx"));
     Files.write(folder.resolve("model.onnx"), Arrays.copyOf(whole, whole.length / 2));
 
-    assertThat(faults()).singleElement().asString().contains("damaged or no ONNX model");
+    assertThat(faults()).singleElement().asString().contains("damaged or not an ONNX model");
   }
 
   @Test

@@ -35,13 +35,13 @@ class NetworkFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "- convolution: {filters: 2} | my.yaml:4: there is no layer 'convolution': choose of",
+        "- convolution: {filters: 2} | my.yaml:4: there is no layer 'convolution': choose one of",
         "- conv: {filters: 2} | my.yaml:4: 'kernel' is missing",
-        "- conv: {filters: two, kernel: 3} | my.yaml:4: 'two' is no whole number",
-        "- conv: {filters: 2, kernel: 3, colour: red} | my.yaml:4: conv has no 'colour': choose of",
+        "- conv: {filters: two, kernel: 3} | my.yaml:4: 'two' is not a whole number",
+        "- conv: {filters: 2, kernel: 3, colour: red} | my.yaml:4: conv has no 'colour': choose one of",
         "- dense: {units: 3, from: nowhere} | my.yaml:4: no layer before this is called 'nowhere'",
         "- add: {from: [image]} | my.yaml:4: add needs two layers or more",
-        "- dropout: {keep: 1.5} | my.yaml:4: 1.5 is no share",
+        "- dropout: {keep: 1.5} | my.yaml:4: 1.5 is not a ratio",
         "- conv: {filters: 2, kernel: 3, padding: full} | my.yaml:4: there is no 'full'"
       })
   void error_is_reported_with_its_line_and_the_fix(String layer, String expected) {

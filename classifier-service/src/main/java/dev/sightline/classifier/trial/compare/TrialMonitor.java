@@ -41,7 +41,7 @@ public final class TrialMonitor {
   private long onlyCandidateRight;
 
   /**
-   * @param ended called once with the cause when the trial ends by itself; must return quickly
+   * @param ended called once with the cause when the trial ends automatically; must return quickly
    */
   public TrialMonitor(TrialConfig config, Audience audience, Consumer<String> ended) {
     this.audience = audience;
@@ -127,7 +127,7 @@ public final class TrialMonitor {
     return cause.get() != null;
   }
 
-  /** Returns why the trial ended by itself; empty while it has not. */
+  /** Returns why the trial ended automatically; empty while it has not. */
   public Optional<String> cause() {
     return Optional.ofNullable(cause.get());
   }
@@ -175,7 +175,7 @@ public final class TrialMonitor {
      * Counts images.
      *
      * @param badImages the bad ones among them; negative if they compensate for earlier ones
-     * @return why the trial must end; empty if it goes on
+     * @return why the trial must end; empty if it continues
      */
     Optional<String> count(int newImages, int badImages) {
       images += newImages;

@@ -1,6 +1,6 @@
 package dev.sightline.clisupport.failure;
 
-/** Finds the first exception in a chain of causes, because its wrappers seldom name the reason. */
+/** Finds the first exception in a chain of causes, because its wrappers rarely name the reason. */
 public final class RootCause {
   private RootCause() {}
 

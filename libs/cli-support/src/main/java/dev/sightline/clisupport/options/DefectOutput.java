@@ -1,6 +1,6 @@
 package dev.sightline.clisupport.options;
 
-/** How a program reports a defect, that is, an exception that no command expects. */
+/** Form in which a program reports a defect, that is, an exception that no command expects. */
 public enum DefectOutput {
   /** One line; the stack trace only with --verbose. */
   ONE_LINE,

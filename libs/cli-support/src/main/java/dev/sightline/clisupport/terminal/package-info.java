@@ -1,6 +1,6 @@
 /**
- * What the terminal of this process can show. Depends on the JDK alone; commands ask it before they
- * draw.
+ * Capabilities of the terminal of this process. Depends on the JDK alone; commands ask it before
+ * they draw.
  */
 @NullMarked
 package dev.sightline.clisupport.terminal;

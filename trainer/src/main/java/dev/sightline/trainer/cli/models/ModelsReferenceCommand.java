@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "The reference holds statistics of the version's images and answers under normal conditions, which"
           + " the service compares with. The graph and the current version stay the same. 'train' adds a"
-          + " reference by itself.",
+          + " reference automatically.",
       "The reference is computed from the held-out images of the training, or from --images."
     },
     mixinStandardHelpOptions = true,

@@ -67,7 +67,7 @@ final class CacheFile {
 
   private static CacheHeader readHeader(DataInputStream in) throws IOException {
     if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-      throw new IOException("it does not begin as a cache does");
+      throw new IOException("it does not begin like a cache file");
     }
     int length = in.readInt();
     if (length < 0 || length > LONGEST_HEADER) {
@@ -78,7 +78,7 @@ final class CacheFile {
     try {
       return JSON.readValue(header, CacheHeader.class);
     } catch (IOException e) {
-      throw new IOException("its header is no JSON of ours", e);
+      throw new IOException("its header is not valid JSON", e);
     }
   }
 

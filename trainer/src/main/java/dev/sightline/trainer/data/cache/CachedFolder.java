@@ -36,10 +36,10 @@ final class CachedFolder implements DatasetReader {
       return found.dataset();
     }
     if (lookup instanceof Lookup.Outdated) {
-      progress.note("the images of %s have changed: reading them anew".formatted(reader.folder()));
+      progress.note("the images of %s have changed: reading them again".formatted(reader.folder()));
     } else if (lookup instanceof Lookup.Damaged damaged) {
       progress.note(
-          "the cache %s is damaged (%s): reading the images anew"
+          "the cache %s is damaged (%s): reading the images again"
               .formatted(file, damaged.reason()));
     }
     Dataset dataset = reader.decode(plan, progress);
@@ -50,14 +50,14 @@ final class CachedFolder implements DatasetReader {
   private void keep(Dataset dataset, String fingerprint) {
     if (!FolderFingerprint.of(reader.plan(), reader.size()).equals(fingerprint)) {
       progress.note(
-          "%s changed while it was read: nothing is kept in the cache".formatted(reader.folder()));
+          "%s changed during the reading: its images are not cached".formatted(reader.folder()));
       return;
     }
     try {
       new CacheFile(file).write(dataset, fingerprint);
     } catch (IOException e) {
       progress.note(
-          "cannot keep the images in the cache %s (%s): they will be read anew next time"
+          "cannot write the images to the cache %s (%s): they will be read again next time"
               .formatted(file, e.getMessage()));
     }
   }

@@ -46,7 +46,8 @@ public sealed interface CollectionRange {
     public OffsetSpan {
       if (from < 0 || to.map(end -> end <= from).orElse(false)) {
         throw new IllegalArgumentException(
-            "offsets %d to %s are no range: it must end later".formatted(from, to.orElse(0L)));
+            "offsets %d to %s are not a range: the end must be greater"
+                .formatted(from, to.orElse(0L)));
       }
     }
   }

@@ -51,7 +51,7 @@ public final class CollectionRangeText {
           : OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeException e) {
       throw new TrainerFailure(
-          "%s '%s' is no time: give one such as 2026-01-31T08:00:00Z or 2026-01-31, or how long ago, such as 90m, 24h or 7d"
+          "%s '%s' is not a time: give one such as 2026-01-31T08:00:00Z or 2026-01-31, or how long ago, such as 90m, 24h or 7d"
               .formatted(option, text),
           e);
     }
@@ -77,7 +77,7 @@ public final class CollectionRangeText {
       Matcher range = OFFSETS.matcher(part.strip());
       if (!range.matches()) {
         throw new TrainerFailure(
-            "--offsets '%s' is no range: give PARTITION:FROM-TO, such as 0:100-200,1:50-"
+            "--offsets '%s' is not a range: give PARTITION:FROM-TO, such as 0:100-200,1:50-"
                 .formatted(part));
       }
       if (spans.put(Integer.valueOf(range.group(1)), span(range)) != null) {

@@ -37,7 +37,7 @@ final class CommittedReader {
       return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
       throw new TrainerFailure(
-          "no Kafka client can be made for %s (%s): give --bootstrap-servers HOST:PORT, and --kafka-config what it needs"
+          "cannot create a Kafka client for %s (%s): check --bootstrap-servers HOST:PORT and --kafka-config"
               .formatted(access.bootstrapServers(), RootCause.message(e)),
           e);
     }

@@ -89,7 +89,10 @@ final class ImageCollector {
       return bad(record, details.id(), e.problem().name(), e.getMessage());
     } catch (OutOfMemoryError e) {
       return bad(
-          record, details.id(), "TOO_MANY_PIXELS", "decoding it needs more memory than there is");
+          record,
+          details.id(),
+          "TOO_MANY_PIXELS",
+          "decoding it needs more memory than is available");
     }
   }
 

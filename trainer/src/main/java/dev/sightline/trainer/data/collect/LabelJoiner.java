@@ -122,7 +122,11 @@ final class LabelJoiner {
     }
     if (!settings.takes(label.label())) {
       return ManifestEntry.ofImage(
-          RecordFate.REFUSED_LABEL, image, label, null, settings.model() + " knows no such label");
+          RecordFate.REFUSED_LABEL,
+          image,
+          label,
+          null,
+          settings.model() + " does not have this label");
     }
     boolean test = sides.isTest(String.valueOf(image.sha256()));
     String path = (test ? "test/" : "train/") + label.label() + '/' + fileName(image);

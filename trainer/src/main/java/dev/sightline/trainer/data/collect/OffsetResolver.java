@@ -59,7 +59,7 @@ final class OffsetResolver {
           e);
     } catch (KafkaException e) {
       throw new TrainerFailure(
-          "%s refuses (%s): see its address, and --kafka-config for TLS and passwords"
+          "%s refuses this client (%s): check the address, and TLS and passwords in --kafka-config"
               .formatted(access.bootstrapServers(), e.getMessage()),
           e);
     }

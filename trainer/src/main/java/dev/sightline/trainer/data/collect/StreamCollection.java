@@ -59,7 +59,7 @@ public final class StreamCollection {
       begun.ifPresent(there -> progress.note("going on with " + folder.path()));
       if (plan.labels().isEmpty()) {
         progress.note(
-            "there is no topic '%s': only the labels inside the images' own records count"
+            "there is no topic '%s': only the labels in the image records are used"
                 .formatted(settings.labelsTopic()));
       }
       return finish(plan, new TopicReader(consumer, System::nanoTime));
@@ -82,7 +82,7 @@ public final class StreamCollection {
   private void requireSame(CollectionPlan begun) {
     if (!begun.settings().equals(settings)) {
       throw new TrainerFailure(
-          "%s was begun with other settings (%s; now %s): give the same, or another folder"
+          "%s was started with other settings (%s; now %s): give the same, or another folder"
               .formatted(folder.path(), begun.settings(), settings));
     }
   }

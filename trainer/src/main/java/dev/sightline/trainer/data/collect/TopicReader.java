@@ -54,12 +54,12 @@ final class TopicReader {
       readAll(left, taker);
     } catch (OffsetOutOfRangeException e) {
       throw new TrainerFailure(
-          "records that were to be read are no longer kept (%s): begin again in another folder"
+          "the broker has deleted records of the range (%s): start again with another folder"
               .formatted(e.offsetOutOfRangePartitions()),
           e);
     } catch (KafkaException e) {
       throw new TrainerFailure(
-          "reading from Kafka failed (%s): run the command again, it goes on from here"
+          "reading from Kafka failed (%s): run the command again, it continues from here"
               .formatted(e.getMessage()),
           e);
     }
@@ -110,7 +110,7 @@ final class TopicReader {
   private static void requireProgress(long nanos, Map<TopicPartition, PartitionSpan> left) {
     if (nanos > PATIENCE.toNanos()) {
       throw new TrainerFailure(
-          "nothing came from %s for %d s: see whether the broker is up and run the command again, it goes on from here"
+          "no data from %s for %d s: check that the broker runs, then run the command again, it continues from here"
               .formatted(left.keySet(), PATIENCE.toSeconds()));
     }
   }

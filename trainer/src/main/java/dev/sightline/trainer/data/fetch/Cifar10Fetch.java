@@ -109,10 +109,10 @@ public final class Cifar10Fetch {
           contents.complete()
               ? "cifar10 is already in %s, nothing to do; %s"
                   .formatted(contents.folder(), contents.text())
-              : "cifar10 in %s is not whole: %s".formatted(contents.folder(), contents.text()));
+              : "cifar10 in %s is incomplete: %s".formatted(contents.folder(), contents.text()));
       return contents.complete();
     } catch (TrainerFailure e) {
-      progress.note("cifar10 in %s is not whole: %s".formatted(folder.get(), e.getMessage()));
+      progress.note("cifar10 in %s is incomplete: %s".formatted(folder.get(), e.getMessage()));
       return false;
     }
   }

@@ -117,7 +117,7 @@ public final class Download {
       if (status != OK && !(from > 0 && (status == PARTIAL || status == RANGE_NOT_SATISFIABLE))) {
         close(response.body());
         throw new TrainerFailure(
-            "%s answers %d: give another place with --url, or an archive with --from FILE"
+            "%s answers %d: give another address with --url, or an archive with --from FILE"
                 .formatted(archive.uri(), status));
       }
       return response;
@@ -162,7 +162,7 @@ public final class Download {
     return new TrainerFailure(
         String.format(
             Locale.ROOT,
-            "%s sends %,d bytes or more, the archive has %,d: it is another file; give another"
+            "%s sends %,d bytes or more, the archive has %,d: it is a different file; give another"
                 + " place with --url, or an archive with --from FILE",
             archive.uri(),
             bytes,
@@ -183,7 +183,7 @@ public final class Download {
       }
     } catch (IOException e) {
       throw guard.stalled
-          ? new IOException("nothing came for %d s".formatted(patience.toSeconds()), e)
+          ? new IOException("no data arrived for %d s".formatted(patience.toSeconds()), e)
           : e;
     }
   }
@@ -193,7 +193,7 @@ public final class Download {
     if (!sum.equals(archive.sha256())) {
       part.delete();
       throw new TrainerFailure(
-          "what %s sent has the SHA-256 %s, not %s: it is damaged or another file and was removed; run the command again, or give --url or --from FILE"
+          "the file from %s has the SHA-256 %s, not %s: it is damaged or a different file, and was removed; run the command again, or give --url or --from FILE"
               .formatted(archive.uri(), sum, archive.sha256()));
     }
     progress.note("SHA-256 is right: " + sum);
@@ -244,7 +244,7 @@ public final class Download {
   private static String reason(IOException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException) {
-        return "its name is not known here";
+        return "unknown host";
       }
       if (cause instanceof SSLException) {
         return "no secure connection: " + cause.getMessage();

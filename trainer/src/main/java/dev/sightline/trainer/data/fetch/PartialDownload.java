@@ -135,7 +135,7 @@ final class PartialDownload implements AutoCloseable {
             + part
             + ": "
             + reason(e)
-            + "; correct that and run the same command again to go on",
+            + "; correct that and run the same command again to continue",
         e);
   }
 

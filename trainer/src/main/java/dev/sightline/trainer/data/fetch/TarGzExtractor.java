@@ -81,7 +81,8 @@ final class TarGzExtractor implements AutoCloseable {
       }
       drain(gzip);
     } catch (ZipException e) {
-      throw refused("is no sound .tar.gz (" + e.getMessage() + "): copy or download it again", e);
+      throw refused(
+          "is not a valid .tar.gz (" + e.getMessage() + "): copy or download it again", e);
     } catch (EOFException e) {
       throw refused("ends too early: copy or download it again", e);
     } catch (FileSystemException e) {
@@ -125,7 +126,8 @@ final class TarGzExtractor implements AutoCloseable {
         return target;
       }
     } catch (InvalidPathException e) {
-      throw refused("holds a name that is no path here: " + e.getMessage(), e);
+      throw refused(
+          "contains a name that is not a valid path on this system: " + e.getMessage(), e);
     }
     throw refused("holds '" + entry.getName() + "', which leads out of its folder: refused", null);
   }

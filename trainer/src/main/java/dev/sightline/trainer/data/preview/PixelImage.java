@@ -21,7 +21,7 @@ public final class PixelImage {
    */
   public PixelImage(byte[] rgb, ImageSize size) {
     if (rgb.length != size.values()) {
-      throw new IllegalArgumentException(rgb.length + " bytes are no image of " + size);
+      throw new IllegalArgumentException(rgb.length + " bytes are not an image of " + size);
     }
     this.rgb = rgb;
     this.size = size;

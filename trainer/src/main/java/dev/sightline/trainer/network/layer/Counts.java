@@ -18,7 +18,7 @@ final class Counts {
   static double share(YamlValue value) {
     double number = value.number();
     if (!(number > 0 && number <= 1)) {
-      throw value.wrong("%s is no share: write a number above 0 and up to 1".formatted(number));
+      throw value.wrong("%s is not a ratio: write a number above 0 and up to 1".formatted(number));
     }
     return number;
   }

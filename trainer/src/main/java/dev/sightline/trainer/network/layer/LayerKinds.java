@@ -45,7 +45,7 @@ public final class LayerKinds {
     BiFunction<YamlMap, Init, LayerSpec> reader = KINDS.get(kind);
     if (reader == null) {
       throw new IllegalArgumentException(
-          "there is no layer '%s': choose of %s".formatted(kind, String.join(", ", names())));
+          "there is no layer '%s': choose one of %s".formatted(kind, String.join(", ", names())));
     }
     return reader.apply(settings, init);
   }

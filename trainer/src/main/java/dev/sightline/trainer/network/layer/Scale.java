@@ -9,7 +9,7 @@ record Scale(double by) implements LayerSpec {
   static Scale read(YamlMap map) {
     YamlValue by = map.required("by");
     if (by.number() == 0) {
-      throw by.wrong("by 0 nothing would be left: write another number");
+      throw by.wrong("scaling by 0 leaves only zeros: write another number");
     }
     return new Scale(by.number());
   }

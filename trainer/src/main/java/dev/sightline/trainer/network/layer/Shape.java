@@ -27,7 +27,7 @@ public record Shape(int channels, int height, int width, boolean flat) {
   Shape planesFor(String kind) {
     if (flat) {
       throw new IllegalArgumentException(
-          "%s needs planes, but gets %s: put it before flatten, dense and global-pool"
+          "%s requires an input with height and width, but gets %s: put it before flatten, dense and global-pool"
               .formatted(kind, this));
     }
     return this;

@@ -10,7 +10,7 @@ public record Softmax() implements LayerSpec {
   public Shape shape(List<Shape> in) {
     if (!in.get(0).flat()) {
       throw new IllegalArgumentException(
-          "softmax needs one value a class, but gets %s: put dense: {units: classes} before it"
+          "softmax requires one value per class, but gets %s: put dense: {units: classes} before it"
               .formatted(in.get(0)));
     }
     return in.get(0);

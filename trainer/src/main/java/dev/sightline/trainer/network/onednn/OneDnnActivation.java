@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class OneDnnActivation extends ActivationLayer {
   private static final long serialVersionUID = 1L;
 
-  /** For Jackson, which reads checkpoints. */
+  /** Used by Jackson to read checkpoints. */
   public OneDnnActivation() {}
 
   public OneDnnActivation(IActivation function) {

@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class OneDnnAdd extends ElementWiseVertex {
   private static final long serialVersionUID = 1L;
 
-  /** Also for Jackson, which reads checkpoints. */
+  /** Also used by Jackson to read checkpoints. */
   public OneDnnAdd() {
     super(Op.Add);
   }

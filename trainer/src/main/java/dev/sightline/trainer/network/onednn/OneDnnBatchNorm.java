@@ -21,7 +21,7 @@ public final class OneDnnBatchNorm extends BatchNormalization {
 
   private boolean scaled = true;
 
-  /** For Jackson, which reads checkpoints. */
+  /** Used by Jackson to read checkpoints. */
   public OneDnnBatchNorm() {}
 
   /**

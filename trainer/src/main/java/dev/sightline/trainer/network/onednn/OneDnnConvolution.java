@@ -20,7 +20,7 @@ public final class OneDnnConvolution extends ConvolutionLayer {
   private boolean inputGradient = true;
   private boolean trained = true;
 
-  /** For Jackson, which reads checkpoints. */
+  /** Used by Jackson to read checkpoints. */
   public OneDnnConvolution() {}
 
   public OneDnnConvolution(ConvolutionLayer.Builder settings) {

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class OneDnnMaxPool extends SubsamplingLayer {
   private static final long serialVersionUID = 1L;
 
-  /** For Jackson, which reads checkpoints. */
+  /** Used by Jackson to read checkpoints. */
   public OneDnnMaxPool() {}
 
   public OneDnnMaxPool(SubsamplingLayer.Builder settings) {

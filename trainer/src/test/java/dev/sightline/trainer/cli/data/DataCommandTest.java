@@ -144,6 +144,6 @@ class DataCommandTest {
     Path file = Files.writeString(home.resolve("x.tar.gz"), "no archive");
 
     assertThat(Main.run("data", "fetch", "cifar10", "--from", file.toString())).isEqualTo(1);
-    assertOneLine("is no sound .tar.gz");
+    assertOneLine("is not a valid .tar.gz");
   }
 }

@@ -160,7 +160,10 @@ class CachedFolderTest {
     Dataset after = read(16);
 
     assertDecoded(15);
-    assertThat(progress.notes).singleElement().asString().contains("anew");
+    assertThat(progress.notes)
+        .singleElement()
+        .asString()
+        .contains("is damaged", "reading the images again");
     assertThat(Fingerprint.of(after)).isEqualTo(Fingerprint.of(before));
     read(16);
     assertDecoded(0);
@@ -185,7 +188,7 @@ class CachedFolderTest {
     Files.writeString(cache, "a file where the folder should be");
 
     assertThat(read(16).train()).hasSize(12);
-    assertThat(progress.notes).singleElement().asString().contains("cannot keep the images");
+    assertThat(progress.notes).singleElement().asString().contains("cannot write the images");
   }
 
   @Test

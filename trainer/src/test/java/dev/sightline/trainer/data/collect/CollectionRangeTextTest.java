@@ -40,7 +40,7 @@ class CollectionRangeTextTest {
   void other_text_is_not_a_time(String text) {
     assertThatThrownBy(() -> CollectionRangeText.times(text, null, NOW))
         .isInstanceOf(TrainerFailure.class)
-        .hasMessageContaining("--from '" + text + "' is no time");
+        .hasMessageContaining("--from '" + text + "' is not a time");
   }
 
   @Test

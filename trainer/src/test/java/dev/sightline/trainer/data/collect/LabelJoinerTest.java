@@ -38,7 +38,7 @@ class LabelJoinerTest {
     return LabelJoiner.of(settings(known), images, labels);
   }
 
-  private static List<String> told(List<ManifestEntry> manifest) {
+  private static List<String> outcomes(List<ManifestEntry> manifest) {
     return manifest.stream().map(e -> e.outcome() + " " + e.id() + " " + e.label()).toList();
   }
 
@@ -62,7 +62,7 @@ class LabelJoinerTest {
     image("a", ONE, "dog");
 
     assertThat(joined().get(0).labelSource()).isEqualTo("expected-label");
-    assertThat(told(joined())).containsExactly("TRAIN a dog");
+    assertThat(outcomes(joined())).containsExactly("TRAIN a dog");
   }
 
   @Test
@@ -70,7 +70,7 @@ class LabelJoinerTest {
     image("a", ONE, "dog");
     label("a", "cat", 1);
 
-    assertThat(told(joined())).containsExactly("SUPERSEDED a dog", "TRAIN a cat");
+    assertThat(outcomes(joined())).containsExactly("SUPERSEDED a dog", "TRAIN a cat");
   }
 
   @Test
@@ -82,7 +82,7 @@ class LabelJoinerTest {
 
     List<ManifestEntry> manifest = joined();
 
-    assertThat(told(manifest)).containsExactly("SUPERSEDED a dog", "TRAIN a cat");
+    assertThat(outcomes(manifest)).containsExactly("SUPERSEDED a dog", "TRAIN a cat");
     assertThat(manifest.get(0).cause()).isEqualTo("labels-0-1 says 'cat'");
   }
 
@@ -92,7 +92,7 @@ class LabelJoinerTest {
     label("a", "cat", 200);
     label("a", "dog", 200);
 
-    assertThat(told(joined())).containsExactly("SUPERSEDED a cat", "TRAIN a dog");
+    assertThat(outcomes(joined())).containsExactly("SUPERSEDED a cat", "TRAIN a dog");
   }
 
   @Test
@@ -103,7 +103,7 @@ class LabelJoinerTest {
 
     List<ManifestEntry> manifest = joined();
 
-    assertThat(told(manifest)).containsExactly("TRAIN a cat", "DUPLICATE b cat");
+    assertThat(outcomes(manifest)).containsExactly("TRAIN a cat", "DUPLICATE b cat");
     assertThat(manifest.get(1).path()).isNull();
     assertThat(manifest.get(1).cause()).isEqualTo("as images-0-0");
   }
@@ -115,7 +115,7 @@ class LabelJoinerTest {
     label("a", "cat", 200);
     label("b", "dog", 300);
 
-    assertThat(told(joined()))
+    assertThat(outcomes(joined()))
         .containsExactly("SUPERSEDED a cat", "TRAIN a dog", "DUPLICATE b dog");
   }
 
@@ -125,7 +125,7 @@ class LabelJoinerTest {
     image("a", OTHER, null);
     label("a", "cat", 200);
 
-    assertThat(told(joined()))
+    assertThat(outcomes(joined()))
         .containsExactly("AMBIGUOUS_ID a cat", "TRAIN a dog", "UNLABELLED a null");
   }
 
@@ -133,7 +133,7 @@ class LabelJoinerTest {
   void labels_of_unknown_ids_are_listed() {
     label("ghost", "cat", 200);
 
-    assertThat(told(joined())).containsExactly("UNKNOWN_ID ghost cat");
+    assertThat(outcomes(joined())).containsExactly("UNKNOWN_ID ghost cat");
   }
 
   @Test
@@ -141,10 +141,10 @@ class LabelJoinerTest {
     image("a", ONE, null);
     label("a", "plane", 200);
 
-    assertThat(told(joined("cat", "dog"))).containsExactly("REFUSED_LABEL a plane");
+    assertThat(outcomes(joined("cat", "dog"))).containsExactly("REFUSED_LABEL a plane");
     CollectSettings open =
         new CollectSettings("images", "labels", "all", 0, "m", List.of("cat"), true, false);
-    assertThat(told(LabelJoiner.of(open, images, labels))).containsExactly("TRAIN a plane");
+    assertThat(outcomes(LabelJoiner.of(open, images, labels))).containsExactly("TRAIN a plane");
   }
 
   @Test
@@ -153,7 +153,7 @@ class LabelJoinerTest {
 
     List<ManifestEntry> manifest = joined();
 
-    assertThat(told(manifest)).containsExactly("BAD_LABEL a ../../etc", "UNLABELLED a null");
+    assertThat(outcomes(manifest)).containsExactly("BAD_LABEL a ../../etc", "UNLABELLED a null");
     assertThat(manifest).allMatch(entry -> entry.path() == null);
   }
 
@@ -176,7 +176,7 @@ class LabelJoinerTest {
     image("a", SET_ASIDE, "cat");
     image("b", ONE, "cat");
 
-    assertThat(told(joined())).containsExactly("TEST a cat", "TRAIN b cat");
+    assertThat(outcomes(joined())).containsExactly("TEST a cat", "TRAIN b cat");
   }
 
   @Test
@@ -201,11 +201,11 @@ class LabelJoinerTest {
       image("id-" + i % 15, i % 3 == 0 ? ONE : OTHER.replace('b', (char) ('c' + i % 3)), "cat");
       label("id-" + i, i % 2 == 0 ? "cat" : "dog", i % 4);
     }
-    List<String> manifest = told(joined()).stream().sorted().toList();
+    List<String> manifest = outcomes(joined()).stream().sorted().toList();
     for (int seed = 0; seed < 20; seed++) {
       Collections.shuffle(images, new Random(seed));
       Collections.shuffle(labels, new Random(seed));
-      assertThat(told(joined()).stream().sorted().toList()).isEqualTo(manifest);
+      assertThat(outcomes(joined()).stream().sorted().toList()).isEqualTo(manifest);
     }
   }
 }

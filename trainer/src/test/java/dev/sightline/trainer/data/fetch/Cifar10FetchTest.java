@@ -89,7 +89,7 @@ class Cifar10FetchTest {
       fetch(server).download(to);
     }
 
-    assertThat(progress.notes.get(0)).contains("not whole", "data_batch_2.bin is missing");
+    assertThat(progress.notes.get(0)).contains("is incomplete", "data_batch_2.bin is missing");
     assertThat(folder.resolve("data_batch_2.bin")).hasSize(3 * 3073);
   }
 

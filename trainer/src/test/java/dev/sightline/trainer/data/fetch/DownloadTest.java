@@ -157,7 +157,7 @@ class DownloadTest {
     damaged[5] ^= 1;
     Files.write(part(), damaged);
 
-    assertOneLine(this::download, "is damaged or another file and was removed");
+    assertOneLine(this::download, "is damaged or a different file, and was removed");
 
     assertWhole(download());
   }
@@ -187,7 +187,7 @@ class DownloadTest {
     server.content = Arrays.copyOf(content, 1_000);
 
     assertOneLine(
-        () -> new Download(expected, progress, PATIENCE).into(folder), "it is another file");
+        () -> new Download(expected, progress, PATIENCE).into(folder), "it is a different file");
 
     assertThat(folder).isEmptyDirectory();
   }
@@ -197,7 +197,7 @@ class DownloadTest {
     server.breaksAfter = 100_000;
     server.stalls = true;
 
-    assertOneLine(() -> download(Duration.ofSeconds(2)), "nothing came for 2 s");
+    assertOneLine(() -> download(Duration.ofSeconds(2)), "no data arrived for 2 s");
 
     assertThat(part()).hasSize(100_000);
   }
@@ -213,8 +213,7 @@ class DownloadTest {
   void unknown_host_is_reported() {
     Archive nowhere = archive().from(URI.create("http://no-such-host.invalid/a.tar.gz"));
 
-    assertOneLine(
-        () -> new Download(nowhere, progress, PATIENCE).into(folder), "name is not known here");
+    assertOneLine(() -> new Download(nowhere, progress, PATIENCE).into(folder), "unknown host");
   }
 
   @Test

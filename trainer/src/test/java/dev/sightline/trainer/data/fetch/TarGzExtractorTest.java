@@ -104,6 +104,6 @@ class TarGzExtractorTest {
 
   @Test
   void file_of_another_format_is_reported() {
-    assertRefused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0, 0}, "is no sound .tar.gz");
+    assertRefused(new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0, 0}, "is not a valid .tar.gz");
   }
 }
