@@ -1,9 +1,8 @@
 /**
  * Stores decoded image folders on disk, because decoding and resizing takes much longer than
  * reading pixels. Only image folders are cached: CIFAR-10's binary layout already contains pixels
- * and reads as fast as a cache, and shapes are drawn. {@code run}, {@code release} and the command line depend
- * on this package; {@code
- * data} itself does not.
+ * and reads as fast as a cache, and shapes are drawn. {@code run}, {@code release} and the command
+ * line depend on this package; {@code data} itself does not.
  *
  * <p>A cache file belongs to one folder and image size. All numbers are big-endian:
  *
