@@ -138,6 +138,18 @@ class DeliveryQueueTest {
   }
 
   @Test
+  void drain_waits_for_a_poll_without_images() throws Exception {
+    deliveries.add(classified(poll(3, 0, 1)));
+    assertThat(delivered.poll(10, TimeUnit.SECONDS)).isNotNull();
+    CompletableFuture<Void> drained = CompletableFuture.runAsync(deliveries::stop);
+    assertThat(drained).isNotDone();
+
+    mayDeliver.release();
+
+    assertThat(drained).succeedsWithin(10, TimeUnit.SECONDS);
+  }
+
+  @Test
   void after_a_failure_nothing_is_delivered() {
     CompletableFuture<List<Answer>> broken = new CompletableFuture<>();
     deliveries.add(new DeliveryQueue.Pending(poll(0, 1, 1), broken));
