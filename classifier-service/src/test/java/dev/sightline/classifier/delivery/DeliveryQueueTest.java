@@ -141,12 +141,13 @@ class DeliveryQueueTest {
   void drain_waits_for_a_poll_without_images() throws Exception {
     deliveries.add(classified(poll(3, 0, 1)));
     assertThat(delivered.poll(10, TimeUnit.SECONDS)).isNotNull();
-    CompletableFuture<Void> drained = CompletableFuture.runAsync(deliveries::stop);
-    assertThat(drained).isNotDone();
+    Thread stopping = new Thread(deliveries::stop);
+    stopping.start();
 
+    await().until(() -> stopping.getState() != Thread.State.RUNNABLE);
+    assertThat(stopping.getState()).isEqualTo(Thread.State.WAITING);
     mayDeliver.release();
-
-    assertThat(drained).succeedsWithin(10, TimeUnit.SECONDS);
+    stopping.join();
   }
 
   @Test
