@@ -49,6 +49,7 @@ public final class DeliveryQueue {
   private final Consumer<RuntimeException> broken;
   private final BlockingQueue<Pending> waiting = new LinkedBlockingQueue<>();
   private int inside;
+  private boolean busy;
   private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
   private volatile boolean halted;
 
@@ -85,6 +86,7 @@ public final class DeliveryQueue {
    */
   public synchronized CompletableFuture<Void> add(Pending pending) {
     inside += pending.poll().images().size();
+    busy = true;
     waiting.add(pending);
     room = hasRoom() ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
     return room;
@@ -155,6 +157,7 @@ public final class DeliveryQueue {
     CompletableFuture<Void> free = null;
     synchronized (this) {
       inside -= images;
+      busy = !waiting.isEmpty();
       if (hasRoom()) {
         free = room;
       }
@@ -176,7 +179,7 @@ public final class DeliveryQueue {
 
   private synchronized void drain() {
     try {
-      while (inside > 0) {
+      while (busy) {
         wait();
       }
     } catch (InterruptedException e) {

@@ -107,6 +107,11 @@ public final class ServiceState {
     return trial.get();
   }
 
+  /** Returns whether images are consumed. */
+  public boolean isReady() {
+    return notReady() == null;
+  }
+
   /** Returns why no images are consumed, or null. */
   @Nullable String notReady() {
     String cause = trouble;

@@ -82,6 +82,12 @@ public final class BrokerCheck {
         e);
   }
 
+  /** Returns the message of the failure and, if it has another, that of its first cause. */
+  static String withRoot(Throwable e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains(root(e)) ? message : message + " (" + root(e) + ")";
+  }
+
   private static String root(Throwable e) {
     return e.getCause() == null ? String.valueOf(e.getMessage()) : root(e.getCause());
   }

@@ -1,9 +1,13 @@
 package dev.sightline.classifier.kafka;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.config.ConfigDef;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +17,46 @@ import org.jspecify.annotations.Nullable;
 final class GroupMembership {
   private static final String COORDINATOR = "consumer-coordinator-metrics";
 
-  /** Three heartbeats at the default interval, with a margin. */
-  private static final double SILENT_SECONDS = 10;
+  /** A member that misses more heartbeats than this is probably cut off from its broker. */
+  private static final int MISSED_HEARTBEATS = 3;
+
+  private static final Duration MARGIN = Duration.ofSeconds(1);
 
   private final Map<MetricName, ? extends Metric> metrics;
 
-  /** Reads the metrics at every check. The consumer updates the map, and any thread may read it. */
-  GroupMembership(Map<MetricName, ? extends Metric> metrics) {
+  private final double silentSeconds;
+
+  /**
+   * Reads the metrics at every check. The consumer updates the map, and any thread may read it.
+   *
+   * @param silent time without a heartbeat after which the consumer is no live member
+   */
+  GroupMembership(Map<MetricName, ? extends Metric> metrics, Duration silent) {
     this.metrics = metrics;
+    silentSeconds = silent.toMillis() / 1e3;
+  }
+
+  /**
+   * Returns the time without a heartbeat that follows from a consumer's settings: three heartbeats,
+   * but not longer than the session, after which the broker removes the member.
+   */
+  static Duration silence(Map<String, Object> consumer) {
+    Duration heartbeats =
+        millis(consumer, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG)
+            .multipliedBy(MISSED_HEARTBEATS)
+            .plus(MARGIN);
+    Duration session = millis(consumer, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG);
+    return heartbeats.compareTo(session) < 0 ? heartbeats : session;
+  }
+
+  private static Duration millis(Map<String, Object> settings, String name) {
+    Object value = settings.get(name);
+    ConfigDef known = ConsumerConfig.configDef();
+    Object parsed =
+        value == null
+            ? known.defaultValues().get(name)
+            : ConfigDef.parseType(name, value, ConfigDef.Type.INT);
+    return Duration.ofMillis(((Number) Objects.requireNonNull(parsed)).longValue());
   }
 
   /** Returns why the consumer is not a live member; null if it is. */
@@ -29,7 +65,7 @@ final class GroupMembership {
       return "not yet a member of the consumer group";
     }
     double silent = value("last-heartbeat-seconds-ago");
-    return silent > SILENT_SECONDS
+    return silent > silentSeconds
         ? String.format(Locale.ROOT, "no heartbeat to the broker for %.0f s", silent)
         : null;
   }

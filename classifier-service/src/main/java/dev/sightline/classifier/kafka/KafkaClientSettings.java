@@ -21,6 +21,8 @@ public class KafkaClientSettings {
   /** Runs before the clients are created, whose own errors would be longer than one line. */
   private static final int FIRST = 1;
 
+  private static final int WATCH_TIMEOUT_MS = 10_000;
+
   private final KafkaSettings settings;
   private final TopicsConfig topics;
   private final TrialConfig trial;
@@ -40,6 +42,16 @@ public class KafkaClientSettings {
   /** Returns the properties of the producer of predictions and rejections. */
   public Map<String, Object> ofAnswers() {
     return settings.producer();
+  }
+
+  /** Returns the properties of the client that asks for the group's lag. */
+  Map<String, Object> ofWatch() {
+    return settings.admin(WATCH_TIMEOUT_MS);
+  }
+
+  /** Returns whether a new group starts at the end of the images topic. */
+  boolean startsAtEnd() {
+    return settings.startsAtEnd();
   }
 
   Map<String, Object> ofConsumer() {

@@ -2,6 +2,7 @@ package dev.sightline.classifier.kafka;
 
 import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
+import dev.sightline.classifier.domain.StartupException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,13 +26,14 @@ final class KafkaSettings {
   private final Config config;
   private final StreamConfig stream;
   private final BatchConfig batch;
-  private final String instance;
+  private final String transactionalId;
 
   KafkaSettings(Config config, StreamConfig stream, BatchConfig batch) {
     this.config = config;
     this.stream = stream;
     this.batch = batch;
-    this.instance = stream.instanceId().orElseGet(() -> UUID.randomUUID().toString());
+    transactionalId =
+        "sightline-" + stream.instanceId().orElseGet(() -> UUID.randomUUID().toString());
   }
 
   String bootstrapServers() {
@@ -44,14 +46,17 @@ final class KafkaSettings {
    */
   Map<String, Object> consumer() {
     Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // A deleted topic is reported, and created by its owner.
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     // A stopped instance leaves the group at once; this timeout detects a killed one.
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     addConfigured(settings, ConsumerConfig.configNames());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, stream.group());
-    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "sightline-consumer-" + instance);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId("consumer"));
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch.maxRecords());
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    // StartOffsets chooses, according to startsAtEnd.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     // Eager: each rebalance resets all positions to the committed offsets. A cooperative consumer
     // would continue after a poll that was dropped.
@@ -59,6 +64,24 @@ final class KafkaSettings {
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
     return settings;
+  }
+
+  /**
+   * Returns whether a new group starts with the images that arrive from then on.
+   *
+   * @throws StartupException if {@code kafka.auto.offset.reset} is neither earliest nor latest
+   */
+  boolean startsAtEnd() {
+    String name = PREFIX + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
+    String start = config.getOptionalValue(name, String.class).orElse("earliest");
+    return switch (start) {
+      case "earliest" -> false;
+      case "latest" -> true;
+      default ->
+          throw new StartupException(
+              "%s=%s: where a new group starts is earliest or latest; what happens if offsets are lost is sightline.consumer.lost-offsets"
+                  .formatted(name, start));
+    };
   }
 
   Map<String, Object> producer() {
@@ -74,11 +97,11 @@ final class KafkaSettings {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     addConfigured(settings, ProducerConfig.configNames());
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-producer-" + instance);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId("producer"));
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     if (stream.guarantee() == StreamConfig.Guarantee.EXACTLY_ONCE) {
-      settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "sightline-" + instance);
+      settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
     }
     return settings;
   }
@@ -90,7 +113,7 @@ final class KafkaSettings {
   Map<String, Object> shadowProducer() {
     Map<String, Object> settings = producer();
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-shadow-" + instance);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId("shadow"));
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, SHADOW_BUFFER_BYTES);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
@@ -103,17 +126,25 @@ final class KafkaSettings {
   Map<String, Object> sender() {
     Map<String, Object> settings = producer();
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
-    settings.put(ProducerConfig.CLIENT_ID_CONFIG, "sightline-sender-" + instance);
+    settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId("sender"));
     return settings;
   }
 
   Map<String, Object> admin(int timeoutMillis) {
     Map<String, Object> settings = new HashMap<>();
     addConfigured(settings, AdminClientConfig.configNames());
-    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "sightline-admin-" + instance);
+    settings.put(AdminClientConfig.CLIENT_ID_CONFIG, clientId("admin"));
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, timeoutMillis);
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, timeoutMillis);
     return settings;
+  }
+
+  /**
+   * The same after each start, unless the configured identifier differs, because metrics have it as
+   * a label.
+   */
+  private String clientId(String role) {
+    return "sightline-" + role + stream.instanceId().map(id -> "-" + id).orElse("");
   }
 
   /**

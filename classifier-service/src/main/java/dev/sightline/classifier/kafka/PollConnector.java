@@ -1,15 +1,19 @@
 package dev.sightline.classifier.kafka;
 
 import dev.sightline.classifier.config.BatchConfig;
+import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
+import dev.sightline.classifier.domain.ConsumptionListener;
 import dev.sightline.classifier.domain.StartupException;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Flow.Subscriber;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public class PollConnector implements InboundConnector {
   public static final String NAME = "sightline-polls";
 
+  private final StreamConfig stream;
   private final TopicsConfig topics;
   private final BatchConfig batch;
   private final KafkaClientSettings settings;
@@ -33,13 +38,16 @@ public class PollConnector implements InboundConnector {
   private volatile @Nullable Subscriber<? super Message<PolledBatch>> subscriber;
   private long requested;
   private volatile @Nullable PollLoop loop;
+  private volatile @Nullable StreamWatch watch;
 
   @Inject
   PollConnector(
+      StreamConfig stream,
       TopicsConfig topics,
       BatchConfig batch,
       KafkaClientSettings settings,
       Event<Consumer<?, ?>> made) {
+    this.stream = stream;
     this.topics = topics;
     this.batch = batch;
     this.settings = settings;
@@ -80,17 +88,47 @@ public class PollConnector implements InboundConnector {
    * Joins the group and starts polling.
    *
    * @param broken called with the failure that ended the polling, unless {@link #close} ended it
-   * @throws StartupException if the consumer refuses its settings
+   * @throws StartupException if a client refuses its settings
    */
-  public synchronized PollLoop start(java.util.function.Consumer<RuntimeException> broken) {
+  public synchronized PollLoop start(
+      java.util.function.Consumer<RuntimeException> broken, ConsumptionListener listener) {
     Consumer<byte[], byte[]> consumer = consumer();
     // The observer binds the consumer's metrics.
     made.fire(consumer);
-    PollLoop started = new PollLoop(consumer, topics.images(), gathering(), this::emit, broken);
+    GroupState group = group();
+    StreamWatch watching = new StreamWatch(group, topics.images(), this::partitions, listener);
+    watching.start(stream.checkEvery(), CodecCheck::run);
+    watch = watching;
+    PollLoop started =
+        new PollLoop(
+            consumer,
+            topics.images(),
+            new GroupMembership(consumer.metrics(), GroupMembership.silence(settings.ofConsumer())),
+            starts(consumer, group, watching, listener),
+            gathering(),
+            this::emit,
+            broken);
     loop = started;
     started.request(requested);
     started.start();
     return started;
+  }
+
+  private StartOffsets starts(
+      Consumer<byte[], byte[]> consumer,
+      GroupState group,
+      StreamWatch watching,
+      ConsumptionListener listener) {
+    var policy = new StartOffsets.Policy(settings.startsAtEnd(), stream.lostOffsets());
+    return new StartOffsets(consumer, group, watching::topicIsNew, policy, listener);
+  }
+
+  private GroupState group() {
+    try {
+      return new AdminGroupState(Admin.create(settings.ofWatch()), stream.group(), topics);
+    } catch (KafkaException e) {
+      throw BrokerCheck.refused(e);
+    }
   }
 
   private PollPacing gathering() {
@@ -123,6 +161,23 @@ public class PollConnector implements InboundConnector {
     }
   }
 
+  /** Returns why no images are consumed; null if they are. Any thread may ask. */
+  public @Nullable String problem() {
+    PollLoop running = loop;
+    StreamWatch watching = watch;
+    String cause = running == null ? null : running.problem();
+    return cause != null || watching == null ? cause : watching.problem();
+  }
+
+  /** Runs the task at intervals, on a thread that never waits for the poll loop, until the end. */
+  public void every(Duration period, Runnable task) {
+    StreamWatch watching = watch;
+    if (watching == null) {
+      throw new IllegalStateException("not started yet");
+    }
+    watching.every(period, task);
+  }
+
   /** Returns the partitions that are assigned to this instance. */
   Set<Integer> partitions() {
     PollLoop running = loop;
@@ -143,6 +198,10 @@ public class PollConnector implements InboundConnector {
     PollLoop running = loop;
     if (running != null) {
       running.close();
+    }
+    StreamWatch watching = watch;
+    if (watching != null) {
+      watching.close();
     }
   }
 }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -45,6 +46,7 @@ public final class PollLoop implements AutoCloseable {
   private final java.util.function.Consumer<PolledBatch> downstream;
   private final java.util.function.Consumer<RuntimeException> broken;
   private final GroupMembership membership;
+  private final StartOffsets starts;
   private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable ConsumerGroupMetadata> rejoining =
       new AtomicReference<>();
@@ -61,6 +63,8 @@ public final class PollLoop implements AutoCloseable {
 
   /**
    * @param consumer the consumer, owned by this object
+   * @param membership tells whether the consumer is a live member of its group
+   * @param starts chooses the offsets if the committed ones cannot be used
    * @param gathering decides how long a poll waits for more images
    * @param downstream takes each poll, on the loop's thread, which waits for it
    * @param broken called with the failure that ended the loop, unless it was closed
@@ -68,6 +72,8 @@ public final class PollLoop implements AutoCloseable {
   PollLoop(
       Consumer<byte[], byte[]> consumer,
       String topic,
+      GroupMembership membership,
+      StartOffsets starts,
       PollPacing gathering,
       java.util.function.Consumer<PolledBatch> downstream,
       java.util.function.Consumer<RuntimeException> broken) {
@@ -76,7 +82,8 @@ public final class PollLoop implements AutoCloseable {
     this.gathering = gathering;
     this.downstream = downstream;
     this.broken = broken;
-    membership = new GroupMembership(consumer.metrics());
+    this.membership = membership;
+    this.starts = starts;
   }
 
   void start() {
@@ -142,7 +149,7 @@ public final class PollLoop implements AutoCloseable {
 
   /** Returns why no images are consumed; null if they are. Any thread may ask. */
   public @Nullable String problem() {
-    String cause = trouble;
+    String cause = starts.problem() == null ? trouble : starts.problem();
     return cause == null ? membership.problem() : cause;
   }
 
@@ -179,12 +186,13 @@ public final class PollLoop implements AutoCloseable {
     if (left != null && left.equals(consumer.groupMetadata())) {
       consumer.enforceRebalance("the same records are polled again");
     }
-    long wait = demand == 0 ? IDLE.toNanos() : gathering.nanosLeft(System.nanoTime());
+    boolean stands = demand == 0 || starts.problem() != null;
+    long wait = stands ? IDLE.toNanos() : gathering.nanosLeft(System.nanoTime());
     Runnable call = calls.poll(wait, TimeUnit.NANOSECONDS);
     try {
       if (call != null) {
         call.run();
-      } else if (demand == 0) {
+      } else if (stands) {
         stayMember();
       } else {
         poll();
@@ -207,7 +215,12 @@ public final class PollLoop implements AutoCloseable {
   private void stayMember() {
     held = true;
     consumer.pause(consumer.assignment());
-    consumer.poll(Duration.ZERO);
+    if (ready == null) {
+      // No records, but perhaps offsets that must be committed.
+      ready = polled(Duration.ZERO);
+    } else {
+      fetched(Duration.ZERO);
+    }
     trouble = null;
   }
 
@@ -235,7 +248,7 @@ public final class PollLoop implements AutoCloseable {
     }
     PolledBatch first = ready;
     if (first == null) {
-      return polled(POLL);
+      return starts.problem() == null ? polled(POLL) : null;
     }
     PolledBatch second = gathering.hasRoomBeside(first) ? polled(FETCH) : null;
     ready = null;
@@ -255,15 +268,29 @@ public final class PollLoop implements AutoCloseable {
   }
 
   private @Nullable PolledBatch polled(Duration patience) {
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
-    return records.isEmpty() ? null : PolledBatch.of(records, consumer.groupMetadata());
+    ConsumerRecords<byte[], byte[]> records = fetched(patience);
+    return records.nextOffsets().isEmpty()
+        ? null
+        : PolledBatch.of(records, consumer.groupMetadata());
   }
 
+  private ConsumerRecords<byte[], byte[]> fetched(Duration patience) {
+    try {
+      return consumer.poll(patience);
+    } catch (InvalidOffsetException e) {
+      return starts.after(e);
+    }
+  }
+
+  /** Logs a failure that repeats only once. */
   private void report(KafkaException failure) {
-    trouble = String.valueOf(failure.getMessage());
-    LOG.errorf(
-        "poll-failed retry-in-ms=%d error=%s message=%s",
-        RETRY.toMillis(), failure.getClass().getSimpleName(), value(failure.getMessage()));
+    String cause = BrokerCheck.withRoot(failure);
+    if (!cause.equals(trouble)) {
+      LOG.errorf(
+          "poll-failed retry-in-ms=%d error=%s message=%s",
+          RETRY.toMillis(), failure.getClass().getSimpleName(), value(cause));
+    }
+    trouble = cause;
   }
 
   /** Leaves the group. */

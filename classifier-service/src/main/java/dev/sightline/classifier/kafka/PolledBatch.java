@@ -6,12 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Records that one poll of the consumer returned.
+ * Records that one poll of the consumer returned. There may be none, if the poll passed only
+ * markers of transactions.
  *
  * @param offsets next offset to read in each partition after these images
  * @param member member of the consumer group and its generation at the time of the poll; in a later
@@ -26,17 +27,15 @@ public record PolledBatch(
     offsets = Map.copyOf(offsets);
   }
 
+  /**
+   * Returns the records of a poll. Its offsets are the positions after them. These also pass the
+   * markers of transactions, which are not records, so that the lag of an answered topic is 0.
+   */
   public static PolledBatch of(
-      Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
+      ConsumerRecords<byte[], byte[]> records, ConsumerGroupMetadata member) {
     List<ImageRecord> images = new ArrayList<>();
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      images.add(new ImageRecord(record));
-      offsets.put(
-          new TopicPartition(record.topic(), record.partition()),
-          new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
-    }
-    return new PolledBatch(images, offsets, member);
+    records.forEach(record -> images.add(new ImageRecord(record)));
+    return new PolledBatch(images, records.nextOffsets(), member);
   }
 
   public boolean isOfGenerationOf(PolledBatch other) {

@@ -21,6 +21,7 @@ import dev.sightline.classifier.delivery.RetryingDelivery;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.drift.DriftConfig;
+import dev.sightline.classifier.health.ReadinessLog;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.InferenceConfig;
@@ -28,6 +29,7 @@ import dev.sightline.classifier.kafka.BrokerCheck;
 import dev.sightline.classifier.kafka.KafkaClientSettings;
 import dev.sightline.classifier.kafka.OutputProducer;
 import dev.sightline.classifier.kafka.PollConnector;
+import dev.sightline.classifier.kafka.PollLoop;
 import dev.sightline.classifier.kafka.ShadowProducer;
 import dev.sightline.classifier.model.FolderSource;
 import dev.sightline.classifier.model.ModelConfig;
@@ -39,6 +41,7 @@ import dev.sightline.classifier.serving.CurrentModelFollower;
 import dev.sightline.classifier.serving.ModelExecutor;
 import dev.sightline.classifier.serving.ModelLoader;
 import dev.sightline.classifier.serving.ModelStatus;
+import dev.sightline.classifier.telemetry.ConsumptionMeters;
 import dev.sightline.classifier.telemetry.DriftMetrics;
 import dev.sightline.classifier.telemetry.ModelMeters;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
@@ -68,6 +71,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class ServiceStarter {
   private static final Logger LOG = Logger.getLogger(ServiceStarter.class);
+
+  private static final Duration READINESS_CHECK = Duration.ofSeconds(1);
+
+  /** Checks within half a minute. A new member waits for the session of a killed one to end. */
+  private static final int STARTING_CHECKS = 30;
 
   @Inject StreamConfig streamConfig;
   @Inject TopicsConfig topics;
@@ -226,7 +234,9 @@ public final class ServiceStarter {
         new DeliveryQueue(
             batchConfig.maxRecords(), redelivery, reporter, metrics, state, pipeline::fail);
     pipeline.start(workers, deliveries);
-    state.consuming(polls.start(pipeline::fail)::problem);
+    PollLoop unused = polls.start(pipeline::fail, new ConsumptionMeters(registry, state::isReady));
+    state.consuming(polls::problem);
+    polls.every(READINESS_CHECK, new ReadinessLog(state, STARTING_CHECKS)::check);
   }
 
   private Delivery delivery() {

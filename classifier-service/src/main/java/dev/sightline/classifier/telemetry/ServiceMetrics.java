@@ -26,7 +26,7 @@ public final class ServiceMetrics implements StageTimes {
   private final Timer queue;
   private final Timer inference;
   private final Timer publish;
-  private final Timer endToEnd;
+  private final LatencyTimer endToEnd;
   private final DistributionSummary batchSize;
   private final DistributionSummary confidence;
 
@@ -48,7 +48,14 @@ public final class ServiceMetrics implements StageTimes {
     inference = timer(registry, "inference", "One run of the model on a batch", Buckets.FAST);
     publish = timer(registry, "publish", "Sending and committing one poll", Buckets.FAST);
     endToEnd =
-        timer(registry, "end.to.end", "From the record's timestamp to its answer", Buckets.SLOW);
+        new LatencyTimer(
+            registry,
+            () ->
+                timer(
+                    registry,
+                    "end.to.end",
+                    "From the record's timestamp to its answer",
+                    Buckets.SLOW));
     batchSize = summary(registry, "batch.size", "Images in one run of the model", Buckets.SIZES);
     confidence = summary(registry, "confidence", "Probability of the best class", Buckets.SHARES);
   }
@@ -95,10 +102,7 @@ public final class ServiceMetrics implements StageTimes {
     consumed.increment(outcomes.size());
     for (Outcome outcome : outcomes) {
       outcome.handle(this::count, this::count);
-      long sent = outcome.image().timestamp();
-      if (sent >= 0) {
-        endToEnd.record(Duration.ofMillis(Math.max(0, nowMillis - sent)));
-      }
+      endToEnd.answered(outcome.image().timestamp(), nowMillis);
     }
   }
 

@@ -61,6 +61,7 @@ class ConfigurationTest {
         .withMapping(InferenceConfig.class)
         .withMapping(ModelConfig.class)
         .withMapping(PublishConfig.class)
+        .withMapping(StreamConfig.class)
         .withMapping(TopicsConfig.class)
         .withMapping(TrialConfig.class)
         .withConverter(MemorySize.class, 100, new MemorySizeConverter())
@@ -92,6 +93,9 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(ModelConfig.class).checkEvery()).hasSeconds(5);
     assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
     assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);
+    assertThat(config.getConfigMapping(StreamConfig.class).lostOffsets())
+        .isEqualTo(StreamConfig.LostOffsets.CONTINUE);
+    assertThat(config.getConfigMapping(StreamConfig.class).checkEvery()).hasSeconds(5);
     assertThat(config.getConfigMapping(TopicsConfig.class).rejected()).isEqualTo("rejected-images");
     assertThat(config.getConfigMapping(TrialConfig.class).maxErrorRatio()).isEmpty();
     assertThat(config.getConfigMapping(TrialConfig.class).minImages()).isEqualTo(500);
@@ -99,6 +103,8 @@ class ConfigurationTest {
 
   @ParameterizedTest
   @CsvSource({
+    "sightline.consumer.check-every,500ms",
+    "sightline.consumer.lost-offsets,forget",
     "sightline.batch.max-records,0",
     "sightline.batch.max-size,many",
     "sightline.batch.max-wait,15",

@@ -138,6 +138,19 @@ class DeliveryQueueTest {
   }
 
   @Test
+  void drain_waits_for_a_poll_without_images() throws Exception {
+    deliveries.add(classified(poll(3, 0, 1)));
+    assertThat(delivered.poll(10, TimeUnit.SECONDS)).isNotNull();
+    Thread stopping = new Thread(deliveries::stop);
+    stopping.start();
+
+    await().until(() -> stopping.getState() != Thread.State.RUNNABLE);
+    assertThat(stopping.getState()).isEqualTo(Thread.State.WAITING);
+    mayDeliver.release();
+    stopping.join();
+  }
+
+  @Test
   void after_a_failure_nothing_is_delivered() {
     CompletableFuture<List<Answer>> broken = new CompletableFuture<>();
     deliveries.add(new DeliveryQueue.Pending(poll(0, 1, 1), broken));

@@ -1,11 +1,13 @@
 package dev.sightline.classifier.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
+import dev.sightline.classifier.domain.StartupException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.Test;
 
 class KafkaClientSettingsTest {
   private static Map<String, Object> producer(Map<String, String> configured) {
+    return settings(configured).ofAnswers();
+  }
+
+  private static KafkaClientSettings settings(Map<String, String> configured) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withMapping(StreamConfig.class)
@@ -26,12 +32,11 @@ class KafkaClientSettingsTest {
             .withSources(new PropertiesConfigSource(configured, "test", 100))
             .build();
     return new KafkaClientSettings(
-            config,
-            config.getConfigMapping(StreamConfig.class),
-            config.getConfigMapping(BatchConfig.class),
-            config.getConfigMapping(TopicsConfig.class),
-            config.getConfigMapping(TrialConfig.class))
-        .ofAnswers();
+        config,
+        config.getConfigMapping(StreamConfig.class),
+        config.getConfigMapping(BatchConfig.class),
+        config.getConfigMapping(TopicsConfig.class),
+        config.getConfigMapping(TrialConfig.class));
   }
 
   private static ProducerConfig parsed(Map<String, Object> settings) {
@@ -53,6 +58,34 @@ class KafkaClientSettingsTest {
   void configured_values_override_the_defaults() {
     assertThat(producer(Map.of("kafka.reconnect.backoff.max.ms", "7000")))
         .containsEntry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "7000");
+  }
+
+  @Test
+  void client_ids_are_the_same_after_each_start() {
+    Map<String, Object> first = settings(Map.of()).ofConsumer();
+
+    assertThat(first).containsEntry("client.id", "sightline-consumer");
+    assertThat(producer(Map.of())).containsEntry("client.id", "sightline-producer");
+    assertThat(producer(Map.of()).get("transactional.id"))
+        .isNotEqualTo(producer(Map.of()).get("transactional.id"));
+    assertThat(settings(Map.of("sightline.instance.id", "one")).ofConsumer())
+        .containsEntry("client.id", "sightline-consumer-one");
+  }
+
+  @Test
+  void consumer_chooses_no_offset_itself() {
+    KafkaClientSettings settings = settings(Map.of("kafka.auto.offset.reset", "latest"));
+
+    assertThat(settings.ofConsumer()).containsEntry("auto.offset.reset", "none");
+    assertThat(settings.startsAtEnd()).isTrue();
+    assertThat(settings(Map.of()).startsAtEnd()).isFalse();
+  }
+
+  @Test
+  void start_of_a_new_group_is_earliest_or_latest() {
+    assertThatThrownBy(() -> settings(Map.of("kafka.auto.offset.reset", "none")).startsAtEnd())
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("kafka.auto.offset.reset=none");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.sightline.classifier.config.StreamConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -40,9 +43,23 @@ class PollLoopTest {
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final BlockingQueue<PolledBatch> polls = new LinkedBlockingQueue<>();
   private final BlockingQueue<RuntimeException> broken = new LinkedBlockingQueue<>();
+  private final FakeGroupState group = new FakeGroupState();
+  private final StartOffsets starts =
+      new StartOffsets(
+          consumer,
+          group,
+          () -> false,
+          new StartOffsets.Policy(false, StreamConfig.LostOffsets.STOP),
+          new RecordingListener());
   private final PollLoop loop =
       new PollLoop(
-          consumer, "images", new PollPacing(2, Duration.ofMillis(1)), polls::add, broken::add);
+          consumer,
+          "images",
+          new GroupMembership(Map.of(), Duration.ofSeconds(10)),
+          starts,
+          new PollPacing(2, Duration.ofMillis(1)),
+          polls::add,
+          broken::add);
 
   @BeforeEach
   void start() {
@@ -130,6 +147,66 @@ class PollLoopTest {
     assertThat(next().images()).hasSize(1);
     assertThat(problems).containsExactly("not authorised");
     assertThat(loop.problem()).isNotEqualTo("not authorised");
+  }
+
+  @Test
+  void problem_names_the_first_cause() throws Exception {
+    pollInTurn(
+        () -> consumer.setPollException(new KafkaException("no", new KafkaException("disk full"))),
+        NOTHING);
+    loop.request(1);
+
+    await().untilAsserted(() -> assertThat(loop.problem()).isEqualTo("no (disk full)"));
+  }
+
+  @Test
+  void lost_offsets_stop_the_polls_and_say_why() throws Exception {
+    group.answers = true;
+    pollInTurn(
+        () -> consumer.setPollException(new NoOffsetForPartitionException(Set.of(IMAGES))),
+        () -> add(0));
+    loop.request(1);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(loop.problem()).contains("sightline.consumer.lost-offsets"));
+    awaitPolls(2);
+    assertThat(polls).isEmpty();
+    assertThat(consumer.paused()).containsExactly(IMAGES);
+  }
+
+  @Test
+  void markers_without_records_are_committed() throws Exception {
+    loop.close();
+    var moved = Map.of(IMAGES, next(9));
+    var markers =
+        new MockConsumer<byte[], byte[]>("earliest") {
+          @Override
+          public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            super.poll(timeout);
+            return paused().isEmpty()
+                ? new ConsumerRecords<>(Map.of(), moved)
+                : ConsumerRecords.empty();
+          }
+        };
+    markers.updateBeginningOffsets(Map.of(IMAGES, 0L));
+    markers.schedulePollTask(() -> markers.rebalance(List.of(IMAGES)));
+    try (PollLoop passing =
+        new PollLoop(
+            markers,
+            "images",
+            new GroupMembership(Map.of(), Duration.ofSeconds(10)),
+            starts,
+            new PollPacing(2, Duration.ofMillis(1)),
+            polls::add,
+            broken::add)) {
+      passing.request(1);
+      passing.start();
+
+      PolledBatch poll = next();
+      assertThat(poll.images()).isEmpty();
+      assertThat(poll.offsets()).isEqualTo(moved);
+    }
   }
 
   @Test

@@ -2,15 +2,19 @@ package dev.sightline.classifier.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.classifier.domain.Rejected;
+import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.telemetry.ServiceFigures.Bucket;
+import dev.sightline.classifier.testing.Records;
+import dev.sightline.proto.RejectionReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ServiceFiguresTest {
@@ -50,13 +54,11 @@ class ServiceFiguresTest {
 
   @Test
   void latency_buckets_are_cumulative() {
-    Timer timer =
-        Timer.builder(Names.of("end.to.end"))
-            .serviceLevelObjectives(Buckets.SLOW.toArray(Duration[]::new))
-            .register(registry);
-    timer.record(Duration.ofMillis(7));
-    timer.record(Duration.ofMillis(70));
-    timer.record(Duration.ofHours(1));
+    ServiceMetrics metrics = new ServiceMetrics(registry);
+    var answered = new Rejected(Records.of(null), RejectionReason.EMPTY, "no bytes", Stage.DECODE);
+    for (long millis : new long[] {7, 70, 3_600_000}) {
+      metrics.published(List.of(answered), Duration.ZERO, Records.TIMESTAMP + millis);
+    }
 
     var latencies = figures.read().latencies();
 

@@ -38,7 +38,7 @@ final class ThroughputReader {
         now.nanos == before.nanos
             ? 0
             : (answered - before.answered) / (now.nanos - before.nanos) * 1e9,
-        metrics.max("kafka_consumer_fetch_manager_records_lag_max"),
+        metrics.max("sightline_consumer_lag"),
         timed <= 0
             ? OptionalDouble.empty()
             : OptionalDouble.of((now.seconds - before.seconds) / timed));

@@ -25,8 +25,8 @@ class ThroughputReaderTest {
         sightline_model_info{name="shapes",sha256="ab",version="7",} 1.0
         sightline_inference_device{device="cuda",} 0.0
         sightline_inference_device{device="cpu",} 1.0
-        kafka_consumer_fetch_manager_records_lag_max{client_id="a",} NaN
-        kafka_consumer_fetch_manager_records_lag_max{client_id="b",} 42.0
+        sightline_consumer_lag{partition="0",} 7.0
+        sightline_consumer_lag{partition="1",} 42.0
         """
             .formatted(answered, answered, seconds));
   }

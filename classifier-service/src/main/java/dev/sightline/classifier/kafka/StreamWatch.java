@@ -1,0 +1,157 @@
+package dev.sightline.classifier.kafka;
+
+import static dev.sightline.classifier.domain.Logfmt.value;
+
+import dev.sightline.classifier.domain.ConsumptionListener;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the broker at intervals, on its own thread, for the lag of the assigned partitions and
+ * whether the images topic exists. The consumer's own figures stand still while it does not fetch.
+ */
+final class StreamWatch implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(StreamWatch.class);
+
+  private final GroupState group;
+  private final String topic;
+  private final Supplier<Set<Integer>> assigned;
+  private final ConsumptionListener listener;
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(StreamWatch::thread);
+  private volatile @Nullable Uuid first;
+  private volatile @Nullable String problem;
+
+  // Used only by this object's thread.
+  private boolean answered = true;
+
+  /**
+   * @param group owned by this object
+   * @param assigned returns the partitions that are assigned to this instance
+   * @param listener takes their lag after each check
+   */
+  StreamWatch(
+      GroupState group,
+      String topic,
+      Supplier<Set<Integer>> assigned,
+      ConsumptionListener listener) {
+    this.group = group;
+    this.topic = topic;
+    this.assigned = assigned;
+    this.listener = listener;
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "watch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Starts the checks; the first is made at once, after the task. */
+  void start(Duration period, Runnable before) {
+    thread.execute(before);
+    thread.execute(this::check);
+    every(period, this::check);
+  }
+
+  /** Also runs the task at intervals on this object's thread. */
+  void every(Duration period, Runnable task) {
+    long millis = period.toMillis();
+    Future<?> unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Returns why there are no images to consume; null if there may be some. */
+  @Nullable String problem() {
+    return problem;
+  }
+
+  /**
+   * Returns whether the images topic is another than at the first check.
+   *
+   * @throws KafkaException if the broker does not answer
+   */
+  boolean topicIsNew() {
+    Uuid known = first;
+    return known != null && !known.equals(group.topicId());
+  }
+
+  void check() {
+    try {
+      Uuid id = group.topicId();
+      if (first == null) {
+        first = id;
+      }
+      missing(null);
+      listener.lag(lagOf(assigned.get()));
+      answered = true;
+    } catch (UnknownTopicOrPartitionException e) {
+      missing("topic %s does not exist; create it again".formatted(topic));
+      listener.lag(Map.of());
+    } catch (InterruptException e) {
+      LOG.debug("the service stops", e);
+    } catch (RuntimeException e) {
+      // An exception would end the schedule.
+      listener.lag(Map.of());
+      reportOnce(e);
+    }
+  }
+
+  private Map<Integer, Long> lagOf(Set<Integer> partitions) {
+    if (partitions.isEmpty()) {
+      return Map.of();
+    }
+    Map<Integer, Long> next = next(partitions);
+    Map<Integer, Long> lag = new HashMap<>();
+    group
+        .ends(partitions)
+        .forEach((each, end) -> lag.put(each, Math.max(0, end - next.getOrDefault(each, end))));
+    return lag;
+  }
+
+  /** Returns the offsets at which a new owner of the partitions would start. */
+  private Map<Integer, Long> next(Set<Integer> partitions) {
+    Map<Integer, Long> committed = group.committed();
+    if (committed.keySet().containsAll(partitions)) {
+      return committed;
+    }
+    Map<Integer, Long> next = new HashMap<>(group.starts(partitions));
+    next.putAll(committed);
+    return next;
+  }
+
+  private void missing(@Nullable String cause) {
+    if (cause != null && problem == null) {
+      LOG.errorf("topic-missing topic=%s", value(topic));
+    } else if (cause == null && problem != null) {
+      LOG.infof("topic-found topic=%s", value(topic));
+    }
+    problem = cause;
+  }
+
+  private void reportOnce(RuntimeException failure) {
+    if (answered) {
+      LOG.warnf("lag-unknown cause=%s", value(failure.getMessage()));
+    }
+    answered = false;
+  }
+
+  /** Ends the thread; a running check is interrupted. */
+  @Override
+  public void close() {
+    thread.shutdownNow();
+    group.close();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sightline.classifier.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GroupMembershipTest {
+  private record Reading(MetricName metricName, Object metricValue) implements Metric {}
+
+  private static Map<MetricName, Metric> member(double silentSeconds) {
+    Map<MetricName, Metric> metrics = new HashMap<>();
+    Map.of("join-total", 1.0, "last-heartbeat-seconds-ago", silentSeconds)
+        .forEach(
+            (name, value) -> {
+              var key = new MetricName(name, "consumer-coordinator-metrics", "", Map.of());
+              metrics.put(key, new Reading(key, value));
+            });
+    return metrics;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3000,10000,10", "15000,45000,45", "15000,60000,46", "9000,10000,10"})
+  void silence_follows_from_the_interval_and_the_session(
+      String interval, int session, int seconds) {
+    Map<String, Object> settings =
+        Map.of("heartbeat.interval.ms", interval, "session.timeout.ms", session);
+
+    assertThat(GroupMembership.silence(settings)).hasSeconds(seconds);
+  }
+
+  @Test
+  void default_interval_counts_if_none_is_configured() {
+    assertThat(GroupMembership.silence(Map.of("session.timeout.ms", 60_000))).hasSeconds(10);
+  }
+
+  @Test
+  void member_between_two_long_heartbeats_is_live() {
+    Duration silence =
+        GroupMembership.silence(
+            Map.of("heartbeat.interval.ms", "15000", "session.timeout.ms", "45000"));
+
+    assertThat(new GroupMembership(member(14), silence).problem()).isNull();
+    assertThat(new GroupMembership(member(50), silence).problem())
+        .isEqualTo("no heartbeat to the broker for 50 s");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.sightline.classifier.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StreamWatchTest {
+  private final FakeGroupState group = new FakeGroupState();
+  private final RecordingListener listener = new RecordingListener();
+  private final StreamWatch watch = new StreamWatch(group, "images", () -> Set.of(0, 1), listener);
+
+  @AfterEach
+  void close() {
+    watch.close();
+  }
+
+  @Test
+  void lag_is_the_distance_from_the_committed_offset_to_the_end() {
+    group.committed = Map.of(0, 40L, 1, 7L, 2, 1L);
+    group.ends = Map.of(0, 100L, 1, 7L);
+
+    watch.check();
+
+    assertThat(listener.lags).containsExactly(Map.of(0, 60L, 1, 0L));
+  }
+
+  @Test
+  void partition_without_offset_lags_from_its_start() {
+    group.committed = Map.of(0, 40L);
+    group.starts = Map.of(0, 10L, 1, 20L);
+    group.ends = Map.of(0, 100L, 1, 25L);
+
+    watch.check();
+
+    assertThat(listener.lags).containsExactly(Map.of(0, 60L, 1, 5L));
+  }
+
+  @Test
+  void lag_is_unknown_while_the_broker_does_not_answer() {
+    group.failure = new TimeoutException("no answer");
+
+    watch.check();
+
+    assertThat(listener.lags).containsExactly(Map.of());
+    assertThat(watch.problem()).isNull();
+  }
+
+  @Test
+  void missing_topic_is_a_problem_until_it_exists_again() {
+    watch.check();
+    group.failure = new UnknownTopicOrPartitionException();
+    watch.check();
+    assertThat(watch.problem()).isEqualTo("topic images does not exist; create it again");
+    group.failure = null;
+
+    watch.check();
+
+    assertThat(watch.problem()).isNull();
+  }
+
+  @Test
+  void topic_with_another_id_is_new() {
+    watch.check();
+    assertThat(watch.topicIsNew()).isFalse();
+
+    group.topicId = Uuid.randomUuid();
+    watch.check();
+
+    assertThat(watch.topicIsNew()).isTrue();
+  }
+
+  @Test
+  void end_closes_the_client() {
+    watch.close();
+
+    assertThat(group.closed).isTrue();
+  }
+}
