@@ -29,18 +29,31 @@ public record PolledBatch(
   public static PolledBatch of(
       Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
     List<ImageRecord> images = new ArrayList<>();
+    records.forEach(record -> images.add(new ImageRecord(record)));
+    return new PolledBatch(images, after(images), member);
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> after(List<ImageRecord> images) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (ConsumerRecord<byte[], byte[]> record : records) {
-      images.add(new ImageRecord(record));
+    for (ImageRecord image : images) {
       offsets.put(
-          new TopicPartition(record.topic(), record.partition()),
-          new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
+          new TopicPartition(image.topic(), image.partition()),
+          new OffsetAndMetadata(image.offset() + 1, image.read().leaderEpoch(), ""));
     }
-    return new PolledBatch(images, offsets, member);
+    return offsets;
   }
 
   public boolean isOfGenerationOf(PolledBatch other) {
     return member.equals(other.member);
+  }
+
+  /**
+   * Returns the images from one index to another, exclusive, with the offsets after them.
+   * Committing the parts in order is the same as committing the poll.
+   */
+  public PolledBatch part(int from, int to) {
+    List<ImageRecord> part = images.subList(from, to);
+    return new PolledBatch(part, to == images.size() ? offsets : after(part), member);
   }
 
   /** Merges this poll with the next one of the same generation. */

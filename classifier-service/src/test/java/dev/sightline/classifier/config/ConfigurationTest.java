@@ -100,6 +100,7 @@ class ConfigurationTest {
   @ParameterizedTest
   @CsvSource({
     "sightline.batch.max-records,0",
+    "sightline.batch.max-bytes,0",
     "sightline.batch.max-size,many",
     "sightline.batch.max-wait,15",
     "sightline.decode.max-bytes,0",
