@@ -86,11 +86,21 @@ public class PollConnector implements InboundConnector {
     Consumer<byte[], byte[]> consumer = consumer();
     // The observer binds the consumer's metrics.
     made.fire(consumer);
-    PollLoop started = new PollLoop(consumer, topics.images(), gathering(), this::emit, broken);
+    PollLoop started =
+        new PollLoop(consumer, careful(consumer), topics.images(), gathering(), this::emit, broken);
     loop = started;
     started.request(requested);
     started.start();
     return started;
+  }
+
+  private CarefulReader careful(Consumer<byte[], byte[]> member) {
+    var bytes = new ByteArrayDeserializer();
+    return new CarefulReader(
+        member,
+        () -> new KafkaConsumer<>(settings.ofCarefulConsumer(), bytes, bytes),
+        BatchInspector.with(settings.ofCarefulConsumer()),
+        batch.maxRecords());
   }
 
   private PollPacing gathering() {

@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -44,6 +43,8 @@ public final class PollLoop implements AutoCloseable {
   private final PollPacing gathering;
   private final java.util.function.Consumer<PolledBatch> downstream;
   private final java.util.function.Consumer<RuntimeException> broken;
+  private final ImagePolls images;
+  private final CarefulReader careful;
   private final GroupMembership membership;
   private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable ConsumerGroupMetadata> rejoining =
@@ -61,17 +62,21 @@ public final class PollLoop implements AutoCloseable {
 
   /**
    * @param consumer the consumer, owned by this object
+   * @param careful reads past records that end a poll; closed by this object
    * @param gathering decides how long a poll waits for more images
    * @param downstream takes each poll, on the loop's thread, which waits for it
    * @param broken called with the failure that ended the loop, unless it was closed
    */
   PollLoop(
       Consumer<byte[], byte[]> consumer,
+      CarefulReader careful,
       String topic,
       PollPacing gathering,
       java.util.function.Consumer<PolledBatch> downstream,
       java.util.function.Consumer<RuntimeException> broken) {
     this.consumer = consumer;
+    this.careful = careful;
+    images = new ImagePolls(consumer, careful);
     this.topic = topic;
     this.gathering = gathering;
     this.downstream = downstream;
@@ -164,6 +169,7 @@ public final class PollLoop implements AutoCloseable {
       // consumed.
       broken.accept(e);
     }
+    careful.close();
     refuseCalls();
   }
 
@@ -214,7 +220,9 @@ public final class PollLoop implements AutoCloseable {
   private void poll() {
     if (held) {
       held = false;
-      consumer.resume(consumer.paused());
+      if (!careful.isActive()) {
+        consumer.resume(consumer.paused());
+      }
     }
     PolledBatch poll = gathered();
     trouble = null;
@@ -255,8 +263,7 @@ public final class PollLoop implements AutoCloseable {
   }
 
   private @Nullable PolledBatch polled(Duration patience) {
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
-    return records.isEmpty() ? null : PolledBatch.of(records, consumer.groupMetadata());
+    return images.poll(patience);
   }
 
   private void report(KafkaException failure) {
@@ -284,6 +291,7 @@ public final class PollLoop implements AutoCloseable {
       // The broker refuses polls that are still in process, because they belong to an earlier
       // generation.
       partitions = Set.of();
+      careful.revoked();
     }
 
     @Override
@@ -291,6 +299,7 @@ public final class PollLoop implements AutoCloseable {
       if (held) {
         consumer.pause(assigned);
       }
+      careful.assigned(assigned);
       partitions =
           assigned.stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
     }

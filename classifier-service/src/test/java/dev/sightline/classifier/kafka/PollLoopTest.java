@@ -13,9 +13,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -42,7 +44,18 @@ class PollLoopTest {
   private final BlockingQueue<RuntimeException> broken = new LinkedBlockingQueue<>();
   private final PollLoop loop =
       new PollLoop(
-          consumer, "images", new PollPacing(2, Duration.ofMillis(1)), polls::add, broken::add);
+          consumer,
+          new CarefulReader(consumer, reader(), (partition, offset, asked) -> Optional.empty(), 2),
+          "images",
+          new PollPacing(2, Duration.ofMillis(1)),
+          polls::add,
+          broken::add);
+
+  private static Supplier<Consumer<byte[], byte[]>> reader() {
+    return () -> {
+      throw new AssertionError("no record is unreadable here");
+    };
+  }
 
   @BeforeEach
   void start() {
