@@ -37,8 +37,17 @@ public final class HeaderNames {
   public static final String DEAD_LETTER_PARTITION = "dead-letter-partition";
   public static final String DEAD_LETTER_OFFSET = "dead-letter-offset";
 
-  /** Stage that rejected the record: {@code decode} or {@code inference}. */
+  /**
+   * Stage that rejected the record: {@code fetch}, {@code decode}, {@code inference} or {@code
+   * publish}.
+   */
   public static final String DEAD_LETTER_STAGE = "dead-letter-stage";
+
+  /** Length, in bytes, of the value that a rejected record was sent without. */
+  public static final String DEAD_LETTER_VALUE_OMITTED = "dead-letter-value-omitted";
+
+  /** Why the output topic refused the complete rejected record. */
+  public static final String DEAD_LETTER_REFUSED = "dead-letter-refused";
 
   private HeaderNames() {}
 }

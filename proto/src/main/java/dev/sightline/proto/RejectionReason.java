@@ -21,5 +21,9 @@ public enum RejectionReason {
    */
   BAD_MESSAGE,
   /** The model failed on this image. */
-  INFERENCE_FAILED
+  INFERENCE_FAILED,
+  /** The image was classified, but the topic of the predictions refuses its prediction. */
+  ANSWER_REFUSED,
+  /** The Kafka client cannot read the record. Its content is unknown. */
+  UNREADABLE_RECORD
 }

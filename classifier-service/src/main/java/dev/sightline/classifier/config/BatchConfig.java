@@ -1,5 +1,6 @@
 package dev.sightline.classifier.config;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -12,6 +13,14 @@ public interface BatchConfig {
   @WithDefault("512")
   @WithConverter(Positive.class)
   int maxRecords();
+
+  /**
+   * Maximum size of the answers of one transaction. After a transaction that failed or took long,
+   * the next ones are smaller.
+   */
+  @WithDefault("16M")
+  @WithConverter(PositiveSize.class)
+  MemorySize maxBytes();
 
   /** Maximum number of images in one model run. */
   @WithDefault("64")

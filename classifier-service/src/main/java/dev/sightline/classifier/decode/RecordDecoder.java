@@ -17,6 +17,7 @@ import dev.sightline.proto.image.ReceivedImage;
 import dev.sightline.proto.image.UnusableRecordException;
 import dev.sightline.proto.v1.RawImage;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 
 /**
  * Decodes records to pixels of the model's input size. Not thread-safe: each worker has its own.
@@ -44,6 +45,10 @@ public final class RecordDecoder {
    * the target is unchanged.
    */
   public Decoded decode(ImageRecord record, ByteBuffer target) {
+    Optional<String> unreadable = record.unreadable();
+    if (unreadable.isPresent()) {
+      return new Rejected(record, RejectionReason.UNREADABLE_RECORD, unreadable.get(), Stage.FETCH);
+    }
     try {
       ReceivedImage image = reader.read(record.read());
       put(image, target);

@@ -1,6 +1,7 @@
 package dev.sightline.classifier.delivery;
 
 import dev.sightline.classifier.kafka.PolledBatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ public final class AtLeastOnceDelivery implements Delivery {
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
   private final Consumer<PolledBatch> commit;
+  private final SendResults results = new SendResults();
 
   /**
    * @param producers returns a new producer on each call and closes the previous one
@@ -34,7 +36,11 @@ public final class AtLeastOnceDelivery implements Delivery {
 
   @Override
   public void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll) {
-    List<Future<RecordMetadata>> sent = answers.stream().map(producer::send).toList();
+    results.clear();
+    List<Future<RecordMetadata>> sent = new ArrayList<>(answers.size());
+    for (int i = 0; i < answers.size(); i++) {
+      sent.add(producer.send(answers.get(i), results.of(i)));
+    }
     producer.flush();
     sent.forEach(AtLeastOnceDelivery::checkAcknowledged);
     commit.accept(poll);
@@ -53,6 +59,11 @@ public final class AtLeastOnceDelivery implements Delivery {
   @Override
   public void abandon() {
     // Sent records cannot be withdrawn; they are sent again.
+  }
+
+  @Override
+  public Refusals refusals() {
+    return results.refusals();
   }
 
   @Override

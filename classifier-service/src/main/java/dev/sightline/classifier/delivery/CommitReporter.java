@@ -1,5 +1,9 @@
 package dev.sightline.classifier.delivery;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
+import dev.sightline.classifier.domain.AnswerForm;
+import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Outcome;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.RejectionLog;
@@ -13,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports committed answers: to the meters of the service and of the version that answered, to the
- * log if an image was rejected, and to the listener if there is one. Thread-safe.
+ * log if an image was rejected or an output topic refused an answer, and to the listener if there
+ * is one. Thread-safe.
  */
 @Singleton
 public final class CommitReporter {
@@ -32,11 +37,26 @@ public final class CommitReporter {
    *
    * @param took time from the first attempt to deliver them until the commit
    */
-  void committed(List<Answer> answers, Duration took, ServiceMetrics metrics) {
+  void committed(List<OutgoingAnswer> sent, Duration took, ServiceMetrics metrics) {
+    List<Answer> answers = sent.stream().map(OutgoingAnswer::answer).toList();
     List<Outcome> outcomes = answers.stream().map(Answer::outcome).toList();
     metrics.published(outcomes, took, clock.millis());
     answers.forEach(answer -> answer.outcome().handle(answer.counted(), RejectionLog::log));
+    sent.stream().filter(OutgoingAnswer::isRefused).forEach(answer -> refused(answer, metrics));
     inform(outcomes, answers);
+  }
+
+  private static void refused(OutgoingAnswer answer, ServiceMetrics metrics) {
+    metrics.refused(answer.form());
+    ImageRecord image = answer.answer().outcome().image();
+    LOG.logf(
+        answer.form() == AnswerForm.NOTHING ? Logger.Level.ERROR : Logger.Level.WARN,
+        "answer-refused sent=%s topic=%s partition=%d offset=%d cause=%s",
+        answer.form().text(),
+        value(image.topic()),
+        image.partition(),
+        image.offset(),
+        value(answer.why()));
   }
 
   private void inform(List<Outcome> outcomes, List<Answer> answers) {

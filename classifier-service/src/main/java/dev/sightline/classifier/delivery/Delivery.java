@@ -6,6 +6,14 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Publishes the answers of a poll and records that the poll is done. */
 public interface Delivery {
+  /** Request whose result the broker has not confirmed. */
+  enum Unconfirmed {
+    NONE,
+    /** The next {@link #deliver} repeats only the commit, so it must get the same answers. */
+    COMMIT,
+    ABORT
+  }
+
   /**
    * Publishes the answers in order and commits the poll's offsets. If it throws, they may or may
    * not be committed; call {@link #abandon} and then deliver the same answers again until this
@@ -23,6 +31,19 @@ public interface Delivery {
    *     whether the last poll was committed; then call {@link #renew}
    */
   void abandon();
+
+  /** Returns what is unconfirmed after {@link #abandon}. */
+  default Unconfirmed unconfirmed() {
+    return Unconfirmed.NONE;
+  }
+
+  /**
+   * Returns which answers the broker refused in the last {@link #deliver}; call it after {@link
+   * #abandon}.
+   */
+  default Refusals refusals() {
+    return Refusals.NONE;
+  }
 
   /**
    * Replaces the producer. What the previous one left open is committed or aborted when this

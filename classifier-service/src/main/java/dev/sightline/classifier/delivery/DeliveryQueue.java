@@ -130,17 +130,22 @@ public final class DeliveryQueue {
       return;
     }
     try {
-      List<Answer> answers = pending.answers().join();
-      long start = System.nanoTime();
-      if (delivery.deliver(answers, pending.poll())) {
-        reporter.committed(answers, Duration.ofNanos(System.nanoTime() - start), metrics);
-      }
+      delivery.deliver(pending.answers().join(), pending.poll(), this::report);
       state.pollDone();
     } catch (CompletionException e) {
       fail(e.getCause() instanceof RuntimeException cause ? cause : e);
     } catch (RuntimeException e) {
       fail(e);
     }
+  }
+
+  /**
+   * Reports a committed part of a poll. A large poll has many, and each shows that work goes on.
+   */
+  private void report(List<OutgoingAnswer> answers, Duration took) {
+    reporter.committed(answers, took, metrics);
+    state.pollDone();
+    state.pollStarted();
   }
 
   private void fail(RuntimeException e) {

@@ -2,9 +2,11 @@ package dev.sightline.classifier.delivery;
 
 import dev.sightline.classifier.kafka.PolledBatch;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
@@ -30,6 +32,7 @@ public final class ExactlyOnceDelivery implements Delivery {
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
+  private final SendResults sent = new SendResults();
   private Step step = Step.NONE;
 
   /**
@@ -46,6 +49,7 @@ public final class ExactlyOnceDelivery implements Delivery {
 
   @Override
   public void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll) {
+    sent.clear();
     if (step == Step.ABORT) {
       abort();
     }
@@ -54,11 +58,17 @@ public final class ExactlyOnceDelivery implements Delivery {
       step = Step.FILL;
     }
     if (step == Step.FILL) {
-      // The futures need not be checked: the commit flushes, and fails if any send has failed.
-      answers.forEach(producer::send);
+      send(answers);
       producer.sendOffsetsToTransaction(poll.offsets(), poll.member());
     }
     commit();
+  }
+
+  /** Does not wait: the commit flushes, and fails if any send has failed. */
+  private void send(List<ProducerRecord<byte[], byte[]>> answers) {
+    for (int i = 0; i < answers.size(); i++) {
+      Future<RecordMetadata> unused = producer.send(answers.get(i), sent.of(i));
+    }
   }
 
   private void commit() {
@@ -84,6 +94,20 @@ public final class ExactlyOnceDelivery implements Delivery {
         LOG.debug("retried at the next delivery", e);
       }
     }
+  }
+
+  @Override
+  public Unconfirmed unconfirmed() {
+    return switch (step) {
+      case NONE, FILL -> Unconfirmed.NONE;
+      case COMMIT -> Unconfirmed.COMMIT;
+      case ABORT -> Unconfirmed.ABORT;
+    };
+  }
+
+  @Override
+  public Refusals refusals() {
+    return sent.refusals();
   }
 
   private void abort() {

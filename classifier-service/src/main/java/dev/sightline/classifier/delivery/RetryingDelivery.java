@@ -10,20 +10,21 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivers a poll's answers and retries until the broker accepts them. Nothing is rewound: the next
- * poll is not delivered before this one is committed, so prefetched images cannot overtake it. A
- * poll is dropped if its partitions were assigned to another member, which then reads them from the
- * last commit. Later polls of the same group generation are dropped, too, because their commit
- * would skip the dropped images. Not thread-safe.
+ * Delivers a poll's answers and retries until the broker accepts them. A failed transaction is
+ * retried with fewer answers, and an answer that the broker refuses for good is replaced by one
+ * that it accepts. Nothing is rewound: the next poll is not delivered before this one is committed,
+ * so prefetched images cannot overtake it. A poll is dropped if its partitions were assigned to
+ * another member, which then reads them from the last commit. Later polls of the same group
+ * generation are dropped, too, because their commit would skip the dropped images. Not thread-safe.
  */
 public final class RetryingDelivery {
   private static final Logger LOG = Logger.getLogger(RetryingDelivery.class);
@@ -31,65 +32,131 @@ public final class RetryingDelivery {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
   private final Delivery delivery;
-  private final OutputPartitioner answerRecords;
+  private final OutputPartitioner partitioner;
+  private final AnswerFallbacks fallbacks;
+  private final TransactionLimit limit;
   private final ServiceState state;
   private final ServiceMetrics metrics;
   private final Consumer<PolledBatch> rejoin;
+  private final LoneFailures lone = new LoneFailures();
   private final CountDownLatch stop = new CountDownLatch(1);
   private @Nullable ConsumerGroupMetadata memberLetGo;
 
   /**
+   * @param fallbacks chooses what is sent instead of an answer that the output topic refuses
+   * @param limit decides how much of a poll one transaction contains
    * @param rejoin makes the consumer rejoin the group, unless it has done so since the poll
    */
   public RetryingDelivery(
       Delivery delivery,
-      OutputPartitioner answerRecords,
+      OutputPartitioner partitioner,
+      AnswerFallbacks fallbacks,
+      TransactionLimit limit,
       ServiceState state,
       ServiceMetrics metrics,
       Consumer<PolledBatch> rejoin) {
     this.delivery = delivery;
-    this.answerRecords = answerRecords;
+    this.partitioner = partitioner;
+    this.fallbacks = fallbacks;
+    this.limit = limit;
     this.state = state;
     this.metrics = metrics;
     this.rejoin = rejoin;
   }
 
   /**
-   * Returns when the poll is committed or dropped.
+   * Returns when the poll is committed or dropped. A dropped poll, or the rest of it, is answered
+   * by the next owner of its partitions.
    *
-   * @return false if the poll was dropped; the next owner of its partitions answers it
+   * @param committed called with the answers of each committed transaction, and the time from their
+   *     first attempt
    */
-  boolean deliver(List<Answer> answers, PolledBatch poll) {
+  void deliver(
+      List<Answer> answers,
+      PolledBatch poll,
+      BiConsumer<List<OutgoingAnswer>, Duration> committed) {
     if (poll.member().equals(memberLetGo)) {
       letGo(poll, "an earlier poll was dropped");
-      return false;
+      return;
     }
+    PollParts parts = new PollParts(answers, poll);
+    boolean goesOn = true;
+    while (goesOn) {
+      goesOn = deliverNext(parts, committed) && !parts.areCommitted();
+    }
+  }
+
+  /** Returns false if the rest of the poll was dropped. */
+  private boolean deliverNext(
+      PollParts parts, BiConsumer<List<OutgoingAnswer>, Duration> committed) {
+    long start = System.nanoTime();
     Duration pause = FIRST_PAUSE;
-    int longest = Integer.MAX_VALUE;
+    PollPart part = parts.next(limit.bytes());
     while (true) {
       try {
-        delivery.deliver(fitted(answers, longest), poll);
+        attempt(part);
+        parts.committed(part);
+        committed.accept(part.answers(), Duration.ofNanos(System.nanoTime() - start));
         return true;
       } catch (KafkaException e) {
-        if (!tryAbandon()) {
-          startOver(poll, e, pause);
+        if (isDropped(part, e, pause)) {
           return false;
         }
-        if (e instanceof CommitFailedException) {
-          letGo(poll, String.valueOf(e.getMessage()));
-          return false;
+        Refusals refusals = delivery.refusals();
+        part = afterFailure(parts, part, refusals);
+        if (refusals.areNone()) {
+          report(e, pause);
+          if (stopsWithin(pause)) {
+            letGo(part.poll(), "the service stops");
+            return false;
+          }
+          pause = longer(pause);
         }
-        if (OversizedRecords.isCauseOf(e)) {
-          longest = OversizedRecords.shorter(longest);
-        }
-        report(e, pause);
-        if (stopsWithin(pause)) {
-          letGo(poll, "the service stops");
-          return false;
-        }
-        pause = longer(pause);
       }
     }
+  }
+
+  private void attempt(PollPart part) {
+    boolean onlyCommitted = delivery.unconfirmed() == Delivery.Unconfirmed.COMMIT;
+    lone.replaceIn(part, fallbacks);
+    long start = System.nanoTime();
+    delivery.deliver(part.records(partitioner), part.poll());
+    if (!onlyCommitted) {
+      limit.committed(part.bytes(), Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private boolean isDropped(PollPart part, KafkaException failure, Duration pause) {
+    if (!tryAbandon()) {
+      startOver(part, failure, pause);
+      return true;
+    }
+    if (failure instanceof CommitFailedException) {
+      letGo(part.poll(), String.valueOf(failure.getMessage()));
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Returns the part for the next attempt. It has other answers in place of those that the broker
+   * refused. If no single answer is known to be at fault, it is smaller, unless only its commit is
+   * repeated.
+   */
+  private PollPart afterFailure(PollParts parts, PollPart failed, Refusals refusals) {
+    if (!refusals.records().isEmpty()) {
+      failed.replace(refusals.records(), fallbacks);
+      return failed;
+    }
+    limit.failed(failed.bytes());
+    return switch (delivery.unconfirmed()) {
+      case COMMIT -> failed;
+      case ABORT -> parts.next(limit.bytes());
+      case NONE -> {
+        lone.failed(failed);
+        yield parts.next(limit.bytes());
+      }
+    };
   }
 
   /** Returns false if the producer is unusable. */
@@ -107,28 +174,23 @@ public final class RetryingDelivery {
    * Continues with another producer. Whether the poll was committed is known only to the broker, so
    * the consumer rejoins the group and continues from the committed offsets.
    */
-  private void startOver(PolledBatch poll, KafkaException failure, Duration firstPause) {
+  private void startOver(PollPart part, KafkaException failure, Duration firstPause) {
     Duration pause = firstPause;
+    limit.failed(part.bytes());
     report(failure, pause);
     while (!stopsWithin(pause)) {
       try {
         delivery.renew();
         LOG.info("producer-replaced");
-        rejoin.accept(poll);
+        lone.failed(part);
+        rejoin.accept(part.poll());
         break;
       } catch (KafkaException e) {
         pause = longer(pause);
         report(e, pause);
       }
     }
-    letGo(poll, "its producer was unusable");
-  }
-
-  private List<ProducerRecord<byte[], byte[]>> fitted(List<Answer> answers, int longest) {
-    return answerRecords
-        .of(answers)
-        .map(record -> OversizedRecords.fitted(record, longest))
-        .toList();
+    letGo(part.poll(), "its producer was unusable");
   }
 
   private void letGo(PolledBatch poll, String reason) {

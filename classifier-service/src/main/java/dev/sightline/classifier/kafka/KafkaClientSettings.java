@@ -9,7 +9,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -54,8 +56,19 @@ public class KafkaClientSettings {
     return settings.startsAtEnd();
   }
 
+  /** Returns the time within which the answers of one transaction must be sent and committed. */
+  public Duration transactionTimeout() {
+    Object millis = settings.producer().get(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG);
+    return Duration.ofMillis(Long.parseLong(String.valueOf(millis)));
+  }
+
   Map<String, Object> ofConsumer() {
     return settings.consumer();
+  }
+
+  /** Returns the properties of a consumer outside the group that polls one record at a time. */
+  Map<String, Object> ofCarefulConsumer() {
+    return settings.carefulConsumer();
   }
 
   /**

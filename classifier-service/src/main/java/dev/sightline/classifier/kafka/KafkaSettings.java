@@ -19,8 +19,10 @@ import org.eclipse.microprofile.config.Config;
  */
 final class KafkaSettings {
   private static final String PREFIX = "kafka.";
-  // Larger than any usual limit of a broker, so that the broker's limit is the effective one.
-  private static final int MAX_REQUEST_BYTES = 128 * 1024 * 1024;
+  // Larger than the usual limits of a topic, so that the topic's limit is the effective one, and
+  // smaller than a broker's default of socket.request.max.bytes (100 MiB), because a broker answers
+  // a larger request by closing the connection.
+  private static final int MAX_REQUEST_BYTES = 96 * 1024 * 1024;
   private static final long SHADOW_BUFFER_BYTES = 8L * 1024 * 1024;
 
   private final Config config;
@@ -82,6 +84,16 @@ final class KafkaSettings {
               "%s=%s: where a new group starts is earliest or latest; what happens if offsets are lost is sightline.consumer.lost-offsets"
                   .formatted(name, start));
     };
+  }
+
+  /** Returns the properties of a consumer outside the group, which polls one record at a time. */
+  Map<String, Object> carefulConsumer() {
+    Map<String, Object> settings = consumer();
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId("careful-consumer"));
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    return settings;
   }
 
   Map<String, Object> producer() {

@@ -102,6 +102,7 @@ public class PollConnector implements InboundConnector {
     PollLoop started =
         new PollLoop(
             consumer,
+            careful(consumer),
             topics.images(),
             new GroupMembership(consumer.metrics(), GroupMembership.silence(settings.ofConsumer())),
             starts(consumer, group, watching, listener),
@@ -131,8 +132,20 @@ public class PollConnector implements InboundConnector {
     }
   }
 
+  private CarefulReader careful(Consumer<byte[], byte[]> member) {
+    var bytes = new ByteArrayDeserializer();
+    return new CarefulReader(
+        member,
+        () -> new KafkaConsumer<>(settings.ofCarefulConsumer(), bytes, bytes),
+        BatchInspector.with(settings.ofCarefulConsumer()),
+        batch.maxRecords());
+  }
+
   private PollPacing gathering() {
-    return new PollPacing(batch.maxRecords(), batch.maxWait());
+    return new PollPacing(
+        new PollPacing.Size(batch.maxRecords(), Long.MAX_VALUE),
+        batch.maxRecords(),
+        batch.maxWait());
   }
 
   private Consumer<byte[], byte[]> consumer() {

@@ -17,8 +17,6 @@ import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -45,6 +43,8 @@ public final class PollLoop implements AutoCloseable {
   private final PollPacing gathering;
   private final java.util.function.Consumer<PolledBatch> downstream;
   private final java.util.function.Consumer<RuntimeException> broken;
+  private final ImagePolls images;
+  private final CarefulReader careful;
   private final GroupMembership membership;
   private final StartOffsets starts;
   private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
@@ -63,6 +63,7 @@ public final class PollLoop implements AutoCloseable {
 
   /**
    * @param consumer the consumer, owned by this object
+   * @param careful reads past records that end a poll; closed by this object
    * @param membership tells whether the consumer is a live member of its group
    * @param starts chooses the offsets if the committed ones cannot be used
    * @param gathering decides how long a poll waits for more images
@@ -71,6 +72,7 @@ public final class PollLoop implements AutoCloseable {
    */
   PollLoop(
       Consumer<byte[], byte[]> consumer,
+      CarefulReader careful,
       String topic,
       GroupMembership membership,
       StartOffsets starts,
@@ -78,6 +80,8 @@ public final class PollLoop implements AutoCloseable {
       java.util.function.Consumer<PolledBatch> downstream,
       java.util.function.Consumer<RuntimeException> broken) {
     this.consumer = consumer;
+    this.careful = careful;
+    images = new ImagePolls(consumer, careful, starts, gathering::hasRoom);
     this.topic = topic;
     this.gathering = gathering;
     this.downstream = downstream;
@@ -171,6 +175,7 @@ public final class PollLoop implements AutoCloseable {
       // consumed.
       broken.accept(e);
     }
+    careful.close();
     refuseCalls();
   }
 
@@ -219,7 +224,7 @@ public final class PollLoop implements AutoCloseable {
       // No records, but perhaps offsets that must be committed.
       ready = polled(Duration.ZERO);
     } else {
-      fetched(Duration.ZERO);
+      images.stayMember();
     }
     trouble = null;
   }
@@ -227,7 +232,9 @@ public final class PollLoop implements AutoCloseable {
   private void poll() {
     if (held) {
       held = false;
-      consumer.resume(consumer.paused());
+      if (!careful.isActive()) {
+        consumer.resume(consumer.paused());
+      }
     }
     PolledBatch poll = gathered();
     trouble = null;
@@ -268,18 +275,7 @@ public final class PollLoop implements AutoCloseable {
   }
 
   private @Nullable PolledBatch polled(Duration patience) {
-    ConsumerRecords<byte[], byte[]> records = fetched(patience);
-    return records.nextOffsets().isEmpty()
-        ? null
-        : PolledBatch.of(records, consumer.groupMetadata());
-  }
-
-  private ConsumerRecords<byte[], byte[]> fetched(Duration patience) {
-    try {
-      return consumer.poll(patience);
-    } catch (InvalidOffsetException e) {
-      return starts.after(e);
-    }
+    return images.poll(patience);
   }
 
   /** Logs a failure that repeats only once. */
@@ -311,6 +307,7 @@ public final class PollLoop implements AutoCloseable {
       // The broker refuses polls that are still in process, because they belong to an earlier
       // generation.
       partitions = Set.of();
+      careful.revoked();
     }
 
     @Override
@@ -318,6 +315,7 @@ public final class PollLoop implements AutoCloseable {
       if (held) {
         consumer.pause(assigned);
       }
+      careful.assigned(assigned);
       partitions =
           assigned.stream().map(TopicPartition::partition).collect(Collectors.toUnmodifiableSet());
     }

@@ -13,22 +13,28 @@ final class PollPacing {
   /** A consumer that does not poll for long is removed from the group. */
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
-  private final int maxImages;
+  /** Maximum size of one poll. */
+  record Size(int images, long bytes) {}
+
+  private final Size max;
+  private final int chunk;
   private final long wait;
   private long until = System.nanoTime();
 
   /**
-   * @param maxImages maximum number of images of one poll
+   * @param max maximum size of one poll; a single record may have more bytes
+   * @param chunk maximum number of records that the consumer returns at a time
    * @param wait time from one poll to the next
    * @throws StartupException if the wait is longer than a second
    */
-  PollPacing(int maxImages, Duration wait) {
+  PollPacing(Size max, int chunk, Duration wait) {
     if (wait.compareTo(LONGEST) > 0) {
       throw new StartupException(
           "sightline.batch.max-wait is %d ms; set it to 1s at most, or to off"
               .formatted(wait.toMillis()));
     }
-    this.maxImages = maxImages;
+    this.max = max;
+    this.chunk = chunk;
     this.wait = wait.toNanos();
   }
 
@@ -42,11 +48,18 @@ final class PollPacing {
     until = hasRoomBeside(poll) ? now + wait : now;
   }
 
+  /** Returns whether the poll may grow by what the consumer returns next. */
+  boolean hasRoom(PolledBatch poll) {
+    return poll.images().size() + chunk <= max.images() && poll.bytes() < max.bytes();
+  }
+
+  /** Returns whether it is worth waiting for images beside those of the poll. */
   boolean hasRoomBeside(PolledBatch poll) {
-    return wait > 0 && poll.images().size() < maxImages;
+    return wait > 0 && hasRoom(poll);
   }
 
   boolean hasRoomFor(PolledBatch first, PolledBatch second) {
-    return first.images().size() + second.images().size() <= maxImages;
+    return first.images().size() + second.images().size() <= max.images()
+        && first.bytes() + second.bytes() <= max.bytes();
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -38,8 +39,40 @@ public record PolledBatch(
     return new PolledBatch(images, records.nextOffsets(), member);
   }
 
+  /** Returns single records. Its offsets are those after the records. */
+  public static PolledBatch of(
+      Iterable<ConsumerRecord<byte[], byte[]>> records, ConsumerGroupMetadata member) {
+    List<ImageRecord> images = new ArrayList<>();
+    records.forEach(record -> images.add(new ImageRecord(record)));
+    return new PolledBatch(images, after(images), member);
+  }
+
+  private static Map<TopicPartition, OffsetAndMetadata> after(List<ImageRecord> images) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    for (ImageRecord image : images) {
+      offsets.put(
+          new TopicPartition(image.topic(), image.partition()),
+          new OffsetAndMetadata(image.offset() + 1, image.read().leaderEpoch(), ""));
+    }
+    return offsets;
+  }
+
+  /** Returns the size of the records, in bytes. */
+  public long bytes() {
+    return images.stream().mapToLong(ImageRecord::bytes).sum();
+  }
+
   public boolean isOfGenerationOf(PolledBatch other) {
     return member.equals(other.member);
+  }
+
+  /**
+   * Returns the images from one index to another, exclusive, with the offsets after them.
+   * Committing the parts in order is the same as committing the poll.
+   */
+  public PolledBatch part(int from, int to) {
+    List<ImageRecord> part = images.subList(from, to);
+    return new PolledBatch(part, to == images.size() ? offsets : after(part), member);
   }
 
   /** Merges this poll with the next one of the same generation. */

@@ -11,6 +11,7 @@ import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.ImageIds;
+import dev.sightline.classifier.delivery.AnswerFallbacks;
 import dev.sightline.classifier.delivery.AtLeastOnceDelivery;
 import dev.sightline.classifier.delivery.CommitReporter;
 import dev.sightline.classifier.delivery.Delivery;
@@ -18,6 +19,7 @@ import dev.sightline.classifier.delivery.DeliveryQueue;
 import dev.sightline.classifier.delivery.ExactlyOnceDelivery;
 import dev.sightline.classifier.delivery.OutputPartitioner;
 import dev.sightline.classifier.delivery.RetryingDelivery;
+import dev.sightline.classifier.delivery.TransactionLimit;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.drift.DriftConfig;
@@ -37,6 +39,7 @@ import dev.sightline.classifier.model.ServedVersions;
 import dev.sightline.classifier.model.mirror.BucketSource;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.classifier.publish.RejectedRecords;
 import dev.sightline.classifier.serving.CurrentModelFollower;
 import dev.sightline.classifier.serving.ModelExecutor;
 import dev.sightline.classifier.serving.ModelLoader;
@@ -228,8 +231,12 @@ public final class ServiceStarter {
 
   private void startConsuming(WorkerPool<ImageRecord, Answer> workers, ServiceMetrics metrics) {
     OutputPartitioner records = new OutputPartitioner(answers::partitions);
+    AnswerFallbacks fallbacks = new AnswerFallbacks(new RejectedRecords(topics.rejected()));
+    TransactionLimit limit =
+        new TransactionLimit(
+            batchConfig.maxBytes().asLongValue(), clientSettings.transactionTimeout());
     RetryingDelivery redelivery =
-        new RetryingDelivery(delivery(), records, state, metrics, polls::rejoin);
+        new RetryingDelivery(delivery(), records, fallbacks, limit, state, metrics, polls::rejoin);
     DeliveryQueue deliveries =
         new DeliveryQueue(
             batchConfig.maxRecords(), redelivery, reporter, metrics, state, pipeline::fail);

@@ -10,14 +10,15 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Creates dead letters: the unchanged record, with headers for the reason and the origin. */
-final class RejectedRecords {
+public final class RejectedRecords {
   private final String topic;
 
-  RejectedRecords(String topic) {
+  public RejectedRecords(String topic) {
     this.topic = topic;
   }
 
-  ProducerRecord<byte[], byte[]> of(Rejected rejected) {
+  /** Returns the whole dead letter. */
+  public ProducerRecord<byte[], byte[]> of(Rejected rejected) {
     ImageRecord image = rejected.image();
     return new ProducerRecord<>(
         topic, null, Timestamps.ofOutput(image), image.key(), image.rawValue(), headers(rejected));

@@ -1,5 +1,6 @@
 package dev.sightline.classifier.telemetry;
 
+import dev.sightline.classifier.domain.AnswerForm;
 import dev.sightline.classifier.domain.Classified;
 import dev.sightline.classifier.domain.Outcome;
 import dev.sightline.classifier.domain.Rejected;
@@ -21,6 +22,7 @@ import java.util.Map;
 public final class ServiceMetrics implements StageTimes {
   private final Counter consumed;
   private final Counter failures;
+  private final Map<AnswerForm, Counter> refused = new EnumMap<>(AnswerForm.class);
   private final Map<RejectionReason, Counter> rejections = new EnumMap<>(RejectionReason.class);
   private final Timer decode;
   private final Timer queue;
@@ -39,6 +41,11 @@ public final class ServiceMetrics implements StageTimes {
             "stream.failures",
             "Times that consumption stopped for broken infrastructure",
             Tags.empty());
+    for (AnswerForm form : AnswerForm.AFTER_A_REFUSAL) {
+      Tags tags = Tags.of("sent", form.text());
+      String help = "Answers that an output topic refused, by what was sent instead";
+      refused.put(form, counter(registry, "answers.refused", help, tags));
+    }
     for (RejectionReason reason : RejectionReason.values()) {
       Tags tags = Tags.of("reason", reason.name());
       rejections.put(reason, counter(registry, "rejections", "Images rejected", tags));
@@ -112,6 +119,14 @@ public final class ServiceMetrics implements StageTimes {
 
   private void count(Rejected rejected) {
     Counter counter = rejections.get(rejected.reason());
+    if (counter != null) {
+      counter.increment();
+    }
+  }
+
+  /** Counts an answer that an output topic refused; call it only after the commit. */
+  public void refused(AnswerForm sent) {
+    Counter counter = refused.get(sent);
     if (counter != null) {
       counter.increment();
     }

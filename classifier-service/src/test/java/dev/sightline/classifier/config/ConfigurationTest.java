@@ -106,6 +106,7 @@ class ConfigurationTest {
     "sightline.consumer.check-every,500ms",
     "sightline.consumer.lost-offsets,forget",
     "sightline.batch.max-records,0",
+    "sightline.batch.max-bytes,0",
     "sightline.batch.max-size,many",
     "sightline.batch.max-wait,15",
     "sightline.decode.max-bytes,0",

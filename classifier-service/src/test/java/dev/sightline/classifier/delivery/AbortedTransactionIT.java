@@ -13,6 +13,7 @@ import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
 import dev.sightline.classifier.pipeline.ClassificationPipeline;
 import dev.sightline.classifier.publish.Answer;
+import dev.sightline.classifier.publish.RejectedRecords;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.proto.HeaderNames;
@@ -46,7 +47,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests transactions that fail at their last step, with a real broker. */
 class AbortedTransactionIT {
-  private static final int IMAGES = 200;
+  private static final int IMAGES = 100;
   private static final int MAX_IMAGES = 60;
   private final AtomicInteger deliveries = new AtomicInteger();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -84,6 +85,16 @@ class AbortedTransactionIT {
         open = false;
       }
       real.abandon();
+    }
+
+    @Override
+    public Unconfirmed unconfirmed() {
+      return real.unconfirmed();
+    }
+
+    @Override
+    public Refusals refusals() {
+      return deliveries.get() % 3 == 1 ? Refusals.NONE : real.refusals();
     }
 
     @Override
@@ -178,7 +189,13 @@ class AbortedTransactionIT {
           new OutputPartitioner(topic -> producer.partitionsFor(topic).size());
       RetryingDelivery redelivery =
           new RetryingDelivery(
-              new FailingDelivery(producer, real), records, state, metrics, poll -> {});
+              new FailingDelivery(producer, real),
+              records,
+              new AnswerFallbacks(new RejectedRecords("answers")),
+              new TransactionLimit(16_000_000, Duration.ofSeconds(15)),
+              state,
+              metrics,
+              poll -> {});
       pipeline.start(
           workers,
           new DeliveryQueue(

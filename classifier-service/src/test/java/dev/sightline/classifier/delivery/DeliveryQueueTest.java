@@ -7,9 +7,11 @@ import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
 import dev.sightline.classifier.publish.Answer;
+import dev.sightline.classifier.publish.RejectedRecords;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,13 @@ class DeliveryQueueTest {
   private final ServiceState state = new ServiceState(Clock.systemUTC());
   private final RetryingDelivery redelivery =
       new RetryingDelivery(
-          new Blocking(), new OutputPartitioner(topic -> 1), state, metrics, poll -> {});
+          new Blocking(),
+          new OutputPartitioner(topic -> 1),
+          new AnswerFallbacks(new RejectedRecords("rejected")),
+          new TransactionLimit(1_000_000, Duration.ofSeconds(15)),
+          state,
+          metrics,
+          poll -> {});
   private final DeliveryQueue deliveries =
       new DeliveryQueue(
           MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, failures::add);

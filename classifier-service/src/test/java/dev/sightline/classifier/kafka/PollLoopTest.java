@@ -14,9 +14,11 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -54,12 +56,19 @@ class PollLoopTest {
   private final PollLoop loop =
       new PollLoop(
           consumer,
+          new CarefulReader(consumer, reader(), (partition, offset, asked) -> Optional.empty(), 2),
           "images",
           new GroupMembership(Map.of(), Duration.ofSeconds(10)),
           starts,
-          new PollPacing(2, Duration.ofMillis(1)),
+          new PollPacing(new PollPacing.Size(2, 1_000), 1, Duration.ofMillis(1)),
           polls::add,
           broken::add);
+
+  private static Supplier<Consumer<byte[], byte[]>> reader() {
+    return () -> {
+      throw new AssertionError("no record is unreadable here");
+    };
+  }
 
   @BeforeEach
   void start() {
@@ -109,7 +118,7 @@ class PollLoopTest {
 
   @Test
   void records_beyond_the_limit_are_in_the_next_poll() throws Exception {
-    pollInTurn(() -> add(0), NOTHING, () -> add(1), () -> add(2, 3));
+    pollInTurn(() -> add(0), NOTHING, NOTHING, () -> add(1), NOTHING, () -> add(2), () -> add(3));
     loop.request(3);
     assertThat(next().images()).hasSize(1);
 
@@ -124,12 +133,23 @@ class PollLoopTest {
     pollInTurn(
         () -> add(0),
         NOTHING,
+        NOTHING,
         () -> add(1),
+        NOTHING,
         () -> consumer.setPollException(new KafkaException("no broker")));
     loop.request(2);
     assertThat(next().images()).hasSize(1);
 
     assertThat(next().offsets()).containsEntry(IMAGES, next(2));
+  }
+
+  @Test
+  void failure_behind_the_first_records_does_not_lose_them() throws Exception {
+    pollInTurn(
+        () -> add(0), () -> consumer.setPollException(new KafkaException("no broker")), NOTHING);
+    loop.request(1);
+
+    assertThat(next().offsets()).containsEntry(IMAGES, next(1));
   }
 
   @Test
@@ -194,10 +214,11 @@ class PollLoopTest {
     try (PollLoop passing =
         new PollLoop(
             markers,
+            new CarefulReader(markers, reader(), (partition, offset, asked) -> Optional.empty(), 2),
             "images",
             new GroupMembership(Map.of(), Duration.ofSeconds(10)),
             starts,
-            new PollPacing(2, Duration.ofMillis(1)),
+            new PollPacing(new PollPacing.Size(2, 1_000), 1, Duration.ofMillis(1)),
             polls::add,
             broken::add)) {
       passing.request(1);

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -161,11 +164,29 @@ public final class TestBroker implements AutoCloseable {
   /** Sets the maximum size of a record, headers included, that the topic accepts. */
   public void limitRecords(String topic, int bytes)
       throws ExecutionException, InterruptedException {
+    configure(topic, "max.message.bytes", Integer.toString(bytes));
+  }
+
+  /** Sets a property of the topic. */
+  public void configure(String topic, String name, String value)
+      throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      var entry = new ConfigEntry("max.message.bytes", Integer.toString(bytes));
+      var entry = new ConfigEntry(name, value);
       var change = new AlterConfigOp(entry, AlterConfigOp.OpType.SET);
       var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
       admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+    }
+  }
+
+  /** Limits each client's producers to this many bytes a second. */
+  public void limitProducers(double bytesPerSecond)
+      throws ExecutionException, InterruptedException {
+    // Kafka's name of the default quota is null.
+    Map<String, String> everyClient = Collections.singletonMap(ClientQuotaEntity.CLIENT_ID, null);
+    var rate = new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond);
+    var quota = new ClientQuotaAlteration(new ClientQuotaEntity(everyClient), List.of(rate));
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      admin.alterClientQuotas(List.of(quota)).all().get();
     }
   }
 
