@@ -15,6 +15,8 @@ public enum RejectionReason {
   TOO_LARGE_BYTES,
   /** The image's header declares more pixels than allowed. No pixel was decoded. */
   TOO_MANY_PIXELS,
+  /** Decoding the image would take more time or memory than allowed. No pixel was decoded. */
+  TOO_COSTLY,
   /**
    * The record is declared as an {@code ImageEvent} but is unreadable, has no image, or contradicts
    * itself.

@@ -19,7 +19,25 @@ public interface DecodeConfig {
    * Maximum number of pixels that an image's header may declare. Larger images are rejected before
    * any pixel is decoded.
    */
-  @WithDefault("50000000")
+  @WithDefault("52000000")
   @WithConverter(Positive.class)
   int maxPixels();
+
+  /**
+   * Maximum number of samples that decoding visits: values of a pixel, in each scan of a
+   * progressive JPEG.
+   */
+  @WithDefault("1000000000")
+  @WithConverter(Positive.class)
+  int maxSamples();
+
+  /** Maximum number of segments, scans included, of a JPEG. */
+  @WithDefault("1000")
+  @WithConverter(Positive.class)
+  int maxSegments();
+
+  /** Maximum memory of one image while it is decoded, in the heap and outside it. */
+  @WithDefault("1G")
+  @WithConverter(PositiveSize.class)
+  MemorySize maxMemory();
 }

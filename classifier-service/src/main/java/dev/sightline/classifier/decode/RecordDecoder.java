@@ -7,6 +7,7 @@ import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
+import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.ImageFormat;
 import dev.sightline.image.UndecodableImageException;
@@ -27,12 +28,20 @@ public final class RecordDecoder {
   private final ImageDecoder decoder;
 
   public RecordDecoder(DecodeConfig config, InputSize size) {
-    this(config.maxBytes().asLongValue(), config.maxPixels(), size);
+    this(config.maxBytes().asLongValue(), limits(config), size);
   }
 
-  RecordDecoder(long maxBytes, long maxPixels, InputSize size) {
-    reader = reader(maxBytes, maxPixels);
-    decoder = new ImageDecoder(size.width(), size.height(), maxPixels);
+  RecordDecoder(long maxBytes, DecodeLimits limits, InputSize size) {
+    reader = reader(maxBytes, limits.maxPixels());
+    decoder = new ImageDecoder(size.width(), size.height(), limits);
+  }
+
+  static DecodeLimits limits(DecodeConfig config) {
+    return new DecodeLimits(
+        config.maxPixels(),
+        config.maxSamples(),
+        config.maxSegments(),
+        config.maxMemory().asLongValue());
   }
 
   static ImageRecordReader reader(long maxBytes, long maxPixels) {
@@ -57,13 +66,6 @@ public final class RecordDecoder {
       return rejected(record, e.reason(), String.valueOf(e.getMessage()));
     } catch (UndecodableImageException e) {
       return rejected(record, reason(e.problem()), String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      // A huge image must not be retried for ever. The memory that was allocated for it is already
-      // garbage.
-      return rejected(
-          record,
-          RejectionReason.TOO_MANY_PIXELS,
-          "decoding it needs more memory than is available");
     }
   }
 
@@ -86,6 +88,7 @@ public final class RecordDecoder {
       case UNSUPPORTED_FORMAT -> RejectionReason.UNSUPPORTED_FORMAT;
       case CORRUPT_IMAGE -> RejectionReason.CORRUPT_IMAGE;
       case TOO_MANY_PIXELS -> RejectionReason.TOO_MANY_PIXELS;
+      case TOO_COSTLY -> RejectionReason.TOO_COSTLY;
     };
   }
 

@@ -20,7 +20,7 @@ public final class RecordPictures {
    */
   public RecordPictures(DecodeConfig config, int side) {
     reader = RecordDecoder.reader(config.maxBytes().asLongValue(), config.maxPixels());
-    decoder = new ImageDecoder(side, side, config.maxPixels());
+    decoder = new ImageDecoder(side, side, RecordDecoder.limits(config));
   }
 
   /**
@@ -29,7 +29,7 @@ public final class RecordPictures {
   public Optional<RgbImage> of(ImageRecord record) {
     try {
       return picture(reader.read(record.read()));
-    } catch (UnusableRecordException | UndecodableImageException | OutOfMemoryError e) {
+    } catch (UnusableRecordException | UndecodableImageException e) {
       return Optional.empty();
     }
   }

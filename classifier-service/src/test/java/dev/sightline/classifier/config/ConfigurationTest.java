@@ -12,6 +12,7 @@ import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.ModelConfig;
 import dev.sightline.classifier.publish.PublishConfig;
+import dev.sightline.image.DecodeLimits;
 import dev.sightline.modelstore.RepositoryAddress;
 import dev.sightline.proto.WireFormat;
 import io.quarkus.runtime.QuarkusBindException;
@@ -77,7 +78,8 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(64);
     assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
         .isEqualTo(10L * 1024 * 1024);
-    assertThat(config.getConfigMapping(DecodeConfig.class).maxPixels()).isEqualTo(50_000_000);
+    assertThat(decodeLimits(config.getConfigMapping(DecodeConfig.class)))
+        .isEqualTo(DecodeLimits.standard());
     assertThat(config.getConfigMapping(DriftConfig.class).window()).isEqualTo(1000);
     assertThat(config.getConfigMapping(DriftConfig.class).limit()).isEqualTo(0.2);
     assertThat(config.getConfigMapping(DashboardConfig.class).enabled()).isTrue();
@@ -101,6 +103,14 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(TrialConfig.class).minImages()).isEqualTo(500);
   }
 
+  private static DecodeLimits decodeLimits(DecodeConfig config) {
+    return new DecodeLimits(
+        config.maxPixels(),
+        config.maxSamples(),
+        config.maxSegments(),
+        config.maxMemory().asLongValue());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "sightline.consumer.check-every,500ms",
@@ -112,6 +122,9 @@ class ConfigurationTest {
     "sightline.decode.max-bytes,0",
     "sightline.decode.max-bytes,ten",
     "sightline.decode.max-pixels,-1",
+    "sightline.decode.max-samples,all",
+    "sightline.decode.max-segments,0",
+    "sightline.decode.max-memory,0",
     "sightline.drift.window,99",
     "sightline.drift.window,all",
     "sightline.drift.limit,0",

@@ -31,6 +31,21 @@ class ThumbnailsTest {
             public int maxPixels() {
               return 1_000_000;
             }
+
+            @Override
+            public int maxSamples() {
+              return 10_000_000;
+            }
+
+            @Override
+            public int maxSegments() {
+              return 100;
+            }
+
+            @Override
+            public MemorySize maxMemory() {
+              return new MemorySize(BigInteger.valueOf(100_000_000));
+            }
           });
 
   @ParameterizedTest

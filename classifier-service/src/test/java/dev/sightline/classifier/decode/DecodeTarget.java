@@ -9,6 +9,7 @@ import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.DecodeLimits;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ final class DecodeTarget {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final RecordDecoder DECODER =
-      new RecordDecoder(MAX_BYTES, MAX_PIXELS, new InputSize(SIDE, SIDE));
+      new RecordDecoder(MAX_BYTES, DecodeLimits.ofPixels(MAX_PIXELS), new InputSize(SIDE, SIDE));
   private static final ByteBuffer PIXELS = ByteBuffer.allocate(IMAGE_BYTES);
 
   private DecodeTarget() {}

@@ -1,5 +1,6 @@
 package dev.sightline.cli.produce;
 
+import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.UndecodableImageException;
 import java.awt.Dimension;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * images stay unchanged. Not thread-safe.
  */
 public final class CorruptedSource implements ImageSource {
-  private static final long MAX_PIXELS = 50_000_000;
+  private static final long MAX_PIXELS = DecodeLimits.standard().maxPixels();
 
   private final ImageSource source;
   private final List<Corruption> corruptions;

@@ -1,7 +1,5 @@
 package dev.sightline.image;
 
-import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
-
 import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageReader;
@@ -30,10 +28,10 @@ final class DecodeWarnings implements IIOReadWarningListener {
     damage = null;
   }
 
-  void throwIfDamaged(ImageFormat format) throws UndecodableImageException {
+  void throwIfDamaged(ReaderKind kind) throws UndecodableImageException {
     if (damage != null) {
-      throw new UndecodableImageException(
-          CORRUPT_IMAGE, "damaged %s file: %s".formatted(format, damage));
+      throw UndecodableImageException.corrupt(
+          "damaged %s file: %s".formatted(kind.format(), damage));
     }
   }
 }

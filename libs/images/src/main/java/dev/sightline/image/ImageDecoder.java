@@ -1,38 +1,24 @@
 package dev.sightline.image;
 
-import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
-import static dev.sightline.image.UndecodableImageException.Problem.TOO_MANY_PIXELS;
-import static dev.sightline.image.UndecodableImageException.Problem.UNSUPPORTED_FORMAT;
-
 import java.awt.image.BufferedImage;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.function.Function;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
 
 /**
  * Decodes image files to {@code [height, width, 3]} bytes: red, green, blue, row by row from the
  * top left, regardless of the file's own size and colour model. The first frame of an animation is
  * used. A photo is rotated as its Exif orientation says.
  *
- * <p>Keeps a reader for each format, since creating one costs more than decoding a small image. Not
- * thread-safe: use one decoder for each thread.
+ * <p>The costs of an image are checked from its headers before it is decoded. Not thread-safe: use
+ * one decoder for each thread.
  */
 public final class ImageDecoder {
-  /** A picture is subsampled if a side is longer than this and much longer than the result's. */
-  private static final int LARGE_SIDE = 2_048;
-
-  private static final int LARGE_RATIO = 16;
-
   private final int width;
   private final int height;
-  private final long maxPixels;
-  private final Map<ReaderKind, ImageReader> readers = new EnumMap<>(ReaderKind.class);
-  private final DecodeWarnings warnings = new DecodeWarnings();
+  private final DecodeLimits limits;
+  private final ImageReaders readers = new ImageReaders();
 
   /**
    * Reused for each JPEG of the result's size. A JPEG either overwrites it completely or is
@@ -43,17 +29,38 @@ public final class ImageDecoder {
   /**
    * @param width width of the result, in pixels
    * @param height height of the result, in pixels
-   * @param maxPixels maximum number of pixels that a file's header may declare
    */
-  public ImageDecoder(int width, int height, long maxPixels) {
-    if (width < 1 || height < 1 || maxPixels < 1) {
+  public ImageDecoder(int width, int height, DecodeLimits limits) {
+    if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
-          "sizes must be positive: %d x %d, at most %d pixels".formatted(width, height, maxPixels));
+          "sizes must be positive: %d x %d".formatted(width, height));
     }
     this.width = width;
     this.height = height;
-    this.maxPixels = maxPixels;
+    this.limits = limits;
     canvas = RgbPixels.canvas(width, height);
+  }
+
+  /** Creates a decoder with the default limits but for the number of pixels. */
+  public ImageDecoder(int width, int height, long maxPixels) {
+    this(width, height, DecodeLimits.ofPixels(maxPixels));
+  }
+
+  /**
+   * Returns what decoding a file to this decoder's size costs, from its headers. Thread-safe.
+   *
+   * @throws UndecodableImageException if {@link #decode(byte[])} refuses the file because of its
+   *     headers
+   */
+  public DecodeCost cost(byte[] encoded) throws UndecodableImageException {
+    return guarded(
+        encoded,
+        format -> {
+          ImageFile file = ImageFile.open(format, encoded, limits);
+          DecodeCost cost = file.cost(subsampling(file));
+          limits.check(cost);
+          return cost;
+        });
   }
 
   /** Writes {@code 3 * width * height} bytes at the target's position, or nothing if it throws. */
@@ -100,29 +107,42 @@ public final class ImageDecoder {
 
   private <T> T decode(byte[] encoded, Function<Stored, T> result)
       throws UndecodableImageException {
+    return guarded(
+        encoded,
+        format -> {
+          ImageFile file = ImageFile.open(format, encoded, limits);
+          Subsampling subsampling = subsampling(file);
+          limits.check(file.cost(subsampling));
+          BufferedImage image = file.read(readers, subsampling, canvas);
+          return result.apply(new Stored(image, file.orientation(), file.width(), file.height()));
+        });
+  }
+
+  private Subsampling subsampling(ImageFile file) {
+    return Subsampling.of(file.width(), file.height(), width, height);
+  }
+
+  /** A step of decoding, which fails in many ways if the file is damaged. */
+  private interface Step<T> {
+    T run(ImageFormat format) throws IOException, UndecodableImageException;
+  }
+
+  private static <T> T guarded(byte[] encoded, Step<T> step) throws UndecodableImageException {
     ImageFormat format =
         ImageFormat.sniff(encoded)
             .orElseThrow(
                 () ->
-                    new UndecodableImageException(
-                        UNSUPPORTED_FORMAT, "not a JPEG, PNG, GIF, BMP or WebP file"));
-    JpegHeader jpeg = format == ImageFormat.JPEG ? JpegHeader.of(encoded) : JpegHeader.NONE;
-    ReaderKind kind = ReaderKind.of(format, jpeg);
-    ImageReader reader = readers.computeIfAbsent(kind, this::newReader);
-    boolean sound = false;
+                    UndecodableImageException.unsupported(
+                        "not a JPEG, PNG, GIF, BMP or WebP file"));
     try {
-      BufferedImage image = read(reader, format, encoded, jpeg.components() == 3);
-      T pixels =
-          result.apply(
-              new Stored(image, jpeg.orientation(), reader.getWidth(0), reader.getHeight(0)));
-      sound = true;
-      return pixels;
+      return step.run(format);
     } catch (IOException | RuntimeException e) {
       // Readers throw many kinds of runtime exception for damaged files.
-      throw new UndecodableImageException(
-          CORRUPT_IMAGE, "damaged %s file: %s".formatted(format, cause(e)));
-    } finally {
-      release(reader, kind, sound);
+      throw UndecodableImageException.corrupt("damaged %s file: %s".formatted(format, cause(e)));
+    } catch (StackOverflowError e) {
+      // The stack is whole again. A reader in use is not used again.
+      throw UndecodableImageException.corrupt(
+          "damaged %s file: its parts are nested too deeply".formatted(format));
     }
   }
 
@@ -143,68 +163,5 @@ public final class ImageDecoder {
       return "it ends too early";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-  }
-
-  private BufferedImage read(
-      ImageReader reader, ImageFormat format, byte[] encoded, boolean colourJpeg)
-      throws IOException, UndecodableImageException {
-    warnings.clear();
-    if (format == ImageFormat.WEBP) {
-      WebpFrames.check(encoded, maxPixels);
-    }
-    reader.setInput(new EncodedInput(encoded), true, true);
-    checkSize(reader.getWidth(0), reader.getHeight(0));
-    if (format == ImageFormat.PNG) {
-      PngChecksums.check(encoded);
-    }
-    ImageReadParam param = thinned(reader);
-    if (colourJpeg && reader.getWidth(0) == width && reader.getHeight(0) == height) {
-      param.setDestination(canvas);
-    }
-    BufferedImage image = reader.read(0, param);
-    warnings.throwIfDamaged(format);
-    return image;
-  }
-
-  /**
-   * Subsamples a very large picture, so that neither memory nor time grow with the size that a
-   * header declares. Several pixels remain for each pixel of the result.
-   */
-  private ImageReadParam thinned(ImageReader reader) throws IOException {
-    int columns = step(reader.getWidth(0), width);
-    int rows = step(reader.getHeight(0), height);
-    ImageReadParam param = reader.getDefaultReadParam();
-    param.setSourceSubsampling(columns, rows, 0, 0);
-    return param;
-  }
-
-  private static int step(int side, int wanted) {
-    int most = Math.max(LARGE_SIDE, LARGE_RATIO * wanted);
-    return (side + most - 1) / most;
-  }
-
-  private void checkSize(int claimedWidth, int claimedHeight) throws UndecodableImageException {
-    if ((long) claimedWidth * claimedHeight > maxPixels) {
-      throw new UndecodableImageException(
-          TOO_MANY_PIXELS,
-          "the header claims %d x %d pixels; at most %d are allowed"
-              .formatted(claimedWidth, claimedHeight, maxPixels));
-    }
-  }
-
-  private ImageReader newReader(ReaderKind kind) {
-    ImageReader reader = kind.newReader();
-    reader.addIIOReadWarningListener(warnings);
-    return reader;
-  }
-
-  /** A reader that failed may hold partial state, so it is not used again. */
-  private void release(ImageReader reader, ReaderKind kind, boolean sound) {
-    if (sound) {
-      reader.setInput(null);
-    } else {
-      readers.remove(kind);
-      reader.dispose();
-    }
   }
 }

@@ -21,15 +21,15 @@ enum ReaderKind {
   PNG,
   GIF,
   BMP,
-  WEBP;
+  LOSSY_WEBP;
 
-  static ReaderKind of(ImageFormat format, JpegHeader jpeg) {
-    return switch (format) {
-      case JPEG -> jpeg.isFourColour() ? FOUR_COLOUR_JPEG : JPEG;
-      case PNG -> PNG;
-      case GIF -> GIF;
-      case BMP -> BMP;
-      case WEBP -> WEBP;
+  ImageFormat format() {
+    return switch (this) {
+      case JPEG, FOUR_COLOUR_JPEG -> ImageFormat.JPEG;
+      case PNG -> ImageFormat.PNG;
+      case GIF -> ImageFormat.GIF;
+      case BMP -> ImageFormat.BMP;
+      case LOSSY_WEBP -> ImageFormat.WEBP;
     };
   }
 
@@ -40,7 +40,7 @@ enum ReaderKind {
       case PNG -> jdkReader("png");
       case GIF -> jdkReader("gif");
       case BMP -> jdkReader("bmp");
-      case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
+      case LOSSY_WEBP -> new WebPImageReaderSpi().createReaderInstance(null);
       case FOUR_COLOUR_JPEG -> fourColourReader();
     };
   }

@@ -10,7 +10,9 @@ public final class UndecodableImageException extends Exception {
     /** Truncated, or the content contradicts its checksums or its format. */
     CORRUPT_IMAGE,
     /** The header declares more pixels than allowed. No pixel was decoded. */
-    TOO_MANY_PIXELS
+    TOO_MANY_PIXELS,
+    /** Decoding it would take more time or memory than allowed. No pixel was decoded. */
+    TOO_COSTLY
   }
 
   private final Problem problem;
@@ -18,6 +20,14 @@ public final class UndecodableImageException extends Exception {
   public UndecodableImageException(Problem problem, String message) {
     super(message);
     this.problem = problem;
+  }
+
+  static UndecodableImageException corrupt(String message) {
+    return new UndecodableImageException(Problem.CORRUPT_IMAGE, message);
+  }
+
+  static UndecodableImageException unsupported(String message) {
+    return new UndecodableImageException(Problem.UNSUPPORTED_FORMAT, message);
   }
 
   public Problem problem() {

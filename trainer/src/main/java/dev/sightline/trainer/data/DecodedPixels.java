@@ -1,5 +1,6 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.UndecodableImageException;
 
@@ -8,7 +9,7 @@ import dev.sightline.image.UndecodableImageException;
  * Not thread-safe.
  */
 final class DecodedPixels {
-  private static final long MAX_PIXELS = 50_000_000;
+  private static final long MAX_PIXELS = DecodeLimits.standard().maxPixels();
 
   private final ImageDecoder decoder;
 

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.data.collect;
 
 import dev.sightline.files.Sha256;
+import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.ImageFormat;
 import dev.sightline.image.UndecodableImageException;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImageCollector {
   private static final long MAX_BYTES = 64 << 20;
-  private static final long MAX_PIXELS = 50_000_000;
+  private static final long MAX_PIXELS = DecodeLimits.standard().maxPixels();
   private static final int SIDE = 32;
 
   private final ImageRecordReader reader =

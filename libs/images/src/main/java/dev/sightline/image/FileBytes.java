@@ -1,0 +1,82 @@
+package dev.sightline.image;
+
+import java.io.EOFException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The bytes of a file, or of a part of it, as numbers at any offset. Reading beyond its end throws
+ * an {@link EOFException}, so that damaged files need no other check.
+ */
+final class FileBytes {
+  private final byte[] bytes;
+  private final int from;
+  private final int length;
+  private final ByteOrder order;
+
+  FileBytes(byte[] bytes, ByteOrder order) {
+    this(bytes, 0, bytes.length, order);
+  }
+
+  private FileBytes(byte[] bytes, int from, int length, ByteOrder order) {
+    this.bytes = bytes;
+    this.from = from;
+    this.length = length;
+    this.order = order;
+  }
+
+  FileBytes part(int offset, int size, ByteOrder partOrder) {
+    Objects.checkFromIndexSize(offset, size, length);
+    return new FileBytes(bytes, from + offset, size, partOrder);
+  }
+
+  int length() {
+    return length;
+  }
+
+  int u8(long at) throws EOFException {
+    require(at, 1);
+    return bytes[from + (int) at] & 0xFF;
+  }
+
+  int u16(long at) throws EOFException {
+    return (int) number(at, 2);
+  }
+
+  int u24(long at) throws EOFException {
+    return (int) number(at, 3);
+  }
+
+  long u32(long at) throws EOFException {
+    return number(at, 4);
+  }
+
+  private long number(long at, int count) throws EOFException {
+    require(at, count);
+    long value = 0;
+    for (int i = 0; i < count; i++) {
+      int next = order == ByteOrder.BIG_ENDIAN ? i : count - 1 - i;
+      value = value << Byte.SIZE | bytes[from + (int) at + next] & 0xFF;
+    }
+    return value;
+  }
+
+  /** Returns whether these characters, of one byte each, are at the offset. */
+  boolean has(long at, String text) {
+    byte[] expected = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (at < 0 || at + expected.length > length) {
+      return false;
+    }
+    int start = from + (int) at;
+    return Arrays.equals(bytes, start, start + expected.length, expected, 0, expected.length);
+  }
+
+  /** Throws unless the file has this many bytes at the offset. */
+  void require(long at, long count) throws EOFException {
+    if (at < 0 || count < 0 || at + count > length) {
+      throw new EOFException();
+    }
+  }
+}

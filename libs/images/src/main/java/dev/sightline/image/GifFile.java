@@ -1,0 +1,115 @@
+package dev.sightline.image;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteOrder;
+
+/**
+ * A GIF file (GIF89a). The reader is given the first image only, without comments, application data
+ * or codes that follow the last pixel; for these it takes time that grows with the square of their
+ * size.
+ */
+final class GifFile implements ImageFile {
+  private static final int SCREEN = 6;
+  private static final int SCREEN_END = 13;
+  private static final int EXTENSION = 0x21;
+  private static final int GRAPHIC_CONTROL = 0xF9;
+  private static final int IMAGE = 0x2C;
+  private static final int IMAGE_BYTES = 10;
+  private static final int TRAILER = 0x3B;
+  private static final int TABLE_FLAG = 0x80;
+  private static final int TABLE_SIZE = 7;
+
+  private final byte[] file;
+  private final FileBytes gif;
+  private final ByteArrayOutputStream pixelData = new ByteArrayOutputStream();
+  private int width;
+  private int height;
+
+  private GifFile(byte[] file) {
+    this.file = file;
+    gif = new FileBytes(file, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  static GifFile open(byte[] file, DecodeLimits limits)
+      throws IOException, UndecodableImageException {
+    GifFile gif = new GifFile(file);
+    gif.readFirstImage(limits);
+    return gif;
+  }
+
+  private void readFirstImage(DecodeLimits limits) throws IOException, UndecodableImageException {
+    int at = SCREEN_END + tableBytes(SCREEN + 4);
+    keep(0, at);
+    int control = 0;
+    while (gif.u8(at) == EXTENSION) {
+      int end = blocksEnd(at + 2);
+      if (gif.u8(at + 1) == GRAPHIC_CONTROL) {
+        control = at;
+      }
+      at = end;
+    }
+    if (gif.u8(at) != IMAGE) {
+      throw UndecodableImageException.corrupt("the GIF file has no image at byte " + at);
+    }
+    if (control > 0) {
+      keep(control, blocksEnd(control + 2));
+    }
+    readImage(at, limits);
+  }
+
+  private void readImage(int at, DecodeLimits limits)
+      throws IOException, UndecodableImageException {
+    width = gif.u16(at + 5);
+    height = gif.u16(at + 7);
+    limits.checkPixels(width, height);
+    int codes = at + IMAGE_BYTES + tableBytes(at + 9);
+    int end = GifPixels.end(gif, codes, (long) width * height);
+    keep(at, end);
+    pixelData.write(0);
+    pixelData.write(TRAILER);
+  }
+
+  /** Returns the length of the colour table that the flags at the offset declare. */
+  private int tableBytes(int flagsAt) throws IOException {
+    int flags = gif.u8(flagsAt);
+    return (flags & TABLE_FLAG) == 0 ? 0 : 3 * (2 << (flags & TABLE_SIZE));
+  }
+
+  private int blocksEnd(int from) throws IOException {
+    int at = from;
+    int length = gif.u8(at);
+    while (length > 0) {
+      at += 1 + length;
+      length = gif.u8(at);
+    }
+    return at + 1;
+  }
+
+  private void keep(int from, int end) throws IOException {
+    gif.require(from, (long) end - from);
+    pixelData.write(file, from, end - from);
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  @Override
+  public int height() {
+    return height;
+  }
+
+  @Override
+  public DecodeCost cost(Subsampling subsampling) {
+    return DecodeCost.ofRows(width, height, 1, subsampling).plusHeap(2L * pixelData.size());
+  }
+
+  @Override
+  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+      throws IOException, UndecodableImageException {
+    return readers.read(ReaderKind.GIF, pixelData.toByteArray(), this, subsampling, null);
+  }
+}

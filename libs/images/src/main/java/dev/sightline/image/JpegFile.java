@@ -1,0 +1,75 @@
+package dev.sightline.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+
+/**
+ * A JPEG file (ITU-T T.81). A progressive file has many scans, each of which costs time for the
+ * whole image even if it is empty, so they are counted.
+ */
+final class JpegFile implements ImageFile {
+  private static final int COEFFICIENT_BYTES = 2;
+
+  /**
+   * Rows that the decoder keeps at a time: those of the largest coded units and their neighbours.
+   */
+  private static final int KEPT_ROWS = 96;
+
+  private final byte[] file;
+  private final JpegSegments segments;
+  private final JpegFrame frame;
+
+  private JpegFile(byte[] file, JpegSegments segments, JpegFrame frame) {
+    this.file = file;
+    this.segments = segments;
+    this.frame = frame;
+  }
+
+  static JpegFile open(byte[] file, DecodeLimits limits)
+      throws IOException, UndecodableImageException {
+    JpegSegments segments = JpegSegments.read(file, limits);
+    return new JpegFile(file, segments, segments.frame());
+  }
+
+  @Override
+  public int width() {
+    return frame.width();
+  }
+
+  @Override
+  public int height() {
+    return frame.height();
+  }
+
+  @Override
+  public Orientation orientation() {
+    return segments.orientation();
+  }
+
+  @Override
+  public DecodeCost cost(Subsampling subsampling) {
+    int components = frame.components().size();
+    boolean keepsAll = frame.progressive() || segments.scans() > 1;
+    long kept =
+        keepsAll ? frame.samples() * COEFFICIENT_BYTES : (long) width() * components * KEPT_ROWS;
+    return DecodeCost.ofRows(width(), height(), components, subsampling)
+        .withSamples(segments.scannedSamples())
+        .plusNative(kept);
+  }
+
+  @Override
+  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+      throws IOException, UndecodableImageException {
+    int components = frame.components().size();
+    if (components == 4) {
+      byte[] pixelData = segments.withoutMetadata();
+      return readers.read(ReaderKind.FOUR_COLOUR_JPEG, pixelData, this, subsampling, null);
+    }
+    boolean fits =
+        components == 3
+            && subsampling.readsAll()
+            && canvas.getWidth() == width()
+            && canvas.getHeight() == height();
+    return readers.read(ReaderKind.JPEG, file, this, subsampling, fits ? canvas : null);
+  }
+}

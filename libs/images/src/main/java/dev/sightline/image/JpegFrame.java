@@ -1,0 +1,88 @@
+package dev.sightline.image;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A JPEG's frame header (ITU-T T.81, B.2.2).
+ *
+ * @param progressive whether several scans contribute to each pixel
+ */
+record JpegFrame(int width, int height, boolean progressive, List<Component> components) {
+  private static final int BLOCK_SIDE = 8;
+  private static final int MAX_FACTOR = 4;
+  private static final int PROGRESSIVE = 0xC2;
+  private static final int MAX_COMPONENTS = 4;
+
+  /**
+   * A colour component.
+   *
+   * @param across number of its blocks beside each other in the smallest coded unit
+   */
+  record Component(int id, int across, int down) {}
+
+  /**
+   * @param at offset of the segment's content
+   */
+  static JpegFrame read(FileBytes jpeg, long at, int marker, DecodeLimits limits)
+      throws IOException, UndecodableImageException {
+    if (marker > PROGRESSIVE) {
+      throw UndecodableImageException.unsupported(
+          "a JPEG file of kind SOF%d; supported are SOF0 to SOF2".formatted(marker & 0xF));
+    }
+    int height = jpeg.u16(at + 1);
+    int width = jpeg.u16(at + 3);
+    limits.checkPixels(width, height);
+    int count = jpeg.u8(at + 5);
+    if (width == 0 || height == 0 || count == 0 || count > MAX_COMPONENTS) {
+      throw UndecodableImageException.corrupt(
+          "the JPEG frame has %d x %d pixels of %d components".formatted(width, height, count));
+    }
+    List<Component> components = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      components.add(component(jpeg, at + 6 + 3L * i));
+    }
+    return new JpegFrame(width, height, marker == PROGRESSIVE, List.copyOf(components));
+  }
+
+  private static Component component(FileBytes jpeg, long at)
+      throws IOException, UndecodableImageException {
+    int factors = jpeg.u8(at + 1);
+    int across = factors >> 4;
+    int down = factors & 0xF;
+    if (across < 1 || across > MAX_FACTOR || down < 1 || down > MAX_FACTOR) {
+      throw UndecodableImageException.corrupt(
+          "a JPEG component has sampling factors %d x %d".formatted(across, down));
+    }
+    return new Component(jpeg.u8(at), across, down);
+  }
+
+  /** Returns the number of samples of the component with this identifier, 0 if there is none. */
+  long samplesOf(int id) {
+    return components.stream()
+        .filter(component -> component.id == id)
+        .mapToLong(this::samples)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** Returns the number of samples of a component, which is stored in whole coded units. */
+  private long samples(Component component) {
+    int maxAcross = components.stream().mapToInt(Component::across).max().orElse(1);
+    int maxDown = components.stream().mapToInt(Component::down).max().orElse(1);
+    long columns = units(width, maxAcross) * component.across;
+    long rows = units(height, maxDown) * component.down;
+    return columns * rows * BLOCK_SIDE * BLOCK_SIDE;
+  }
+
+  private static long units(int pixels, int blocks) {
+    int side = BLOCK_SIDE * blocks;
+    return (pixels + side - 1) / side;
+  }
+
+  /** Returns the number of samples of all components. */
+  long samples() {
+    return components.stream().mapToLong(this::samples).sum();
+  }
+}

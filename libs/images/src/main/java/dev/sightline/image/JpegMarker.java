@@ -1,0 +1,43 @@
+package dev.sightline.image;
+
+/** Codes of JPEG segments (ITU-T T.81, table B.1). */
+final class JpegMarker {
+  static final int START_OF_IMAGE = 0xD8;
+  static final int END_OF_IMAGE = 0xD9;
+  static final int START_OF_SCAN = 0xDA;
+  static final int APP1 = 0xE1;
+
+  private static final int LOWEST = 0xC0;
+  private static final int HUFFMAN_TABLES = 0xC4;
+  private static final int EXTENSION = 0xC8;
+  private static final int ARITHMETIC_CONDITIONS = 0xCC;
+  private static final int LAST_START_OF_FRAME = 0xCF;
+  private static final int FIRST_RESTART = 0xD0;
+  private static final int APP0 = 0xE0;
+  private static final int APP2 = 0xE2;
+  private static final int APP14 = 0xEE;
+  private static final int APP15 = 0xEF;
+  private static final int COMMENT = 0xFE;
+
+  private JpegMarker() {}
+
+  /** Returns whether the marker stands alone, without a length and content. */
+  static boolean isBare(int marker) {
+    return marker < LOWEST || marker >= FIRST_RESTART && marker <= START_OF_IMAGE;
+  }
+
+  /** Three markers in the range of SOF0 to SOF15 have other meanings. */
+  static boolean isStartOfFrame(int marker) {
+    return marker >= LOWEST
+        && marker <= LAST_START_OF_FRAME
+        && marker != HUFFMAN_TABLES
+        && marker != EXTENSION
+        && marker != ARITHMETIC_CONDITIONS;
+  }
+
+  /** Returns whether the pixels do not depend on the segment: not JFIF, profile or Adobe's. */
+  static boolean isMetadata(int marker) {
+    boolean application = marker >= APP0 && marker <= APP15;
+    return marker == COMMENT || application && marker != APP0 && marker != APP2 && marker != APP14;
+  }
+}

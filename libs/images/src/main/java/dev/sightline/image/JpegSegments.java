@@ -1,0 +1,130 @@
+package dev.sightline.image;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the segments of a JPEG file say about its image (ITU-T T.81, annex B). Segments are found as
+ * the decoder finds them: it skips what is between them, as coded pixels are skipped here.
+ */
+final class JpegSegments {
+  private static final int FIRST = 2;
+  private static final int MARKER_PREFIX = 0xFF;
+  private static final String EXIF = "Exif\0\0";
+
+  private final FileBytes jpeg;
+  private final DecodeLimits limits;
+  private final Excerpt pixelData;
+  private @Nullable JpegFrame frame;
+  private Orientation orientation = Orientation.UPRIGHT;
+  private int segments;
+  private int scans;
+  private long scannedSamples;
+
+  private JpegSegments(byte[] file, DecodeLimits limits) {
+    jpeg = new FileBytes(file, ByteOrder.BIG_ENDIAN);
+    pixelData = new Excerpt(file);
+    this.limits = limits;
+  }
+
+  static JpegSegments read(byte[] file, DecodeLimits limits)
+      throws IOException, UndecodableImageException {
+    JpegSegments segments = new JpegSegments(file, limits);
+    segments.readAll();
+    return segments;
+  }
+
+  JpegFrame frame() throws UndecodableImageException {
+    if (frame == null || scans == 0) {
+      throw UndecodableImageException.corrupt("the JPEG file has no image");
+    }
+    return frame;
+  }
+
+  Orientation orientation() {
+    return orientation;
+  }
+
+  int scans() {
+    return scans;
+  }
+
+  /** Returns the number of samples that all scans visit together. */
+  long scannedSamples() {
+    return scannedSamples;
+  }
+
+  /** Returns the file without metadata that do not affect the pixels. */
+  byte[] withoutMetadata() {
+    return pixelData.bytes();
+  }
+
+  private void readAll() throws IOException, UndecodableImageException {
+    int at = markerFrom(FIRST);
+    while (at < jpeg.length()) {
+      int marker = jpeg.u8(at);
+      if (marker == JpegMarker.END_OF_IMAGE) {
+        return;
+      }
+      int end = at + 1;
+      if (!JpegMarker.isBare(marker)) {
+        limits.checkSegments(++segments);
+        end += length(at + 1);
+        readSegment(marker, at + 1, end);
+      }
+      at = markerFrom(end);
+    }
+  }
+
+  /** Returns the offset of the next marker's second byte, or the file's length. */
+  private int markerFrom(int from) throws IOException {
+    for (int at = from; at + 1 < jpeg.length(); at++) {
+      if (jpeg.u8(at) == MARKER_PREFIX) {
+        int marker = jpeg.u8(at + 1);
+        if (marker != 0 && marker != MARKER_PREFIX) {
+          return at + 1;
+        }
+      }
+    }
+    return jpeg.length();
+  }
+
+  private int length(int at) throws IOException, UndecodableImageException {
+    int length = jpeg.u16(at);
+    if (length < Short.BYTES) {
+      throw UndecodableImageException.corrupt("the JPEG segment at byte " + at + " has no length");
+    }
+    jpeg.require(at, length);
+    return length;
+  }
+
+  private void readSegment(int marker, int from, int end)
+      throws IOException, UndecodableImageException {
+    int content = from + Short.BYTES;
+    if (marker == JpegMarker.START_OF_SCAN) {
+      readScan(content);
+    } else if (JpegMarker.isStartOfFrame(marker) && frame == null) {
+      frame = JpegFrame.read(jpeg, content, marker, limits);
+    } else if (marker == JpegMarker.APP1 && frame == null && jpeg.has(content, EXIF)) {
+      int tiff = content + EXIF.length();
+      orientation =
+          ExifOrientation.of(jpeg.part(tiff, Math.max(0, end - tiff), ByteOrder.BIG_ENDIAN));
+    }
+    if (JpegMarker.isMetadata(marker)) {
+      pixelData.drop(from - Short.BYTES, end);
+    }
+  }
+
+  private void readScan(int at) throws IOException, UndecodableImageException {
+    JpegFrame declared = frame;
+    if (declared == null) {
+      throw UndecodableImageException.corrupt("the JPEG file has a scan before its frame");
+    }
+    scans++;
+    int components = jpeg.u8(at);
+    for (int i = 0; i < components; i++) {
+      scannedSamples += declared.samplesOf(jpeg.u8(at + 1 + 2L * i));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.sightline.image;
+
+import dev.sightline.image.vp8l.LosslessPixels;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteOrder;
+
+/** A WebP file (RFC 9649), of which the first image is decoded. */
+final class WebpFile implements ImageFile {
+  /** Memory that the reader uses for each pixel of a lossy image while it decodes, as measured. */
+  private static final int LOSSY_BYTES = 20;
+
+  private static final int COMPONENTS = 4;
+
+  private final byte[] file;
+  private final WebpLayout layout;
+  private final WebpImage image;
+
+  private WebpFile(byte[] file, WebpLayout layout) {
+    this.file = file;
+    this.layout = layout;
+    image = layout.image();
+  }
+
+  static WebpFile open(byte[] file, DecodeLimits limits)
+      throws IOException, UndecodableImageException {
+    FileBytes webp = new FileBytes(file, ByteOrder.LITTLE_ENDIAN);
+    return new WebpFile(file, WebpLayout.read(webp, limits));
+  }
+
+  @Override
+  public int width() {
+    return image.width();
+  }
+
+  @Override
+  public int height() {
+    return image.height();
+  }
+
+  @Override
+  public DecodeCost cost(Subsampling subsampling) {
+    long pixels = (long) width() * height();
+    long alpha = layout.alpha() == null ? 0 : WebpAlpha.BYTES;
+    long bytes = image.lossless() ? Integer.BYTES : LOSSY_BYTES + alpha;
+    long result = (long) subsampling.width(width()) * subsampling.height(height()) * COMPONENTS;
+    return DecodeCost.ofRows(width(), height(), COMPONENTS, subsampling)
+        .orHeap(pixels * bytes + result + image.chunk().length());
+  }
+
+  @Override
+  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+      throws IOException, UndecodableImageException {
+    return image.lossless() ? readLossless(subsampling) : readLossy(readers, subsampling);
+  }
+
+  private BufferedImage readLossless(Subsampling subsampling) throws IOException {
+    WebpChunk chunk = image.chunk();
+    int from = chunk.content() + WebpImage.LOSSLESS_HEADER_BYTES;
+    int[] argb = LosslessPixels.decode(file, from, chunk.end(), width(), height());
+    BufferedImage read =
+        WebpPixels.sampled(argb, width(), height(), subsampling, layout.transparent());
+    WebpChunk profile = layout.profile();
+    if (profile != null) {
+      WebpPixels.convertToSrgb(read, file, profile);
+    }
+    return read;
+  }
+
+  private BufferedImage readLossy(ImageReaders readers, Subsampling subsampling)
+      throws IOException, UndecodableImageException {
+    byte[] content = LossyWebp.of(file, image, layout.profile());
+    BufferedImage opaque = readers.read(ReaderKind.LOSSY_WEBP, content, this, subsampling, null);
+    WebpChunk alpha = layout.alpha();
+    if (alpha == null) {
+      return opaque;
+    }
+    byte[] opacity = WebpAlpha.decode(file, alpha, width(), height());
+    return WebpPixels.withAlpha(opaque, opacity, width(), subsampling);
+  }
+}

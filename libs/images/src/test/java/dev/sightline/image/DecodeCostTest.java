@@ -1,0 +1,57 @@
+package dev.sightline.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.testing.images.BitOutput;
+import dev.sightline.testing.images.JpegBytes;
+import dev.sightline.testing.images.PngBytes;
+import dev.sightline.testing.images.WebpBytes;
+import org.junit.jupiter.api.Test;
+
+class DecodeCostTest {
+  private final ImageDecoder decoder = new ImageDecoder(32, 32, DecodeLimits.standard());
+
+  @Test
+  void coefficients_of_a_progressive_jpeg_are_kept_and_visited_by_each_scan() throws Exception {
+    DecodeCost cost = decoder.cost(JpegBytes.progressive(1_600, 800, 9));
+
+    assertThat(cost.pixels()).isEqualTo(1_280_000);
+    assertThat(cost.samples()).isEqualTo(10 * 1_280_000);
+    assertThat(cost.nativeBytes()).isEqualTo(2 * 1_280_000);
+  }
+
+  @Test
+  void baseline_jpeg_keeps_rows_only() throws Exception {
+    DecodeCost cost = decoder.cost(JpegBytes.baseline(1_600, 800));
+
+    assertThat(cost.samples()).isEqualTo(1_280_000);
+    assertThat(cost.nativeBytes()).isLessThan(200_000);
+  }
+
+  @Test
+  void partial_blocks_are_counted_whole() throws Exception {
+    assertThat(decoder.cost(JpegBytes.baseline(9, 1)).samples()).isEqualTo(2 * 64);
+  }
+
+  @Test
+  void large_picture_costs_the_memory_of_the_pixels_that_are_read() throws Exception {
+    DecodeCost cost = decoder.cost(JpegBytes.baseline(8_000, 5_000));
+
+    assertThat(cost.heapBytes()).isLessThan(40_000_000 * 3L);
+  }
+
+  @Test
+  void narrow_rows_cost_more_than_their_pixels() throws Exception {
+    assertThat(decoder.cost(PngBytes.grey(1, 1_000)).samples()).isGreaterThan(50_000);
+  }
+
+  @Test
+  void lossless_webp_takes_four_bytes_for_each_pixel() throws Exception {
+    byte[] bits = WebpBytes.oneColour(new BitOutput(), 1, 2, 3);
+
+    DecodeCost cost = decoder.cost(WebpBytes.of(WebpBytes.lossless(4_000, 4_000, bits)));
+
+    assertThat(cost.heapBytes()).isBetween(4 * 16_000_000L, 5 * 32_000_000L);
+    assertThat(cost.bytes()).isEqualTo(cost.heapBytes() + cost.nativeBytes());
+  }
+}
