@@ -64,7 +64,9 @@ final class GroupMembership {
     if (value("join-total") < 1) {
       return "not yet a member of the consumer group";
     }
-    double silent = value("last-heartbeat-seconds-ago");
+    double heartbeat = value("last-heartbeat-seconds-ago");
+    // Negative before the first heartbeat. The broker may disappear earlier.
+    double silent = heartbeat < 0 ? value("last-rebalance-seconds-ago") : heartbeat;
     return silent > silentSeconds
         ? String.format(Locale.ROOT, "no heartbeat to the broker for %.0f s", silent)
         : null;

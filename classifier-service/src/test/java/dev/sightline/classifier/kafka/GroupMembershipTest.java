@@ -15,8 +15,18 @@ class GroupMembershipTest {
   private record Reading(MetricName metricName, Object metricValue) implements Metric {}
 
   private static Map<MetricName, Metric> member(double silentSeconds) {
+    return member(silentSeconds, 3600);
+  }
+
+  private static Map<MetricName, Metric> member(double silentSeconds, double sinceRebalance) {
     Map<MetricName, Metric> metrics = new HashMap<>();
-    Map.of("join-total", 1.0, "last-heartbeat-seconds-ago", silentSeconds)
+    Map.of(
+            "join-total",
+            1.0,
+            "last-heartbeat-seconds-ago",
+            silentSeconds,
+            "last-rebalance-seconds-ago",
+            sinceRebalance)
         .forEach(
             (name, value) -> {
               var key = new MetricName(name, "consumer-coordinator-metrics", "", Map.of());
@@ -49,5 +59,14 @@ class GroupMembershipTest {
     assertThat(new GroupMembership(member(14), silence).problem()).isNull();
     assertThat(new GroupMembership(member(50), silence).problem())
         .isEqualTo("no heartbeat to the broker for 50 s");
+  }
+
+  @Test
+  void broker_that_disappears_before_the_first_heartbeat_is_noticed() {
+    Duration silence = Duration.ofSeconds(10);
+
+    assertThat(new GroupMembership(member(-1, 3), silence).problem()).isNull();
+    assertThat(new GroupMembership(member(-1, 12), silence).problem())
+        .isEqualTo("no heartbeat to the broker for 12 s");
   }
 }
