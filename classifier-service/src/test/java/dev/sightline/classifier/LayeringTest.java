@@ -24,7 +24,7 @@ class LayeringTest {
   static final ArchRule each_package_sees_only_lower_floors =
       Floors.eachSeesOnlyLower(
           ROOT,
-          "domain batch swap",
+          "domain batch swap memory",
           "config",
           "decode inference publish drift telemetry health model.. trial.compare",
           "kafka serving",

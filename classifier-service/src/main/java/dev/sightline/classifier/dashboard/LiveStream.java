@@ -1,9 +1,11 @@
 package dev.sightline.classifier.dashboard;
 
 import dev.sightline.classifier.config.TopicsConfig;
+import dev.sightline.classifier.decode.BudgetGate;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.delivery.CommitReporter;
 import dev.sightline.classifier.kafka.ImageSender;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.telemetry.ServiceFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,6 +35,7 @@ final class LiveStream {
   private final ServiceFigures figures;
   private final DecodeConfig decode;
   private final TopicsConfig topics;
+  private final BudgetGate gate;
   private final AtomicInteger viewers = new AtomicInteger();
   private final PendingUploads awaited = new PendingUploads();
   private @Nullable LiveFeed show;
@@ -43,12 +46,14 @@ final class LiveStream {
       ImageSender sender,
       MeterRegistry registry,
       DecodeConfig decode,
-      TopicsConfig topics) {
+      TopicsConfig topics,
+      MemoryBudget memory) {
     this.commits = commits;
     this.sender = sender;
     this.figures = new ServiceFigures(registry);
     this.decode = decode;
     this.topics = topics;
+    gate = new BudgetGate(memory);
   }
 
   void follow(RoutingContext context) {
@@ -94,7 +99,7 @@ final class LiveStream {
               stats ->
                   PageStatsJson.of(
                       stats, topics.images(), sender.partitions(), decode.maxBytes().asLongValue()),
-              new RecentAnswers(sampler, new Thumbnails(decode)::of, Clock.systemUTC()));
+              new RecentAnswers(sampler, new Thumbnails(decode, gate)::of, Clock.systemUTC()));
       show = running;
     }
     return running;

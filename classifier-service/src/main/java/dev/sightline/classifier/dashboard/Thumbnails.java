@@ -3,6 +3,7 @@ package dev.sightline.classifier.dashboard;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.RecordPictures;
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.image.DecodeGate;
 import dev.sightline.image.RgbImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,8 +25,8 @@ final class Thumbnails {
 
   private final RecordPictures pictures;
 
-  Thumbnails(DecodeConfig config) {
-    pictures = new RecordPictures(config, SIDE);
+  Thumbnails(DecodeConfig config, DecodeGate gate) {
+    pictures = new RecordPictures(config, SIDE, gate);
   }
 
   /** Returns the thumbnail as a {@code data:} URL, or empty if the image cannot be decoded. */

@@ -7,6 +7,7 @@ import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
+import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.ImageFormat;
@@ -27,13 +28,16 @@ public final class RecordDecoder {
   private final ImageRecordReader reader;
   private final ImageDecoder decoder;
 
-  public RecordDecoder(DecodeConfig config, InputSize size) {
-    this(config.maxBytes().asLongValue(), limits(config), size);
+  /**
+   * @param gate admits each image before it is decoded
+   */
+  public RecordDecoder(DecodeConfig config, InputSize size, DecodeGate gate) {
+    this(config.maxBytes().asLongValue(), limits(config), size, gate);
   }
 
-  RecordDecoder(long maxBytes, DecodeLimits limits, InputSize size) {
+  RecordDecoder(long maxBytes, DecodeLimits limits, InputSize size, DecodeGate gate) {
     reader = reader(maxBytes, limits.maxPixels());
-    decoder = new ImageDecoder(size.width(), size.height(), limits);
+    decoder = new ImageDecoder(size.width(), size.height(), limits, gate);
   }
 
   static DecodeLimits limits(DecodeConfig config) {

@@ -1,6 +1,7 @@
 package dev.sightline.classifier.decode;
 
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.image.DecodeGate;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.RgbImage;
 import dev.sightline.image.UndecodableImageException;
@@ -17,10 +18,11 @@ public final class RecordPictures {
 
   /**
    * @param side maximum width and height, in pixels
+   * @param gate admits each image before it is decoded
    */
-  public RecordPictures(DecodeConfig config, int side) {
+  public RecordPictures(DecodeConfig config, int side, DecodeGate gate) {
     reader = RecordDecoder.reader(config.maxBytes().asLongValue(), config.maxPixels());
-    decoder = new ImageDecoder(side, side, RecordDecoder.limits(config));
+    decoder = new ImageDecoder(side, side, RecordDecoder.limits(config), gate);
   }
 
   /**

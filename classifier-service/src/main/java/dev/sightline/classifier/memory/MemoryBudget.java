@@ -84,24 +84,28 @@ public final class MemoryBudget {
   }
 
   /**
-   * Waits until there is memory for a decoding.
-   *
-   * @throws InterruptedException if the thread is interrupted while it waits
+   * Waits until there is memory for a decoding. An interrupt does not end the wait, which always
+   * ends, but is kept for the caller.
    */
-  public synchronized Decoding decode(long bytes) throws InterruptedException {
+  public synchronized Decoding decode(long bytes) {
     Thread me = Thread.currentThread();
+    boolean interrupted = false;
     waiting.add(me);
-    try {
-      while (waiting.peek() != me || !fits(bytes)) {
+    while (waiting.peek() != me || !fits(bytes)) {
+      try {
         wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-      decodings++;
-      decoding += bytes;
-      return new Decoding(bytes);
-    } finally {
-      waiting.remove(me);
-      notifyAll();
     }
+    waiting.remove();
+    decodings++;
+    decoding += bytes;
+    notifyAll();
+    if (interrupted) {
+      me.interrupt();
+    }
+    return new Decoding(bytes);
   }
 
   private boolean fits(long bytes) {

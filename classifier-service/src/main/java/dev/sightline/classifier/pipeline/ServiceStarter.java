@@ -9,6 +9,7 @@ import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
+import dev.sightline.classifier.decode.BudgetGate;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.ImageIds;
 import dev.sightline.classifier.delivery.AnswerFallbacks;
@@ -33,6 +34,7 @@ import dev.sightline.classifier.kafka.OutputProducer;
 import dev.sightline.classifier.kafka.PollConnector;
 import dev.sightline.classifier.kafka.PollLoop;
 import dev.sightline.classifier.kafka.ShadowProducer;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.model.FolderSource;
 import dev.sightline.classifier.model.ModelConfig;
 import dev.sightline.classifier.model.ServedVersions;
@@ -46,6 +48,7 @@ import dev.sightline.classifier.serving.ModelLoader;
 import dev.sightline.classifier.serving.ModelStatus;
 import dev.sightline.classifier.telemetry.ConsumptionMeters;
 import dev.sightline.classifier.telemetry.DriftMetrics;
+import dev.sightline.classifier.telemetry.MemoryMeters;
 import dev.sightline.classifier.telemetry.ModelMeters;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.telemetry.Tracing;
@@ -89,6 +92,7 @@ public final class ServiceStarter {
   @Inject DriftConfig driftConfig;
   @Inject PublishConfig publishConfig;
   @Inject TrialConfig trialConfig;
+  @Inject MemoryBudget memory;
   @Inject MeterRegistry registry;
   @Inject OpenTelemetry openTelemetry;
 
@@ -124,6 +128,7 @@ public final class ServiceStarter {
     CurrentModelFollower models =
         new CurrentModelFollower(versions, loader, meters, state, modelThread, Clock.systemUTC());
     state.comparing(models::drift);
+    MemoryMeters.register(registry, memory);
     DriftMetrics.register(registry, models::drift, driftConfig.limit());
     Backlog<Task<ImageRecord, Answer>> backlog = new Backlog<>(batchConfig.maxSize());
     CandidateFollower trials =
@@ -181,7 +186,8 @@ public final class ServiceStarter {
     Tracing tracing = tracingDisabled ? Tracing.off() : Tracing.through(openTelemetry);
     return new ModelLoader(
         new EngineFactory(inferenceConfig.device()),
-        new ModelLoader.Settings(decodeConfig, batchConfig, driftConfig, publishConfig, topics),
+        new ModelLoader.Settings(
+            decodeConfig, batchConfig, driftConfig, publishConfig, topics, new BudgetGate(memory)),
         threads,
         metrics,
         meters,

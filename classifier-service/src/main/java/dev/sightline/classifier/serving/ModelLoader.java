@@ -20,6 +20,7 @@ import dev.sightline.classifier.telemetry.ModelTimes;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.telemetry.StageTimes;
 import dev.sightline.classifier.telemetry.Tracing;
+import dev.sightline.image.DecodeGate;
 import dev.sightline.modelstore.GraphSignature;
 import dev.sightline.modelstore.ModelContract;
 import dev.sightline.modelstore.ModelFile;
@@ -32,13 +33,18 @@ import java.util.stream.IntStream;
 
 /** Opens a version, checks it, and warms it up for each worker. */
 public final class ModelLoader {
-  /** Settings that a loaded version depends on. */
+  /**
+   * What a loaded version depends on, apart from its files.
+   *
+   * @param gate admits each image before it is decoded
+   */
   public record Settings(
       DecodeConfig decode,
       BatchConfig batch,
       DriftConfig drift,
       PublishConfig publish,
-      TopicsConfig topics) {}
+      TopicsConfig topics,
+      DecodeGate gate) {}
 
   private final EngineFactory engines;
   private final Settings settings;
@@ -139,7 +145,7 @@ public final class ModelLoader {
       Consumer<Classified> counted,
       Tracing traced) {
     return new MicroBatchProcessor(
-        new RecordDecoder(settings.decode(), info.input()),
+        new RecordDecoder(settings.decode(), info.input(), settings.gate()),
         engine.newWorker(info, settings.batch().maxSize()).warmUp(),
         drift,
         output,

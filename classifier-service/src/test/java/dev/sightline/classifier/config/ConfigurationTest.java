@@ -46,6 +46,7 @@ class ConfigurationTest {
           DriftConfig.class,
           HttpConfig.class,
           InferenceConfig.class,
+          MemoryConfig.class,
           ModelConfig.class,
           PublishConfig.class,
           StreamConfig.class,
@@ -60,6 +61,7 @@ class ConfigurationTest {
         .withMapping(DriftConfig.class)
         .withMapping(HttpConfig.class)
         .withMapping(InferenceConfig.class)
+        .withMapping(MemoryConfig.class)
         .withMapping(ModelConfig.class)
         .withMapping(PublishConfig.class)
         .withMapping(StreamConfig.class)
@@ -87,6 +89,7 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(InferenceConfig.class).device())
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
+    assertThat(config.getConfigMapping(MemoryConfig.class).budget()).isEmpty();
     assertThat(config.getConfigMapping(ModelConfig.class).repository())
         .isEqualTo(new RepositoryAddress("models"));
     assertThat(config.getConfigMapping(ModelConfig.class).copy())
@@ -125,6 +128,7 @@ class ConfigurationTest {
     "sightline.decode.max-samples,all",
     "sightline.decode.max-segments,0",
     "sightline.decode.max-memory,0",
+    "sightline.memory.budget,0",
     "sightline.drift.window,99",
     "sightline.drift.window,all",
     "sightline.drift.limit,0",

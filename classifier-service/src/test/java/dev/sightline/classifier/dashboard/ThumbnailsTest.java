@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.DecodeGate;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -46,7 +47,8 @@ class ThumbnailsTest {
             public MemorySize maxMemory() {
               return new MemorySize(BigInteger.valueOf(100_000_000));
             }
-          });
+          },
+          DecodeGate.OPEN);
 
   @ParameterizedTest
   @CsvSource({"16,png,16", "64,png,64", "65,jpeg,65", "900,jpeg,160"})

@@ -9,6 +9,7 @@ import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -35,7 +36,8 @@ final class DecodeTarget {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final RecordDecoder DECODER =
-      new RecordDecoder(MAX_BYTES, DecodeLimits.ofPixels(MAX_PIXELS), new InputSize(SIDE, SIDE));
+      new RecordDecoder(
+          MAX_BYTES, DecodeLimits.ofPixels(MAX_PIXELS), new InputSize(SIDE, SIDE), DecodeGate.OPEN);
   private static final ByteBuffer PIXELS = ByteBuffer.allocate(IMAGE_BYTES);
 
   private DecodeTarget() {}

@@ -12,6 +12,7 @@ import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.proto.RejectionReason;
 import dev.sightline.proto.v1.ImageEvent;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordDecoderTest {
   private static final int MAX_BYTES = 5_000;
   private final RecordDecoder decoder =
-      new RecordDecoder(MAX_BYTES, DecodeLimits.ofPixels(10_000), new InputSize(4, 4));
+      new RecordDecoder(
+          MAX_BYTES, DecodeLimits.ofPixels(10_000), new InputSize(4, 4), DecodeGate.OPEN);
   private final ByteBuffer pixels = ByteBuffer.allocate(2 * 4 * 4 * 3);
 
   @Test

@@ -13,6 +13,7 @@ import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.telemetry.ModelMeters;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.telemetry.Tracing;
+import dev.sightline.image.DecodeGate;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
@@ -67,7 +68,8 @@ public final class TestModels {
             config(BatchConfig.class),
             config(DriftConfig.class),
             config(PublishConfig.class),
-            config(TopicsConfig.class)),
+            config(TopicsConfig.class),
+            DecodeGate.OPEN),
         2,
         new ServiceMetrics(registry),
         meters,

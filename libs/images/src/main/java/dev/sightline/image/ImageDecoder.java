@@ -18,6 +18,7 @@ public final class ImageDecoder {
   private final int width;
   private final int height;
   private final DecodeLimits limits;
+  private final DecodeGate gate;
   private final ImageReaders readers = new ImageReaders();
 
   /**
@@ -29,8 +30,9 @@ public final class ImageDecoder {
   /**
    * @param width width of the result, in pixels
    * @param height height of the result, in pixels
+   * @param gate admits each image after its limits are checked and before a pixel is decoded
    */
-  public ImageDecoder(int width, int height, DecodeLimits limits) {
+  public ImageDecoder(int width, int height, DecodeLimits limits, DecodeGate gate) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
           "sizes must be positive: %d x %d".formatted(width, height));
@@ -38,7 +40,13 @@ public final class ImageDecoder {
     this.width = width;
     this.height = height;
     this.limits = limits;
+    this.gate = gate;
     canvas = RgbPixels.canvas(width, height);
+  }
+
+  /** Creates a decoder that decodes each image at once. */
+  public ImageDecoder(int width, int height, DecodeLimits limits) {
+    this(width, height, limits, DecodeGate.OPEN);
   }
 
   /** Creates a decoder with the default limits but for the number of pixels. */
@@ -112,9 +120,12 @@ public final class ImageDecoder {
         format -> {
           ImageFile file = ImageFile.open(format, encoded, limits);
           Subsampling subsampling = subsampling(file);
-          limits.check(file.cost(subsampling));
-          BufferedImage image = file.read(readers, subsampling, canvas);
-          return result.apply(new Stored(image, file.orientation(), file.width(), file.height()));
+          DecodeCost cost = file.cost(subsampling);
+          limits.check(cost);
+          try (DecodeGate.Pass pass = gate.admit(cost)) {
+            BufferedImage image = file.read(readers, subsampling, canvas);
+            return result.apply(new Stored(image, file.orientation(), file.width(), file.height()));
+          }
         });
   }
 
