@@ -15,18 +15,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ServiceProcess implements AutoCloseable {
   /**
-   * Most of the work is native code, and Java objects are short-lived. A small heap with the serial
-   * collector keeps memory low; the young generation is large enough for the records fetched in
-   * advance. The C1 compiler alone starts faster, and leaves to the images the processors that C2
-   * would use in the first minute. The Dockerfile has the same options except the maximum heap.
+   * Most of the work is native code, and Java objects are short-lived. A small initial heap with
+   * the serial collector keeps memory low; the young generation is large enough for the records
+   * fetched in advance. The heap may grow to a share of the memory of the machine or container, and
+   * a -Xmx in JDK_JAVA_OPTIONS replaces the share. The C1 compiler alone starts faster, and leaves
+   * to the images the processors that C2 would use in the first minute. The Dockerfile has the same
+   * options.
    */
   static final List<String> JVM_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
           "-Xms224m",
-          "-Xmx512m",
           "-Xmn128m",
           "-XX:SurvivorRatio=4",
+          "-XX:MaxRAMPercentage=60",
           "-XX:TieredStopAtLevel=1");
 
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);

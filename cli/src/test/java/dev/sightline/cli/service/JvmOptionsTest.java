@@ -13,10 +13,7 @@ class JvmOptionsTest {
   @ValueSource(strings = {"classifier", "classifier-gpu"})
   void container_image_has_the_same_options_as_serve(String image) throws Exception {
     List<String> expected =
-        ServiceProcess.JVM_OPTIONS.stream()
-            .filter(option -> !option.startsWith("-Xmx"))
-            .map(option -> '"' + option + '"')
-            .toList();
+        ServiceProcess.JVM_OPTIONS.stream().map(option -> '"' + option + '"').toList();
 
     assertThat(Files.readAllLines(Path.of("../deploy/docker/" + image + ".Dockerfile")))
         .filteredOn(line -> line.startsWith("ENTRYPOINT") && line.contains("quarkus-run.jar"))
