@@ -41,8 +41,8 @@ class LayeringTest {
   static final ArchRule config_depends_on_the_domain_only = dependsOnlyOn("config", "domain");
 
   @ArchTest
-  static final ArchRule kafka_depends_on_config_and_domain_only =
-      dependsOnlyOn("kafka", "config", "domain");
+  static final ArchRule kafka_depends_on_config_domain_and_memory_only =
+      dependsOnlyOn("kafka", "config", "domain", "memory");
 
   @ArchTest
   static final ArchRule delivery_sees_no_model =

@@ -2,6 +2,7 @@ package dev.sightline.classifier.delivery;
 
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class DeliveryQueue {
   }
 
   private final int maxImages;
+  private final MemoryBudget memory;
   private final RetryingDelivery delivery;
   private final CommitReporter reporter;
   private final ServiceMetrics metrics;
@@ -57,18 +59,21 @@ public final class DeliveryQueue {
    * Starts the thread.
    *
    * @param maxImages maximum number of images of one delivery; no poll has more
+   * @param memory counts the records from {@link #add} until they are committed or dropped
    * @param delivery used only on the thread of this queue
    * @param broken called with a failure of the classification or a defect in the delivery; nothing
    *     is delivered afterwards
    */
   public DeliveryQueue(
       int maxImages,
+      MemoryBudget memory,
       RetryingDelivery delivery,
       CommitReporter reporter,
       ServiceMetrics metrics,
       ServiceState state,
       Consumer<RuntimeException> broken) {
     this.maxImages = maxImages;
+    this.memory = memory;
     this.delivery = delivery;
     this.reporter = reporter;
     this.metrics = metrics;
@@ -86,6 +91,7 @@ public final class DeliveryQueue {
    */
   public synchronized CompletableFuture<Void> add(Pending pending) {
     inside += pending.poll().images().size();
+    memory.hold(pending.poll().bytes());
     busy = true;
     waiting.add(pending);
     room = hasRoom() ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
@@ -93,7 +99,7 @@ public final class DeliveryQueue {
   }
 
   private boolean hasRoom() {
-    return inside <= maxImages;
+    return inside <= maxImages && memory.hasRoomForRecords();
   }
 
   private void run() {
@@ -104,7 +110,7 @@ public final class DeliveryQueue {
         next.awaitClassified();
         Pending together = withThoseBehind(next);
         deliver(together);
-        leave(together.poll().images().size());
+        leave(together.poll());
       }
     } catch (InterruptedException e) {
       // Nothing interrupts this thread; it ends with the process.
@@ -158,10 +164,11 @@ public final class DeliveryQueue {
     halted = true;
   }
 
-  private void leave(int images) {
+  private void leave(PolledBatch poll) {
     CompletableFuture<Void> free = null;
     synchronized (this) {
-      inside -= images;
+      inside -= poll.images().size();
+      memory.release(poll.bytes());
       busy = !waiting.isEmpty();
       if (hasRoom()) {
         free = room;

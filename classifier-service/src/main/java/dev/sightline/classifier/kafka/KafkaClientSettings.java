@@ -4,6 +4,7 @@ import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -35,10 +36,11 @@ public class KafkaClientSettings {
       StreamConfig stream,
       BatchConfig batch,
       TopicsConfig topics,
-      TrialConfig trial) {
+      TrialConfig trial,
+      MemoryBudget memory) {
     this.topics = topics;
     this.trial = trial;
-    settings = new KafkaSettings(config, stream, batch);
+    settings = new KafkaSettings(config, stream, batch, memory);
   }
 
   /** Returns the properties of the producer of predictions and rejections. */

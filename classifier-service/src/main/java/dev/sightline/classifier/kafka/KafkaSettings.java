@@ -3,6 +3,7 @@ package dev.sightline.classifier.kafka;
 import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.memory.MemoryBudget;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,17 +24,24 @@ final class KafkaSettings {
   // smaller than a broker's default of socket.request.max.bytes (100 MiB), because a broker answers
   // a larger request by closing the connection.
   private static final int MAX_REQUEST_BYTES = 96 * 1024 * 1024;
+  private static final int MAX_FETCH_BYTES = ConsumerConfig.DEFAULT_FETCH_MAX_BYTES;
+
+  /** A poll of the consumer unpacks so many records at most, each of which may be large. */
+  private static final int CHUNK = 8;
+
   private static final long SHADOW_BUFFER_BYTES = 8L * 1024 * 1024;
 
   private final Config config;
   private final StreamConfig stream;
   private final BatchConfig batch;
+  private final MemoryBudget memory;
   private final String transactionalId;
 
-  KafkaSettings(Config config, StreamConfig stream, BatchConfig batch) {
+  KafkaSettings(Config config, StreamConfig stream, BatchConfig batch, MemoryBudget memory) {
     this.config = config;
     this.stream = stream;
     this.batch = batch;
+    this.memory = memory;
     transactionalId =
         "sightline-" + stream.instanceId().orElseGet(() -> UUID.randomUUID().toString());
   }
@@ -50,12 +58,16 @@ final class KafkaSettings {
     Map<String, Object> settings = new HashMap<>();
     // A deleted topic is reported, and created by its owner.
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // For each broker. A larger record is fetched alone.
+    settings.put(
+        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+        (int) Math.min(MAX_FETCH_BYTES, Math.max(1, memory.total() / 8)));
     // A stopped instance leaves the group at once; this timeout detects a killed one.
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     addConfigured(settings, ConsumerConfig.configNames());
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, stream.group());
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId("consumer"));
-    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batch.maxRecords());
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, chunk(batch));
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     // StartOffsets chooses, according to startsAtEnd.
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -84,6 +96,11 @@ final class KafkaSettings {
               "%s=%s: where a new group starts is earliest or latest; what happens if offsets are lost is sightline.consumer.lost-offsets"
                   .formatted(name, start));
     };
+  }
+
+  /** Returns the maximum number of records that the consumer returns at a time. */
+  static int chunk(BatchConfig batch) {
+    return Math.min(CHUNK, batch.maxRecords());
   }
 
   /** Returns the properties of a consumer outside the group, which polls one record at a time. */

@@ -5,6 +5,7 @@ import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.domain.ConsumptionListener;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -31,8 +32,13 @@ public class PollConnector implements InboundConnector {
   public static final String NAME = "sightline-polls";
 
   private final StreamConfig stream;
+
+  /** One that is committed, one that is classified, one that is polled, and one in reserve. */
+  private static final int POLLS_IN_MEMORY = 4;
+
   private final TopicsConfig topics;
   private final BatchConfig batch;
+  private final MemoryBudget memory;
   private final KafkaClientSettings settings;
   private final Event<Consumer<?, ?>> made;
   private volatile @Nullable Subscriber<? super Message<PolledBatch>> subscriber;
@@ -45,11 +51,13 @@ public class PollConnector implements InboundConnector {
       StreamConfig stream,
       TopicsConfig topics,
       BatchConfig batch,
+      MemoryBudget memory,
       KafkaClientSettings settings,
       Event<Consumer<?, ?>> made) {
     this.stream = stream;
     this.topics = topics;
     this.batch = batch;
+    this.memory = memory;
     this.settings = settings;
     this.made = made;
   }
@@ -143,8 +151,8 @@ public class PollConnector implements InboundConnector {
 
   private PollPacing gathering() {
     return new PollPacing(
-        new PollPacing.Size(batch.maxRecords(), Long.MAX_VALUE),
-        batch.maxRecords(),
+        new PollPacing.Size(batch.maxRecords(), memory.limitOfRecords() / POLLS_IN_MEMORY),
+        KafkaSettings.chunk(batch),
         batch.maxWait());
   }
 

@@ -245,7 +245,7 @@ public final class ServiceStarter {
         new RetryingDelivery(delivery(), records, fallbacks, limit, state, metrics, polls::rejoin);
     DeliveryQueue deliveries =
         new DeliveryQueue(
-            batchConfig.maxRecords(), redelivery, reporter, metrics, state, pipeline::fail);
+            batchConfig.maxRecords(), memory, redelivery, reporter, metrics, state, pipeline::fail);
     pipeline.start(workers, deliveries);
     PollLoop unused = polls.start(pipeline::fail, new ConsumptionMeters(registry, state::isReady));
     state.consuming(polls::problem);

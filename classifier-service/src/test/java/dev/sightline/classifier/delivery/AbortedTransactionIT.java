@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.pipeline.ClassificationPipeline;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.RejectedRecords;
@@ -199,7 +200,13 @@ class AbortedTransactionIT {
       pipeline.start(
           workers,
           new DeliveryQueue(
-              MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, pipeline::fail));
+              MAX_IMAGES,
+              new MemoryBudget(1L << 30),
+              redelivery,
+              new CommitReporter(),
+              metrics,
+              state,
+              pipeline::fail));
       thread.start();
     }
 

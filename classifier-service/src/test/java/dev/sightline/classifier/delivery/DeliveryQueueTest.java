@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.RejectedRecords;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
@@ -38,6 +39,7 @@ class DeliveryQueueTest {
   private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
   private final ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry());
   private final ServiceState state = new ServiceState(Clock.systemUTC());
+  private final MemoryBudget memory = new MemoryBudget(2_000);
   private final RetryingDelivery redelivery =
       new RetryingDelivery(
           new Blocking(),
@@ -49,7 +51,7 @@ class DeliveryQueueTest {
           poll -> {});
   private final DeliveryQueue deliveries =
       new DeliveryQueue(
-          MAX_IMAGES, redelivery, new CommitReporter(), metrics, state, failures::add);
+          MAX_IMAGES, memory, redelivery, new CommitReporter(), metrics, state, failures::add);
 
   /** Blocks each delivery until the test permits it. */
   private final class Blocking implements Delivery {
@@ -96,6 +98,29 @@ class DeliveryQueueTest {
     delivered.remove();
     assertThat(next().images()).hasSize(6);
     assertThat(next().images()).hasSize(6);
+  }
+
+  @Test
+  void no_poll_is_requested_while_records_use_half_of_the_memory() throws Exception {
+    CompletableFuture<Void> afterSmall = deliveries.add(classified(large(0, 999)));
+    CompletableFuture<Void> afterLarge = deliveries.add(classified(large(1, 1)));
+
+    assertThat(afterSmall).isDone();
+    assertThat(afterLarge).isNotDone();
+    assertThat(memory.held()).isEqualTo(1_000);
+
+    // The two polls may be delivered together.
+    mayDeliver.release(2);
+    afterLarge.get(10, TimeUnit.SECONDS);
+    await().until(() -> memory.held() == 0);
+  }
+
+  private static PolledBatch large(long offset, int bytes) {
+    var record =
+        new ConsumerRecord<>(
+            IMAGES.topic(), IMAGES.partition(), offset, new byte[0], new byte[bytes]);
+    return PolledBatch.of(
+        List.of(record), new ConsumerGroupMetadata("group", 1, "member", Optional.empty()));
   }
 
   @Test

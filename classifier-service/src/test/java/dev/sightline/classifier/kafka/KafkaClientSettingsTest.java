@@ -8,11 +8,13 @@ import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,8 @@ class KafkaClientSettingsTest {
         config.getConfigMapping(StreamConfig.class),
         config.getConfigMapping(BatchConfig.class),
         config.getConfigMapping(TopicsConfig.class),
-        config.getConfigMapping(TrialConfig.class));
+        config.getConfigMapping(TrialConfig.class),
+        new MemoryBudget(80_000_000));
   }
 
   private static ProducerConfig parsed(Map<String, Object> settings) {
@@ -52,6 +55,22 @@ class KafkaClientSettingsTest {
 
     assertThat(settings.getLong(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG))
         .isLessThan(settings.getInt(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG) / 10);
+  }
+
+  @Test
+  void fetched_bytes_are_a_share_of_the_memory_budget_unless_configured() {
+    assertThat(settings(Map.of()).ofConsumer())
+        .containsEntry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 10_000_000);
+    assertThat(settings(Map.of("kafka.fetch.max.bytes", "5")).ofConsumer())
+        .containsEntry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, "5");
+  }
+
+  @Test
+  void consumer_unpacks_few_records_at_a_time() {
+    assertThat(settings(Map.of()).ofConsumer())
+        .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 8);
+    assertThat(settings(Map.of("sightline.batch.max-records", "3")).ofConsumer())
+        .containsEntry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 3);
   }
 
   @Test
