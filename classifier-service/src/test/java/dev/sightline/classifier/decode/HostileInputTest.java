@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.DecodedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,8 @@ class HostileInputTest {
 
   @Test
   void damaged_inputs_are_decoded_or_rejected_within_limits() throws Exception {
-    List<byte[]> seeds = Seeds.all();
+    List<byte[]> seeds = new ArrayList<>(Seeds.all());
+    seeds.addAll(Seeds.hostile());
     Mutations mutations = new Mutations(seeds, 7);
     int decoded = 0;
     for (int i = 0; i < INPUTS; i++) {

@@ -3,6 +3,12 @@ package dev.sightline.classifier.decode;
 import com.google.protobuf.ByteString;
 import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.RawImage;
+import dev.sightline.testing.images.BitOutput;
+import dev.sightline.testing.images.BmpBytes;
+import dev.sightline.testing.images.GifBytes;
+import dev.sightline.testing.images.JpegBytes;
+import dev.sightline.testing.images.PngBytes;
+import dev.sightline.testing.images.WebpBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +62,30 @@ final class Seeds {
     return seeds;
   }
 
+  /** Inputs of the kinds that are expensive or refused, small enough to be mutated often. */
+  static List<byte[]> hostile() {
+    List<byte[]> files = new ArrayList<>();
+    files.add(JpegBytes.baseline(32, 32, JpegBytes.nestedExif(60)));
+    files.add(JpegBytes.baseline(32, 32, JpegBytes.loopingExif()));
+    files.add(JpegBytes.baseline(32, 32, JpegBytes.segments(30, 0xE2)));
+    files.add(JpegBytes.progressive(90, 70, 20));
+    files.add(BmpBytes.of(64, 64, 0, 4, 0, JpegBytes.baseline(64, 64)));
+    files.add(BmpBytes.of(64, 64, 0, 5, 200, PngBytes.truncated(64, 64)));
+    files.add(BmpBytes.runLength(64, 64, 6, new byte[] {64, 0, 0, 2, 0, 1}));
+    files.add(GifBytes.of(50, 40, false, GifBytes.comment(20), GifBytes.endless(6_000)));
+    files.add(GifBytes.of(20, 10, true, new byte[0], GifBytes.pixels(200), GifBytes.pixels(200)));
+    files.add(PngBytes.palette(20, 20, PngBytes.chunk("sPLT", new byte[90])));
+    files.add(PngBytes.truncated(700, 700));
+    files.add(PngBytes.grey(1, 900));
+    files.add(WebpBytes.of(WebpBytes.lossless(700, 700, new byte[60])));
+    byte[] flat = WebpBytes.lossless(60, 50, WebpBytes.oneColour(new BitOutput(), 1, 2, 3));
+    files.add(WebpBytes.of(flat));
+    files.add(WebpBytes.of(WebpBytes.extended(60, 50, false), flat, flat, flat));
+    byte[] frame = WebpBytes.frame(0, 60, 50, flat);
+    files.add(WebpBytes.of(WebpBytes.extended(60, 50, true), frame, frame));
+    return files.stream().map(file -> prefixed(0, file)).toList();
+  }
+
   private static List<byte[]> files() throws IOException {
     List<byte[]> files = new ArrayList<>();
     for (String format : List.of("png", "gif", "bmp", "jpeg")) {
@@ -69,6 +99,7 @@ final class Seeds {
     }
     files.add(progressiveJpeg());
     files.add(Base64.getDecoder().decode(WEBP));
+    files.addAll(WebpBytes.samples());
     return files;
   }
 

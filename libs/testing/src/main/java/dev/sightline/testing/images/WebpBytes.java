@@ -3,6 +3,7 @@ package dev.sightline.testing.images;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 
 /** WebP files (RFC 9649). */
 public final class WebpBytes {
@@ -12,9 +13,30 @@ public final class WebpBytes {
   private static final byte[] ONE_PIXEL =
       Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA");
 
+  /**
+   * Written by libwebp 1.6: lossy with opacity, an animation, lossless with a predictor, a palette.
+   */
+  private static final List<String> SAMPLES =
+      List.of(
+          "UklGRpQAAABXRUJQVlA4WAoAAAAQAAAAEQAADQAAQUxQSCwAAAART6CobSOGP+GOV3sDRERkjC+YBYBG"
+              + "IYUUUkghhRSmMIVJ74/of4ByOntPAVZQOCBCAAAAcAMAnQEqEgAOAD9xosdYv6woo7AIA/AuCWoArDKA"
+              + "BGcU2pqAAP7iHfck23XQkAu4YvoIh0KyTTc5UW4/J6vPOzAA",
+          "UklGRrAAAABXRUJQVlA4WAoAAAASAAAACwAACQAAQU5JTQYAAAAAAAAAAABBTk1GPAAAAAAAAAAAAAsA"
+              + "AAkAADIAAAJWUDhMIwAAAC8LQAIQuTJE9D92EdH/AJG2Tfn9Wx66gEmYgNmfANA6UP0HAEFOTUZAAAAA"
+              + "AAAAAAAACwAACQAAMgAAAlZQOEwoAAAALwtAAhC5MkT0P3YR0f8AkbZN+f1bHroAsWCK92bSBMz+BDhZ"
+              + "B6r/AA==",
+          "UklGRjYAAABXRUJQVlA4TCoAAAAvJ0AHAM1lRP9jF4WI/odBbds2jEvy/9+ZK8ikbdrOv+I9GRPwWNV8"
+              + "GwI=",
+          "UklGRi4AAABXRUJQVlA4TCIAAAAvIAACACDStpnO6bzJoVOBQBLssGOVov89AHGNfGo8VnsB");
+
   private static final int RIFF_HEADER_BYTES = 12;
 
   private WebpBytes() {}
+
+  /** Returns small files of the kinds that an encoder writes. */
+  public static List<byte[]> samples() {
+    return SAMPLES.stream().map(Base64.getDecoder()::decode).toList();
+  }
 
   /** A file of chunks. */
   public static byte[] of(byte[]... chunks) {
