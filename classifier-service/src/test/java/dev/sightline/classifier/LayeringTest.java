@@ -20,7 +20,9 @@ class LayeringTest {
   static final ArchRule each_package_sees_only_lower_floors =
       Floors.eachSeesOnlyLower(
           ROOT,
-          "domain batch swap",
+          "domain",
+          "process",
+          "batch swap",
           "config",
           "decode inference publish drift telemetry health model.. trial.compare",
           "kafka serving",

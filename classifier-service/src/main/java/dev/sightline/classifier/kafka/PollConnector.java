@@ -7,6 +7,7 @@ import io.smallrye.reactive.messaging.connector.InboundConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Flow.Subscriber;
@@ -138,11 +139,11 @@ public class PollConnector implements InboundConnector {
 
   /**
    * Leaves the group. Holds no lock while it waits for the loop, which may be in {@link #request}.
+   *
+   * @return false if the time was too short
    */
-  public void close() {
+  public boolean close(Duration limit) {
     PollLoop running = loop;
-    if (running != null) {
-      running.close();
-    }
+    return running == null || running.close(limit);
   }
 }

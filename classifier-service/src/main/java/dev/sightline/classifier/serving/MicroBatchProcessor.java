@@ -9,6 +9,7 @@ import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.Outcome;
 import dev.sightline.classifier.drift.DriftObserver;
 import dev.sightline.classifier.inference.InferenceWorker;
+import dev.sightline.classifier.process.EssentialThread;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.OutputRecords;
 import dev.sightline.classifier.telemetry.StageTimes;
@@ -74,6 +75,7 @@ public final class MicroBatchProcessor implements WorkerPool.Processor<ImageReco
   private List<Decoded> decode(List<ImageRecord> images, ByteBuffer pixels) {
     List<Decoded> decoded = new ArrayList<>(images.size());
     for (ImageRecord image : images) {
+      EssentialThread.step();
       long start = System.nanoTime();
       decoded.add(decoder.decode(image, pixels));
       times.decoded(System.nanoTime() - start);
@@ -82,6 +84,7 @@ public final class MicroBatchProcessor implements WorkerPool.Processor<ImageReco
   }
 
   private List<Inferred> infer() {
+    EssentialThread.step();
     long start = System.nanoTime();
     List<Inferred> results = inference.run();
     if (!results.isEmpty()) {

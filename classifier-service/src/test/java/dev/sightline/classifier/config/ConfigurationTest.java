@@ -46,6 +46,7 @@ class ConfigurationTest {
           HttpConfig.class,
           InferenceConfig.class,
           ModelConfig.class,
+          ProcessConfig.class,
           PublishConfig.class,
           StreamConfig.class,
           TopicsConfig.class,
@@ -60,6 +61,7 @@ class ConfigurationTest {
         .withMapping(HttpConfig.class)
         .withMapping(InferenceConfig.class)
         .withMapping(ModelConfig.class)
+        .withMapping(ProcessConfig.class)
         .withMapping(PublishConfig.class)
         .withMapping(TopicsConfig.class)
         .withMapping(TrialConfig.class)
@@ -90,6 +92,9 @@ class ConfigurationTest {
         .isEqualTo(Path.of(".sightline/served"));
     assertThat(config.getConfigMapping(ModelConfig.class).name()).isEqualTo("cifar10");
     assertThat(config.getConfigMapping(ModelConfig.class).checkEvery()).hasSeconds(5);
+    assertThat(config.getConfigMapping(ProcessConfig.class).stopTimeout()).hasSeconds(25);
+    assertThat(config.getConfigMapping(ProcessConfig.class).stopAtEndOfInput()).isFalse();
+    assertThat(config.getConfigMapping(ProcessConfig.class).stuckAfter()).hasMinutes(5);
     assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
     assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);
     assertThat(config.getConfigMapping(TopicsConfig.class).rejected()).isEqualTo("rejected-images");
@@ -113,6 +118,8 @@ class ConfigurationTest {
     "sightline.inference.workers,0",
     "sightline.model.check-every,often",
     "sightline.model.repository,s3:/models",
+    "sightline.process.stop-timeout,off",
+    "sightline.process.stuck-after,long",
     "sightline.publish.format,xml",
     "sightline.trial.max-disagreement,1.5",
     "sightline.trial.max-error-ratio,half",

@@ -36,13 +36,15 @@ class PollLoopTest {
           new ConsumerGroupMetadata("group", 77, "member", Optional.empty()));
 
   private static final Runnable NOTHING = () -> {};
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final BlockingQueue<PolledBatch> polls = new LinkedBlockingQueue<>();
   private final BlockingQueue<RuntimeException> broken = new LinkedBlockingQueue<>();
   private final PollLoop loop =
       new PollLoop(
-          consumer, "images", new PollPacing(2, Duration.ofMillis(1)), polls::add, broken::add);
+          consumer, "images", new PollPacing(2, Duration.ofMillis(1)), this::take, broken::add);
+  private volatile Runnable downstream = NOTHING;
 
   @BeforeEach
   void start() {
@@ -51,9 +53,14 @@ class PollLoopTest {
     loop.start();
   }
 
+  private void take(PolledBatch poll) {
+    polls.add(poll);
+    downstream.run();
+  }
+
   @AfterEach
   void close() {
-    loop.close();
+    loop.close(LIMIT);
   }
 
   @Test
@@ -185,10 +192,31 @@ class PollLoopTest {
 
   @Test
   void end_closes_the_consumer() {
-    loop.close();
+    assertThat(loop.close(LIMIT)).isTrue();
 
     assertThat(consumer.closed()).isTrue();
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void close_ends_at_its_limit_if_the_loop_hangs() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    downstream = () -> awaitUninterruptibly(release);
+    loop.request(1);
+    send(0);
+    next();
+
+    assertThat(loop.close(Duration.ofMillis(50))).isFalse();
+
+    release.countDown();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static OffsetAndMetadata next(long offset) {
