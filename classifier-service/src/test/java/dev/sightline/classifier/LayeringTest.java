@@ -24,7 +24,7 @@ class LayeringTest {
           "process",
           "batch swap",
           "config",
-          "decode inference publish drift telemetry health model.. trial.compare",
+          "decode inference publish drift telemetry health inflight model.. trial.compare",
           "kafka serving",
           "delivery trial",
           "pipeline",

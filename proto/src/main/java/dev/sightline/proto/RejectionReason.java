@@ -21,5 +21,10 @@ public enum RejectionReason {
    */
   BAD_MESSAGE,
   /** The model failed on this image. */
-  INFERENCE_FAILED
+  INFERENCE_FAILED,
+  /**
+   * The process ended twice while it processed this record, the second time alone. It was not
+   * decoded a third time.
+   */
+  PROCESS_CRASHED
 }

@@ -3,6 +3,7 @@ package dev.sightline.classifier.config;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** How the process is watched, and how it ends. */
@@ -19,6 +20,13 @@ public interface ProcessConfig {
   /** Whether the service stops when its standard input ends, because its parent has ended. */
   @WithDefault("false")
   boolean stopAtEndOfInput();
+
+  /**
+   * Folder for the positions of the records that are in process. It must survive the end of the
+   * process. Several instances may share it.
+   */
+  @WithDefault(".sightline/in-flight")
+  Path inFlightFolder();
 
   /**
    * Time without progress after which liveness fails because of a thread that has work. Zero: a

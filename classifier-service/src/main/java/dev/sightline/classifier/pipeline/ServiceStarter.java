@@ -25,6 +25,7 @@ import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.InferenceConfig;
+import dev.sightline.classifier.inflight.InFlightRecords;
 import dev.sightline.classifier.kafka.BrokerCheck;
 import dev.sightline.classifier.kafka.KafkaClientSettings;
 import dev.sightline.classifier.kafka.OutputProducer;
@@ -60,6 +61,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
@@ -242,10 +245,17 @@ public final class ServiceStarter {
         .orElseGet(ShadowProducer::none);
   }
 
-  private static List<BatchRouter> processors(
+  private List<CrashGuard> processors(
       int threads, CurrentModelFollower models, CandidateFollower trials) {
+    InFlightRecords inFlight =
+        InFlightRecords.open(processConfig.inFlightFolder(), threads, batchConfig.maxSize());
+    reporter.alsoReportTo(inFlight.suspects()::committed);
+    ReadWriteLock running = new ReentrantReadWriteLock(true);
     return IntStream.range(0, threads)
-        .mapToObj(i -> new BatchRouter(models.current(), trials.current(), i))
+        .mapToObj(
+            i ->
+                new CrashGuard(
+                    new BatchRouter(models.current(), trials.current(), i), inFlight, i, running))
         .toList();
   }
 

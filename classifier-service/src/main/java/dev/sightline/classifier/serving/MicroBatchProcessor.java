@@ -7,6 +7,7 @@ import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.Outcome;
+import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.drift.DriftObserver;
 import dev.sightline.classifier.inference.InferenceWorker;
 import dev.sightline.classifier.process.EssentialThread;
@@ -61,6 +62,16 @@ public final class MicroBatchProcessor implements WorkerPool.Processor<ImageReco
       drift.classified(pixels, inferred);
       Iterator<Inferred> results = inferred.iterator();
       return decoded.stream().map(image -> answer(image.outcome(results), trace)).toList();
+    } finally {
+      trace.end();
+    }
+  }
+
+  /** Answers a record that was rejected without being decoded. */
+  public Answer reject(Rejected rejected) {
+    Tracing.Batch trace = tracing.begin(List.of(rejected.image()));
+    try {
+      return answer(rejected, trace);
     } finally {
       trace.end();
     }

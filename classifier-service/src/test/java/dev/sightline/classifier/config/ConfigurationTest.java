@@ -94,6 +94,8 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(ModelConfig.class).checkEvery()).hasSeconds(5);
     assertThat(config.getConfigMapping(ProcessConfig.class).stopTimeout()).hasSeconds(25);
     assertThat(config.getConfigMapping(ProcessConfig.class).stopAtEndOfInput()).isFalse();
+    assertThat(config.getConfigMapping(ProcessConfig.class).inFlightFolder())
+        .isEqualTo(Path.of(".sightline/in-flight"));
     assertThat(config.getConfigMapping(ProcessConfig.class).stuckAfter()).hasMinutes(5);
     assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
     assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);

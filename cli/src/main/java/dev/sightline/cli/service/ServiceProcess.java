@@ -1,6 +1,7 @@
 package dev.sightline.cli.service;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.SightlineHome;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -10,15 +11,18 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The running service. {@link #close} asks it to end and waits ten seconds (one minute if it
- * records its classes), then kills it.
+ * The running service. It stops when this process ends, even by SIGKILL: the pipe to its standard
+ * input is then closed. {@link #close} asks it to stop and waits a little longer than it may take,
+ * then kills it.
  */
 public final class ServiceProcess implements AutoCloseable {
   /**
    * Most of the work is native code, and Java objects are short-lived. A small heap with the serial
    * collector keeps memory low; the young generation is large enough for the records fetched in
    * advance. The C1 compiler alone starts faster, and leaves to the images the processors that C2
-   * would use in the first minute. The Dockerfile has the same options except the maximum heap.
+   * would use in the first minute. A JVM without heap memory exits at once with code 3; unlike
+   * CrashOnOutOfMemoryError this writes no core file, which would contain images. The Dockerfile
+   * has the same options except the maximum heap.
    */
   static final List<String> JVM_OPTIONS =
       List.of(
@@ -27,9 +31,13 @@ public final class ServiceProcess implements AutoCloseable {
           "-Xmx512m",
           "-Xmn128m",
           "-XX:SurvivorRatio=4",
+          "-XX:+ExitOnOutOfMemoryError",
           "-XX:TieredStopAtLevel=1");
 
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+  /** Time for the service to stop. It halts itself after 25 seconds. */
+  public static final Duration STOP_PATIENCE = Duration.ofSeconds(28);
+
+  /** The archive of classes is written during the stop. */
   private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(1);
 
   private final Process process;
@@ -42,7 +50,8 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service with this process's terminal. */
   public static ServiceProcess inForeground(ServiceSettings settings) {
-    return start(settings, new ProcessBuilder(command(settings)).inheritIO());
+    return start(
+        settings, new ProcessBuilder(command(settings)).inheritIO().redirectInput(Redirect.PIPE));
   }
 
   /** Starts the service with stdout and stderr in a file. */
@@ -69,6 +78,13 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(JavaCommand.withNativeCode());
     command.addAll(JVM_OPTIONS);
     command.addAll(StartupArchive.options(settings));
+    command.add("-Dsightline.process.stop-at-end-of-input=true");
+    command.add(
+        "-Dsightline.process.in-flight-folder="
+            + SightlineHome.stateFolder().resolve("in-flight").toAbsolutePath());
+    if (settings.recordClasses().isPresent()) {
+      command.add("-Dsightline.process.stop-timeout=%ds".formatted(RECORDING_PATIENCE.toSeconds()));
+    }
     settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-jar");
     command.add(settings.jar().toString());
