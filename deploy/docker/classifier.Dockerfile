@@ -40,11 +40,14 @@ COPY --from=prepared /app/native/ native/
 COPY --from=prepared /app/quarkus-run.jar /app/classes.jsa ./
 COPY --from=build /src/classifier-service/target/bom.json ./
 COPY models/ models/
+# Positions of the records in process; a volume there survives a restart of the container.
+RUN install -d -o 10001 -g 10001 /var/lib/sightline /var/lib/sightline/in-flight
 USER 10001:10001
 # ONNX Runtime must not send telemetry.
-ENV SIGHTLINE_MODEL_REPOSITORY=/app/models SIGHTLINE_MODEL_COPY=/tmp/sightline-models ORT_DISABLE_TELEMETRY=1
+ENV SIGHTLINE_MODEL_REPOSITORY=/app/models SIGHTLINE_MODEL_COPY=/tmp/sightline-models \
+    SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER=/var/lib/sightline/in-flight ORT_DISABLE_TELEMETRY=1
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q 200"]
 # The options of `sightline serve`, except for the heap, whose size depends on the container's limit.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms224m", "-Xmn128m", "-XX:SurvivorRatio=4", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=/app/classes.jsa", "-Donnxruntime.native.path=/app/native", "-jar", "/app/quarkus-run.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-Xms224m", "-Xmn128m", "-XX:SurvivorRatio=4", "-XX:MaxRAMPercentage=60", "-XX:TieredStopAtLevel=1", "-XX:SharedArchiveFile=/app/classes.jsa", "-Donnxruntime.native.path=/app/native", "-jar", "/app/quarkus-run.jar"]

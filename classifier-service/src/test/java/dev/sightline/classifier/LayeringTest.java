@@ -24,9 +24,11 @@ class LayeringTest {
   static final ArchRule each_package_sees_only_lower_floors =
       Floors.eachSeesOnlyLower(
           ROOT,
-          "domain batch swap memory",
+          "domain",
+          "process",
+          "batch swap memory",
           "config",
-          "decode inference publish drift telemetry health model.. trial.compare",
+          "decode inference publish drift telemetry health inflight model.. trial.compare",
           "kafka serving",
           "delivery trial",
           "pipeline",
@@ -38,11 +40,12 @@ class LayeringTest {
       slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule config_depends_on_the_domain_only = dependsOnlyOn("config", "domain");
+  static final ArchRule config_depends_on_domain_and_process_only =
+      dependsOnlyOn("config", "domain", "process");
 
   @ArchTest
-  static final ArchRule kafka_depends_on_config_domain_and_memory_only =
-      dependsOnlyOn("kafka", "config", "domain", "memory");
+  static final ArchRule kafka_depends_on_the_lowest_floors_only =
+      dependsOnlyOn("kafka", "config", "domain", "memory", "process");
 
   @ArchTest
   static final ArchRule delivery_sees_no_model =

@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = "  ./sightline demo --images photos --model cifar10")
 final class DemoCommand implements Callable<Integer> {
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(45);
 
   @Spec private @Nullable CommandSpec spec;
 

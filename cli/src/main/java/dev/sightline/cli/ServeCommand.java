@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExample:%n",
     footer = "  ./sightline serve --model shapes -Dsightline.batch.max-size=64")
 final class ServeCommand implements Callable<Integer> {
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
+  /** Longer than the service may take to stop. */
+  private static final Duration STOP_PATIENCE = ServiceProcess.STOP_PATIENCE.plusSeconds(2);
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -130,6 +130,14 @@ class ComposeTest {
   }
 
   @Test
+  void records_in_process_survive_a_restart_of_the_container() {
+    Map<String, String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").pairs("ENV");
+    String folder = Objects.requireNonNull(image.get("SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER"));
+
+    assertThat(COMPOSE.service("classifier").mountedAt(folder)).isIn(COMPOSE.volumes().keySet());
+  }
+
+  @Test
   void every_client_uses_the_brokers_listener() {
     Map<String, String> kafka = COMPOSE.service("kafka").environment();
     String inside = "kafka:19092";

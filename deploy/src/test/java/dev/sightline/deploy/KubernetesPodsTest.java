@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,22 @@ class KubernetesPodsTest {
         .isEqualTo(volumeAt(trainerPod(), "/models").getPersistentVolumeClaim().getClaimName())
         .isEqualTo("sightline-models");
     assertThat(Repo.path("models/" + settings().get("SIGHTLINE_MODEL_NAME"))).isDirectory();
+  }
+
+  @Test
+  void records_in_process_survive_a_restart_of_the_container() {
+    Map<String, String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").pairs("ENV");
+    String path = Objects.requireNonNull(image.get("SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER"));
+
+    assertThat(volumeAt(classifierPod(), path).getEmptyDir()).isNotNull();
+  }
+
+  @Test
+  void stop_ends_before_kubernetes_kills_the_pod() {
+    String limit = PROPERTIES.defaultOf("sightline.process.stop-timeout");
+
+    assertThat(Duration.ofSeconds(classifierPod().getTerminationGracePeriodSeconds()))
+        .isGreaterThan(Duration.parse("PT" + limit));
   }
 
   @Test

@@ -27,5 +27,10 @@ public enum RejectionReason {
   /** The image was classified, but the topic of the predictions refuses its prediction. */
   ANSWER_REFUSED,
   /** The Kafka client cannot read the record. Its content is unknown. */
-  UNREADABLE_RECORD
+  UNREADABLE_RECORD,
+  /**
+   * The process ended twice while it processed this record, the second time alone. It was not
+   * decoded a third time.
+   */
+  PROCESS_CRASHED
 }

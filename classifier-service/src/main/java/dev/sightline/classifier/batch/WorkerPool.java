@@ -1,5 +1,6 @@
 package dev.sightline.classifier.batch;
 
+import dev.sightline.classifier.process.EssentialThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +58,7 @@ public final class WorkerPool<I, O> implements AutoCloseable {
   }
 
   private final LongConsumer waits;
-  private final List<Thread> threads = new ArrayList<>();
+  private final List<EssentialThread> threads = new ArrayList<>();
   private final Backlog<Task<I, O>> backlog;
 
   /**
@@ -73,9 +74,7 @@ public final class WorkerPool<I, O> implements AutoCloseable {
     this.waits = waits;
     this.backlog = backlog;
     for (Processor<I, O> processor : processors) {
-      Thread thread = new Thread(() -> work(processor), "classify-" + threads.size());
-      thread.setDaemon(true);
-      threads.add(thread);
+      threads.add(new EssentialThread(() -> work(processor), "classify-" + threads.size()));
     }
     threads.forEach(Thread::start);
   }
@@ -101,7 +100,9 @@ public final class WorkerPool<I, O> implements AutoCloseable {
   private void work(Processor<I, O> processor) {
     try (processor) {
       while (true) {
+        EssentialThread.rest();
         List<Task<I, O>> batch = backlog.take();
+        EssentialThread.step();
         waits.accept(System.nanoTime() - batch.get(0).submission.queuedAt);
         process(batch, processor);
       }
@@ -111,6 +112,7 @@ public final class WorkerPool<I, O> implements AutoCloseable {
     }
   }
 
+  /** An error is not caught: it ends the thread, and so the process. */
   @SuppressWarnings("IllegalCatch") // The submitter gets any exception.
   private static <I, O> void process(List<Task<I, O>> batch, Processor<I, O> processor) {
     try {
@@ -119,7 +121,7 @@ public final class WorkerPool<I, O> implements AutoCloseable {
         Task<I, O> task = batch.get(i);
         task.submission.done(task.index, results.get(i));
       }
-    } catch (Throwable e) {
+    } catch (RuntimeException e) {
       batch.forEach(task -> task.submission.results.completeExceptionally(e));
     }
   }

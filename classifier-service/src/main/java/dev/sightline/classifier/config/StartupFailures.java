@@ -5,21 +5,14 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reports in one line why the service could not start: an invalid value, or a port in use. */
 public final class StartupFailures {
   private StartupFailures() {}
 
-  /**
-   * Handles the end of the application. Quarkus calls it with the exit code and the failure, if
-   * any.
-   */
-  public static void exit(Integer exitCode, @Nullable Throwable failure) {
-    if (failure != null) {
-      System.err.println("sightline: " + describe(failure));
-    }
-    System.exit(exitCode);
+  /** Prints why the service could not start. */
+  public static void print(Throwable failure) {
+    System.err.println("sightline: " + describe(failure));
   }
 
   static String describe(Throwable failure) {

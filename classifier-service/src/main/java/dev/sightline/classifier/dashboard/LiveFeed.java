@@ -1,5 +1,6 @@
 package dev.sightline.classifier.dashboard;
 
+import dev.sightline.classifier.process.EssentialScheduler;
 import dev.sightline.classifier.telemetry.ServiceFigures.Reading;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -7,7 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -30,8 +30,7 @@ final class LiveFeed implements AutoCloseable {
   private final Supplier<Reading> readings;
   private final Function<PageStats, JsonObject> figuresJson;
   private final RecentAnswers answers;
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(1, LiveFeed::thread);
+  private final EssentialScheduler thread = new EssentialScheduler("page");
   private final Set<Viewer> viewers = new LinkedHashSet<>();
   private final ReadingsWindow minute = new ReadingsWindow();
   private @Nullable Future<?> ticking;
@@ -65,12 +64,6 @@ final class LiveFeed implements AutoCloseable {
     thread.setRemoveOnCancelPolicy(true);
     // A page that closes after the end is no longer known.
     thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "page");
-    thread.setDaemon(true);
-    return thread;
   }
 
   void join(Viewer viewer) {

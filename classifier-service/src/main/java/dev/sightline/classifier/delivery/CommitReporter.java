@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,16 @@ public final class CommitReporter {
 
   private final Clock clock = Clock.systemUTC();
   private volatile @Nullable CommitListener listener;
+  private volatile Consumer<List<Outcome>> committed = outcomes -> {};
 
   /** Reports later commits to this listener; null for none. */
   public void reportTo(@Nullable CommitListener next) {
     listener = next;
+  }
+
+  /** Reports the outcomes of all later commits to this function, which must not throw. */
+  public void alsoReportTo(Consumer<List<Outcome>> function) {
+    committed = function;
   }
 
   /**
@@ -40,6 +47,7 @@ public final class CommitReporter {
   void committed(List<OutgoingAnswer> sent, Duration took, ServiceMetrics metrics) {
     List<Answer> answers = sent.stream().map(OutgoingAnswer::answer).toList();
     List<Outcome> outcomes = answers.stream().map(Answer::outcome).toList();
+    committed.accept(outcomes);
     metrics.published(outcomes, took, clock.millis());
     answers.forEach(answer -> answer.outcome().handle(answer.counted(), RejectionLog::log));
     sent.stream().filter(OutgoingAnswer::isRefused).forEach(answer -> refused(answer, metrics));

@@ -3,6 +3,7 @@ package dev.sightline.classifier.delivery;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
 import dev.sightline.classifier.memory.MemoryBudget;
+import dev.sightline.classifier.process.EssentialThread;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -79,9 +81,7 @@ public final class DeliveryQueue {
     this.metrics = metrics;
     this.state = state;
     this.broken = broken;
-    Thread thread = new Thread(this::run, "deliver");
-    thread.setDaemon(true);
-    thread.start();
+    new EssentialThread(this::run, "deliver").start();
   }
 
   /**
@@ -105,9 +105,10 @@ public final class DeliveryQueue {
   private void run() {
     try {
       while (true) {
+        EssentialThread.rest();
         Pending next = waiting.take();
-        state.pollStarted();
         next.awaitClassified();
+        EssentialThread.step();
         Pending together = withThoseBehind(next);
         deliver(together);
         leave(together.poll());
@@ -139,7 +140,7 @@ public final class DeliveryQueue {
       delivery.deliver(pending.answers().join(), pending.poll(), this::report);
       state.pollDone();
     } catch (CompletionException e) {
-      fail(e.getCause() instanceof RuntimeException cause ? cause : e);
+      fail(exceptionIn(e));
     } catch (RuntimeException e) {
       fail(e);
     }
@@ -151,7 +152,14 @@ public final class DeliveryQueue {
   private void report(List<OutgoingAnswer> answers, Duration took) {
     reporter.committed(answers, took, metrics);
     state.pollDone();
-    state.pollStarted();
+    EssentialThread.step();
+  }
+
+  private static RuntimeException exceptionIn(CompletionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException cause ? cause : e;
   }
 
   private void fail(RuntimeException e) {
@@ -183,19 +191,33 @@ public final class DeliveryQueue {
   /**
    * Waits until everything in the queue is delivered or dropped. Failed deliveries are not retried
    * any more.
+   *
+   * @return false if the time was too short; nothing more is delivered then, except for a running
+   *     commit
    */
-  public void stop() {
+  public boolean stop(Duration limit) {
     delivery.stop();
-    drain();
+    boolean drained = isDrainedWithin(limit.toNanos());
+    if (!drained) {
+      halt();
+    }
+    return drained;
   }
 
-  private synchronized void drain() {
+  private synchronized boolean isDrainedWithin(long nanos) {
+    long end = System.nanoTime() + nanos;
     try {
       while (busy) {
-        wait();
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+          return false;
+        }
+        TimeUnit.NANOSECONDS.timedWait(this, left);
       }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -4,6 +4,7 @@ import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
+import dev.sightline.classifier.process.EssentialThread;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import java.time.Duration;
@@ -204,6 +205,7 @@ public final class RetryingDelivery {
   }
 
   private void report(KafkaException failure, Duration pause) {
+    EssentialThread.step();
     metrics.failed();
     state.stopped(String.valueOf(failure.getMessage()));
     LOG.errorf(

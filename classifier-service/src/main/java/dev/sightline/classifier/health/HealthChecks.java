@@ -4,7 +4,6 @@ import dev.sightline.classifier.domain.DriftStatus;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.util.Locale;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -20,7 +19,7 @@ class HealthChecks {
   @Produces
   @Singleton
   ServiceState state() {
-    return new ServiceState(Clock.systemUTC());
+    return new ServiceState();
   }
 
   @Produces

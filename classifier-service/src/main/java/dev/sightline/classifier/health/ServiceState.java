@@ -1,30 +1,19 @@
 package dev.sightline.classifier.health;
 
 import dev.sightline.classifier.domain.DriftStatus;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** State last reported by the pipeline. Thread-safe. */
 public final class ServiceState {
-  /** Time after which a poll counts as stalled; longer than any regular poll. */
-  private static final Duration STALLED = Duration.ofMinutes(5);
-
-  private final Clock clock;
   private volatile @Nullable String model;
   private volatile @Nullable String refused;
   private volatile Supplier<@Nullable String> trial = () -> null;
   private volatile @Nullable String trouble = "starting";
   private volatile @Nullable String broken;
-  private volatile @Nullable Instant answeringSince;
   private volatile Supplier<@Nullable String> broker = () -> null;
+  private volatile Supplier<@Nullable String> threads = () -> null;
   private volatile Supplier<DriftStatus> drift = () -> DriftStatus.absent("no model is loaded yet");
-
-  public ServiceState(Clock clock) {
-    this.clock = clock;
-  }
 
   public void modelLoaded(String description) {
     model = description;
@@ -64,21 +53,23 @@ public final class ServiceState {
     this.drift = drift;
   }
 
-  /** Records that processing of a poll has started. */
-  public void pollStarted() {
-    answeringSince = clock.instant();
+  /**
+   * Enables the check of the threads.
+   *
+   * @param threads returns for each check which thread does not work and why, or null if all work
+   */
+  public void watching(Supplier<@Nullable String> threads) {
+    this.threads = threads;
   }
 
   /** Records that a poll was committed or abandoned. */
   public void pollDone() {
-    answeringSince = null;
     trouble = null;
   }
 
   /** Records that consumption stopped and will be retried. */
   public void stopped(String cause) {
     trouble = cause;
-    answeringSince = null;
   }
 
   /** Records that consumption stopped for a fault that requires a new process. */
@@ -120,13 +111,7 @@ public final class ServiceState {
 
   /** Returns why the process must be replaced, or null. */
   @Nullable String notLive() {
-    Instant since = answeringSince;
-    if (broken != null || since == null) {
-      return broken;
-    }
-    Duration silent = Duration.between(since, clock.instant());
-    return silent.compareTo(STALLED) > 0
-        ? "a poll is unanswered for " + silent.toSeconds() + " s"
-        : null;
+    String cause = broken;
+    return cause == null ? threads.get() : cause;
   }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -38,6 +39,7 @@ final class CarefulReader {
 
   private static final Logger LOG = Logger.getLogger(CarefulReader.class);
   private static final Duration WAIT = Duration.ofMillis(500);
+  private static final Duration CLOSING = Duration.ofSeconds(1);
   private static final long MAX_BYTES = 16L * 1024 * 1024;
 
   /** More than the polls in process, which are read again, and the poll that failed. */
@@ -222,7 +224,7 @@ final class CarefulReader {
     Consumer<byte[], byte[]> closed = reader;
     if (closed != null) {
       reader = null;
-      closed.close();
+      closed.close(CloseOptions.timeout(CLOSING));
     }
   }
 

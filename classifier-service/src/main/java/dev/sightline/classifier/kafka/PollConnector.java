@@ -214,15 +214,16 @@ public class PollConnector implements InboundConnector {
 
   /**
    * Leaves the group. Holds no lock while it waits for the loop, which may be in {@link #request}.
+   *
+   * @return false if the time was too short
    */
-  public void close() {
+  public boolean close(Duration limit) {
     PollLoop running = loop;
-    if (running != null) {
-      running.close();
-    }
+    boolean closed = running == null || running.close(limit);
     StreamWatch watching = watch;
     if (watching != null) {
       watching.close();
     }
+    return closed;
   }
 }

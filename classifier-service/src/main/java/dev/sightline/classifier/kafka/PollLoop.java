@@ -2,6 +2,7 @@ package dev.sightline.classifier.kafka;
 
 import static dev.sightline.classifier.domain.Logfmt.value;
 
+import dev.sightline.classifier.process.EssentialThread;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -29,11 +31,12 @@ import org.jspecify.annotations.Nullable;
  * the group and fetches nothing. Its cost for each record is little more than the consumer's own,
  * while the framework's Kafka connector creates several objects for each record.
  */
-public final class PollLoop implements AutoCloseable {
+public final class PollLoop {
   private static final Logger LOG = Logger.getLogger(PollLoop.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration LEAVE = Duration.ofSeconds(5);
 
   /** Longer than it takes to return prefetched records. */
   private static final Duration FETCH = Duration.ofMillis(5);
@@ -50,9 +53,10 @@ public final class PollLoop implements AutoCloseable {
   private final BlockingQueue<Runnable> calls = new LinkedBlockingQueue<>();
   private final AtomicReference<@Nullable ConsumerGroupMetadata> rejoining =
       new AtomicReference<>();
-  private final Thread thread = new Thread(this::run, "poll");
+  private final EssentialThread thread = new EssentialThread(this::run, "poll");
 
   private volatile boolean closed;
+  private volatile Duration leavePatience = LEAVE;
   private volatile @Nullable String trouble;
   private volatile Set<Integer> partitions = Set.of();
 
@@ -91,7 +95,6 @@ public final class PollLoop implements AutoCloseable {
   }
 
   void start() {
-    thread.setDaemon(true);
     thread.start();
   }
 
@@ -138,6 +141,9 @@ public final class PollLoop implements AutoCloseable {
         consumer.commitSync(poll.offsets());
         return;
       } catch (WakeupException late) {
+        if (closed) {
+          throw late;
+        }
         LOG.debug("woken up twice");
       }
     }
@@ -163,9 +169,10 @@ public final class PollLoop implements AutoCloseable {
   }
 
   private void run() {
-    try (consumer) {
+    try {
       consumer.subscribe(List.of(topic), new HoldingNewPartitions());
       while (!closed) {
+        EssentialThread.step();
         next();
       }
     } catch (InterruptedException | InterruptException e) {
@@ -175,7 +182,9 @@ public final class PollLoop implements AutoCloseable {
       // consumed.
       broken.accept(e);
     }
+    // Not reached after an error, which ends the process.
     careful.close();
+    consumer.close(CloseOptions.timeout(leavePatience));
     refuseCalls();
   }
 
@@ -289,16 +298,22 @@ public final class PollLoop implements AutoCloseable {
     trouble = cause;
   }
 
-  /** Leaves the group. */
-  @Override
-  public void close() {
+  /**
+   * Leaves the group and ends the thread.
+   *
+   * @return false if the time was too short; the thread then ends with the process
+   */
+  boolean close(Duration limit) {
+    leavePatience = limit.dividedBy(2);
     closed = true;
     consumer.wakeup();
     try {
-      thread.join();
+      // Zero would wait for ever.
+      thread.join(Math.max(1, limit.toMillis()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return !thread.isAlive();
   }
 
   private final class HoldingNewPartitions implements ConsumerRebalanceListener {

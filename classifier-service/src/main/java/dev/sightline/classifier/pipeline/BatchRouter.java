@@ -1,7 +1,7 @@
 package dev.sightline.classifier.pipeline;
 
-import dev.sightline.classifier.batch.WorkerPool;
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.serving.LoadedModel;
 import dev.sightline.classifier.swap.Lease;
@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Processor of one worker. It answers each micro-batch with the version that is current when the
- * batch begins, or with the versions of the running trial, so one run of a model never mixes two
+ * Router of one worker. It answers each micro-batch with the version that is current when the batch
+ * begins, or with the versions of the running trial, so one run of a model never mixes two
  * versions.
  */
-public final class BatchRouter implements WorkerPool.Processor<ImageRecord, Answer> {
+public final class BatchRouter implements CrashGuard.Router {
   private final LeasedReference<LoadedModel> models;
   private final LeasedReference<Trial> trials;
   private final int worker;
@@ -43,7 +43,16 @@ public final class BatchRouter implements WorkerPool.Processor<ImageRecord, Answ
   }
 
   @Override
-  public void close() {
-    // The models live longer than all workers.
+  public List<Answer> applyWithoutTrial(List<ImageRecord> images) {
+    try (Lease<LoadedModel> model = Objects.requireNonNull(models.lease())) {
+      return model.get().processor(worker).apply(images);
+    }
+  }
+
+  @Override
+  public Answer reject(Rejected rejected) {
+    try (Lease<LoadedModel> model = Objects.requireNonNull(models.lease())) {
+      return model.get().processor(worker).reject(rejected);
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.sightline.classifier.publish.Answer;
 import io.quarkus.runtime.Quarkus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -66,6 +67,13 @@ public class ClassificationPipeline {
 
   /** Ends the process, because only a new one recovers from a broken engine or consumer. */
   public void fail(RuntimeException e) {
+    if (stopped) {
+      // For example the producer, which was closed during a commit that took too long.
+      LOG.infof(
+          "failed-while-stopping error=%s message=%s",
+          e.getClass().getName(), value(e.getMessage()));
+      return;
+    }
     failure = e;
     Flow running = flow;
     if (running != null) {
@@ -80,13 +88,15 @@ public class ClassificationPipeline {
     Quarkus.asyncExit(1);
   }
 
-  /** Waits until the running polls are answered and committed, and drops later ones. */
-  public void stop() {
+  /**
+   * Waits until the running polls are answered and committed, and drops later ones.
+   *
+   * @return false if the time was too short; what is not committed then is dropped
+   */
+  public boolean stop(Duration limit) {
     stopped = true;
     Flow running = flow;
-    if (running != null) {
-      running.deliveries().stop();
-    }
+    return running == null || running.deliveries().stop(limit);
   }
 
   /** Returns whether the flow ended because of a failure. */

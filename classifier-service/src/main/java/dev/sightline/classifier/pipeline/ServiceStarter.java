@@ -6,6 +6,7 @@ import dev.sightline.classifier.batch.Backlog;
 import dev.sightline.classifier.batch.WorkerPool;
 import dev.sightline.classifier.batch.WorkerPool.Task;
 import dev.sightline.classifier.config.BatchConfig;
+import dev.sightline.classifier.config.ProcessConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
@@ -28,6 +29,7 @@ import dev.sightline.classifier.health.ReadinessLog;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.InferenceConfig;
+import dev.sightline.classifier.inflight.InFlightRecords;
 import dev.sightline.classifier.kafka.BrokerCheck;
 import dev.sightline.classifier.kafka.KafkaClientSettings;
 import dev.sightline.classifier.kafka.OutputProducer;
@@ -39,6 +41,9 @@ import dev.sightline.classifier.model.FolderSource;
 import dev.sightline.classifier.model.ModelConfig;
 import dev.sightline.classifier.model.ServedVersions;
 import dev.sightline.classifier.model.mirror.BucketSource;
+import dev.sightline.classifier.process.ProcessEnd;
+import dev.sightline.classifier.process.StopDeadline;
+import dev.sightline.classifier.process.ThreadWatch;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.publish.RejectedRecords;
@@ -65,6 +70,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
@@ -93,6 +100,7 @@ public final class ServiceStarter {
   @Inject PublishConfig publishConfig;
   @Inject TrialConfig trialConfig;
   @Inject MemoryBudget memory;
+  @Inject ProcessConfig processConfig;
   @Inject MeterRegistry registry;
   @Inject OpenTelemetry openTelemetry;
 
@@ -111,14 +119,21 @@ public final class ServiceStarter {
   @Inject CommitReporter reporter;
   @Inject ModelControl control;
 
-  private @Nullable AutoCloseable running;
+  /** Stops what is running within a deadline. */
+  private interface Stop {
+    void within(StopDeadline deadline);
+  }
+
+  private @Nullable Stop running;
 
   /**
    * Loads the model and starts to consume.
    *
+   * @param consuming called before the first record is consumed; from then on the process must be
+   *     stopped in order
    * @throws dev.sightline.classifier.domain.StartupException if the model cannot be served
    */
-  public void start() {
+  public void start(Runnable consuming) {
     ServiceMetrics metrics = new ServiceMetrics(registry);
     int threads = inferenceConfig.workers().orElse(Runtime.getRuntime().availableProcessors());
     ModelExecutor modelThread = new ModelExecutor();
@@ -136,15 +151,16 @@ public final class ServiceStarter {
     WorkerPool<ImageRecord, Answer> workers =
         new WorkerPool<>(processors(threads, models, trials), backlog, metrics::waited);
     logStart(models.status(), threads);
+    state.watching(new ThreadWatch(processConfig.stuckAfter(), System::nanoTime)::problem);
+    consuming.run();
     startConsuming(workers, metrics);
     follow(models, trials, modelThread);
     running =
-        () -> {
-          pipeline.stop();
-          polls.close();
-          answers.close();
+        deadline -> {
+          stopConsuming(deadline);
+          // May take long for one image. The process is halted if it takes longer than the stop.
           workers.close();
-          modelThread.close();
+          stopModels(modelThread, deadline);
           trials.close();
           models.close();
         };
@@ -167,10 +183,28 @@ public final class ServiceStarter {
   }
 
   /** Waits until the running polls are committed. The process ends after this method returns. */
-  void stop(@Observes ShutdownEvent event) throws Exception {
+  void stop(@Observes ShutdownEvent event) {
     if (running != null) {
-      running.close();
+      running.within(new StopDeadline(processConfig.stopTimeout(), System::nanoTime));
       LOG.info("stopped");
+    }
+  }
+
+  /** Each step has a share of the time, so that a broker that does not answer leaves some. */
+  private void stopConsuming(StopDeadline deadline) {
+    if (!pipeline.stop(deadline.until(50))) {
+      LOG.warn("stop-incomplete step=commit reason=\"the last polls are left to the next owner\"");
+    }
+    if (!polls.close(deadline.until(70))) {
+      LOG.warn("stop-incomplete step=leave-group reason=\"the broker will notice the absence\"");
+    }
+    answers.close();
+  }
+
+  private static void stopModels(ModelExecutor thread, StopDeadline deadline) {
+    if (!thread.close(deadline.until(90))) {
+      LOG.warn("stop-incomplete step=models reason=\"a model is being loaded\"");
+      ProcessEnd.skipHooks();
     }
   }
 
@@ -228,10 +262,17 @@ public final class ServiceStarter {
         .orElseGet(ShadowProducer::none);
   }
 
-  private static List<BatchRouter> processors(
+  private List<CrashGuard> processors(
       int threads, CurrentModelFollower models, CandidateFollower trials) {
+    InFlightRecords inFlight =
+        InFlightRecords.open(processConfig.inFlightFolder(), threads, batchConfig.maxSize());
+    reporter.alsoReportTo(inFlight.suspects()::committed);
+    ReadWriteLock running = new ReentrantReadWriteLock(true);
     return IntStream.range(0, threads)
-        .mapToObj(i -> new BatchRouter(models.current(), trials.current(), i))
+        .mapToObj(
+            i ->
+                new CrashGuard(
+                    new BatchRouter(models.current(), trials.current(), i), inFlight, i, running))
         .toList();
   }
 

@@ -7,8 +7,10 @@ import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.Outcome;
+import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.drift.DriftObserver;
 import dev.sightline.classifier.inference.InferenceWorker;
+import dev.sightline.classifier.process.EssentialThread;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.OutputRecords;
 import dev.sightline.classifier.telemetry.StageTimes;
@@ -65,6 +67,16 @@ public final class MicroBatchProcessor implements WorkerPool.Processor<ImageReco
     }
   }
 
+  /** Answers a record that was rejected without being decoded. */
+  public Answer reject(Rejected rejected) {
+    Tracing.Batch trace = tracing.begin(List.of(rejected.image()));
+    try {
+      return answer(rejected, trace);
+    } finally {
+      trace.end();
+    }
+  }
+
   private Answer answer(Outcome outcome, Tracing.Batch trace) {
     ProducerRecord<byte[], byte[]> record = output.of(outcome);
     trace.answered(outcome, record.headers());
@@ -74,6 +86,7 @@ public final class MicroBatchProcessor implements WorkerPool.Processor<ImageReco
   private List<Decoded> decode(List<ImageRecord> images, ByteBuffer pixels) {
     List<Decoded> decoded = new ArrayList<>(images.size());
     for (ImageRecord image : images) {
+      EssentialThread.step();
       long start = System.nanoTime();
       decoded.add(decoder.decode(image, pixels));
       times.decoded(System.nanoTime() - start);
@@ -82,6 +95,7 @@ public final class MicroBatchProcessor implements WorkerPool.Processor<ImageReco
   }
 
   private List<Inferred> infer() {
+    EssentialThread.step();
     long start = System.nanoTime();
     List<Inferred> results = inference.run();
     if (!results.isEmpty()) {

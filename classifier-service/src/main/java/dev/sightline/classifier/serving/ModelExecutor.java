@@ -1,25 +1,18 @@
 package dev.sightline.classifier.serving;
 
+import dev.sightline.classifier.process.EssentialScheduler;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
  * Thread on which models are checked, loaded and closed, so that no image waits for these tasks.
  */
-public final class ModelExecutor implements AutoCloseable {
+public final class ModelExecutor {
   private static final Logger LOG = Logger.getLogger(ModelExecutor.class);
 
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "models");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final EssentialScheduler executor = new EssentialScheduler("models");
 
   /** Runs the task periodically. */
   public void every(Duration period, Runnable task) {
@@ -36,24 +29,27 @@ public final class ModelExecutor implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // A failing task must not end the thread.
+  @SuppressWarnings("IllegalCatch") // A failing task must not end the periodic check.
   private static void quietly(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       LOG.error("model-thread-failed", e);
     }
   }
 
-  /** Waits for the running and the queued tasks. */
-  @Override
-  public void close() {
+  /**
+   * Waits for the running and the queued tasks.
+   *
+   * @return false if the time was too short
+   */
+  public boolean close(Duration limit) {
     executor.shutdown();
     try {
-      // Longer than loading any model takes; the process ends afterwards in any case.
-      boolean unused = executor.awaitTermination(10, TimeUnit.SECONDS);
+      return executor.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

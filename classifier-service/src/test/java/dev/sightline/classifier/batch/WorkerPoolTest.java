@@ -3,6 +3,7 @@ package dev.sightline.classifier.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.classifier.testing.UncaughtErrors;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class WorkerPoolTest {
   private static final int BLOCK = 100_000;
+  private static final int ERROR = -2;
 
   private final Queue<Integer> sizes = new ConcurrentLinkedQueue<>();
   private final CountDownLatch blocked = new CountDownLatch(1);
@@ -23,6 +25,9 @@ class WorkerPoolTest {
       sizes.add(items.size());
       if (items.contains(BLOCK)) {
         awaitRelease();
+      }
+      if (items.contains(ERROR)) {
+        throw new NoClassDefFoundError("test");
       }
       if (items.contains(-1)) {
         throw new IllegalStateException("minus one");
@@ -60,6 +65,17 @@ class WorkerPoolTest {
           .hasCauseInstanceOf(IllegalStateException.class)
           .hasRootCauseMessage("minus one");
       assertThat(workers.submit(List.of(4)).join()).containsExactly(8);
+    }
+  }
+
+  @Test
+  void error_is_uncaught_and_answers_nothing() throws Exception {
+    try (UncaughtErrors uncaught = new UncaughtErrors();
+        var workers = workers()) {
+      var results = workers.submit(List.of(ERROR));
+
+      assertThat(uncaught.next()).isInstanceOf(NoClassDefFoundError.class);
+      assertThat(results).isNotDone();
     }
   }
 

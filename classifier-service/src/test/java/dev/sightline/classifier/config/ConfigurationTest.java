@@ -48,6 +48,7 @@ class ConfigurationTest {
           InferenceConfig.class,
           MemoryConfig.class,
           ModelConfig.class,
+          ProcessConfig.class,
           PublishConfig.class,
           StreamConfig.class,
           TopicsConfig.class,
@@ -63,6 +64,7 @@ class ConfigurationTest {
         .withMapping(InferenceConfig.class)
         .withMapping(MemoryConfig.class)
         .withMapping(ModelConfig.class)
+        .withMapping(ProcessConfig.class)
         .withMapping(PublishConfig.class)
         .withMapping(StreamConfig.class)
         .withMapping(TopicsConfig.class)
@@ -96,6 +98,11 @@ class ConfigurationTest {
         .isEqualTo(Path.of(".sightline/served"));
     assertThat(config.getConfigMapping(ModelConfig.class).name()).isEqualTo("cifar10");
     assertThat(config.getConfigMapping(ModelConfig.class).checkEvery()).hasSeconds(5);
+    assertThat(config.getConfigMapping(ProcessConfig.class).stopTimeout()).hasSeconds(25);
+    assertThat(config.getConfigMapping(ProcessConfig.class).stopAtEndOfInput()).isFalse();
+    assertThat(config.getConfigMapping(ProcessConfig.class).inFlightFolder())
+        .isEqualTo(Path.of(".sightline/in-flight"));
+    assertThat(config.getConfigMapping(ProcessConfig.class).stuckAfter()).hasMinutes(5);
     assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
     assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);
     assertThat(config.getConfigMapping(StreamConfig.class).lostOffsets())
@@ -137,6 +144,8 @@ class ConfigurationTest {
     "sightline.inference.workers,0",
     "sightline.model.check-every,often",
     "sightline.model.repository,s3:/models",
+    "sightline.process.stop-timeout,off",
+    "sightline.process.stuck-after,long",
     "sightline.publish.format,xml",
     "sightline.trial.max-disagreement,1.5",
     "sightline.trial.max-error-ratio,half",

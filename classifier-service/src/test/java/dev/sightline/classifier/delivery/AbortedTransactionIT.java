@@ -22,7 +22,6 @@ import dev.sightline.proto.RejectionReason;
 import dev.sightline.testing.broker.TestBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +51,7 @@ class AbortedTransactionIT {
   private static final int MAX_IMAGES = 60;
   private final AtomicInteger deliveries = new AtomicInteger();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final ServiceState state = new ServiceState(Clock.systemUTC());
+  private final ServiceState state = new ServiceState();
   @TempDir Path folder;
 
   /** Sends the records and the offsets, and fails before the commit at every third call. */
@@ -227,7 +226,7 @@ class AbortedTransactionIT {
     public void close() throws InterruptedException {
       closed.set(true);
       thread.join();
-      pipeline.stop();
+      assertThat(pipeline.stop(Duration.ofSeconds(30))).isTrue();
       producer.close();
       consumer.close();
     }

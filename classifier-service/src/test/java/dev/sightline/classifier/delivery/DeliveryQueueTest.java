@@ -11,7 +11,6 @@ import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.RejectedRecords;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +37,8 @@ class DeliveryQueueTest {
   private final Semaphore mayDeliver = new Semaphore(0);
   private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
   private final ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry());
-  private final ServiceState state = new ServiceState(Clock.systemUTC());
   private final MemoryBudget memory = new MemoryBudget(2_000);
+  private final ServiceState state = new ServiceState();
   private final RetryingDelivery redelivery =
       new RetryingDelivery(
           new Blocking(),
@@ -162,23 +161,38 @@ class DeliveryQueueTest {
   @Test
   void drain_waits_for_all_deliveries() {
     deliveries.add(classified(poll(0, 1, 1)));
-    CompletableFuture<Void> drained = CompletableFuture.runAsync(deliveries::stop);
+    CompletableFuture<Boolean> drained =
+        CompletableFuture.supplyAsync(() -> deliveries.stop(Duration.ofSeconds(20)));
     assertThat(drained).isNotDone();
 
     mayDeliver.release();
 
-    assertThat(drained).succeedsWithin(10, TimeUnit.SECONDS);
+    assertThat(drained).succeedsWithin(10, TimeUnit.SECONDS).isEqualTo(true);
+  }
+
+  @Test
+  void drain_ends_at_its_limit() throws Exception {
+    deliveries.add(classified(poll(0, 1, 1)));
+    deliveries.add(classified(poll(1, 1, 1)));
+    await().until(() -> delivered.size() == 1);
+    delivered.remove();
+
+    assertThat(deliveries.stop(Duration.ofMillis(50))).isFalse();
+
+    mayDeliver.release();
+    assertThat(deliveries.stop(Duration.ofSeconds(10))).as("the rest is dropped").isTrue();
+    assertThat(delivered).isEmpty();
   }
 
   @Test
   void drain_waits_for_a_poll_without_images() throws Exception {
     deliveries.add(classified(poll(3, 0, 1)));
     assertThat(delivered.poll(10, TimeUnit.SECONDS)).isNotNull();
-    Thread stopping = new Thread(deliveries::stop);
+    Thread stopping = new Thread(() -> deliveries.stop(Duration.ofSeconds(10)));
     stopping.start();
 
     await().until(() -> stopping.getState() != Thread.State.RUNNABLE);
-    assertThat(stopping.getState()).isEqualTo(Thread.State.WAITING);
+    assertThat(stopping.getState()).isEqualTo(Thread.State.TIMED_WAITING);
     mayDeliver.release();
     stopping.join();
   }
@@ -190,7 +204,7 @@ class DeliveryQueueTest {
     deliveries.add(classified(poll(1, 1, 1)));
 
     broken.completeExceptionally(new IllegalStateException("no engine"));
-    deliveries.stop();
+    assertThat(deliveries.stop(Duration.ofSeconds(10))).isTrue();
 
     assertThat(failures).singleElement().isInstanceOf(IllegalStateException.class);
     assertThat(delivered).isEmpty();

@@ -15,7 +15,6 @@ import dev.sightline.classifier.testing.Topics;
 import dev.sightline.testing.broker.TestBroker;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -208,7 +207,7 @@ class RefusedAnswersIT {
             new OutputPartitioner(topic -> 1),
             new AnswerFallbacks(Answers.DEAD_LETTERS),
             new TransactionLimit(16 * 1024 * 1024, Duration.ofSeconds(4)),
-            new ServiceState(Clock.systemUTC()),
+            new ServiceState(),
             new ServiceMetrics(new SimpleMeterRegistry()),
             poll -> {});
     // A new member polls what a dropped poll has left unanswered.

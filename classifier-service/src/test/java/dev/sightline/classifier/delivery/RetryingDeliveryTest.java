@@ -14,7 +14,6 @@ import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.proto.HeaderNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ class RetryingDeliveryTest {
           new OutputPartitioner(topic -> 1),
           new AnswerFallbacks(Answers.DEAD_LETTERS),
           new TransactionLimit(1_000_000_000, Duration.ofSeconds(15)),
-          new ServiceState(Clock.systemUTC()),
+          new ServiceState(),
           new ServiceMetrics(new SimpleMeterRegistry()),
           poll -> {});
 

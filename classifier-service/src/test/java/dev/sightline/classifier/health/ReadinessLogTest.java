@@ -2,7 +2,6 @@ package dev.sightline.classifier.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -29,7 +28,7 @@ class ReadinessLogTest {
         @Override
         public void close() {}
       };
-  private final ServiceState state = new ServiceState(Clock.systemUTC());
+  private final ServiceState state = new ServiceState();
   private final ReadinessLog readiness = new ReadinessLog(state, 2);
 
   @BeforeEach

@@ -41,6 +41,7 @@ class PollLoopTest {
           new ConsumerGroupMetadata("group", 77, "member", Optional.empty()));
 
   private static final Runnable NOTHING = () -> {};
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
   private final BlockingQueue<PolledBatch> polls = new LinkedBlockingQueue<>();
@@ -61,7 +62,7 @@ class PollLoopTest {
           new GroupMembership(Map.of(), Duration.ofSeconds(10)),
           starts,
           new PollPacing(new PollPacing.Size(2, 1_000), 1, Duration.ofMillis(1)),
-          polls::add,
+          this::take,
           broken::add);
 
   private static Supplier<Consumer<byte[], byte[]>> reader() {
@@ -70,6 +71,8 @@ class PollLoopTest {
     };
   }
 
+  private volatile Runnable downstream = NOTHING;
+
   @BeforeEach
   void start() {
     consumer.updateBeginningOffsets(Map.of(IMAGES, 0L));
@@ -77,9 +80,14 @@ class PollLoopTest {
     loop.start();
   }
 
+  private void take(PolledBatch poll) {
+    polls.add(poll);
+    downstream.run();
+  }
+
   @AfterEach
   void close() {
-    loop.close();
+    loop.close(LIMIT);
   }
 
   @Test
@@ -197,7 +205,7 @@ class PollLoopTest {
 
   @Test
   void markers_without_records_are_committed() throws Exception {
-    loop.close();
+    loop.close(LIMIT);
     var moved = Map.of(IMAGES, next(9));
     var markers =
         new MockConsumer<byte[], byte[]>("earliest") {
@@ -211,7 +219,7 @@ class PollLoopTest {
         };
     markers.updateBeginningOffsets(Map.of(IMAGES, 0L));
     markers.schedulePollTask(() -> markers.rebalance(List.of(IMAGES)));
-    try (PollLoop passing =
+    PollLoop passing =
         new PollLoop(
             markers,
             new CarefulReader(markers, reader(), (partition, offset, asked) -> Optional.empty(), 2),
@@ -220,14 +228,14 @@ class PollLoopTest {
             starts,
             new PollPacing(new PollPacing.Size(2, 1_000), 1, Duration.ofMillis(1)),
             polls::add,
-            broken::add)) {
-      passing.request(1);
-      passing.start();
+            broken::add);
+    passing.request(1);
+    passing.start();
 
-      PolledBatch poll = next();
-      assertThat(poll.images()).isEmpty();
-      assertThat(poll.offsets()).isEqualTo(moved);
-    }
+    PolledBatch poll = next();
+    assertThat(poll.images()).isEmpty();
+    assertThat(poll.offsets()).isEqualTo(moved);
+    assertThat(passing.close(LIMIT)).isTrue();
   }
 
   @Test
@@ -283,10 +291,31 @@ class PollLoopTest {
 
   @Test
   void end_closes_the_consumer() {
-    loop.close();
+    assertThat(loop.close(LIMIT)).isTrue();
 
     assertThat(consumer.closed()).isTrue();
     assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void close_ends_at_its_limit_if_the_loop_hangs() throws Exception {
+    CountDownLatch release = new CountDownLatch(1);
+    downstream = () -> awaitUninterruptibly(release);
+    loop.request(1);
+    send(0);
+    next();
+
+    assertThat(loop.close(Duration.ofMillis(50))).isFalse();
+
+    release.countDown();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static OffsetAndMetadata next(long offset) {

@@ -1,5 +1,6 @@
 package dev.sightline.classifier.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 
 /** Runs the packaged service in a separate process. */
 public final class ServiceProcess implements AutoCloseable {
@@ -35,6 +39,17 @@ public final class ServiceProcess implements AutoCloseable {
    */
   public ServiceProcess(Path folder, Map<String, String> properties, List<String> heap)
       throws IOException {
+    this(folder, properties, heap, Optional.empty());
+  }
+
+  /**
+   * Starts the service with some of its classes replaced.
+   *
+   * @param before folder of the classes that come before the service's own
+   */
+  public ServiceProcess(
+      Path folder, Map<String, String> properties, List<String> heap, Optional<Path> before)
+      throws IOException {
     try (ServerSocket socket = new ServerSocket(0)) {
       port = socket.getLocalPort();
     }
@@ -43,7 +58,10 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(heap);
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dquarkus.http.port=" + port));
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(
+        before.isEmpty()
+            ? List.of("-jar", JAR.toString())
+            : List.of("-cp", before.get() + File.pathSeparator + JAR, mainClass()));
     log = Files.createTempFile(folder, "service", ".log");
     process =
         new ProcessBuilder(command)
@@ -51,6 +69,12 @@ public final class ServiceProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
+  }
+
+  private static String mainClass() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      return jar.getManifest().getMainAttributes().getValue(Attributes.Name.MAIN_CLASS);
+    }
   }
 
   public boolean isReady() {
@@ -139,6 +163,25 @@ public final class ServiceProcess implements AutoCloseable {
   /** Sends SIGKILL: nothing is drained, flushed or closed. */
   public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Closes the pipe to the standard input, as the end of this process would. */
+  public void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Returns the status of {@code /q/health/live}. */
+  public int liveness() throws IOException {
+    return get("/q/health/live").statusCode();
+  }
+
+  /** Sends SIGTERM and does not wait for the end. */
+  public void requestStop() {
+    process.destroy();
   }
 
   /** Sends SIGTERM. */

@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -52,6 +55,22 @@ public final class Topics {
       addUntilQuiet(consumer, records);
     }
     return records;
+  }
+
+  /** Returns the sum of the offsets that the classifier's group has committed. */
+  public static long committedOffsets(TestBroker broker) {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      return admin
+          .listConsumerGroupOffsets("sightline-classifier")
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .values()
+          .stream()
+          .mapToLong(OffsetAndMetadata::offset)
+          .sum();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the broker does not know the offsets", e);
+    }
   }
 
   /** A record after the last expected one would be a duplicate. */

@@ -33,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ class CandidateFollowerTest {
   private static final int WORKER = 1;
 
   private final List<ProducerRecord<byte[], byte[]>> ofShadow = new CopyOnWriteArrayList<>();
-  private final ServiceState state = new ServiceState(Clock.systemUTC());
+  private final ServiceState state = new ServiceState();
   private final ModelExecutor thread = new ModelExecutor();
   private final TestModels loaded =
       new TestModels(
@@ -108,7 +109,7 @@ class CandidateFollowerTest {
 
   @AfterEach
   void close() {
-    thread.close();
+    assertThat(thread.close(Duration.ofSeconds(10))).isTrue();
     trials.close();
     models.close();
     assertThat(loaded.loaded()).as("models in memory at the end").isZero();

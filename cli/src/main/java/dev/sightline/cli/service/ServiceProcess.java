@@ -1,6 +1,7 @@
 package dev.sightline.cli.service;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.SightlineHome;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -10,8 +11,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The running service. {@link #close} asks it to end and waits ten seconds (one minute if it
- * records its classes), then kills it.
+ * The running service. It stops when this process ends, even by SIGKILL: the pipe to its standard
+ * input is then closed. {@link #close} asks it to stop and waits a little longer than it may take,
+ * then kills it.
  */
 public final class ServiceProcess implements AutoCloseable {
   /**
@@ -31,7 +33,10 @@ public final class ServiceProcess implements AutoCloseable {
           "-XX:MaxRAMPercentage=60",
           "-XX:TieredStopAtLevel=1");
 
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+  /** Time for the service to stop. It halts itself after 25 seconds. */
+  public static final Duration STOP_PATIENCE = Duration.ofSeconds(28);
+
+  /** The archive of classes is written during the stop. */
   private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(1);
 
   private final Process process;
@@ -44,7 +49,8 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service with this process's terminal. */
   public static ServiceProcess inForeground(ServiceSettings settings) {
-    return start(settings, new ProcessBuilder(command(settings)).inheritIO());
+    return start(
+        settings, new ProcessBuilder(command(settings)).inheritIO().redirectInput(Redirect.PIPE));
   }
 
   /** Starts the service with stdout and stderr in a file. */
@@ -71,6 +77,13 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(JavaCommand.withNativeCode());
     command.addAll(JVM_OPTIONS);
     command.addAll(StartupArchive.options(settings));
+    command.add("-Dsightline.process.stop-at-end-of-input=true");
+    command.add(
+        "-Dsightline.process.in-flight-folder="
+            + SightlineHome.stateFolder().resolve("in-flight").toAbsolutePath());
+    if (settings.recordClasses().isPresent()) {
+      command.add("-Dsightline.process.stop-timeout=%ds".formatted(RECORDING_PATIENCE.toSeconds()));
+    }
     settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-jar");
     command.add(settings.jar().toString());

@@ -24,6 +24,9 @@ class FaultsIT {
   /** Longer than the session timeout that {@link Instance} sets. */
   private static final Duration PAST_SESSION = Duration.ofSeconds(9);
 
+  /** A scene's traffic ends after some minutes. */
+  private static final int STOPS_AT_ONCE = 50;
+
   /** Folder of the logs, which explain a bad result. */
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private Path folder;
@@ -84,6 +87,49 @@ class FaultsIT {
           victim.terminate();
           scene.awaitTraffic(200);
           victim.restart();
+        });
+  }
+
+  /** The number of stops is set by {@code -Dfaults.stops=N}. */
+  @Test
+  @Tag("long")
+  void instances_stop_under_load_many_times() throws Exception {
+    int stops = Integer.getInteger("faults.stops", 200);
+    for (int done = 0; done < stops; done += STOPS_AT_ONCE) {
+      run(
+          "SIGTERM of one of two instances under load",
+          Math.min(STOPS_AT_ONCE, stops - done),
+          2,
+          Map.of(),
+          (scene, broker) -> {
+            Instance victim = scene.any();
+            victim.awaitReady();
+            scene.waitAMoment(Duration.ZERO, Duration.ofSeconds(1));
+            victim.terminate();
+            victim.restart();
+          });
+    }
+  }
+
+  @Test
+  void instance_stops_while_the_broker_is_frozen() throws Exception {
+    run(
+        "SIGTERM while the broker is frozen",
+        1,
+        1,
+        Map.of(),
+        (scene, broker) -> {
+          Instance victim = scene.any();
+          victim.awaitReady();
+          broker.freeze();
+          try {
+            scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(1));
+            victim.terminate();
+          } finally {
+            broker.thaw();
+          }
+          victim.restart();
+          scene.awaitTraffic(500);
         });
   }
 

@@ -1,6 +1,7 @@
 package dev.sightline.classifier.trial.compare;
 
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.process.EssentialThread;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ public final class BackgroundScorer implements AutoCloseable {
   private final TrialMonitor monitor;
   private final WaitingImages<Answered> waiting =
       new WaitingImages<>(MAX_IMAGES, MAX_BYTES, answered -> answered.image().value().length);
-  private final Thread thread = new Thread(this::run, "trial");
+  private final EssentialThread thread = new EssentialThread(this::run, "trial");
 
   /**
    * Starts the thread.
@@ -52,7 +53,6 @@ public final class BackgroundScorer implements AutoCloseable {
     this.busy = busy;
     this.batchSize = batchSize;
     this.monitor = monitor;
-    thread.setDaemon(true);
     thread.start();
   }
 
@@ -64,10 +64,11 @@ public final class BackgroundScorer implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("IllegalCatch") // A failure ends this trial and nothing else.
+  @SuppressWarnings("IllegalCatch") // An exception ends this trial and nothing else.
   private void run() {
     try (other) {
       while (!monitor.hasEnded()) {
+        EssentialThread.rest();
         List<Answered> batch = waiting.take(batchSize);
         awaitQuiet();
         other.ask(batch);
@@ -75,7 +76,7 @@ public final class BackgroundScorer implements AutoCloseable {
     } catch (InterruptedException e) {
       // Closed: the thread ends here.
       return;
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       monitor.end("it failed: " + e.getMessage());
     }
   }
