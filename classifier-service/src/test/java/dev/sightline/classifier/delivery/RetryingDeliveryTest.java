@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -225,7 +226,7 @@ class RetryingDeliveryTest {
 
   private long committedOffset() {
     PolledBatch last = broker.polls.get(broker.polls.size() - 1);
-    return last.offsets().get(IMAGES).offset();
+    return Objects.requireNonNull(last.offsets().get(IMAGES)).offset();
   }
 
   private static OffsetAndMetadata next(long offset) {
