@@ -2,6 +2,7 @@ package dev.sightline.classifier.kafka;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.ApiVersions;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.ManualMetadataUpdater;
 import org.apache.kafka.clients.NetworkClient;
 import org.apache.kafka.clients.NetworkClientUtils;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.requests.FetchResponse;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.LogContext;
 import org.apache.kafka.common.utils.Time;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches one batch without unpacking it, over a connection of its own. A {@code KafkaConsumer}
@@ -34,6 +37,14 @@ import org.apache.kafka.common.utils.Time;
  * its documented interface. Used only after a poll has failed.
  */
 final class RawFetch {
+  /**
+   * A batch as the broker stores it.
+   *
+   * @param skipped whether a {@code read_committed} consumer passes it without unpacking it: it
+   *     belongs to an aborted transaction, ends a transaction, or is empty
+   */
+  record RawBatch(RecordBatch batch, boolean skipped) {}
+
   /** Last version of the request that names topics and not their ids. */
   private static final short VERSION = 12;
 
@@ -57,7 +68,7 @@ final class RawFetch {
    *
    * @throws KafkaException if the broker does not answer or refuses
    */
-  Optional<RecordBatch> batchAt(TopicPartition partition, long offset, Node leader) {
+  Optional<RawBatch> batchAt(TopicPartition partition, long offset, Node leader) {
     int timeout = config.getInt(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG);
     try (Metrics metrics = new Metrics();
         NetworkClient client = client(metrics, timeout)) {
@@ -100,10 +111,11 @@ final class RawFetch {
         new FetchRequest.PartitionData(
             Uuid.ZERO_UUID, offset, FetchRequest.INVALID_LOG_START_OFFSET, 1, Optional.empty());
     return FetchRequest.Builder.forConsumer(VERSION, WAIT_MS, 1, Map.of(partition, from))
+        .isolationLevel(IsolationLevel.READ_COMMITTED)
         .setMaxBytes(1);
   }
 
-  private static Optional<RecordBatch> batch(
+  private static Optional<RawBatch> batch(
       FetchResponse response, TopicPartition partition, long offset) {
     response.error().maybeThrow();
     FetchResponseData.PartitionData data = response.responseData(Map.of(), VERSION).get(partition);
@@ -113,9 +125,26 @@ final class RawFetch {
     Errors.forCode(data.errorCode()).maybeThrow();
     for (RecordBatch batch : FetchResponse.recordsOrFail(data).batches()) {
       if (batch.lastOffset() >= offset) {
-        return Optional.of(batch);
+        return Optional.of(new RawBatch(batch, isSkipped(batch, data)));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isSkipped(RecordBatch batch, FetchResponseData.PartitionData data) {
+    Integer count = batch.countOrNull();
+    return batch.isControlBatch()
+        || (count != null && count == 0)
+        || (batch.isTransactional() && isAborted(batch, data.abortedTransactions()));
+  }
+
+  private static boolean isAborted(
+      RecordBatch batch, @Nullable List<FetchResponseData.AbortedTransaction> aborted) {
+    return aborted != null
+        && aborted.stream()
+            .anyMatch(
+                transaction ->
+                    transaction.producerId() == batch.producerId()
+                        && transaction.firstOffset() <= batch.lastOffset());
   }
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,7 +43,6 @@ class RefusedAnswersIT {
 
   private final List<OutgoingAnswer> reported = new ArrayList<>();
   private @Nullable Producer<byte[], byte[]> producer;
-  private Supplier<Producer<byte[], byte[]>> producers;
   private TestBroker broker;
   @TempDir Path folder;
 
@@ -81,9 +79,8 @@ class RefusedAnswersIT {
 
   @Test
   void client_side_limit_is_treated_like_the_broker_s() {
-    start(Map.of("max.request.size", 50_000));
-
-    deliverWithProducer(
+    deliver(
+        Map.of("max.request.size", 50_000),
         List.of(
             prediction(image(0)),
             rejection(image(1, now(), KEY, new byte[100_000], "id-1")),
@@ -171,7 +168,8 @@ class RefusedAnswersIT {
     return Topics.committed(broker, count, Duration.ofMinutes(1), topic);
   }
 
-  private void start(Map<String, Object> more) {
+  private Producer<byte[], byte[]> next(Map<String, Object> more) {
+    close();
     Map<String, Object> settings = new HashMap<>(more);
     settings.put("bootstrap.servers", broker.address());
     settings.put("transactional.id", "t");
@@ -180,30 +178,27 @@ class RefusedAnswersIT {
     settings.put("request.timeout.ms", 3_000);
     settings.put("linger.ms", 0);
     settings.putIfAbsent("max.request.size", 96 * 1024 * 1024);
-    producers =
-        () -> {
-          close();
-          var bytes = new ByteArraySerializer();
-          producer = new KafkaProducer<>(settings, bytes, bytes);
-          return producer;
-        };
+    var bytes = new ByteArraySerializer();
+    Producer<byte[], byte[]> made = new KafkaProducer<>(settings, bytes, bytes);
+    producer = made;
+    return made;
   }
 
   private void close() {
     if (producer != null) {
       producer.close(Duration.ZERO);
+      producer = null;
     }
   }
 
   private void deliver(List<Answer> answers) {
-    start(Map.of());
-    deliverWithProducer(answers);
+    deliver(Map.of(), answers);
   }
 
-  private void deliverWithProducer(List<Answer> answers) {
+  private void deliver(Map<String, Object> settings, List<Answer> answers) {
     RetryingDelivery delivery =
         new RetryingDelivery(
-            new ExactlyOnceDelivery(producers),
+            new ExactlyOnceDelivery(() -> next(settings)),
             new OutputPartitioner(topic -> 1),
             new AnswerFallbacks(Answers.DEAD_LETTERS),
             new TransactionLimit(16 * 1024 * 1024, Duration.ofSeconds(4)),

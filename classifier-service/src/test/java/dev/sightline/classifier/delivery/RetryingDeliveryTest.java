@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
@@ -224,7 +225,7 @@ class RetryingDeliveryTest {
 
   private long committedOffset() {
     PolledBatch last = broker.polls.get(broker.polls.size() - 1);
-    return last.offsets().get(IMAGES).offset();
+    return Objects.requireNonNull(last.offsets().get(IMAGES)).offset();
   }
 
   private static OffsetAndMetadata next(long offset) {

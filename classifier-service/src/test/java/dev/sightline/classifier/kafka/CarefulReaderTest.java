@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -136,7 +137,8 @@ class CarefulReaderTest {
       PolledBatch poll = polls.poll(Duration.ZERO);
       if (poll != null) {
         images.addAll(poll.images());
-        assertThat(poll.offsets().get(IMAGES).offset()).isEqualTo(images.size());
+        assertThat(Objects.requireNonNull(poll.offsets().get(IMAGES)).offset())
+            .isEqualTo(images.size());
       }
     }
     return images;
