@@ -134,7 +134,8 @@ class ComposeTest {
     Map<String, String> image = Dockerfile.read("deploy/docker/classifier.Dockerfile").pairs("ENV");
     String folder = Objects.requireNonNull(image.get("SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER"));
 
-    assertThat(COMPOSE.service("classifier").mountedAt(folder)).isIn(COMPOSE.volumes().keySet());
+    assertThat(COMPOSE.service("classifier").mountedAt(folder))
+        .isIn(Objects.requireNonNull(COMPOSE.volumes()).keySet());
   }
 
   @Test

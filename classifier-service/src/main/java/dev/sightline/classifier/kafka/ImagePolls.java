@@ -51,8 +51,13 @@ final class ImagePolls {
    * unpacked when it is returned.
    */
   @Nullable PolledBatch poll(Duration patience) {
-    PolledBatch all = once(patience);
-    boolean grows = all != null;
+    PolledBatch first = once(patience);
+    return first == null ? null : grown(first);
+  }
+
+  private PolledBatch grown(PolledBatch first) {
+    PolledBatch all = first;
+    boolean grows = true;
     while (grows && !careful.isActive() && hasRoom.test(all)) {
       PolledBatch next = more();
       grows = next != null && !next.images().isEmpty();

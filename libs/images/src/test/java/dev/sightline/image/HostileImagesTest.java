@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.sightline.testing.images.HostileImages;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class HostileImagesTest {
     long thread = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(thread);
 
-    String answer = answer(FILES.get(name));
+    String answer = answer(Objects.requireNonNull(FILES.get(name)));
 
     assertThat(answer).isEqualTo(RIGHT.get(name));
     assertThat(threads.getThreadAllocatedBytes(thread) - before).isLessThan(MAX_ALLOCATED);
