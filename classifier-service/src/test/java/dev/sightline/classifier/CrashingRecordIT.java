@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrashingRecordIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int GOOD = 200;
-  private static final int BAD = 3;
+  private static final int BAD = 2;
 
   @TempDir Path folder;
 
@@ -55,7 +55,7 @@ class CrashingRecordIT {
           .hasSize(GOOD);
       var rejections = Topics.committed(broker, BAD, PATIENCE, "rejected-images");
       assertThat(rejections.stream().map(CrashingRecordIT::key))
-          .containsExactlyInAnyOrder("bad-0", "bad-1", "bad-2");
+          .containsExactlyInAnyOrder("bad-20", "bad-23");
       assertThat(rejections)
           .allSatisfy(
               record ->
@@ -109,15 +109,14 @@ class CrashingRecordIT {
     return new String(record.key(), UTF_8);
   }
 
-  /** Sends good images with bad ones between them, of which two are neighbours. */
+  /** Sends good images and, close to each other in one partition, two bad ones. */
   private static void send(TestBroker broker) {
     byte[] image = Images.png(Color.GREEN, 32);
     try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
       for (int i = 0; i < GOOD; i++) {
         producer.send(record(i % 3, "good-" + i, image));
-        if (i == 20 || i == 23 || i == 150) {
-          producer.send(
-              record(i % 3, "bad-" + (i == 20 ? 0 : i == 23 ? 1 : 2), KillingDecoder.webp()));
+        if (i == 20 || i == 23) {
+          producer.send(record(i % 3, "bad-" + i, KillingDecoder.webp()));
         }
       }
     }
