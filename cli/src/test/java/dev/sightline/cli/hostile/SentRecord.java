@@ -1,0 +1,45 @@
+package dev.sightline.cli.hostile;
+
+import java.util.Optional;
+
+/** A record that was sent, and its position after the broker has acknowledged it. */
+final class SentRecord {
+  private final String name;
+  private final boolean hostile;
+  private final int bytes;
+  private final long dueNanos;
+  private volatile Optional<RecordPosition> position = Optional.empty();
+
+  SentRecord(String name, boolean hostile, int bytes, long dueNanos) {
+    this.name = name;
+    this.hostile = hostile;
+    this.bytes = bytes;
+    this.dueNanos = dueNanos;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isHostile() {
+    return hostile;
+  }
+
+  /** Returns the size of key, value and headers. */
+  int bytes() {
+    return bytes;
+  }
+
+  /** Returns the time at which it was due, on the clock of {@link System#nanoTime}. */
+  long dueNanos() {
+    return dueNanos;
+  }
+
+  void acknowledge(RecordPosition acknowledged) {
+    position = Optional.of(acknowledged);
+  }
+
+  Optional<RecordPosition> position() {
+    return position;
+  }
+}
