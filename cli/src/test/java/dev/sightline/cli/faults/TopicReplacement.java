@@ -37,13 +37,8 @@ record TopicReplacement(String bootstrapServers, boolean afterLastAnswer) {
     Map<TopicPartition, OffsetAndMetadata> committed =
         admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
     Map<TopicPartition, OffsetSpec> ends =
-        admin
-            .describeTopics(List.of(Topics.IMAGES))
-            .allTopicNames()
-            .get()
-            .get(Topics.IMAGES)
-            .partitions()
-            .stream()
+        admin.describeTopics(List.of(Topics.IMAGES)).allTopicNames().get().values().stream()
+            .flatMap(topic -> topic.partitions().stream())
             .map(partition -> new TopicPartition(Topics.IMAGES, partition.partition()))
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
     return admin.listOffsets(ends).all().get().entrySet().stream()
