@@ -32,6 +32,15 @@ final class Cluster implements AutoCloseable {
               List.of(),
               List.of()));
     }
+    try {
+      awaitReady();
+    } catch (RuntimeException e) {
+      nodes.forEach(NodeProcess::close);
+      throw e;
+    }
+  }
+
+  private void awaitReady() {
     Awaitility.await("three brokers with the topics")
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(500))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  */
 final class FaultTable implements AutoCloseable {
   private static final Path FILE = Path.of("target", "faults.md");
+  private static final Duration WARM_UP = Duration.ofSeconds(2);
 
   private final List<FaultRow> rows = new ArrayList<>();
 
@@ -27,6 +29,7 @@ final class FaultTable implements AutoCloseable {
   void run(String kind, int times, Scene scene, Fault fault) throws Exception {
     int done = 0;
     try {
+      scene.awaitTraffic(WARM_UP);
       while (done < FaultScale.times(times)) {
         fault.strike(scene);
         done++;

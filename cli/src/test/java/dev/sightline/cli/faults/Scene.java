@@ -26,12 +26,16 @@ final class Scene implements AutoCloseable {
     this.endpoints = endpoints;
     this.folder = folder;
     this.deployment = deployment;
-    for (int i = 0; i < instances; i++) {
-      add();
+    try {
+      for (int i = 0; i < instances; i++) {
+        add();
+      }
+      this.instances.forEach(Instance::awaitReady);
+      traffic = new Traffic(endpoints.direct());
+    } catch (RuntimeException e) {
+      this.instances.forEach(Instance::close);
+      throw e;
     }
-    this.instances.forEach(Instance::awaitReady);
-    traffic = new Traffic(endpoints.direct());
-    awaitTraffic(A_WHILE);
   }
 
   Instance add() {

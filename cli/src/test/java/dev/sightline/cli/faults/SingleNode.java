@@ -31,7 +31,12 @@ final class SingleNode implements AutoCloseable {
     }
     process =
         new NodeProcess("broker", builder.folder, settings, builder.firstClasses, builder.wrapper);
-    awaitReady();
+    try {
+      awaitReady();
+    } catch (RuntimeException e) {
+      process.close();
+      throw e;
+    }
   }
 
   /** Settings of a node; everything but the folder is optional. */
