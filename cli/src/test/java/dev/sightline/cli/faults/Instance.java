@@ -14,13 +14,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** One instance of the service that can be killed and restarted under the same name. */
 final class Instance implements AutoCloseable {
-  private static final Path JAR =
-      Path.of("../classifier-service/target/quarkus-app/quarkus-run.jar");
   private static final Path MODELS = Path.of("../models");
   private static final int SIGTERM = 128 + 15;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -29,16 +28,18 @@ final class Instance implements AutoCloseable {
   private final String bootstrapServers;
   private final Path folder;
   private final Map<String, String> properties;
+  private final Path jar;
   private final int port = FreePort.choose();
   private final List<Path> logs = new ArrayList<>();
   private ServiceProcess process;
   private boolean ended;
 
-  Instance(String name, String bootstrapServers, Path folder, Map<String, String> properties) {
+  Instance(String name, String bootstrapServers, Path folder, Deployment deployment) {
     this.name = name;
     this.bootstrapServers = bootstrapServers;
     this.folder = folder;
-    this.properties = properties;
+    this.jar = deployment.jar();
+    this.properties = new TreeMap<>(deployment.properties());
     process = start();
   }
 
@@ -47,7 +48,7 @@ final class Instance implements AutoCloseable {
     logs.add(log);
     ServiceSettings.Builder settings =
         new ServiceSettings.Builder()
-            .jar(JAR.toAbsolutePath().normalize())
+            .jar(jar)
             .model(new ModelChoice(MODELS, "shapes"))
             .bootstrapServers(bootstrapServers)
             .httpHost("127.0.0.1")
@@ -60,7 +61,12 @@ final class Instance implements AutoCloseable {
     return ServiceProcess.logged(settings.build(), log);
   }
 
-  /** Restarts the instance after {@link #kill}. */
+  /** Changes a setting; the next start uses it. */
+  void configure(String property, String value) {
+    properties.put(property, value);
+  }
+
+  /** Restarts the instance after {@link #kill} or {@link #terminate}. */
   void restart() {
     ended = false;
     process = start();
@@ -71,16 +77,13 @@ final class Instance implements AutoCloseable {
     return ended || process.handle().isAlive();
   }
 
-  /** Returns how often it replaced its producer. */
-  long replacedProducers() throws IOException {
-    long replaced = 0;
+  /** Returns how many lines of its logs contain a text. */
+  long logged(String text) throws IOException {
+    long lines = 0;
     for (Path log : logs) {
-      replaced +=
-          Files.readAllLines(log).stream()
-              .filter(line -> line.contains("producer-replaced"))
-              .count();
+      lines += Files.readAllLines(log).stream().filter(line -> line.contains(text)).count();
     }
-    return replaced;
+    return lines;
   }
 
   void awaitReady() {
@@ -96,6 +99,10 @@ final class Instance implements AutoCloseable {
     ended = true;
     process.handle().destroyForcibly();
     process.exitCode();
+  }
+
+  String name() {
+    return name;
   }
 
   void freeze() throws IOException, InterruptedException {

@@ -7,36 +7,40 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.awaitility.Awaitility;
 
 /** Instances of the service under traffic, with the operations that faults use. */
 final class Scene implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration A_WHILE = Duration.ofSeconds(2);
 
-  private final String bootstrapServers;
+  private final Endpoints endpoints;
   private final Path folder;
-  private final Map<String, String> properties;
+  private final Deployment deployment;
   private final List<Instance> instances = new ArrayList<>();
   private final Traffic traffic;
   private final Random random = new Random(42);
 
-  Scene(String bootstrapServers, Path folder, int instances, Map<String, String> properties) {
-    this.bootstrapServers = bootstrapServers;
+  Scene(Endpoints endpoints, Path folder, int instances, Deployment deployment) {
+    this.endpoints = endpoints;
     this.folder = folder;
-    this.properties = properties;
-    for (int i = 0; i < instances; i++) {
-      add();
+    this.deployment = deployment;
+    try {
+      for (int i = 0; i < instances; i++) {
+        add();
+      }
+      this.instances.forEach(Instance::awaitReady);
+      traffic = new Traffic(endpoints.direct());
+    } catch (RuntimeException e) {
+      this.instances.forEach(Instance::close);
+      throw e;
     }
-    this.instances.forEach(Instance::awaitReady);
-    traffic = new Traffic(bootstrapServers);
-    awaitTraffic(500);
   }
 
   Instance add() {
     Instance instance =
-        new Instance("instance-" + instances.size(), bootstrapServers, folder, properties);
+        new Instance("instance-" + instances.size(), endpoints.service(), folder, deployment);
     instances.add(instance);
     return instance;
   }
@@ -50,25 +54,29 @@ final class Scene implements AutoCloseable {
     Thread.sleep(random.nextLong(least.toMillis(), most.toMillis() + 1));
   }
 
-  /** Waits until {@code images} more images are on the topic. */
-  void awaitTraffic(int images) {
+  /** Waits until the images of this time, at the usual rate, are on the topic. */
+  void awaitTraffic(Duration time) {
     int from = traffic.sent();
+    long images = time.toMillis() * FaultScale.IMAGES_PER_SECOND / 1_000;
     Awaitility.await("traffic")
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> traffic.sent() >= from + images);
   }
 
-  /** Sends values that are not images, so that they become dead letters. */
-  void sendUndecodable(int count, int bytes) {
-    traffic.sendUndecodable(count, bytes);
+  String bootstrapServers() {
+    return endpoints.direct();
+  }
+
+  Traffic traffic() {
+    return traffic;
   }
 
   /** Ends the traffic, waits for all answers, and counts them. */
   Verdict verdict() throws InterruptedException {
-    awaitTraffic(500);
+    awaitTraffic(A_WHILE);
     traffic.close();
-    Verdict verdict = new Verifier().verify(bootstrapServers, traffic.acknowledged(), PATIENCE);
+    Verdict verdict = new Verifier().verify(endpoints.direct(), traffic.acknowledged(), PATIENCE);
     assertThat(verdict.sent()).as("images sent").isGreaterThan(1_000);
     return verdict;
   }
@@ -82,13 +90,13 @@ final class Scene implements AutoCloseable {
     return folder;
   }
 
-  /** Returns how often an instance replaced its producer. */
-  long replacedProducers() throws IOException {
-    long replaced = 0;
+  /** Returns how many lines of the instances' logs contain a text. */
+  long logged(String text) throws IOException {
+    long lines = 0;
     for (Instance instance : instances) {
-      replaced += instance.replacedProducers();
+      lines += instance.logged(text);
     }
-    return replaced;
+    return lines;
   }
 
   @Override

@@ -25,13 +25,13 @@ final class Verifier {
 
   private final PredictionDeserializer predictions = new PredictionDeserializer();
   private final Set<String> answered = new HashSet<>();
-  // Last source offset by output partition and source partition.
+  // Last source offset by output partition, source partition and number of the images topic.
   private final Map<String, Long> last = new HashMap<>();
   private long doubled;
   private long disordered;
 
   /** Returns when all ids are answered and nothing more arrives, or after the maximum time. */
-  Verdict verify(String bootstrapServers, Set<String> sent, Duration patience) {
+  Verdict verify(String bootstrapServers, SentIds sent, Duration patience) {
     try (Consumer<byte[], byte[]> reader = Clients.committedReader(bootstrapServers)) {
       reader.assign(
           List.of(Topics.PREDICTIONS, Topics.REJECTED).stream()
@@ -47,21 +47,23 @@ final class Verifier {
         if (!records.isEmpty()) {
           quietSince = System.nanoTime();
         }
-        if (answered.containsAll(sent) && System.nanoTime() - quietSince > SETTLE.toNanos()) {
+        if (sent.allAnswered(answered) && System.nanoTime() - quietSince > SETTLE.toNanos()) {
           break;
         }
       }
     }
-    long missing = sent.stream().filter(id -> !answered.contains(id)).count();
-    return new Verdict(sent.size(), answered.size(), missing, doubled, disordered);
+    long missing = sent.missing(answered);
+    return new Verdict(sent.expected(answered), answered.size(), missing, doubled, disordered);
   }
 
   private void count(ConsumerRecord<byte[], byte[]> answer) {
-    if (!answered.add(header(answer, HeaderNames.CE_ID))) {
+    String id = header(answer, HeaderNames.CE_ID);
+    if (!answered.add(id)) {
       doubled++;
     }
     RecordRef origin = origin(answer);
-    String lane = answer.topic() + answer.partition() + '<' + origin.getPartition();
+    String topic = id.substring(0, id.indexOf('-'));
+    String lane = answer.topic() + answer.partition() + '<' + topic + '/' + origin.getPartition();
     Long before = last.put(lane, origin.getOffset());
     if (before != null && before >= origin.getOffset()) {
       disordered++;
