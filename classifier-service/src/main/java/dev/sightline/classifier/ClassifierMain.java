@@ -1,5 +1,6 @@
 package dev.sightline.classifier;
 
+import dev.sightline.classifier.access.ConnectionDeadlines;
 import dev.sightline.classifier.config.StartupFailures;
 import dev.sightline.classifier.domain.EngineBrokenException;
 import dev.sightline.classifier.domain.StartupException;
@@ -23,6 +24,7 @@ public class ClassifierMain implements QuarkusApplication {
   public static void main(String... args) {
     // Must be set before anything logs.
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    ConnectionDeadlines.enable();
     EngineFactory.loadNativeCodeMeanwhile();
     Quarkus.run(ClassifierMain.class, StartupFailures::exit, args);
   }
