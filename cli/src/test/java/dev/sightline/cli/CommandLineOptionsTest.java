@@ -53,7 +53,7 @@ class CommandLineOptionsTest {
         .lines()
         .map(String::strip)
         .filter(line -> line.startsWith("-"))
-        .map(line -> line.split(" {2,}", 2)[0])
+        .map(line -> line.split(" {2,}| (?=[A-Z][a-z])", 2)[0])
         .forEach(option -> lines.add("  " + option));
     command.getCommandSpec().options().stream()
         .filter(OptionSpec::hidden)
