@@ -14,7 +14,7 @@ COPY microbench/pom.xml microbench/
 # The contract rarely changes: this layer also holds the dependencies that its build downloads.
 COPY proto proto
 COPY libs libs
-RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/model-store,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/kafka-connection,libs/model-store,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY classifier-service/src classifier-service/src
 COPY cli/src cli/src
 RUN mvn -B -ntp -Pgpu -pl classifier-service,cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
@@ -49,6 +49,8 @@ USER 10001:10001
 # Without a GPU the service does not start, instead of running slowly without notice. ONNX Runtime must not send telemetry.
 ENV SIGHTLINE_MODEL_REPOSITORY=/app/models SIGHTLINE_MODEL_COPY=/tmp/sightline-models \
     SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER=/var/lib/sightline/in-flight SIGHTLINE_INFERENCE_DEVICE=cuda ORT_DISABLE_TELEMETRY=1
+# All addresses of the container. Who reaches them is decided where its port is published.
+ENV QUARKUS_HTTP_HOST=0.0.0.0 SIGHTLINE_HTTP_WITHOUT_TOKEN=true
 EXPOSE 8080
 HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q 200"]

@@ -20,7 +20,8 @@ trainer() {
 env | grep '^KAFKA_' | while IFS='=' read -r name value; do
   name=${name#KAFKA_}
   name=${name,,}
-  echo "${name//_/.}=$value"
+  # The file is in the format of Java's properties, in which a backslash is an escape.
+  printf '%s=%s\n' "${name//_/.}" "${value//\\/\\\\}"
 done >"$kafka"
 
 collected=0

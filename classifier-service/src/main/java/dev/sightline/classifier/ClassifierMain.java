@@ -1,5 +1,6 @@
 package dev.sightline.classifier;
 
+import dev.sightline.classifier.access.ConnectionDeadlines;
 import dev.sightline.classifier.config.ProcessConfig;
 import dev.sightline.classifier.config.StartupFailures;
 import dev.sightline.classifier.domain.EngineBrokenException;
@@ -33,6 +34,7 @@ public class ClassifierMain implements QuarkusApplication {
     // Must be set before anything logs.
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     end = new ProcessEnd(Quarkus::asyncExit);
+    ConnectionDeadlines.enable();
     EngineFactory.loadNativeCodeMeanwhile();
     Quarkus.run(ClassifierMain.class, ClassifierMain::exit, args);
   }

@@ -11,9 +11,12 @@ import dev.sightline.classifier.testing.Topics;
 import dev.sightline.testing.broker.TestBroker;
 import io.vertx.core.json.JsonObject;
 import java.awt.Color;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the HTTP interface of the live page with the packaged service and a real broker. */
 class PageIT {
@@ -113,7 +117,7 @@ class PageIT {
     }
 
     private void read() {
-      new java.io.BufferedReader(new java.io.InputStreamReader(stream, UTF_8))
+      new BufferedReader(new InputStreamReader(stream, UTF_8))
           .lines()
           .filter(line -> line.startsWith("data: "))
           .forEach(line -> events.add(new JsonObject(line.substring("data: ".length()))));
@@ -262,6 +266,113 @@ class PageIT {
       for (Following each : open) {
         each.close();
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/page/main.js", "/api/live", "/model", "/q/metrics", "/q/health/ready"})
+  void request_for_another_host_is_refused(String path) throws Exception {
+    assertThat(rawStatus(path, "Host: evil.example")).contains(" 403 ");
+    assertThat(rawStatus(path, "Host: 127.0.0.1")).contains(" 200 ");
+    assertThat(rawStatus(path, "Host: localhost:1234")).contains(" 200 ");
+  }
+
+  /** Returns the status line of a plain request; the JDK's client does not permit another host. */
+  private static String rawStatus(String path, String header) throws IOException {
+    try (Socket socket = new Socket("localhost", service().uri("/").getPort())) {
+      String request = "GET " + path + " HTTP/1.1\r\n" + header + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      return new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8)).readLine();
+    }
+  }
+
+  @Test
+  void connection_whose_header_is_slow_or_missing_is_closed() throws Exception {
+    try (ServiceProcess hasty = start(Map.of("sightline.http.header-timeout", "2s"));
+        Socket slow = new Socket("localhost", hasty.uri("/").getPort());
+        Socket silent = new Socket("localhost", hasty.uri("/").getPort())) {
+      slow.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\nX: ".getBytes(UTF_8));
+      CompletableFuture<Integer> end =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return slow.getInputStream().read();
+                } catch (IOException e) {
+                  return -1;
+                }
+              });
+
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(200))
+          .until(
+              () -> {
+                try {
+                  slow.getOutputStream().write('x');
+                } catch (IOException closed) {
+                  return true;
+                }
+                return end.isDone();
+              });
+
+      assertThat(end.join()).isEqualTo(-1);
+      assertThat(silent.getInputStream().read()).isEqualTo(-1);
+      assertThat(hasty.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void connections_beyond_the_limit_are_closed() throws Exception {
+    List<Socket> open = new ArrayList<>();
+    try (ServiceProcess small = start(Map.of("quarkus.http.limits.max-connections", "20"))) {
+      for (int i = 0; i < 20; i++) {
+        open.add(new Socket("localhost", small.uri("/").getPort()));
+      }
+      Socket last = open.get(open.size() - 1);
+      last.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+
+      assertThat(last.getInputStream().read()).isEqualTo(-1);
+    } finally {
+      for (Socket each : open) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void client_that_accepts_only_openmetrics_gets_them() throws Exception {
+    HttpResponse<String> response =
+        http.send(
+            to(service(), "/q/metrics")
+                .header("Accept", "application/openmetrics-text; version=1.0.0")
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("content-type").orElseThrow())
+        .startsWith("application/openmetrics-text");
+    assertThat(response.body()).contains("sightline_images_consumed_total").endsWith("# EOF\n");
+  }
+
+  @Test
+  void address_of_other_machines_requires_a_token_or_the_option() throws Exception {
+    Map<String, String> wide = Map.of("quarkus.http.host", "0.0.0.0");
+    Map<String, String> settings = new HashMap<>(wide);
+    settings.put("kafka.bootstrap.servers", broker().address());
+    settings.put("sightline.model.name", "colours");
+    try (ServiceProcess refused = new ServiceProcess(folder, settings)) {
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.messages())
+          .singleElement()
+          .asString()
+          .contains("quarkus.http.host=0.0.0.0", "set sightline.http.token");
+      assertThat(refused.output()).doesNotContain("\tat ");
+    }
+    Map<String, String> permitted = new HashMap<>(wide);
+    permitted.put("sightline.http.without-token", "true");
+    try (ServiceProcess open = start(permitted)) {
+      assertThat(open.isReady()).isTrue();
     }
   }
 

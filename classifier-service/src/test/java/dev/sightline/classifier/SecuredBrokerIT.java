@@ -10,6 +10,7 @@ import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.testing.broker.TestBroker;
 import java.awt.Color;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SecuredBrokerIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
-  private static final String SECRET = "a-secret-that-no-one-may-read";
+  private static final String SECRET = "a-secret-$$that-${no.one}-may-read";
   private static final String LOGIN =
       "org.apache.kafka.common.security.plain.PlainLoginModule required";
 
@@ -142,6 +143,36 @@ class SecuredBrokerIT {
       assertThat(service.exitCode()).isEqualTo(1);
       assertThat(service.output()).doesNotContain("\tat ").doesNotContain("not-the-password");
       assertThat(service.messages()).singleElement().asString().contains("Authentication failed");
+    }
+  }
+
+  @Test
+  void wrong_password_certificate_and_host_and_no_broker_have_their_own_messages()
+      throws Exception {
+    Path otherAuthority = Files.createDirectory(folder.resolve("other"));
+    String certificate = new Certificates(otherAuthority).trustStore().toString();
+
+    assertThat(message("kafka.sasl.mechanism", "PLAIN", "not-the-password"))
+        .contains("rejects the user or the password", "correct kafka.sasl.jaas.config");
+    assertThat(message("kafka.ssl.truststore.location", certificate, SECRET))
+        .contains("the certificate of the Kafka broker", "is not trusted", "kafka.ssl.truststore");
+    assertThat(message("kafka.bootstrap.servers", "no-such-host.invalid:9093", SECRET))
+        .contains("no-such-host.invalid:9093 is unknown; correct kafka.bootstrap.servers");
+    assertThat(message("kafka.bootstrap.servers", "localhost:1", SECRET))
+        .contains("no Kafka broker answers at localhost:1; start one");
+    assertThat(message("kafka.security.protocol", "PLAINTEXT", SECRET))
+        .contains("does not answer as a Kafka broker; check kafka.security.protocol");
+  }
+
+  /** Returns the only line of a service that does not start with this setting and password. */
+  private static String message(String name, String value, String password) throws Exception {
+    Map<String, String> settings = new HashMap<>(settings(password));
+    settings.put(name, value);
+    try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.output()).doesNotContain("\tat ").doesNotContain(password);
+      assertThat(service.messages()).hasSize(1);
+      return service.messages().get(0);
     }
   }
 

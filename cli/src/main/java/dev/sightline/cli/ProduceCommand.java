@@ -15,6 +15,8 @@ import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.produce.ShuffledSource;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.kafka.KafkaAccess;
+import dev.sightline.clisupport.options.KafkaOptions;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.proto.Topics;
 import java.io.PrintWriter;
@@ -133,7 +135,7 @@ final class ProduceCommand implements Callable<Integer> {
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Topic for the images.")
   private String topic = Topics.IMAGES;
 
-  @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
@@ -142,9 +144,10 @@ final class ProduceCommand implements Callable<Integer> {
     checkSources(command);
     ImageSource source = source();
     SendPlan plan = plan(command, source);
-    Cluster.require(kafka.bootstrapServers(), topic);
-    SendReport report = send(source, plan);
-    return tell(command, report);
+    KafkaAccess access = kafka.access();
+    Cluster.require(access, topic);
+    SendReport report = send(source, plan, access);
+    return tell(command, report, access);
   }
 
   private ImageSource source() {
@@ -184,15 +187,15 @@ final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  private SendReport send(ImageSource source, SendPlan plan) {
+  private SendReport send(ImageSource source, SendPlan plan, KafkaAccess access) {
     try (StopSignal stop = new StopSignal(Duration.ofSeconds(10));
         SendProgress progress = new SendProgress(plan.count());
-        ImageProducer producer = new ImageProducer(kafka.bootstrapServers())) {
+        ImageProducer producer = new ImageProducer(access)) {
       return producer.send(source, plan, progress, stop::isRequested);
     }
   }
 
-  private Integer tell(CommandSpec command, SendReport report) {
+  private Integer tell(CommandSpec command, SendReport report, KafkaAccess access) {
     PrintWriter out = command.commandLine().getOut();
     out.println(
         String.format(
@@ -208,7 +211,7 @@ final class ProduceCommand implements Callable<Integer> {
             first -> {
               throw new CommandFailure(
                   "%d images were not accepted by %s, first %s"
-                      .formatted(report.failed(), kafka.bootstrapServers(), first));
+                      .formatted(report.failed(), access.bootstrapServers(), first));
             });
     return 0;
   }

@@ -4,6 +4,7 @@ import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.service.ServiceProcess;
 import dev.sightline.cli.service.ServiceSettings;
 import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.clisupport.options.KafkaOptions;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads images and publishes predictions and rejections exactly once. Health is at /q/health,"
           + " metrics at /q/metrics.",
-      "-D sets every other property of the service, such as" + " -Dsightline.batch.max-size=64."
+      "-D sets every other property of the service, such as" + " -Dsightline.batch.max-size=64.",
+      "The page, health and metrics are served to this machine only. -Dquarkus.http.host=0.0.0.0 serves"
+          + " them to others, and requires sightline.http.token."
     },
     sortOptions = false,
     showDefaultValues = true,
@@ -68,8 +71,12 @@ final class ServeCommand implements Callable<Integer> {
       description = "Property of the service; repeatable.")
   private Map<String, String> properties = Map.of();
 
-  @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
   @Mixin private CommonOptions common = new CommonOptions();
+
+  private boolean isGiven(String option) {
+    return Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option);
+  }
 
   @Override
   public Integer call() throws InterruptedException {
@@ -78,11 +85,14 @@ final class ServeCommand implements Callable<Integer> {
           Objects.requireNonNull(spec).commandLine(),
           "--http-port must be 0 to 65535, not " + httpPort);
     }
-    ServiceSettings.Builder settings =
-        new ServiceSettings.Builder()
-            .bootstrapServers(kafka.bootstrapServers())
-            .httpPort(httpPort)
-            .device(device.name());
+    ServiceSettings.Builder settings = new ServiceSettings.Builder().kafka(kafka.given());
+    // A default would override the service's other sources, such as environment variables.
+    if (isGiven("--http-port")) {
+      settings.httpPort(httpPort);
+    }
+    if (isGiven("--device")) {
+      settings.device(device.name());
+    }
     if (models != null && models.startsWith("s3:")) {
       settings.modelInBucket(models, model, SightlineHome.stateFolder().resolve("served"));
     } else {

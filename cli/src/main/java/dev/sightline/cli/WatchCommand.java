@@ -13,6 +13,8 @@ import dev.sightline.cli.watch.OutputView;
 import dev.sightline.cli.watch.ServiceDrift;
 import dev.sightline.cli.watch.Watch;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.kafka.KafkaAccess;
+import dev.sightline.clisupport.options.KafkaOptions;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.proto.Topics;
@@ -55,7 +57,7 @@ import picocli.CommandLine.Spec;
 final class WatchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
-  @Mixin private PlainKafkaOptions kafka = new PlainKafkaOptions();
+  @Mixin private KafkaOptions kafka = new KafkaOptions();
 
   @ArgGroup private Only only = new Only();
 
@@ -114,10 +116,11 @@ final class WatchCommand implements Callable<Integer> {
     }
     checkService();
     OutputTopics topics = topics();
-    Cluster.require(kafka.bootstrapServers(), topics.names().toArray(String[]::new));
+    KafkaAccess access = kafka.access();
+    Cluster.require(access, topics.names().toArray(String[]::new));
     try (StopSignal stop = new StopSignal(Duration.ofSeconds(5));
         DriftSource drift = drift();
-        OutputReader reader = reader(topics)) {
+        OutputReader reader = reader(access, topics)) {
       OutputView view = view(drift);
       long shown = new Watch(reader, view).run(count, timeout, stop::isRequested);
       if (shown < count && !timeout.isZero() && !stop.isRequested() && !view.isOver()) {
@@ -151,10 +154,10 @@ final class WatchCommand implements Callable<Integer> {
     return new OutputTopics(predictions, rejected);
   }
 
-  private OutputReader reader(OutputTopics topics) {
+  private OutputReader reader(KafkaAccess access, OutputTopics topics) {
     return fromBeginning
-        ? OutputReader.fromBeginning(kafka.bootstrapServers(), topics)
-        : OutputReader.fromNow(kafka.bootstrapServers(), topics);
+        ? OutputReader.fromBeginning(access, topics)
+        : OutputReader.fromNow(access, topics);
   }
 
   private OutputView view(DriftSource drift) {

@@ -10,6 +10,7 @@ import dev.sightline.cli.kafka.Clients;
 import dev.sightline.cli.watch.Output;
 import dev.sightline.cli.watch.OutputReader;
 import dev.sightline.cli.watch.OutputTopics;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import dev.sightline.proto.ImageEventDeserializer;
 import dev.sightline.proto.PredictionSerializer;
 import dev.sightline.proto.WireFormat;
@@ -156,7 +157,8 @@ class ProduceWatchIT {
 
   @Test
   void only_committed_records_are_read() {
-    try (OutputReader reader = OutputReader.fromNow(broker.address(), OutputTopics.BOTH);
+    try (OutputReader reader =
+            OutputReader.fromNow(KafkaAccess.plain(broker.address()), OutputTopics.BOTH);
         Producer<byte[], byte[]> producer = transactional("commit-test")) {
       producer.beginTransaction();
       predict(producer, "aborted", WireFormat.JSON);

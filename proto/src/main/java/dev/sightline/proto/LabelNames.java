@@ -1,5 +1,7 @@
 package dev.sightline.proto;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.Optional;
 
 /**
@@ -8,6 +10,9 @@ import java.util.Optional;
  */
 public final class LabelNames {
   private static final int LONGEST = 100;
+
+  /** Longest name of a file on the usual file systems. */
+  private static final int MOST_BYTES = 255;
 
   private LabelNames() {}
 
@@ -19,8 +24,11 @@ public final class LabelNames {
     if (label.isBlank()) {
       return Optional.of("is empty");
     }
-    if (label.length() > LONGEST) {
+    if (label.codePointCount(0, label.length()) > LONGEST) {
       return Optional.of("is longer than %d characters".formatted(LONGEST));
+    }
+    if (label.getBytes(UTF_8).length > MOST_BYTES) {
+      return Optional.of("is longer than %d bytes in UTF-8".formatted(MOST_BYTES));
     }
     if (!label.equals(label.strip())) {
       return Optional.of("begins or ends with a space");
@@ -28,12 +36,13 @@ public final class LabelNames {
     if (label.startsWith(".") || label.endsWith(".")) {
       return Optional.of("begins or ends with a dot");
     }
-    return label.chars().anyMatch(LabelNames::isForbidden)
+    return label.codePoints().anyMatch(LabelNames::isForbidden)
         ? Optional.of("has a control character or one of / \\ : * ? \" < > |")
         : Optional.empty();
   }
 
   private static boolean isForbidden(int c) {
-    return Character.isISOControl(c) || "/\\:*?\"<>|".indexOf(c) >= 0;
+    boolean isHalf = Character.getType(c) == Character.SURROGATE;
+    return isHalf || Character.isISOControl(c) || "/\\:*?\"<>|".indexOf(c) >= 0;
   }
 }

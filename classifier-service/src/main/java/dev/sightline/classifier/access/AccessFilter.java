@@ -1,6 +1,5 @@
 package dev.sightline.classifier.access;
 
-import io.smallrye.config.ConfigMapping;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,36 +9,35 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects HTTP requests that lack the token or come from a page of another site. Every route is
- * protected unless {@link #isOpen} names its path.
+ * Rejects HTTP requests that lack the token, come from a page of another site or name another host.
+ * Every route is protected unless {@link #isOpen} names its path; the host is checked for all.
  */
 @Singleton
 public final class AccessFilter {
-  /** Configuration of access over HTTP. */
-  @ConfigMapping(prefix = "sightline.http")
-  public interface HttpConfig {
-    /**
-     * Bearer token that requests must carry, except those for health, metrics and the page's static
-     * files. If empty, no token is required.
-     */
-    Optional<String> token();
-  }
-
   /** Order of the filter: before every route. */
   private static final int FIRST = -1_000;
 
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
+  private static final String ADDRESS = "quarkus.http.host";
+
   private final @Nullable Token token;
+  private final HostNames hosts;
 
   @Inject
-  AccessFilter(HttpConfig config) {
+  AccessFilter(HttpConfig config, Config all) {
+    String address = all.getOptionalValue(ADDRESS, String.class).orElse("0.0.0.0");
     token = config.token().map(Token::new).orElse(null);
+    new ListeningAddress(address).requireProtection(config);
+    hosts =
+        new HostNames(Stream.concat(Stream.of(address), config.hosts().orElse(List.of()).stream()));
   }
 
   void register(@Observes Router router) {
@@ -49,7 +47,18 @@ public final class AccessFilter {
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     SafeHeaders.addTo(context.response());
-    if (isOpen(context.normalizedPath())) {
+    ConnectionDeadlines.of(request.connection())
+        .ifPresent(
+            deadline -> {
+              deadline.requestBegan();
+              context.addEndHandler(ended -> deadline.responseEnded());
+            });
+    if (!hosts.include(request.getHeader(HttpHeaders.HOST))) {
+      refuse(
+          context,
+          FORBIDDEN,
+          "the header Host does not name this service; add the name to sightline.http.hosts");
+    } else if (isOpen(context.normalizedPath())) {
       context.next();
     } else if (!isOfOurOrigin(request)) {
       refuse(context, FORBIDDEN, "asked by a page of another site");

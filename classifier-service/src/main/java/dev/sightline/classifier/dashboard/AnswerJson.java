@@ -69,6 +69,11 @@ final class AnswerJson {
   }
 
   private static String cut(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT - 1) + "…";
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    // Not between the two halves of a character.
+    int end = LONGEST_TEXT - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

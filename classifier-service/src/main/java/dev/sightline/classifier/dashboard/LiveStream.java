@@ -1,6 +1,7 @@
 package dev.sightline.classifier.dashboard;
 
 import dev.sightline.classifier.config.TopicsConfig;
+import dev.sightline.classifier.dashboard.PageRoutes.DashboardConfig;
 import dev.sightline.classifier.decode.BudgetGate;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.delivery.CommitReporter;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 final class LiveStream {
-  static final int MOST_VIEWERS = 16;
   private static final int UNAVAILABLE = 503;
 
+  private final int maxViewers;
   private final CommitReporter commits;
   private final ImageSender sender;
   private final ServiceFigures figures;
@@ -42,12 +43,14 @@ final class LiveStream {
 
   @Inject
   LiveStream(
+      DashboardConfig config,
       CommitReporter commits,
       ImageSender sender,
       MeterRegistry registry,
       DecodeConfig decode,
       TopicsConfig topics,
       MemoryBudget memory) {
+    this.maxViewers = config.maxPages();
     this.commits = commits;
     this.sender = sender;
     this.figures = new ServiceFigures(registry);
@@ -59,7 +62,7 @@ final class LiveStream {
   void follow(RoutingContext context) {
     HttpServerResponse response = context.response();
     response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    if (viewers.incrementAndGet() > MOST_VIEWERS) {
+    if (viewers.incrementAndGet() > maxViewers) {
       viewers.decrementAndGet();
       response
           .setStatusCode(UNAVAILABLE)
@@ -67,7 +70,7 @@ final class LiveStream {
           .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
           .end(
               new JsonObject()
-                  .put("error", MOST_VIEWERS + " pages are already open; close one")
+                  .put("error", maxViewers + " pages are already open; close one")
                   .encode());
       return;
     }

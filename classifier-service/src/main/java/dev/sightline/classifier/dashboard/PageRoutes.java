@@ -1,6 +1,8 @@
 package dev.sightline.classifier.dashboard;
 
+import dev.sightline.classifier.config.Positive;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,6 +25,16 @@ public final class PageRoutes {
     /** Whether the live page and the upload of images over HTTP are available. */
     @WithDefault("true")
     boolean enabled();
+
+    /** Maximum number of pages that follow the stream at the same time. */
+    @WithDefault("16")
+    @WithConverter(Positive.class)
+    int maxPages();
+
+    /** Maximum number of images that are uploaded at the same time. */
+    @WithDefault("4")
+    @WithConverter(Positive.class)
+    int maxUploads();
   }
 
   private static final int NOT_MODIFIED = 304;

@@ -19,8 +19,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class Sampler implements CommitListener {
   private static final Duration INTERVAL = Duration.ofMillis(250);
 
-  /** More than the limit of concurrent uploads. Each entry holds an image. */
-  private static final int MOST_WAITING = UploadLimits.RESERVE + UploadLimits.AT_A_TIME + 2;
+  /** More than one burst of uploads. Each entry holds an image. */
+  private static final int MOST_WAITING = UploadLimits.RESERVE + 6;
 
   private final PendingUploads awaited;
   private final LongSupplier nanoTime;

@@ -5,16 +5,20 @@ package dev.sightline.classifier.dashboard;
  * short bursts. Times are arguments, in nanoseconds from an arbitrary origin. Thread-safe.
  */
 final class UploadLimits {
-  static final int AT_A_TIME = 4;
   static final int RESERVE = 10;
   static final int PER_SECOND = 2;
   private static final double NANOS = 1e9;
 
+  private final int atATime;
   private int running;
   private double reserve = RESERVE;
   private long last;
 
-  UploadLimits(long now) {
+  /**
+   * @param atATime maximum number of uploads at the same time
+   */
+  UploadLimits(int atATime, long now) {
+    this.atATime = atATime;
     last = now;
   }
 
@@ -22,7 +26,7 @@ final class UploadLimits {
   synchronized boolean tryBegin(long now) {
     reserve = Math.min(RESERVE, reserve + (now - last) / NANOS * PER_SECOND);
     last = now;
-    if (running >= AT_A_TIME || reserve < 1) {
+    if (running >= atATime || reserve < 1) {
       return false;
     }
     reserve--;

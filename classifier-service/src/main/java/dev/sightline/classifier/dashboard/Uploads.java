@@ -2,6 +2,7 @@ package dev.sightline.classifier.dashboard;
 
 import static dev.sightline.classifier.domain.Logfmt.value;
 
+import dev.sightline.classifier.dashboard.PageRoutes.DashboardConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.kafka.ImageSender;
 import io.vertx.core.buffer.Buffer;
@@ -34,10 +35,11 @@ final class Uploads {
   private final long maxBytes;
   private final ImageSender sender;
   private final LiveStream live;
-  private final UploadLimits limits = new UploadLimits(System.nanoTime());
+  private final UploadLimits limits;
 
   @Inject
-  Uploads(DecodeConfig decode, ImageSender sender, LiveStream live) {
+  Uploads(DashboardConfig config, DecodeConfig decode, ImageSender sender, LiveStream live) {
+    this.limits = new UploadLimits(config.maxUploads(), System.nanoTime());
     this.maxBytes = decode.maxBytes().asLongValue();
     this.sender = sender;
     this.live = live;

@@ -8,6 +8,9 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.modelstore.MetadataProperties;
+import java.io.IOException;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Opens models on the configured device. */
@@ -123,7 +126,16 @@ public final class EngineFactory {
 
   private OnnxEngine engine(byte[] onnx, OrtSession.SessionOptions options, Device device)
       throws OrtException {
-    return new OnnxEngine(environment, environment.createSession(onnx, options), device, buffers);
+    OrtSession session = environment.createSession(onnx, options);
+    return new OnnxEngine(environment, session, metadata(onnx), device, buffers);
+  }
+
+  private static Map<String, String> metadata(byte[] onnx) {
+    try {
+      return MetadataProperties.in(onnx);
+    } catch (IOException e) {
+      throw new IllegalStateException("ONNX Runtime has loaded a file that is no ONNX model", e);
+    }
   }
 
   /**

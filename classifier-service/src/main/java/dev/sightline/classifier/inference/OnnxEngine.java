@@ -21,10 +21,20 @@ public final class OnnxEngine implements AutoCloseable {
   private final OrtSession session;
   private final Device device;
   private final DirectBuffers buffers;
+  private final Map<String, String> metadata;
 
-  OnnxEngine(OrtEnvironment environment, OrtSession session, Device device, DirectBuffers buffers) {
+  /**
+   * @param metadata properties of the model file
+   */
+  OnnxEngine(
+      OrtEnvironment environment,
+      OrtSession session,
+      Map<String, String> metadata,
+      Device device,
+      DirectBuffers buffers) {
     this.environment = environment;
     this.session = session;
+    this.metadata = Map.copyOf(metadata);
     this.device = device;
     this.buffers = buffers;
   }
@@ -37,9 +47,7 @@ public final class OnnxEngine implements AutoCloseable {
   public GraphSignature signature() {
     try {
       return new GraphSignature(
-          tensors(session.getInputInfo()),
-          tensors(session.getOutputInfo()),
-          session.getMetadata().getCustomMetadata());
+          tensors(session.getInputInfo()), tensors(session.getOutputInfo()), metadata);
     } catch (OrtException e) {
       throw new IllegalStateException("cannot read the signature of a loaded model", e);
     }

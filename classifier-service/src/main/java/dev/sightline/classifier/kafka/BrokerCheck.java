@@ -4,6 +4,7 @@ import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.kafkaconnection.ConnectionFault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +60,27 @@ public final class BrokerCheck {
       checked.close(Duration.ZERO);
       return Admin.create(settings.admin(TIMEOUT_MS));
     } catch (KafkaException e) {
-      throw refused(e);
+      throw unusable(settings.bootstrapServers(), e);
     }
   }
 
-  /** Returns the failure of a client that refused its settings. */
-  static StartupException refused(KafkaException e) {
-    return new StartupException(
-        "the Kafka client refuses its settings: %s; correct kafka.*".formatted(root(e)), e);
+  /** Returns the failure of a client that refused its settings or cannot use its broker. */
+  static StartupException unusable(String bootstrapServers, Throwable e) {
+    ConnectionFault fault = ConnectionFault.of(e, bootstrapServers);
+    return new StartupException(fault.text() + "; " + advice(fault.kind()), e);
+  }
+
+  private static String advice(ConnectionFault.Kind kind) {
+    return switch (kind) {
+      case PASSWORD -> "correct kafka.sasl.jaas.config or kafka.sasl.mechanism";
+      case CERTIFICATE ->
+          "correct kafka.ssl.truststore.* for the broker's certificate, kafka.ssl.keystore.* for this client's";
+      case HOST, ADDRESS -> "correct kafka.bootstrap.servers";
+      case NO_BROKER -> "start one or set kafka.bootstrap.servers";
+      case SILENT -> "check kafka.security.protocol, and the addresses that the broker advertises";
+      case SETTINGS -> "correct kafka.*";
+      case REFUSAL -> "check the broker and its permissions, see docs/operations.md#permissions";
+    };
   }
 
   /** Returns the failure of a broker that answers but does not accept the producer. */
@@ -102,10 +116,10 @@ public final class BrokerCheck {
         }
       }
     } catch (ExecutionException | KafkaException e) {
-      throw unreachable(settings, e);
+      throw unusable(settings.bootstrapServers(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw unreachable(settings, e);
+      throw new StartupException("interrupted while asking the Kafka broker for its topics", e);
     }
   }
 
@@ -135,13 +149,5 @@ public final class BrokerCheck {
         "topic %s does not exist at %s, or may not be described, and cannot be created (%s); create it, or configure another with sightline.topics.*"
             .formatted(topic, settings.bootstrapServers(), why),
         cause);
-  }
-
-  private static StartupException unreachable(KafkaSettings settings, Exception e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return new StartupException(
-        "no Kafka broker answers at %s (%s); start one or set kafka.bootstrap.servers"
-            .formatted(settings.bootstrapServers(), cause.getMessage()),
-        e);
   }
 }

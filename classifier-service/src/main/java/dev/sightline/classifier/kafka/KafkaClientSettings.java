@@ -43,6 +43,10 @@ public class KafkaClientSettings {
     settings = new KafkaSettings(config, stream, batch, memory);
   }
 
+  String bootstrapServers() {
+    return settings.bootstrapServers();
+  }
+
   /** Returns the properties of the producer of predictions and rejections. */
   public Map<String, Object> ofAnswers() {
     return settings.producer();

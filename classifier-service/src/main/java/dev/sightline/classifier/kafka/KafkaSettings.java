@@ -4,22 +4,30 @@ import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.memory.MemoryBudget;
+import io.smallrye.config.Expressions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.AbstractConfig;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * Builds the properties of the Kafka clients. A configured {@code kafka.NAME} (security, timeouts)
  * reaches every client that knows NAME, except for those that the delivery guarantee depends on.
+ * Its value is not changed: an expression such as <code>${NAME}</code> is not replaced, because it
+ * may be a part of a password, and an empty value stays an empty value.
  */
 final class KafkaSettings {
   private static final String PREFIX = "kafka.";
+  private static final String PROVIDERS = AbstractConfig.CONFIG_PROVIDERS_CONFIG;
   // Larger than the usual limits of a topic, so that the topic's limit is the effective one, and
   // smaller than a broker's default of socket.request.max.bytes (100 MiB), because a broker answers
   // a larger request by closing the connection.
@@ -47,7 +55,7 @@ final class KafkaSettings {
   }
 
   String bootstrapServers() {
-    return config.getValue(PREFIX + ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, String.class);
+    return written(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG).orElse("");
   }
 
   /**
@@ -87,7 +95,7 @@ final class KafkaSettings {
    */
   boolean startsAtEnd() {
     String name = PREFIX + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG;
-    String start = config.getOptionalValue(name, String.class).orElse("earliest");
+    String start = written(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG).orElse("earliest");
     return switch (start) {
       case "earliest" -> false;
       case "latest" -> true;
@@ -181,10 +189,26 @@ final class KafkaSettings {
    * count.
    */
   private void addConfigured(Map<String, Object> settings, Set<String> names) {
-    for (String name : names) {
-      config
-          .getOptionalValue(PREFIX + name, String.class)
-          .ifPresent(value -> settings.put(name, value));
-    }
+    Stream.concat(names.stream(), providerNames())
+        .forEach(name -> written(name).ifPresent(value -> settings.put(name, value)));
+  }
+
+  /** Returns the names of the settings by which Kafka's clients read secrets from elsewhere. */
+  private Stream<String> providerNames() {
+    Stream<String> classes =
+        written(PROVIDERS).stream()
+            .flatMap(list -> Stream.of(list.split(",", -1)))
+            .map(provider -> PROVIDERS + "." + provider.strip() + ".class");
+    Stream<String> others =
+        StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+            .filter(name -> name.startsWith(PREFIX + PROVIDERS + "."))
+            .map(name -> name.substring(PREFIX.length()));
+    return Stream.of(Stream.of(PROVIDERS), classes, others).flatMap(each -> each);
+  }
+
+  /** Returns the value as it was written; empty if there is none. */
+  private Optional<String> written(String name) {
+    return Expressions.withoutExpansion(
+        () -> Optional.ofNullable(config.getConfigValue(PREFIX + name).getRawValue()));
   }
 }

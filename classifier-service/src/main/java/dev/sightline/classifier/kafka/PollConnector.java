@@ -161,7 +161,7 @@ public class PollConnector implements InboundConnector {
     try {
       return new KafkaConsumer<>(settings.ofConsumer(), bytes, bytes);
     } catch (KafkaException e) {
-      throw BrokerCheck.refused(e);
+      throw BrokerCheck.unusable(settings.bootstrapServers(), e);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.sightline.classifier.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.sightline.classifier.access.AccessFilter.HttpConfig;
+import dev.sightline.classifier.access.HttpConfig;
 import dev.sightline.classifier.dashboard.PageRoutes.DashboardConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.domain.StartupException;
@@ -87,7 +87,13 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(DriftConfig.class).window()).isEqualTo(1000);
     assertThat(config.getConfigMapping(DriftConfig.class).limit()).isEqualTo(0.2);
     assertThat(config.getConfigMapping(DashboardConfig.class).enabled()).isTrue();
+    assertThat(config.getConfigMapping(DashboardConfig.class).maxPages()).isEqualTo(16);
+    assertThat(config.getConfigMapping(DashboardConfig.class).maxUploads()).isEqualTo(4);
     assertThat(config.getConfigMapping(HttpConfig.class).token()).isEmpty();
+    assertThat(config.getConfigMapping(HttpConfig.class).withoutToken()).isFalse();
+    assertThat(config.getConfigMapping(HttpConfig.class).hosts()).isEmpty();
+    assertThat(config.getConfigMapping(HttpConfig.class).headerTimeout()).hasSeconds(10);
+    assertThat(config.getConfigMapping(HttpConfig.class).keepAlive()).hasSeconds(60);
     assertThat(config.getConfigMapping(InferenceConfig.class).device())
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
@@ -127,6 +133,9 @@ class ConfigurationTest {
     "sightline.consumer.lost-offsets,forget",
     "sightline.batch.max-records,0",
     "sightline.batch.max-bytes,0",
+    "sightline.dashboard.max-pages,0",
+    "sightline.dashboard.max-uploads,none",
+    "sightline.http.header-timeout,10",
     "sightline.batch.max-size,many",
     "sightline.batch.max-wait,15",
     "sightline.decode.max-bytes,0",

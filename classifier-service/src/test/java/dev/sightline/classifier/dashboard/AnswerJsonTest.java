@@ -83,6 +83,16 @@ class AnswerJsonTest {
   }
 
   @Test
+  void long_text_is_not_cut_inside_a_character() {
+    Prediction prediction = prediction().setLabel("🐈".repeat(200)).build();
+
+    JsonObject json =
+        AnswerJson.classified(seen(prediction, WireFormat.PROTOBUF), Optional.empty(), AT);
+
+    assertThat(json.getString("label")).isEqualTo("🐈".repeat(99) + "…");
+  }
+
+  @Test
   void rejection_has_its_reason_and_position() {
     Rejected rejected =
         new Rejected(image, RejectionReason.CORRUPT_IMAGE, "it ends too early", Stage.DECODE);

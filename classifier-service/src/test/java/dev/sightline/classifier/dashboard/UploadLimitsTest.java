@@ -1,6 +1,5 @@
 package dev.sightline.classifier.dashboard;
 
-import static dev.sightline.classifier.dashboard.UploadLimits.AT_A_TIME;
 import static dev.sightline.classifier.dashboard.UploadLimits.PER_SECOND;
 import static dev.sightline.classifier.dashboard.UploadLimits.RESERVE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class UploadLimitsTest {
+  private static final int AT_A_TIME = 3;
   private static final long SECOND = 1_000_000_000L;
-  private final UploadLimits limits = new UploadLimits(0);
+  private final UploadLimits limits = new UploadLimits(AT_A_TIME, 0);
 
   @Test
   void concurrent_uploads_are_limited() {

@@ -68,6 +68,17 @@ class InferenceWorkerTest {
         .hasMessageContaining("sightline.inference.device=cuda");
   }
 
+  @Test
+  void labels_of_four_byte_characters_are_read_unchanged() {
+    byte[] onnx =
+        new OnnxModelBuilder(4).metadata("sightline.labels", "[\"🐈\",\"ü\",\"猫\"]").build();
+
+    try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(onnx, "m")) {
+      assertThat(engine.signature().metadata())
+          .containsEntry("sightline.labels", "[\"🐈\",\"ü\",\"猫\"]");
+    }
+  }
+
   /** Classifies images of 4 x 4 pixels, one per three colour values. */
   private static List<Inferred> classify(OnnxModelBuilder builder, int... colours) {
     try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(builder.build(), "m")) {

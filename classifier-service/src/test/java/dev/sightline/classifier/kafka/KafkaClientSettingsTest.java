@@ -9,6 +9,7 @@ import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.memory.MemoryBudget;
+import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -16,8 +17,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.provider.EnvVarConfigProvider;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaClientSettingsTest {
   private static Map<String, Object> producer(Map<String, String> configured) {
@@ -25,13 +30,22 @@ class KafkaClientSettingsTest {
   }
 
   private static KafkaClientSettings settings(Map<String, String> configured) {
+    return settings(new PropertiesConfigSource(configured, "test", 100));
+  }
+
+  private static Map<String, Object> producer(ConfigSource source) {
+    return settings(source).ofAnswers();
+  }
+
+  private static KafkaClientSettings settings(ConfigSource source) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
             .withMapping(StreamConfig.class)
             .withMapping(BatchConfig.class)
             .withMapping(TopicsConfig.class)
             .withMapping(TrialConfig.class)
-            .withSources(new PropertiesConfigSource(configured, "test", 100))
+            .withSources(source)
             .build();
     return new KafkaClientSettings(
         config,
@@ -117,5 +131,55 @@ class KafkaClientSettingsTest {
                     "sightline.instance.id", "one")))
         .containsEntry(ProducerConfig.ACKS_CONFIG, "all")
         .containsEntry(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "sightline-one");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "pa$$word",
+        "pa${word}",
+        "${kafka.ssl.key.password}",
+        "${",
+        "$${x:y}",
+        "\\${z}",
+        "a\\b",
+        "${decrypt::x}",
+        "a,b=c;d",
+        ""
+      })
+  void value_reaches_the_clients_as_written(String value) {
+    assertThat(producer(Map.of("kafka.ssl.key.password", value)))
+        .containsEntry("ssl.key.password", value);
+    assertThat(producer(new EnvConfigSource(Map.of("KAFKA_SSL_KEY_PASSWORD", value), 300)))
+        .containsEntry("ssl.key.password", value);
+  }
+
+  @Test
+  void empty_value_replaces_the_clients_default() {
+    String setting = "ssl.endpoint.identification.algorithm";
+
+    ProducerConfig settings =
+        parsed(
+            producer(Map.of("kafka.bootstrap.servers", "localhost:9092", "kafka." + setting, "")));
+
+    assertThat(settings.getString(setting)).isEmpty();
+  }
+
+  @Test
+  void secret_may_come_from_a_provider_of_kafka() {
+    Map<String, String> configured =
+        Map.of(
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "localhost:9092",
+            "KAFKA_CONFIG_PROVIDERS",
+            "env",
+            "KAFKA_CONFIG_PROVIDERS_ENV_CLASS",
+            EnvVarConfigProvider.class.getName(),
+            "KAFKA_SSL_KEY_PASSWORD",
+            "${env:PATH}");
+
+    ProducerConfig settings = parsed(producer(new EnvConfigSource(configured, 300)));
+
+    assertThat(settings.getPassword("ssl.key.password").value()).isEqualTo(System.getenv("PATH"));
   }
 }

@@ -72,21 +72,18 @@ public final class Clients {
 
   /** Returns a read_committed consumer without a group. The caller assigns and keeps positions. */
   public static Consumer<byte[], byte[]> committedReader(String bootstrapServers) {
-    return new KafkaConsumer<>(
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            2000,
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            100),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+    return committedReader(KafkaAccess.plain(bootstrapServers));
+  }
+
+  /** Returns the same consumer with the user's security settings. */
+  public static Consumer<byte[], byte[]> committedReader(KafkaAccess access) {
+    Map<String, Object> settings = new HashMap<>(access.settings());
+    settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

@@ -1,8 +1,10 @@
 package dev.sightline.cli.kafka;
 
 import dev.sightline.clisupport.failure.CommandFailure;
-import dev.sightline.clisupport.failure.RootCause;
 import dev.sightline.clisupport.kafka.KafkaAccess;
+import dev.sightline.clisupport.kafka.UnusableCluster;
+import dev.sightline.kafkaconnection.BootstrapProbe;
+import dev.sightline.kafkaconnection.ConnectionFault;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
  * Checks that a cluster answers before any work begins, so that a wrong address fails within
@@ -59,22 +60,16 @@ public final class Cluster {
     String bootstrapServers = access.bootstrapServers();
     int patience = (int) ANSWER_PATIENCE.toMillis();
     try (Admin admin = admin(access, patience)) {
-      if (!PortProbe.at(bootstrapServers, CONNECT_PATIENCE)) {
-        throw unreachable(bootstrapServers, CONNECT_PATIENCE);
+      BootstrapProbe.Result probe = BootstrapProbe.await(bootstrapServers, CONNECT_PATIENCE);
+      if (probe != BootstrapProbe.Result.ACCEPTS) {
+        throw UnusableCluster.of(ConnectionFault.of(probe, bootstrapServers));
       }
       return new TreeSet<>(admin.listTopics().names().get(patience, TimeUnit.MILLISECONDS));
-    } catch (ExecutionException e) {
-      throw refused(bootstrapServers, e);
-    } catch (TimeoutException e) {
-      throw unreachable(bootstrapServers, ANSWER_PATIENCE);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      throw UnusableCluster.of(access, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted while asking " + bootstrapServers, e);
-    } catch (KafkaException e) {
-      throw new CommandFailure(
-          "--bootstrap-servers '%s' is not a usable address (%s): give HOST:PORT, several separated by commas"
-              .formatted(bootstrapServers, RootCause.message(e)),
-          e);
     }
   }
 
@@ -83,23 +78,5 @@ public final class Cluster {
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
     return Admin.create(settings);
-  }
-
-  /**
-   * Reports a wrong password or certificate as such, and all other failures as a missing broker.
-   */
-  private static CommandFailure refused(String bootstrapServers, ExecutionException e) {
-    return e.getCause() instanceof AuthenticationException
-        ? new CommandFailure(
-            "%s refuses this client (%s): give its security settings with --kafka-config"
-                .formatted(bootstrapServers, RootCause.message(e)),
-            e)
-        : unreachable(bootstrapServers, ANSWER_PATIENCE);
-  }
-
-  private static CommandFailure unreachable(String bootstrapServers, Duration patience) {
-    return new CommandFailure(
-        "no Kafka broker answers at %s within %d s: start one with `sightline broker`, or name yours with --bootstrap-servers"
-            .formatted(bootstrapServers, patience.toSeconds()));
   }
 }

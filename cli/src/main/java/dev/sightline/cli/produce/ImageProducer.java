@@ -1,6 +1,7 @@
 package dev.sightline.cli.produce;
 
 import dev.sightline.cli.kafka.Clients;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -20,7 +21,12 @@ public final class ImageProducer implements AutoCloseable {
   private volatile boolean hopeless;
 
   public ImageProducer(String bootstrapServers) {
-    this.producer = Clients.producer(bootstrapServers);
+    this(KafkaAccess.plain(bootstrapServers));
+  }
+
+  /** Uses the user's security settings. */
+  public ImageProducer(KafkaAccess access) {
+    this.producer = Clients.producer(access);
   }
 
   /** Sends until the plan is done, a stop is requested, or the cluster is lost. */

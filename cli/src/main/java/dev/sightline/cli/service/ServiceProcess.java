@@ -49,15 +49,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Starts the service with this process's terminal. */
   public static ServiceProcess inForeground(ServiceSettings settings) {
-    return start(
-        settings, new ProcessBuilder(command(settings)).inheritIO().redirectInput(Redirect.PIPE));
+    return start(settings, builder(settings).inheritIO().redirectInput(Redirect.PIPE));
   }
 
   /** Starts the service with stdout and stderr in a file. */
   public static ServiceProcess logged(ServiceSettings settings, Path log) {
     return start(
         settings,
-        new ProcessBuilder(command(settings))
+        builder(settings)
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(Redirect.PIPE));
@@ -70,6 +69,12 @@ public final class ServiceProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFailure("the classifier service could not be started: " + e.getMessage(), e);
     }
+  }
+
+  static ProcessBuilder builder(ServiceSettings settings) {
+    ProcessBuilder builder = new ProcessBuilder(command(settings));
+    builder.environment().putAll(settings.environment());
+    return builder;
   }
 
   private static List<String> command(ServiceSettings settings) {

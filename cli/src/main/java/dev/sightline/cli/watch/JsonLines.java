@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
+import dev.sightline.cli.terminal.Text;
 import dev.sightline.cli.watch.Output.Predicted;
 import dev.sightline.cli.watch.Output.Refused;
 import dev.sightline.cli.watch.Output.Unreadable;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /**
  * Prints one JSON object per line. {@code kind} is prediction, rejection, unreadable, or drift when
  * it has changed. The other fields of a prediction are those of the contract, with {@code
- * expectedLabel} if known.
+ * expectedLabel} if known. Characters that a terminal would obey are escaped.
  */
 public final class JsonLines implements OutputView {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,10 +36,9 @@ public final class JsonLines implements OutputView {
 
   @Override
   public void show(Output output) {
-    out.println(
-        output
-            .match(JsonLines::prediction, JsonLines::rejection, JsonLines::unreadable)
-            .toString());
+    ObjectNode line =
+        output.match(JsonLines::prediction, JsonLines::rejection, JsonLines::unreadable);
+    out.println(Text.printableJson(line.toString()));
   }
 
   @Override

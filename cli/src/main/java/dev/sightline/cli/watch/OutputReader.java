@@ -2,6 +2,7 @@ package dev.sightline.cli.watch;
 
 import dev.sightline.cli.kafka.Clients;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,21 +27,26 @@ public final class OutputReader implements AutoCloseable {
 
   /** Reads everything from the beginning. */
   public static OutputReader fromBeginning(String bootstrapServers, OutputTopics topics) {
-    OutputReader reader = assigned(bootstrapServers, topics);
+    return fromBeginning(KafkaAccess.plain(bootstrapServers), topics);
+  }
+
+  /** Reads the same with the user's security settings. */
+  public static OutputReader fromBeginning(KafkaAccess access, OutputTopics topics) {
+    OutputReader reader = assigned(access, topics);
     reader.consumer.seekToBeginning(reader.consumer.assignment());
     return reader;
   }
 
   /** Reads what is committed from now on; positions are fixed when this method returns. */
-  public static OutputReader fromNow(String bootstrapServers, OutputTopics topics) {
-    OutputReader reader = assigned(bootstrapServers, topics);
+  public static OutputReader fromNow(KafkaAccess access, OutputTopics topics) {
+    OutputReader reader = assigned(access, topics);
     reader.consumer.seekToEnd(reader.consumer.assignment());
     reader.consumer.assignment().forEach(reader.consumer::position);
     return reader;
   }
 
-  private static OutputReader assigned(String bootstrapServers, OutputTopics topics) {
-    Consumer<byte[], byte[]> consumer = Clients.committedReader(bootstrapServers);
+  private static OutputReader assigned(KafkaAccess access, OutputTopics topics) {
+    Consumer<byte[], byte[]> consumer = Clients.committedReader(access);
     consumer.assign(
         topics.names().stream()
             .flatMap(topic -> consumer.partitionsFor(topic, Duration.ofSeconds(10)).stream())

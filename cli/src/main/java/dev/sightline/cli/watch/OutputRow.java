@@ -73,6 +73,10 @@ public final class OutputRow {
 
   /** Keeps the end of an id, which distinguishes images; its beginning is mostly folders. */
   private static String tail(String id) {
-    return id.length() <= ID ? id : "…" + id.substring(id.length() - ID + 1);
+    if (id.length() <= ID) {
+      return id;
+    }
+    int start = id.length() - ID + 1;
+    return "…" + id.substring(Character.isLowSurrogate(id.charAt(start)) ? start + 1 : start);
   }
 }

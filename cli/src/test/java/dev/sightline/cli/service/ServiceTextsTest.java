@@ -7,6 +7,7 @@ import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,27 @@ class ServiceTextsTest {
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("model 'birds'")
         .hasMessageContaining("available models are shapes");
+  }
+
+  @Test
+  void kafka_settings_are_passed_as_written_and_not_on_the_command_line() {
+    Map<String, String> given =
+        Map.of("ssl.key.password", "pa$$${word}", "ssl.endpoint.identification.algorithm", "");
+
+    ProcessBuilder process =
+        ServiceProcess.builder(
+            new ServiceSettings.Builder()
+                .jar(folder.resolve("quarkus-run.jar"))
+                .kafka(given)
+                .property("kafka.sasl.mechanism", "")
+                .build());
+
+    assertThat(process.environment())
+        .containsEntry("KAFKA_SSL_KEY_PASSWORD", "pa$$${word}")
+        .containsEntry("KAFKA_SSL_ENDPOINT_IDENTIFICATION_ALGORITHM", "");
+    assertThat(process.command())
+        .contains("-Dkafka.sasl.mechanism=")
+        .noneMatch(argument -> argument.contains("${word}"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.cli.watch.Output.Predicted;
 import dev.sightline.cli.watch.Output.Refused;
+import dev.sightline.cli.watch.Output.Unreadable;
 import dev.sightline.proto.v1.Prediction;
 import dev.sightline.proto.v1.RecordRef;
 import java.io.ByteArrayOutputStream;
@@ -46,6 +47,27 @@ class JsonLinesTest {
     assertThat(line.get("confidence").asDouble()).isEqualTo(0.5);
     assertThat(line.get("classIndex").asInt()).isZero();
     assertThat(line.get("expectedLabel").asText()).isEqualTo("dog");
+  }
+
+  @Test
+  void characters_that_a_terminal_obeys_are_escaped() throws IOException {
+    String hostile = "\u009b2J\u202egpj.exe\u2066\u0007\ud83d\udc08";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    JsonLines view =
+        new JsonLines(new PrintStream(bytes, true, StandardCharsets.UTF_8), DriftSource.NONE);
+
+    view.show(new Refused(hostile, hostile, hostile, RecordRef.getDefaultInstance(), 0, 1));
+    view.show(new Unreadable(hostile, hostile, 1));
+    view.show(
+        new Predicted(
+            Prediction.newBuilder().setImageId(hostile).setLabel(hostile).build(), hostile, 1));
+
+    String printed = bytes.toString(StandardCharsets.UTF_8);
+    assertThat(printed.lines()).hasSize(3);
+    assertThat(printed.replace("\n", "").codePoints().map(Character::getType))
+        .doesNotContain((int) Character.CONTROL, (int) Character.FORMAT);
+    assertThat(new ObjectMapper().readTree(printed.lines().toList().get(1)).get("cause").asText())
+        .isEqualTo(hostile);
   }
 
   @Test

@@ -12,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
     importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
   @ArchTest
-  static final ArchRule depends_on_files_bucket_and_json_only =
+  static final ArchRule depends_on_files_bucket_json_and_protobuf_only =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -21,6 +21,7 @@ class LayeringTest {
               "dev.sightline.files..",
               "dev.sightline.bucket..",
               "com.fasterxml.jackson.core..",
+              "com.google.protobuf..",
               "org.jspecify..",
               "java..");
 

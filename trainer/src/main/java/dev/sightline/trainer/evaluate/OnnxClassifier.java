@@ -10,12 +10,15 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.sightline.modelstore.GraphSignature;
+import dev.sightline.modelstore.MetadataProperties;
 import dev.sightline.modelstore.ModelContract;
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.Parsed;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.ImageSize;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +80,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       OrtSession session = environment.createSession(file.toString(), options);
-      GraphSignature graph = signature(session);
+      GraphSignature graph = signature(session, file);
       Parsed<ModelMetadata> said = check.apply(graph);
       if (said instanceof Parsed.Valid<ModelMetadata> valid) {
         return new OnnxClassifier(environment, session, graph.metadata(), valid.get());
@@ -86,17 +89,20 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       throw new TrainerFailure(
           "%s cannot be %s: %s; export it again"
               .formatted(file, purpose, said.problem().orElseThrow()));
-    } catch (OrtException e) {
+    } catch (OrtException | IOException e) {
       throw new TrainerFailure(
           file + " is damaged or not an ONNX model that can be loaded: export or copy it again", e);
     }
   }
 
-  private static GraphSignature signature(OrtSession session) throws OrtException {
-    return new GraphSignature(
-        tensors(session.getInputInfo()),
-        tensors(session.getOutputInfo()),
-        session.getMetadata().getCustomMetadata());
+  private static GraphSignature signature(OrtSession session, Path file)
+      throws OrtException, IOException {
+    try (InputStream onnx = Files.newInputStream(file)) {
+      return new GraphSignature(
+          tensors(session.getInputInfo()),
+          tensors(session.getOutputInfo()),
+          MetadataProperties.in(onnx));
+    }
   }
 
   private static Map<String, GraphSignature.Tensor> tensors(Map<String, NodeInfo> nodes) {

@@ -100,7 +100,9 @@ public final class EvaluationText {
   }
 
   private String brief(String label) {
-    return label.length() <= 6 ? label : label.substring(0, 5) + "…";
+    return label.codePointCount(0, label.length()) <= 6
+        ? label
+        : label.substring(0, label.offsetByCodePoints(0, 5)) + "…";
   }
 
   private String calibration() {

@@ -37,13 +37,26 @@ public record KafkaAccess(Map<String, String> settings) {
    */
   public static KafkaAccess of(@Nullable String bootstrapServers, @Nullable Path file) {
     Map<String, String> settings = new HashMap<>(Map.of(ADDRESS, DEFAULT_ADDRESS));
+    settings.putAll(given(bootstrapServers, file));
+    return new KafkaAccess(settings);
+  }
+
+  /**
+   * Reads only the settings that the user gave, without a default address.
+   *
+   * @param bootstrapServers null for the address in the file, if there is one
+   * @param file client properties in the format of Kafka's tools; null for none
+   * @throws CommandFailure if the file cannot be read
+   */
+  public static Map<String, String> given(@Nullable String bootstrapServers, @Nullable Path file) {
+    Map<String, String> settings = new HashMap<>();
     if (file != null) {
       settings.putAll(read(file));
     }
     if (bootstrapServers != null) {
       settings.put(ADDRESS, bootstrapServers);
     }
-    return new KafkaAccess(settings);
+    return settings;
   }
 
   private static Map<String, String> read(Path file) {

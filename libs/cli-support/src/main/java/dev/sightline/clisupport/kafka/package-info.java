@@ -1,6 +1,7 @@
 /**
- * Address and client settings of a Kafka cluster, as a person gives them on a command line. Makes
- * no clients, so the module does not depend on Kafka; what reads or writes topics depends on this.
+ * Address and client settings of a Kafka cluster, as a person gives them on a command line, and the
+ * message if the cluster cannot be used. Makes no clients; what reads or writes topics depends on
+ * this.
  */
 @NullMarked
 package dev.sightline.clisupport.kafka;

@@ -2,6 +2,7 @@ package dev.sightline.clisupport.options;
 
 import dev.sightline.clisupport.kafka.KafkaAccess;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -30,5 +31,14 @@ public final class KafkaOptions {
    */
   public KafkaAccess access() {
     return KafkaAccess.of(bootstrapServers, file);
+  }
+
+  /**
+   * Returns only the settings that the options define, without a default address.
+   *
+   * @throws dev.sightline.clisupport.failure.CommandFailure if the file cannot be read
+   */
+  public Map<String, String> given() {
+    return KafkaAccess.given(bootstrapServers, file);
   }
 }

@@ -1,7 +1,8 @@
 package dev.sightline.trainer.data.collect;
 
-import dev.sightline.clisupport.failure.RootCause;
 import dev.sightline.clisupport.kafka.KafkaAccess;
+import dev.sightline.clisupport.kafka.UnusableCluster;
+import dev.sightline.kafkaconnection.ConnectionFault;
 import dev.sightline.trainer.TrainerFailure;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,10 +37,13 @@ final class CommittedReader {
     try {
       return new KafkaConsumer<>(all, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     } catch (KafkaException e) {
-      throw new TrainerFailure(
-          "cannot create a Kafka client for %s (%s): check --bootstrap-servers HOST:PORT and --kafka-config"
-              .formatted(access.bootstrapServers(), RootCause.message(e)),
-          e);
+      throw unusable(access, e);
     }
+  }
+
+  /** Returns the failure of a client that cannot be created or cannot use its broker. */
+  static TrainerFailure unusable(KafkaAccess access, KafkaException e) {
+    ConnectionFault fault = ConnectionFault.of(e, access.bootstrapServers());
+    return new TrainerFailure(UnusableCluster.message(fault), e);
   }
 }

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +51,8 @@ final class OffsetResolver {
               ? partitions(settings.labelsTopic())
               : List.of();
       return settle(settings, span, partitions(settings.imagesTopic()), labels);
-    } catch (TimeoutException e) {
-      throw new TrainerFailure(
-          "no Kafka broker answers at %s: start one with 'sightline broker', or name yours with --bootstrap-servers"
-              .formatted(access.bootstrapServers()),
-          e);
     } catch (KafkaException e) {
-      throw new TrainerFailure(
-          "%s refuses this client (%s): check the address, and TLS and passwords in --kafka-config"
-              .formatted(access.bootstrapServers(), e.getMessage()),
-          e);
+      throw CommittedReader.unusable(access, e);
     }
   }
 

@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -28,22 +27,22 @@ import org.jspecify.annotations.Nullable;
  * an incomplete or unchecked dataset. {@link #close} removes the hidden folder.
  *
  * <p>Accepts only regular files and folders with paths inside that folder. An archive with a link,
- * a device, a path outside the folder, or more than {@value #MAX_UNPACKED_BYTES} unpacked bytes is
- * refused completely.
+ * a device, a path outside the folder, or more than {@link UnpackLimits} permit is refused
+ * completely.
  */
 final class TarGzExtractor implements AutoCloseable {
-  private static final long MAX_UNPACKED_BYTES = 8L << 30;
   private static final int BUFFER = 1 << 16;
 
   private final Path archive;
   private final Path folder;
   private final Progress progress;
-  private long unpacked;
+  private final UnpackLimits limits;
 
-  private TarGzExtractor(Path archive, Path folder, Progress progress) {
+  private TarGzExtractor(Path archive, Path folder, Progress progress, UnpackLimits limits) {
     this.archive = archive;
     this.folder = folder;
     this.progress = progress;
+    this.limits = limits;
   }
 
   /**
@@ -52,10 +51,14 @@ final class TarGzExtractor implements AutoCloseable {
    * @param to parent of the hidden folder; created if it is missing
    */
   static TarGzExtractor open(Path archive, Path to, Progress progress) {
+    return open(archive, to, progress, new UnpackLimits());
+  }
+
+  static TarGzExtractor open(Path archive, Path to, Progress progress, UnpackLimits limits) {
     try {
       Files.createDirectories(to);
       Path folder = Files.createTempDirectory(to, ".unpacking-").toRealPath();
-      return new TarGzExtractor(archive, folder, progress);
+      return new TarGzExtractor(archive, folder, progress, limits);
     } catch (IOException e) {
       throw new TrainerFailure("cannot write into " + to + ": " + e.getMessage(), e);
     }
@@ -73,10 +76,10 @@ final class TarGzExtractor implements AutoCloseable {
    */
   void extract() {
     try (InputStream file = new Counted(Files.newInputStream(archive));
-        InputStream gzip = new GZIPInputStream(file, BUFFER);
+        InputStream gzip = limits.of(new GZIPInputStream(file, BUFFER));
         TarArchiveInputStream tar = new TarArchiveInputStream(gzip)) {
       progress.begin("unpacking", Progress.Unit.BYTES, 0, Files.size(archive));
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
         unpack(entry, tar);
       }
       drain(gzip);
@@ -85,6 +88,8 @@ final class TarGzExtractor implements AutoCloseable {
           "is not a valid .tar.gz (" + e.getMessage() + "): copy or download it again", e);
     } catch (EOFException e) {
       throw refused("ends too early: copy or download it again", e);
+    } catch (UnpackLimits.ExceededException e) {
+      throw refused(String.valueOf(e.getMessage()), e);
     } catch (FileSystemException e) {
       throw cannotWrite(e);
     } catch (IOException e) {
@@ -92,6 +97,15 @@ final class TarGzExtractor implements AutoCloseable {
     } finally {
       progress.end();
     }
+  }
+
+  private @Nullable TarArchiveEntry next(TarArchiveInputStream tar) throws IOException {
+    limits.beginHeader();
+    TarArchiveEntry entry = tar.getNextEntry();
+    if (entry != null) {
+      limits.endHeader(targetOf(entry).getNameCount() - folder.getNameCount());
+    }
+    return entry;
   }
 
   private void unpack(TarArchiveEntry entry, InputStream content) throws IOException {
@@ -107,7 +121,6 @@ final class TarGzExtractor implements AutoCloseable {
     try (OutputStream out = openNew(target)) {
       byte[] buffer = new byte[BUFFER];
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-        count(read);
         write(out, buffer, read);
       }
     }
@@ -135,17 +148,9 @@ final class TarGzExtractor implements AutoCloseable {
   /** Reads the bytes after the last entry, so that gzip's own checksum is verified. */
   private void drain(InputStream gzip) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    for (int read = gzip.read(buffer); read >= 0; read = gzip.read(buffer)) {
-      count(read);
-    }
-  }
-
-  private void count(int bytes) {
-    unpacked += bytes;
-    if (unpacked > MAX_UNPACKED_BYTES) {
-      throw refused(
-          String.format(Locale.ROOT, "unpacks to more than %,d bytes: refused", MAX_UNPACKED_BYTES),
-          null);
+    int read = 0;
+    while (read >= 0) {
+      read = gzip.read(buffer);
     }
   }
 

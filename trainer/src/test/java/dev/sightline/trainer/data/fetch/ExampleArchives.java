@@ -53,6 +53,7 @@ final class ExampleArchives {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8")) {
+      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
       put(tar, entry, content);
     }
     return bytes.toByteArray();

@@ -81,6 +81,31 @@ class TarGzExtractorTest {
   }
 
   @Test
+  void too_many_entries_and_bytes_are_refused() throws IOException {
+    byte[] archive = sound();
+
+    assertRefused(archive, new UnpackLimits(1 << 20, 3), "holds more than 3 files and folders");
+    assertRefused(archive, new UnpackLimits(5_000, 100), "unpacks to more than 5,000 bytes");
+  }
+
+  private void assertRefused(byte[] archive, UnpackLimits limits, String why) throws IOException {
+    Path file = Files.write(temp.resolve("limited.tar.gz"), archive);
+    try (TarGzExtractor limited =
+        TarGzExtractor.open(file, temp.resolve("outer"), Progress.SILENT, limits)) {
+      assertThatThrownBy(limited::extract)
+          .isInstanceOf(TrainerFailure.class)
+          .hasMessageContaining("limited.tar.gz " + why + ": refused");
+    }
+  }
+
+  @Test
+  void deep_path_and_huge_header_are_refused() throws IOException {
+    assertRefused(ExampleArchives.ofEntry("a/".repeat(20) + "x"), "more than 16 folders");
+    assertRefused(
+        ExampleArchives.ofEntry("x".repeat(2_000_000)), "header of more than 1,048,576 bytes");
+  }
+
+  @Test
   void truncated_archive_is_reported() throws IOException {
     byte[] archive = sound();
 
