@@ -126,10 +126,16 @@ class ObservedServiceIT {
     }
   }
 
+  private static void awaitReadyInLog(ServiceProcess service) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(service.output()).contains("logger=ReadinessLog ready"));
+  }
+
   @Test
   void deleted_topic_is_reported_until_it_is_created_again() throws Exception {
     try (ServiceProcess service = service("sightline.consumer.lost-offsets", "stop")) {
-      await().atMost(PATIENCE).until(service::isReady);
+      awaitReadyInLog(service);
       send(1);
       awaitAnswers(service, 1);
       admin.deleteTopics(List.of("images")).all().get();
@@ -151,7 +157,7 @@ class ObservedServiceIT {
   @Test
   void silent_broker_is_reported_while_there_is_nothing_to_consume() throws Exception {
     try (ServiceProcess service = service()) {
-      await().atMost(PATIENCE).until(service::isReady);
+      awaitReadyInLog(service);
       broker.close();
 
       await()

@@ -136,7 +136,7 @@ public class PollConnector implements InboundConnector {
     try {
       return new AdminGroupState(Admin.create(settings.ofWatch()), stream.group(), topics);
     } catch (KafkaException e) {
-      throw BrokerCheck.refused(e);
+      throw BrokerCheck.unusable(settings.bootstrapServers(), e);
     }
   }
 
@@ -188,15 +188,6 @@ public class PollConnector implements InboundConnector {
     StreamWatch watching = watch;
     String cause = running == null ? null : running.problem();
     return cause != null || watching == null ? cause : watching.problem();
-  }
-
-  /** Runs the task at intervals, on a thread that never waits for the poll loop, until the end. */
-  public void every(Duration period, Runnable task) {
-    StreamWatch watching = watch;
-    if (watching == null) {
-      throw new IllegalStateException("not started yet");
-    }
-    watching.every(period, task);
   }
 
   /** Returns the partitions that are assigned to this instance. */

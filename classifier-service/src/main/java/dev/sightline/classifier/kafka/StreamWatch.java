@@ -67,8 +67,7 @@ final class StreamWatch implements AutoCloseable {
     every(period, this::check);
   }
 
-  /** Also runs the task at intervals on this object's thread. */
-  void every(Duration period, Runnable task) {
+  private void every(Duration period, Runnable task) {
     long millis = period.toMillis();
     Future<?> unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
   }

@@ -87,8 +87,8 @@ public final class ServiceStarter {
 
   private static final Duration READINESS_CHECK = Duration.ofSeconds(1);
 
-  /** Checks within half a minute. A new member waits for the session of a killed one to end. */
-  private static final int STARTING_CHECKS = 30;
+  /** A new member waits for the session of a killed one to end. */
+  private static final Duration START = Duration.ofSeconds(30);
 
   @Inject StreamConfig streamConfig;
   @Inject TopicsConfig topics;
@@ -152,11 +152,14 @@ public final class ServiceStarter {
         new WorkerPool<>(processors(threads, models, trials), backlog, metrics::waited);
     logStart(models.status(), threads);
     state.watching(new ThreadWatch(processConfig.stuckAfter(), System::nanoTime)::problem);
+    ReadinessLog readiness = new ReadinessLog(state, START, System::nanoTime);
     consuming.run();
     startConsuming(workers, metrics);
+    readiness.start(READINESS_CHECK);
     follow(models, trials, modelThread);
     running =
         deadline -> {
+          readiness.close();
           stopConsuming(deadline);
           // May take long for one image. The process is halted if it takes longer than the stop.
           workers.close();
@@ -290,7 +293,6 @@ public final class ServiceStarter {
     pipeline.start(workers, deliveries);
     PollLoop unused = polls.start(pipeline::fail, new ConsumptionMeters(registry, state::isReady));
     state.consuming(polls::problem);
-    polls.every(READINESS_CHECK, new ReadinessLog(state, STARTING_CHECKS)::check);
   }
 
   private Delivery delivery() {

@@ -2,8 +2,10 @@ package dev.sightline.classifier.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -28,8 +30,9 @@ class ReadinessLogTest {
         @Override
         public void close() {}
       };
+  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
   private final ServiceState state = new ServiceState();
-  private final ReadinessLog readiness = new ReadinessLog(state, 2);
+  private final ReadinessLog readiness = new ReadinessLog(state, Duration.ofNanos(2), now::get);
 
   @BeforeEach
   void listen() {
@@ -39,6 +42,7 @@ class ReadinessLogTest {
   @AfterEach
   void leave() {
     log.removeHandler(handler);
+    readiness.close();
   }
 
   @Test
@@ -54,25 +58,38 @@ class ReadinessLogTest {
     readiness.check();
 
     assertThat(lines)
-        .containsExactly("not-ready cause=\"no heartbeat to the broker for 11 s\"", "ready-again");
+        .containsExactly(
+            "ready", "not-ready cause=\"no heartbeat to the broker for 11 s\"", "ready-again");
   }
 
   @Test
-  void start_is_not_logged() {
+  void start_is_logged_when_it_ends() {
     readiness.check();
+    now.addAndGet(1);
     readiness.check();
     state.consuming(() -> null);
     readiness.check();
 
-    assertThat(lines).isEmpty();
+    assertThat(lines).containsExactly("ready");
   }
 
   @Test
   void start_that_does_not_end_is_logged() {
-    for (int i = 0; i < 4; i++) {
-      readiness.check();
-    }
+    readiness.check();
+    now.addAndGet(2);
+    readiness.check();
+    readiness.check();
 
     assertThat(lines).containsExactly("not-ready cause=starting");
+  }
+
+  @Test
+  void interruption_right_after_the_start_is_logged() {
+    state.consuming(() -> null);
+    readiness.check();
+    state.consuming(() -> "topic images does not exist");
+    readiness.check();
+
+    assertThat(lines).containsExactly("ready", "not-ready cause=\"topic images does not exist\"");
   }
 }

@@ -86,9 +86,8 @@ class FaultsIT {
       run(
           "SIGTERM of one of two instances under load",
           Math.min(STOPS_AT_ONCE, stops - done),
-          2,
-          Map.of(),
-          (scene, broker) -> {
+          Deployment.standard(),
+          scene -> {
             Instance victim = scene.any();
             victim.awaitReady();
             scene.waitAMoment(Duration.ZERO, Duration.ofSeconds(1));
@@ -100,24 +99,25 @@ class FaultsIT {
 
   @Test
   void instance_stops_while_the_broker_is_frozen() throws Exception {
-    run(
-        "SIGTERM while the broker is frozen",
-        1,
-        1,
-        Map.of(),
-        (scene, broker) -> {
-          Instance victim = scene.any();
-          victim.awaitReady();
-          broker.freeze();
-          try {
-            scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(1));
-            victim.terminate();
-          } finally {
-            broker.thaw();
-          }
-          victim.restart();
-          scene.awaitTraffic(500);
-        });
+    try (BrokerProcess broker = new BrokerProcess(folder);
+        Scene scene =
+            new Scene(Endpoints.same(broker.address()), folder, 1, Deployment.standard())) {
+      table.run("SIGTERM while the broker is frozen", 1, scene, struck -> stop(struck, broker));
+    }
+  }
+
+  private static void stop(Scene scene, BrokerProcess broker) throws Exception {
+    Instance victim = scene.any();
+    victim.awaitReady();
+    broker.freeze();
+    try {
+      scene.waitAMoment(Duration.ofMillis(100), Duration.ofSeconds(1));
+      victim.terminate();
+    } finally {
+      broker.thaw();
+    }
+    victim.restart();
+    scene.awaitTraffic(Duration.ofSeconds(2));
   }
 
   @Test
