@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /** Small {@code .tar.gz} archives. */
 final class ExampleArchives {
@@ -53,7 +54,6 @@ final class ExampleArchives {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar =
         new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8")) {
-      tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_GNU);
       put(tar, entry, content);
     }
     return bytes.toByteArray();
@@ -73,5 +73,18 @@ final class ExampleArchives {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns an archive with a file whose name has this many characters. */
+  static byte[] ofNameOfLength(int length) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8")) {
+      // Written as GNU tar does; the library itself takes minutes for a long name.
+      byte[] name = "x".repeat(length).getBytes(UTF_8);
+      put(tar, new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME), name);
+      put(tar, new TarArchiveEntry("x"), new byte[0]);
+    }
+    return bytes.toByteArray();
   }
 }
