@@ -70,7 +70,7 @@ class LayeringTest {
               ROOT + ".serving", ROOT + ".inference", ROOT + ".model..", ROOT + ".trial.compare");
 
   @ArchTest
-  static final ArchRule access_depends_on_the_domain_only =
+  static final ArchRule access_depends_on_config_and_domain_only =
       noClasses()
           .that()
           .resideInAPackage(ROOT + ".access")
