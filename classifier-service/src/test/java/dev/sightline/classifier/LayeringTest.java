@@ -58,7 +58,8 @@ class LayeringTest {
               ROOT + ".serving", ROOT + ".inference", ROOT + ".model..", ROOT + ".trial.compare");
 
   @ArchTest
-  static final ArchRule access_depends_on_the_domain_only = dependsOnlyOn("access", "domain");
+  static final ArchRule access_depends_on_config_and_domain_only =
+      dependsOnlyOn("access", "config", "domain");
 
   @ArchTest
   static final ArchRule control_sees_no_stage =

@@ -62,7 +62,7 @@ class PageIT {
   private static ServiceProcess start(Map<String, String> more) throws Exception {
     Map<String, String> settings = new HashMap<>(more);
     settings.put("kafka.bootstrap.servers", broker().address());
-    settings.put("sightline.model.name", "colours");
+    settings.putIfAbsent("sightline.model.name", "colours");
     settings.put("sightline.decode.max-bytes", "1M");
     ServiceProcess started = new ServiceProcess(folder, settings);
     await().atMost(PATIENCE).until(started::isReady);
@@ -353,6 +353,22 @@ class PageIT {
     assertThat(response.headers().firstValue("content-type").orElseThrow())
         .startsWith("application/openmetrics-text");
     assertThat(response.body()).contains("sightline_images_consumed_total").endsWith("# EOF\n");
+  }
+
+  @Test
+  void label_of_four_byte_characters_reaches_metrics_and_model() throws Exception {
+    String labels = "[\"🐈\",\"👩\u200d🔬\",\"猫\"]";
+    new OnnxModelBuilder(8)
+        .metadata("sightline.labels", labels)
+        .register(folder.resolve("models"), "emoji");
+    try (ServiceProcess labelled =
+        start(Map.of("sightline.model.name", "emoji", "sightline.consumer.group", "emoji"))) {
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(labelled.metrics()).contains("label=\"🐈\""));
+      assertThat(new JsonObject(labelled.model()).getJsonArray("labels").encode())
+          .isEqualTo(labels);
+    }
   }
 
   @Test

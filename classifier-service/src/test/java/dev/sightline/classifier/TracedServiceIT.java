@@ -11,6 +11,8 @@ import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.testing.broker.TestBroker;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import java.awt.Color;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,6 +67,64 @@ class TracedServiceIT {
     } finally {
       collector.stop(0);
     }
+  }
+
+  @Test
+  void spans_are_sent_with_grpc_by_default() throws Exception {
+    new OnnxModelBuilder(8).register(folder.resolve("models"), "colours");
+    Vertx vertx = Vertx.vertx();
+    try (TestBroker broker = new TestBroker(folder)) {
+      broker.createTopics(1, "images");
+      int port = grpcCollector(vertx);
+      try (KafkaProducer<byte[], byte[]> producer = Topics.producer(broker)) {
+        producer.send(new ProducerRecord<>("images", Images.png(Color.RED, 8)));
+      }
+      Map<String, String> settings =
+          Map.of(
+              "kafka.bootstrap.servers",
+              broker.address(),
+              "sightline.model.name",
+              "colours",
+              "quarkus.otel.sdk.disabled",
+              "false",
+              "quarkus.otel.exporter.otlp.endpoint",
+              "http://localhost:" + port);
+      try (ServiceProcess service = new ServiceProcess(folder, settings)) {
+        await()
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> assertThat(received).anyMatch(body -> body.contains("sightline-classifier")));
+        assertThat(service.isReady()).isTrue();
+      }
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+  }
+
+  /** Starts a collector that takes gRPC over HTTP/2 and returns its port. */
+  private int grpcCollector(Vertx vertx) {
+    io.vertx.core.http.HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(
+                request ->
+                    request
+                        .body()
+                        .onSuccess(
+                            body -> {
+                              received.add(body.toString(ISO_8859_1));
+                              request
+                                  .response()
+                                  .putHeader("content-type", "application/grpc")
+                                  .putTrailer("grpc-status", "0")
+                                  .end(Buffer.buffer(new byte[5]));
+                            }));
+    return server
+        .listen(0, "localhost")
+        .toCompletionStage()
+        .toCompletableFuture()
+        .join()
+        .actualPort();
   }
 
   /** Returns whether the body contains the id; OTLP encodes ids as bytes. */

@@ -81,6 +81,7 @@ class CommandLineTest {
         "label a cat --kafka-config none.properties|--kafka-config none.properties can't be read",
         "label a cat -b localhost:1|no Kafka broker answers at localhost:1",
         "label a cat -b kafka|'kafka'",
+        "label a cat -b no-such-host.invalid:1|the host of the Kafka address no-such-host.invalid:1 is unknown: correct the name in --bootstrap-servers",
       })
   void unsendable_label_prints_one_line_and_exits_with_1(String line, String message) {
     assertThat(run(line.split(" "))).isEqualTo(1);

@@ -18,6 +18,7 @@ public final class ServiceModel {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int OK = 200;
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final URI service;
   private final Optional<String> token;
@@ -41,6 +42,11 @@ public final class ServiceModel {
     if (response.statusCode() == UNAUTHORIZED) {
       throw new CommandFailure(
           "the service at %s requires its token (sightline.http.token): give it with --token"
+              .formatted(service));
+    }
+    if (response.statusCode() == FORBIDDEN) {
+      throw new CommandFailure(
+          "the service at %s does not permit this host name: give its IP address with --service, or add the name to the service's sightline.http.hosts"
               .formatted(service));
     }
     if (response.statusCode() != OK) {
