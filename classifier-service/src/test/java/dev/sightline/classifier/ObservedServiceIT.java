@@ -150,7 +150,10 @@ class ObservedServiceIT {
 
       awaitAnswers(service, 2);
       await().atMost(PATIENCE).until(service::isReady);
-      assertThat(service.output()).contains("not-ready cause=", "ready-again");
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(service.output()).contains("not-ready cause=", "ready-again"));
     }
   }
 

@@ -326,7 +326,7 @@ class PageIT {
   void connections_beyond_the_limit_are_closed() throws Exception {
     List<Socket> open = new ArrayList<>();
     try (ServiceProcess small = start(Map.of("quarkus.http.limits.max-connections", "20"))) {
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i <= 20; i++) {
         open.add(new Socket("localhost", small.uri("/").getPort()));
       }
       Socket last = open.get(open.size() - 1);
