@@ -102,7 +102,7 @@ class ClassificationIT {
 
   @ParameterizedTest
   @CsvSource({
-    "kafka.bootstrap.servers,nowhere,Invalid url in bootstrap.servers: nowhere",
+    "kafka.bootstrap.servers,nowhere,is not an address of the form HOST:PORT; correct kafka.bootstrap.servers",
     "kafka.bootstrap.servers,localhost:1,no Kafka broker answers at localhost:1",
     "kafka.request.timeout.ms,16000,delivery.timeout.ms should be equal to or larger",
     "sightline.model.name,birds,no model birds in",
