@@ -329,14 +329,26 @@ class PageIT {
       for (int i = 0; i <= 20; i++) {
         open.add(new Socket("localhost", small.uri("/").getPort()));
       }
-      Socket last = open.get(open.size() - 1);
-      last.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      int closed = 0;
+      for (Socket each : open) {
+        closed += isClosed(each) ? 1 : 0;
+      }
 
-      assertThat(last.getInputStream().read()).isEqualTo(-1);
+      // The client of the readiness check may hold a connection, too.
+      assertThat(closed).isBetween(1, 2);
     } finally {
       for (Socket each : open) {
         each.close();
       }
+    }
+  }
+
+  private static boolean isClosed(Socket socket) {
+    try {
+      socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
+      return socket.getInputStream().read() < 0;
+    } catch (IOException reset) {
+      return true;
     }
   }
 
@@ -362,7 +374,16 @@ class PageIT {
         .metadata("sightline.labels", labels)
         .register(folder.resolve("models"), "emoji");
     try (ServiceProcess labelled =
-        start(Map.of("sightline.model.name", "emoji", "sightline.consumer.group", "emoji"))) {
+        start(
+            Map.of(
+                "sightline.model.name",
+                "emoji",
+                "sightline.topics.images",
+                "emoji-images",
+                "sightline.topics.predictions",
+                "emoji-predictions",
+                "sightline.consumer.group",
+                "emoji"))) {
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(labelled.metrics()).contains("label=\"🐈\""));

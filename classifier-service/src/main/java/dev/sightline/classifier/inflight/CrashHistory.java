@@ -15,9 +15,9 @@ final class CrashHistory {
   private CrashHistory() {}
 
   /** Returns the number of crashes of each record that was in process or is a suspect. */
-  static Map<RecordPosition, Integer> of(LongBuffer file) {
+  static Map<InFlightPosition, Integer> of(LongBuffer file) {
     InFlightLayout layout = InFlightLayout.of(file);
-    Map<RecordPosition, Integer> crashes = new LinkedHashMap<>();
+    Map<InFlightPosition, Integer> crashes = new LinkedHashMap<>();
     if (layout.workers() > 0) {
       addSuspects(layout, file, crashes);
       addSlots(layout, file, crashes);
@@ -26,23 +26,23 @@ final class CrashHistory {
   }
 
   private static void addSuspects(
-      InFlightLayout layout, LongBuffer file, Map<RecordPosition, Integer> crashes) {
+      InFlightLayout layout, LongBuffer file, Map<InFlightPosition, Integer> crashes) {
     for (int i = 0; i < InFlightLayout.MAX_SUSPECTS; i++) {
       long count = file.get(layout.crashes(i));
       if (count > 0) {
-        RecordPosition suspect = InFlightLayout.read(file, layout.suspect(i));
+        InFlightPosition suspect = InFlightLayout.read(file, layout.suspect(i));
         crashes.merge(suspect, count > ONCE ? ALONE : ONCE, Math::max);
       }
     }
   }
 
   private static void addSlots(
-      InFlightLayout layout, LongBuffer file, Map<RecordPosition, Integer> crashes) {
+      InFlightLayout layout, LongBuffer file, Map<InFlightPosition, Integer> crashes) {
     for (int worker = 0; worker < layout.workers(); worker++) {
       long state = file.get(layout.slot(worker));
       long count = Math.min(Math.abs(state), layout.maxBatch());
       for (int i = 0; i < count; i++) {
-        RecordPosition record = InFlightLayout.read(file, layout.record(worker, i));
+        InFlightPosition record = InFlightLayout.read(file, layout.record(worker, i));
         crashes.merge(record, state < 0 ? ALONE : ONCE, Math::max);
       }
     }

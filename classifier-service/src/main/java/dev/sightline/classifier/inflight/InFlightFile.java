@@ -58,7 +58,7 @@ final class InFlightFile implements AutoCloseable {
   }
 
   /** Returns what the last user of the file left. */
-  Map<RecordPosition, Integer> crashes() throws IOException {
+  Map<InFlightPosition, Integer> crashes() throws IOException {
     return Files.exists(file)
         ? CrashHistory.of(longs(ByteBuffer.wrap(Files.readAllBytes(file))))
         : Map.of();

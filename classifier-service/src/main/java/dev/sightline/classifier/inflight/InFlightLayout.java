@@ -56,13 +56,13 @@ record InFlightLayout(int workers, int maxBatch) {
     return slot(worker) + 1 + index * POSITION;
   }
 
-  static void write(LongBuffer file, int at, RecordPosition position) {
+  static void write(LongBuffer file, int at, InFlightPosition position) {
     file.put(at, position.partition())
         .put(at + 1, position.offset())
         .put(at + 2, position.timestamp());
   }
 
-  static RecordPosition read(LongBuffer file, int at) {
-    return new RecordPosition((int) file.get(at), file.get(at + 1), file.get(at + 2));
+  static InFlightPosition read(LongBuffer file, int at) {
+    return new InFlightPosition((int) file.get(at), file.get(at + 1), file.get(at + 2));
   }
 }

@@ -49,7 +49,7 @@ public final class InFlightRecords implements AutoCloseable {
 
   private static InFlightRecords inFile(InFlightLayout layout, InFlightFile file)
       throws IOException {
-    Map<RecordPosition, Integer> crashes = new HashMap<>(file.crashes());
+    Map<InFlightPosition, Integer> crashes = new HashMap<>(file.crashes());
     LongBuffer mapped =
         file.replace(
             layout.longs(),

@@ -28,7 +28,7 @@ public final class InFlightSlot {
   public void begin(List<ImageRecord> records, boolean alone) {
     int count = Math.min(records.size(), layout.maxBatch());
     for (int i = 0; i < count; i++) {
-      InFlightLayout.write(file, layout.record(worker, i), RecordPosition.of(records.get(i)));
+      InFlightLayout.write(file, layout.record(worker, i), InFlightPosition.of(records.get(i)));
     }
     VarHandle.releaseFence();
     file.put(layout.slot(worker), alone ? -count : count);

@@ -27,20 +27,20 @@ public final class Suspects {
 
   private final InFlightLayout layout;
   private final LongBuffer file;
-  private final Map<RecordPosition, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<InFlightPosition, Entry> entries = new ConcurrentHashMap<>();
 
   /** Writes the suspects to an empty file. */
-  Suspects(InFlightLayout layout, LongBuffer file, Map<RecordPosition, Integer> crashes) {
+  Suspects(InFlightLayout layout, LongBuffer file, Map<InFlightPosition, Integer> crashes) {
     this.layout = layout;
     this.file = file;
     crashes.entrySet().stream()
         // If there is no room for all, those that ended the process twice are kept.
-        .sorted(Map.Entry.<RecordPosition, Integer>comparingByValue().reversed())
+        .sorted(Map.Entry.<InFlightPosition, Integer>comparingByValue().reversed())
         .limit(InFlightLayout.MAX_SUSPECTS)
         .forEach(suspect -> add(suspect.getKey(), suspect.getValue()));
   }
 
-  private void add(RecordPosition suspect, int crashes) {
+  private void add(InFlightPosition suspect, int crashes) {
     int index = entries.size();
     InFlightLayout.write(file, layout.suspect(index), suspect);
     file.put(layout.crashes(index), crashes);
@@ -52,7 +52,7 @@ public final class Suspects {
   }
 
   public Treatment treatment(ImageRecord record) {
-    Entry entry = entries.get(RecordPosition.of(record));
+    Entry entry = entries.get(InFlightPosition.of(record));
     if (entry == null) {
       return Treatment.ORDINARY;
     }
@@ -61,7 +61,7 @@ public final class Suspects {
 
   /** Records that the process survived the second try. */
   public void clear(ImageRecord record) {
-    remove(RecordPosition.of(record));
+    remove(InFlightPosition.of(record));
   }
 
   /** Records that these outcomes are committed. */
@@ -77,7 +77,7 @@ public final class Suspects {
         .forEach(this::remove);
   }
 
-  private void remove(RecordPosition suspect) {
+  private void remove(InFlightPosition suspect) {
     Entry removed = entries.remove(suspect);
     if (removed != null) {
       file.put(layout.crashes(removed.index), 0);

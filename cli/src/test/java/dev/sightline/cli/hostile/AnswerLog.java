@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 final class AnswerLog implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final Map<RecordPosition, List<Arrival>> answers = new ConcurrentHashMap<>();
+  private final Map<SourcePosition, List<Arrival>> answers = new ConcurrentHashMap<>();
   private final Background<Boolean> reading;
 
   AnswerLog(String bootstrapServers) {
@@ -46,7 +46,7 @@ final class AnswerLog implements AutoCloseable {
             });
     answers
         .computeIfAbsent(
-            new RecordPosition(origin.getPartition(), origin.getOffset()),
+            new SourcePosition(origin.getPartition(), origin.getOffset()),
             position -> new CopyOnWriteArrayList<>())
         .add(arrival(output, now));
   }

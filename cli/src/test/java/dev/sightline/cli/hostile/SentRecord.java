@@ -8,7 +8,7 @@ final class SentRecord {
   private final boolean hostile;
   private final int bytes;
   private final long dueNanos;
-  private volatile Optional<RecordPosition> position = Optional.empty();
+  private volatile Optional<SourcePosition> position = Optional.empty();
 
   SentRecord(String name, boolean hostile, int bytes, long dueNanos) {
     this.name = name;
@@ -35,11 +35,11 @@ final class SentRecord {
     return dueNanos;
   }
 
-  void acknowledge(RecordPosition acknowledged) {
+  void acknowledge(SourcePosition acknowledged) {
     position = Optional.of(acknowledged);
   }
 
-  Optional<RecordPosition> position() {
+  Optional<SourcePosition> position() {
     return position;
   }
 }

@@ -66,7 +66,7 @@ final class StreamSender implements AutoCloseable {
         content,
         (metadata, e) -> {
           if (e == null) {
-            sent.acknowledge(new RecordPosition(metadata.partition(), metadata.offset()));
+            sent.acknowledge(new SourcePosition(metadata.partition(), metadata.offset()));
           }
         });
     return sent;

@@ -11,7 +11,7 @@ import java.util.Set;
  * state, so they are compared with the file. It also reads JPEG and PNG files inside a BMP, which
  * only printers use; they are refused.
  */
-final class BmpFile implements ImageFile {
+final class BmpFile implements EncodedImage {
   private static final int FILE_HEADER_BYTES = 14;
   private static final int CORE_HEADER_BYTES = 12;
   private static final int INFO_HEADER_BYTES = 40;

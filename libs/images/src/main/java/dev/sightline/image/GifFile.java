@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * or codes that follow the last pixel; for these it takes time that grows with the square of their
  * size.
  */
-final class GifFile implements ImageFile {
+final class GifFile implements EncodedImage {
   private static final int SCREEN = 6;
   private static final int SCREEN_END = 13;
   private static final int EXTENSION = 0x21;

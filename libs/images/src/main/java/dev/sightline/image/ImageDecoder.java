@@ -64,7 +64,7 @@ public final class ImageDecoder {
     return guarded(
         encoded,
         format -> {
-          ImageFile file = ImageFile.open(format, encoded, limits);
+          EncodedImage file = EncodedImage.open(format, encoded, limits);
           DecodeCost cost = file.cost(subsampling(file));
           limits.check(cost);
           return cost;
@@ -118,7 +118,7 @@ public final class ImageDecoder {
     return guarded(
         encoded,
         format -> {
-          ImageFile file = ImageFile.open(format, encoded, limits);
+          EncodedImage file = EncodedImage.open(format, encoded, limits);
           Subsampling subsampling = subsampling(file);
           DecodeCost cost = file.cost(subsampling);
           limits.check(cost);
@@ -129,7 +129,7 @@ public final class ImageDecoder {
         });
   }
 
-  private Subsampling subsampling(ImageFile file) {
+  private Subsampling subsampling(EncodedImage file) {
     return Subsampling.of(file.width(), file.height(), width, height);
   }
 

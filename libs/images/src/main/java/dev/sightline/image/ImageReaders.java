@@ -26,7 +26,7 @@ final class ImageReaders {
   BufferedImage read(
       ReaderKind kind,
       byte[] content,
-      ImageFile file,
+      EncodedImage file,
       Subsampling subsampling,
       @Nullable BufferedImage destination)
       throws IOException, UndecodableImageException {
@@ -50,7 +50,7 @@ final class ImageReaders {
     }
   }
 
-  private static void checkSize(ImageReader reader, ImageFile file)
+  private static void checkSize(ImageReader reader, EncodedImage file)
       throws IOException, UndecodableImageException {
     int width = reader.getWidth(0);
     int height = reader.getHeight(0);

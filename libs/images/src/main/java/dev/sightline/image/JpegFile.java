@@ -7,7 +7,7 @@ import java.io.IOException;
  * A JPEG file (ITU-T T.81). A progressive file has many scans, each of which costs time for the
  * whole image even if it is empty, so they are counted.
  */
-final class JpegFile implements ImageFile {
+final class JpegFile implements EncodedImage {
   private static final int COEFFICIENT_BYTES = 2;
 
   /**

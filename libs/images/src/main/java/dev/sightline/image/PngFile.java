@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
  * reader is given the chunks that the pixels depend on only, because of others it may keep many
  * times their size.
  */
-final class PngFile implements ImageFile {
+final class PngFile implements EncodedImage {
   private static final int SIGNATURE_BYTES = 8;
   private static final int TYPE_BYTES = 4;
   private static final int CHUNK_OVERHEAD_BYTES = 12;

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 
 /** A WebP file (RFC 9649), of which the first image is decoded. */
-final class WebpFile implements ImageFile {
+final class WebpFile implements EncodedImage {
   /** Memory that the reader uses for each pixel of a lossy image while it decodes, as measured. */
   private static final int LOSSY_BYTES = 20;
 

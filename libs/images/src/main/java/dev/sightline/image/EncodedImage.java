@@ -7,7 +7,7 @@ import java.io.IOException;
  * An image file whose headers have been read, up to the first image that it contains. No pixel has
  * been decoded.
  */
-interface ImageFile {
+interface EncodedImage {
   /**
    * Reads a file's headers.
    *
@@ -15,7 +15,7 @@ interface ImageFile {
    *     sizes in it contradict each other or its length
    * @throws IOException if the file ends too early
    */
-  static ImageFile open(ImageFormat format, byte[] file, DecodeLimits limits)
+  static EncodedImage open(ImageFormat format, byte[] file, DecodeLimits limits)
       throws IOException, UndecodableImageException {
     return switch (format) {
       case JPEG -> JpegFile.open(file, limits);

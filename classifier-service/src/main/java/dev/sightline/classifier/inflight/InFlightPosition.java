@@ -8,8 +8,8 @@ import dev.sightline.classifier.domain.ImageRecord;
  * @param timestamp the record's timestamp. If the topic is recreated, another record may have the
  *     same partition and offset, but not the same timestamp
  */
-record RecordPosition(int partition, long offset, long timestamp) {
-  static RecordPosition of(ImageRecord record) {
-    return new RecordPosition(record.partition(), record.offset(), record.timestamp());
+record InFlightPosition(int partition, long offset, long timestamp) {
+  static InFlightPosition of(ImageRecord record) {
+    return new InFlightPosition(record.partition(), record.offset(), record.timestamp());
   }
 }

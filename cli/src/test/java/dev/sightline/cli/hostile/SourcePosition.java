@@ -1,4 +1,4 @@
 package dev.sightline.cli.hostile;
 
 /** Position of a record of the images topic. */
-record RecordPosition(int partition, long offset) {}
+record SourcePosition(int partition, long offset) {}
