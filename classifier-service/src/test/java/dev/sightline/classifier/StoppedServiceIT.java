@@ -142,7 +142,7 @@ class StoppedServiceIT {
     }
   }
 
-  /** Runs the service until so many offsets are committed, and stops it at once. */
+  /** Runs the service until this number of offsets is committed, and stops it at once. */
   private void stopAfter(long offsets, TestBroker broker, Map<String, String> settings)
       throws Exception {
     try (ServiceProcess service = new ServiceProcess(folder, settings)) {

@@ -34,7 +34,7 @@ final class KafkaSettings {
   private static final int MAX_REQUEST_BYTES = 96 * 1024 * 1024;
   private static final int MAX_FETCH_BYTES = ConsumerConfig.DEFAULT_FETCH_MAX_BYTES;
 
-  /** A poll of the consumer unpacks so many records at most, each of which may be large. */
+  /** Maximum number of records that a poll of the consumer unpacks; each may be large. */
   private static final int CHUNK = 8;
 
   private static final long SHADOW_BUFFER_BYTES = 8L * 1024 * 1024;

@@ -17,7 +17,7 @@ public record DecodeCost(long pixels, long samples, long heapBytes, long nativeB
    */
   private static final int RESULT_BYTES = 32;
 
-  /** A row of any width costs as much as so many samples, as measured with rows of one pixel. */
+  /** Cost of a row of any width, in samples; measured with rows of one pixel. */
   private static final int ROW_SAMPLES = 64;
 
   public DecodeCost {

@@ -18,7 +18,7 @@ public record DecodeLimits(long maxPixels, long maxSamples, int maxSegments, lon
   /** A camera's 50 megapixels are up to 51.3 million pixels. */
   private static final long PIXELS = 52_000_000;
 
-  /** A JPEG of so many pixels in four components with 12 progressive scans has 936 million. */
+  /** A JPEG of 52 megapixels in four components with 12 progressive scans has 936 million. */
   private static final long SAMPLES = 1_000_000_000;
 
   /** A file of 10 MB that consists of segments of the maximum length has 160. */
