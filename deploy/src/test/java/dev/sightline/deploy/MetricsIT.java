@@ -49,7 +49,16 @@ class MetricsIT {
     Path noImage = Files.writeString(folder.resolve("no-image.txt"), "not an image");
     stack.produce(50, "--shapes", "--count", "50");
     stack.produce(1, noImage.toString());
-    exposed = Exposition.of(stack.metrics());
+    // The lag is asked at intervals; all other series exist once the images are answered.
+    await()
+        .atMost(Stack.TIMEOUT)
+        .untilAsserted(
+            () -> {
+              exposed = Exposition.of(stack.metrics());
+              assertThat(exposed.series())
+                  .extracting(Exposition.Series::name)
+                  .contains("sightline_consumer_lag");
+            });
   }
 
   /**

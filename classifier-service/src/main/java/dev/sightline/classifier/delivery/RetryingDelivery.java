@@ -133,6 +133,9 @@ public final class RetryingDelivery {
       return true;
     }
     if (failure instanceof CommitFailedException) {
+      // A member that the broker has removed rejoins by itself only at its next heartbeat, which is
+      // far away if the clock was moved back.
+      rejoin.accept(part.poll());
       letGo(part.poll(), String.valueOf(failure.getMessage()));
       return true;
     }

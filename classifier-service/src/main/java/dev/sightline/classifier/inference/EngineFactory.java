@@ -104,7 +104,8 @@ public final class EngineFactory {
   }
 
   private OnnxEngine onCpu(byte[] onnx, String source) {
-    try (OrtSession.SessionOptions options = options()) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      configure(options);
       return engine(onnx, options, Device.CPU);
     } catch (OrtException e) {
       throw new StartupException(
@@ -118,7 +119,8 @@ public final class EngineFactory {
     if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
       throw new CudaMissingException();
     }
-    try (OrtSession.SessionOptions options = options()) {
+    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+      configure(options);
       options.addCUDA();
       return engine(onnx, options, Device.CUDA);
     }
@@ -138,16 +140,11 @@ public final class EngineFactory {
     }
   }
 
-  /**
-   * Returns the options of a session. Each worker runs the session on its own thread, so the
-   * session needs no threads.
-   */
-  private static OrtSession.SessionOptions options() throws OrtException {
-    OrtSession.SessionOptions options = new OrtSession.SessionOptions();
+  /** Each worker runs the session on its own thread, so the session needs no threads. */
+  private static void configure(OrtSession.SessionOptions options) throws OrtException {
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
-    return options;
   }
 
   private static String firstLine(Exception e) {
