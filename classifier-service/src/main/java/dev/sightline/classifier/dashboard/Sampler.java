@@ -44,6 +44,10 @@ final class Sampler implements CommitListener {
 
   @Override
   public void committed(List<Outcome> outcomes, List<ProducerRecord<byte[], byte[]>> answers) {
+    if (outcomes.isEmpty()) {
+      // Only offsets were committed.
+      return;
+    }
     if (awaited.isAny() && takeAwaited(outcomes, answers)) {
       // An answer must not be taken twice.
       return;

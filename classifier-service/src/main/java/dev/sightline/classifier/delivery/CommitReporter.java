@@ -76,7 +76,7 @@ public final class CommitReporter {
       informed.committed(outcomes, answers.stream().map(Answer::record).toList());
     } catch (RuntimeException e) {
       // A failure of the listener must not stop the stream.
-      LOG.error("onlooker-failed", e);
+      LOG.error("commit-listener-failed", e);
       listener = null;
     }
   }

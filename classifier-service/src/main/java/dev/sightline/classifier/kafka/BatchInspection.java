@@ -48,7 +48,13 @@ final class BatchInspection {
     } catch (IOException e) {
       return Optional.of("its batch cannot be unpacked: " + e.getMessage());
     } catch (OutOfMemoryError e) {
-      return Optional.of("its batch needs more memory than is available");
+      if (batch.sizeInBytes() <= maxRecordBytes) {
+        // Its records are small, so something else has used the memory.
+        throw e;
+      }
+      return Optional.of(
+          "its batch of %d bytes needs more memory than is available"
+              .formatted(batch.sizeInBytes()));
     }
   }
 

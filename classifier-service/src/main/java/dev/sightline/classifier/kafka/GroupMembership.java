@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -22,18 +23,30 @@ final class GroupMembership {
 
   private static final Duration MARGIN = Duration.ofSeconds(1);
 
+  /**
+   * @param signs number of heartbeats and joins
+   * @param since time at which this number was first seen
+   */
+  private record Contact(double signs, long since) {}
+
   private final Map<MetricName, ? extends Metric> metrics;
 
   private final double silentSeconds;
+  private final LongSupplier nanoTime;
+  private Contact last;
 
   /**
    * Reads the metrics at every check. The consumer updates the map, and any thread may read it.
    *
    * @param silent time without a heartbeat after which the consumer is no live member
+   * @param nanoTime monotonic clock, such as {@link System#nanoTime}
    */
-  GroupMembership(Map<MetricName, ? extends Metric> metrics, Duration silent) {
+  GroupMembership(
+      Map<MetricName, ? extends Metric> metrics, Duration silent, LongSupplier nanoTime) {
     this.metrics = metrics;
+    this.nanoTime = nanoTime;
     silentSeconds = silent.toMillis() / 1e3;
+    last = new Contact(0, nanoTime.getAsLong());
   }
 
   /**
@@ -60,16 +73,30 @@ final class GroupMembership {
   }
 
   /** Returns why the consumer is not a live member; null if it is. */
-  @Nullable String problem() {
+  synchronized @Nullable String problem() {
     if (value("join-total") < 1) {
       return "not yet a member of the consumer group";
     }
     double heartbeat = value("last-heartbeat-seconds-ago");
     // Negative before the first heartbeat. The broker may disappear earlier.
-    double silent = heartbeat < 0 ? value("last-rebalance-seconds-ago") : heartbeat;
+    double known = heartbeat < 0 ? value("last-rebalance-seconds-ago") : heartbeat;
+    double silent = Math.max(known, secondsWithoutContact());
     return silent > silentSeconds
         ? String.format(Locale.ROOT, "no heartbeat to the broker for %.0f s", silent)
         : null;
+  }
+
+  /**
+   * Measures the silence by a monotonic clock: the consumer's own times are negative, and it sends
+   * no heartbeats, while the clock is behind.
+   */
+  private double secondsWithoutContact() {
+    double signs = value("heartbeat-total") + value("join-total");
+    long now = nanoTime.getAsLong();
+    if (signs != last.signs()) {
+      last = new Contact(signs, now);
+    }
+    return (now - last.since()) / 1e9;
   }
 
   private double value(String name) {

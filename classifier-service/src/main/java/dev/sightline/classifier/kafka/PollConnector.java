@@ -112,7 +112,10 @@ public class PollConnector implements InboundConnector {
             consumer,
             careful(consumer),
             topics.images(),
-            new GroupMembership(consumer.metrics(), GroupMembership.silence(settings.ofConsumer())),
+            new GroupMembership(
+                consumer.metrics(),
+                GroupMembership.silence(settings.ofConsumer()),
+                System::nanoTime),
             starts(consumer, group, watching, listener),
             gathering(),
             this::emit,

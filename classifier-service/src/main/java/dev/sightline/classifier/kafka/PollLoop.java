@@ -183,9 +183,18 @@ public final class PollLoop {
       broken.accept(e);
     }
     // Not reached after an error, which ends the process.
-    careful.close();
-    consumer.close(CloseOptions.timeout(leavePatience));
+    leave();
     refuseCalls();
+  }
+
+  private void leave() {
+    try {
+      careful.close();
+      consumer.close(CloseOptions.timeout(leavePatience));
+    } catch (KafkaException e) {
+      // The broker removes the member after its session; an orderly stop must not fail by it.
+      LOG.warnf("group-not-left error=%s", value(BrokerCheck.withRoot(e)));
+    }
   }
 
   /** Refuses the calls that are still queued; the consumer is closed and would refuse each. */

@@ -3,11 +3,11 @@ package dev.sightline.classifier.kafka;
 import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.domain.ConsumptionListener;
+import dev.sightline.classifier.process.EssentialScheduler;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +26,20 @@ import org.jspecify.annotations.Nullable;
 final class StreamWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(StreamWatch.class);
 
+  /** Time within which the lag of newly assigned partitions is known. */
+  private static final Duration ASSIGNMENT = Duration.ofSeconds(1);
+
   private final GroupState group;
   private final String topic;
   private final Supplier<Set<Integer>> assigned;
   private final ConsumptionListener listener;
-  private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(StreamWatch::thread);
+  private final ScheduledExecutorService thread = new EssentialScheduler("watch");
   private volatile @Nullable Uuid first;
   private volatile @Nullable String problem;
 
   // Used only by this object's thread.
   private boolean answered = true;
+  private Set<Integer> checked = Set.of();
 
   /**
    * @param group owned by this object
@@ -54,17 +57,15 @@ final class StreamWatch implements AutoCloseable {
     this.listener = listener;
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "watch");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  /** Starts the checks; the first is made at once, after the task. */
+  /**
+   * Starts the checks; the first is made at once, after the task, and another when partitions were
+   * assigned.
+   */
   void start(Duration period, Runnable before) {
     thread.execute(before);
     thread.execute(this::check);
     every(period, this::check);
+    every(ASSIGNMENT, this::checkNewPartitions);
   }
 
   private void every(Duration period, Runnable task) {
@@ -87,14 +88,21 @@ final class StreamWatch implements AutoCloseable {
     return known != null && !known.equals(group.topicId());
   }
 
+  void checkNewPartitions() {
+    if (!assigned.get().equals(checked)) {
+      check();
+    }
+  }
+
   void check() {
+    checked = assigned.get();
     try {
       Uuid id = group.topicId();
       if (first == null) {
         first = id;
       }
       missing(null);
-      listener.lag(lagOf(assigned.get()));
+      listener.lag(lagOf(checked));
       answered = true;
     } catch (UnknownTopicOrPartitionException e) {
       missing("topic %s does not exist; create it again".formatted(topic));

@@ -68,6 +68,13 @@ class SamplerTest {
   }
 
   @Test
+  void commit_of_offsets_alone_gives_no_sample() {
+    commit();
+
+    assertThat(taken()).isEmpty();
+  }
+
+  @Test
   void sample_has_its_answer_and_outcome() {
     commit(rejected("a"), classified("b"), rejected("c"));
 

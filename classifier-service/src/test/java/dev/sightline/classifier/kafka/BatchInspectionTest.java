@@ -1,13 +1,16 @@
 package dev.sightline.classifier.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.testing.PackedBatches;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.record.CompressionType;
 import org.apache.kafka.common.record.MemoryRecords;
+import org.apache.kafka.common.record.RecordBatch;
 import org.apache.kafka.common.record.SimpleRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,29 @@ class BatchInspectionTest {
 
     assertThat(inspect(MemoryRecords.readableRecords(bytes)))
         .hasValueSatisfying(range -> assertThat(range.cause()).contains("damaged"));
+  }
+
+  @Test
+  void lack_of_memory_makes_only_a_large_batch_unreadable() {
+    assertThat(inspection.of(thatExhaustsTheHeap(MAX_BYTES + 1)))
+        .hasValueSatisfying(range -> assertThat(range.cause()).contains("1000001 bytes"));
+    assertThatThrownBy(() -> inspection.of(thatExhaustsTheHeap(MAX_BYTES)))
+        .isInstanceOf(OutOfMemoryError.class);
+  }
+
+  private static RecordBatch thatExhaustsTheHeap(int bytes) {
+    return (RecordBatch)
+        Proxy.newProxyInstance(
+            BatchInspectionTest.class.getClassLoader(),
+            new Class<?>[] {RecordBatch.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "sizeInBytes" -> bytes;
+                  case "isCompressed" -> false;
+                  case "baseOffset", "lastOffset" -> 7L;
+                  case "streamingIterator" -> throw new OutOfMemoryError("no heap left");
+                  default -> null;
+                });
   }
 
   private Optional<UnreadableRange> inspect(MemoryRecords records) {

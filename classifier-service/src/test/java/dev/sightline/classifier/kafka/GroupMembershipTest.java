@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupMembershipTest {
+  private final AtomicLong now = new AtomicLong();
+
   private record Reading(MetricName metricName, Object metricValue) implements Metric {}
 
   private static Map<MetricName, Metric> member(double silentSeconds) {
@@ -27,12 +30,17 @@ class GroupMembershipTest {
             silentSeconds,
             "last-rebalance-seconds-ago",
             sinceRebalance)
-        .forEach(
-            (name, value) -> {
-              var key = new MetricName(name, "consumer-coordinator-metrics", "", Map.of());
-              metrics.put(key, new Reading(key, value));
-            });
+        .forEach((name, value) -> put(metrics, name, value));
     return metrics;
+  }
+
+  private static void put(Map<MetricName, Metric> metrics, String name, double value) {
+    var key = new MetricName(name, "consumer-coordinator-metrics", "", Map.of());
+    metrics.put(key, new Reading(key, value));
+  }
+
+  private GroupMembership membership(Map<MetricName, Metric> metrics, Duration silence) {
+    return new GroupMembership(metrics, silence, now::get);
   }
 
   @ParameterizedTest
@@ -56,8 +64,8 @@ class GroupMembershipTest {
         GroupMembership.silence(
             Map.of("heartbeat.interval.ms", "15000", "session.timeout.ms", "45000"));
 
-    assertThat(new GroupMembership(member(14), silence).problem()).isNull();
-    assertThat(new GroupMembership(member(50), silence).problem())
+    assertThat(membership(member(14), silence).problem()).isNull();
+    assertThat(membership(member(50), silence).problem())
         .isEqualTo("no heartbeat to the broker for 50 s");
   }
 
@@ -65,8 +73,28 @@ class GroupMembershipTest {
   void broker_that_disappears_before_the_first_heartbeat_is_noticed() {
     Duration silence = Duration.ofSeconds(10);
 
-    assertThat(new GroupMembership(member(-1, 3), silence).problem()).isNull();
-    assertThat(new GroupMembership(member(-1, 12), silence).problem())
+    assertThat(membership(member(-1, 3), silence).problem()).isNull();
+    assertThat(membership(member(-1, 12), silence).problem())
         .isEqualTo("no heartbeat to the broker for 12 s");
+  }
+
+  @Test
+  void silence_is_noticed_while_the_clock_is_behind() {
+    GroupMembership behind = membership(member(-3000, -3000), Duration.ofSeconds(10));
+    assertThat(behind.problem()).isNull();
+    now.addAndGet(Duration.ofSeconds(12).toNanos());
+
+    assertThat(behind.problem()).isEqualTo("no heartbeat to the broker for 12 s");
+  }
+
+  @Test
+  void heartbeat_ends_the_silence() {
+    Map<MetricName, Metric> metrics = member(1);
+    GroupMembership membership = membership(metrics, Duration.ofSeconds(10));
+    assertThat(membership.problem()).isNull();
+    now.addAndGet(Duration.ofSeconds(12).toNanos());
+    put(metrics, "heartbeat-total", 4);
+
+    assertThat(membership.problem()).isNull();
   }
 }

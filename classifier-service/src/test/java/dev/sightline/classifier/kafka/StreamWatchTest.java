@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class StreamWatchTest {
   private final FakeGroupState group = new FakeGroupState();
+  private Set<Integer> assigned = Set.of(0, 1);
   private final RecordingListener listener = new RecordingListener();
-  private final StreamWatch watch = new StreamWatch(group, "images", () -> Set.of(0, 1), listener);
+  private final StreamWatch watch = new StreamWatch(group, "images", () -> assigned, listener);
 
   @AfterEach
   void close() {
@@ -39,6 +40,21 @@ class StreamWatchTest {
     watch.check();
 
     assertThat(listener.lags).containsExactly(Map.of(0, 60L, 1, 5L));
+  }
+
+  @Test
+  void lag_of_newly_assigned_partitions_is_asked_at_once() {
+    group.committed = Map.of(0, 40L, 1, 7L);
+    group.ends = Map.of(0, 100L, 1, 7L);
+    assigned = Set.of();
+    watch.check();
+    watch.checkNewPartitions();
+
+    assigned = Set.of(0, 1);
+    watch.checkNewPartitions();
+    watch.checkNewPartitions();
+
+    assertThat(listener.lags).containsExactly(Map.of(), Map.of(0, 60L, 1, 0L));
   }
 
   @Test

@@ -36,6 +36,9 @@ public final class ServiceProcess implements AutoCloseable {
   /** Time for the service to stop. It halts itself after 25 seconds. */
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(28);
 
+  /** A variable, so that the user may set it, too. */
+  private static final String IN_FLIGHT_FOLDER = "SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER";
+
   /** The archive of classes is written during the stop. */
   private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(1);
 
@@ -74,7 +77,12 @@ public final class ServiceProcess implements AutoCloseable {
   static ProcessBuilder builder(ServiceSettings settings) {
     ProcessBuilder builder = new ProcessBuilder(command(settings));
     builder.environment().putAll(settings.environment());
+    builder.environment().putIfAbsent(IN_FLIGHT_FOLDER, inFlightFolder());
     return builder;
+  }
+
+  private static String inFlightFolder() {
+    return SightlineHome.stateFolder().resolve("in-flight").toAbsolutePath().toString();
   }
 
   private static List<String> command(ServiceSettings settings) {
@@ -83,9 +91,6 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(JVM_OPTIONS);
     command.addAll(StartupArchive.options(settings));
     command.add("-Dsightline.process.stop-at-end-of-input=true");
-    command.add(
-        "-Dsightline.process.in-flight-folder="
-            + SightlineHome.stateFolder().resolve("in-flight").toAbsolutePath());
     if (settings.recordClasses().isPresent()) {
       command.add("-Dsightline.process.stop-timeout=%ds".formatted(RECORDING_PATIENCE.toSeconds()));
     }
