@@ -21,7 +21,7 @@ public final class AtLeastOnceDelivery implements Delivery {
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
   private final Consumer<PolledBatch> commit;
-  private final SendResults results = new SendResults();
+  private SendResults results = new SendResults();
 
   /**
    * @param producers returns a new producer on each call and closes the previous one
@@ -36,7 +36,7 @@ public final class AtLeastOnceDelivery implements Delivery {
 
   @Override
   public void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll) {
-    results.clear();
+    results = new SendResults();
     List<Future<RecordMetadata>> sent = new ArrayList<>(answers.size());
     for (int i = 0; i < answers.size(); i++) {
       sent.add(producer.send(answers.get(i), results.of(i)));

@@ -32,7 +32,7 @@ public final class ExactlyOnceDelivery implements Delivery {
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
-  private final SendResults sent = new SendResults();
+  private SendResults sent = new SendResults();
   private Step step = Step.NONE;
 
   /**
@@ -49,7 +49,9 @@ public final class ExactlyOnceDelivery implements Delivery {
 
   @Override
   public void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll) {
-    sent.clear();
+    if (step != Step.COMMIT) {
+      sent = new SendResults();
+    }
     if (step == Step.ABORT) {
       abort();
     }

@@ -103,7 +103,7 @@ public final class RetryingDelivery {
         if (isDropped(part, e, pause)) {
           return false;
         }
-        Refusals refusals = delivery.refusals();
+        Refusals refusals = refusals(part);
         part = afterFailure(parts, part, refusals);
         if (refusals.areNone()) {
           report(e, pause);
@@ -140,6 +140,15 @@ public final class RetryingDelivery {
       return true;
     }
     return false;
+  }
+
+  /**
+   * Returns the refusals of the last attempt. If it failed before it sent the records, the delivery
+   * still has the refusals of an earlier one. The answers of an unconfirmed commit must not change.
+   */
+  private Refusals refusals(PollPart part) {
+    boolean usable = part.isSent() && delivery.unconfirmed() != Delivery.Unconfirmed.COMMIT;
+    return usable ? delivery.refusals() : Refusals.NONE;
   }
 
   /**

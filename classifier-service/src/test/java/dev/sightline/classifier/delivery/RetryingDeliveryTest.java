@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,6 +32,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,10 +42,11 @@ class RetryingDeliveryTest {
 
   private final ScriptedBroker broker = new ScriptedBroker();
   private final List<OutgoingAnswer> reported = new ArrayList<>();
+  private ToIntFunction<String> partitions = topic -> 1;
   private final RetryingDelivery delivery =
       new RetryingDelivery(
           broker,
-          new OutputPartitioner(topic -> 1),
+          new OutputPartitioner(topic -> partitions.applyAsInt(topic)),
           new AnswerFallbacks(Answers.DEAD_LETTERS),
           new TransactionLimit(1_000_000_000, Duration.ofSeconds(15)),
           new ServiceState(),
@@ -192,6 +196,43 @@ class RetryingDeliveryTest {
 
     assertThat(broker.committed).extracting(ProducerRecord::topic).containsExactly("predictions");
     assertThat(reported).extracting(OutgoingAnswer::form).containsExactly(AnswerForm.COMPLETE);
+  }
+
+  @Test
+  void failure_before_the_records_are_sent_replaces_no_answer_a_second_time() {
+    refuse(ofTopic("predictions"), new PolicyViolationException("not this one"));
+    AtomicInteger calls = new AtomicInteger();
+    partitions =
+        topic -> {
+          if (topic.equals("rejected") && calls.incrementAndGet() == 1) {
+            throw new TimeoutException("no metadata of " + topic);
+          }
+          return 1;
+        };
+
+    deliver(prediction(image(0, 5, null, new byte[10], "id-0")));
+
+    assertThat(reported).extracting(OutgoingAnswer::form).containsExactly(AnswerForm.REJECTION);
+  }
+
+  @Test
+  void failure_while_the_records_are_prepared_does_not_end_the_delivery() {
+    refuse(record -> isOfOffset(record, "1"), new InvalidRecordException("never"));
+    AtomicInteger calls = new AtomicInteger();
+    partitions =
+        topic -> {
+          if (calls.incrementAndGet() == 3) {
+            throw new TimeoutException("no metadata of " + topic);
+          }
+          return 1;
+        };
+
+    deliver(
+        rejection(image(0, 5, null, new byte[10], "id-0")),
+        rejection(image(1, 5, null, new byte[10], "id-1")));
+
+    assertThat(broker.committed).hasSize(1);
+    assertThat(committedOffset()).isEqualTo(2);
   }
 
   private void tooLarge(int limit) {
