@@ -104,7 +104,7 @@ public final class RetryingDelivery {
           return false;
         }
         Refusals refusals = refusals(part);
-        part = afterFailure(parts, part, refusals);
+        part = afterFailure(parts, part, e, refusals);
         if (refusals.areNone()) {
           report(e, pause);
           if (stopsWithin(pause)) {
@@ -156,7 +156,8 @@ public final class RetryingDelivery {
    * refused. If no single answer is known to be at fault, it is smaller, unless only its commit is
    * repeated.
    */
-  private PollPart afterFailure(PollParts parts, PollPart failed, Refusals refusals) {
+  private PollPart afterFailure(
+      PollParts parts, PollPart failed, KafkaException failure, Refusals refusals) {
     if (!refusals.records().isEmpty()) {
       failed.replace(refusals.records(), fallbacks);
       return failed;
@@ -166,7 +167,7 @@ public final class RetryingDelivery {
       case COMMIT -> failed;
       case ABORT -> parts.next(limit.bytes());
       case NONE -> {
-        lone.failed(failed);
+        lone.failed(failed, failure);
         yield parts.next(limit.bytes());
       }
     };
@@ -195,7 +196,7 @@ public final class RetryingDelivery {
       try {
         delivery.renew();
         LOG.info("producer-replaced");
-        lone.failed(part);
+        lone.failed(part, failure);
         rejoin.accept(part.poll());
         break;
       } catch (KafkaException e) {

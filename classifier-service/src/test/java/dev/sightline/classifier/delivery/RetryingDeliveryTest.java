@@ -33,6 +33,7 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -196,6 +197,22 @@ class RetryingDeliveryTest {
 
     assertThat(broker.committed).extracting(ProducerRecord::topic).containsExactly("predictions");
     assertThat(reported).extracting(OutgoingAnswer::form).containsExactly(AnswerForm.COMPLETE);
+  }
+
+  @Test
+  void unknown_error_of_the_broker_for_one_record_does_not_stop_the_stream() {
+    broker.failure = new KafkaException("the commit failed", new UnknownServerException("oops"));
+    broker.timesOut =
+        records ->
+            records.stream()
+                .filter(ofTopic("predictions"))
+                .anyMatch(record -> new String(record.value(), UTF_8).equals("id-1"));
+
+    deliver(prediction(image(0)), prediction(image(1)), prediction(image(2)));
+
+    assertThat(broker.committed)
+        .extracting(ProducerRecord::topic)
+        .containsExactly("predictions", "rejected", "predictions");
   }
 
   @Test
