@@ -56,14 +56,20 @@ public final class ExactlyOnceDelivery implements Delivery {
       abort();
     }
     if (step == Step.NONE) {
-      producer.beginTransaction();
-      step = Step.FILL;
+      begin();
     }
     if (step == Step.FILL) {
       send(answers);
       producer.sendOffsetsToTransaction(poll.offsets(), poll.member());
     }
     commit();
+  }
+
+  /** If this fails, the next step is an abort, which shows whether the producer is still usable. */
+  private void begin() {
+    step = Step.ABORT;
+    producer.beginTransaction();
+    step = Step.FILL;
   }
 
   /** Does not wait: the commit flushes, and fails if any send has failed. */

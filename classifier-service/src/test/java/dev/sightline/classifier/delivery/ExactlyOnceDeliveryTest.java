@@ -123,6 +123,16 @@ class ExactlyOnceDeliveryTest {
   }
 
   @Test
+  void unusable_producer_is_noticed_between_transactions() {
+    delivery.deliver(ANSWERS, POLL);
+    producer.fenceProducer();
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL))
+        .isInstanceOf(ProducerFencedException.class);
+
+    assertThatThrownBy(delivery::abandon).isInstanceOf(ProducerFencedException.class);
+  }
+
+  @Test
   void refusal_that_arrives_during_a_repeated_abort_is_forgotten() {
     var late =
         new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
