@@ -50,7 +50,9 @@ public final class AtLeastOnceDelivery implements Delivery {
     try {
       sent.get();
     } catch (ExecutionException e) {
-      throw new KafkaException("a record was not acknowledged", e.getCause());
+      throw e.getCause() instanceof KafkaException cause
+          ? cause
+          : new KafkaException("a record was not acknowledged", e.getCause());
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }

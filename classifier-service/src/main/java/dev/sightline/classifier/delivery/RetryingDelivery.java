@@ -3,6 +3,7 @@ package dev.sightline.classifier.delivery;
 import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.kafka.BrokerCheck;
 import dev.sightline.classifier.kafka.PolledBatch;
 import dev.sightline.classifier.process.EssentialThread;
 import dev.sightline.classifier.publish.Answer;
@@ -220,10 +221,11 @@ public final class RetryingDelivery {
   private void report(KafkaException failure, Duration pause) {
     EssentialThread.step();
     metrics.failed();
-    state.stopped(String.valueOf(failure.getMessage()));
+    String cause = BrokerCheck.withRoot(failure);
+    state.stopped(cause);
     LOG.errorf(
         "delivery-failed retry-in-ms=%d error=%s message=%s",
-        pause.toMillis(), failure.getClass().getSimpleName(), value(failure.getMessage()));
+        pause.toMillis(), failure.getClass().getSimpleName(), value(cause));
   }
 
   private boolean stopsWithin(Duration pause) {

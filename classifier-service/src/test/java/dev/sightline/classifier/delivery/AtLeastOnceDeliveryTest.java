@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,21 @@ class AtLeastOnceDeliveryTest {
     delivery.abandon();
 
     assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void cause_of_a_missing_acknowledgement_is_kept() {
+    var refusing =
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized void flush() {
+            errorNext(new TopicAuthorizationException("predictions"));
+          }
+        };
+    var other = new AtLeastOnceDelivery(() -> refusing, committed::add);
+
+    assertThatThrownBy(() -> other.deliver(ANSWERS, POLL))
+        .isInstanceOf(TopicAuthorizationException.class);
   }
 
   @Test

@@ -33,6 +33,7 @@ import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownServerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,6 +44,7 @@ class RetryingDeliveryTest {
 
   private final ScriptedBroker broker = new ScriptedBroker();
   private final List<OutgoingAnswer> reported = new ArrayList<>();
+  private final ServiceState state = new ServiceState();
   private ToIntFunction<String> partitions = topic -> 1;
   private final RetryingDelivery delivery =
       new RetryingDelivery(
@@ -50,7 +52,7 @@ class RetryingDeliveryTest {
           new OutputPartitioner(topic -> partitions.applyAsInt(topic)),
           new AnswerFallbacks(Answers.DEAD_LETTERS),
           new TransactionLimit(1_000_000_000, Duration.ofSeconds(15)),
-          new ServiceState(),
+          state,
           new ServiceMetrics(new SimpleMeterRegistry()),
           poll -> {});
 
@@ -250,6 +252,19 @@ class RetryingDeliveryTest {
 
     assertThat(broker.committed).hasSize(1);
     assertThat(committedOffset()).isEqualTo(2);
+  }
+
+  @Test
+  void root_cause_of_a_failure_is_the_reason_for_unreadiness() {
+    broker.timesOut = records -> broker.attempts.size() == 1;
+    broker.failure =
+        new KafkaException(
+            "Cannot execute transactional method because we are in an error state",
+            new TopicAuthorizationException("not authorized to access topic predictions"));
+
+    deliver(prediction(image(0)));
+
+    assertThat(state.notReady()).contains("not authorized to access topic predictions");
   }
 
   private void tooLarge(int limit) {
