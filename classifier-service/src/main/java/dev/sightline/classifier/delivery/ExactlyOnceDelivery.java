@@ -32,7 +32,7 @@ public final class ExactlyOnceDelivery implements Delivery {
 
   private final Supplier<Producer<byte[], byte[]>> producers;
   private Producer<byte[], byte[]> producer;
-  private final SendResults sent = new SendResults();
+  private SendResults sent = new SendResults();
   private Step step = Step.NONE;
 
   /**
@@ -49,19 +49,27 @@ public final class ExactlyOnceDelivery implements Delivery {
 
   @Override
   public void deliver(List<ProducerRecord<byte[], byte[]>> answers, PolledBatch poll) {
-    sent.clear();
+    if (step != Step.COMMIT) {
+      sent = new SendResults();
+    }
     if (step == Step.ABORT) {
       abort();
     }
     if (step == Step.NONE) {
-      producer.beginTransaction();
-      step = Step.FILL;
+      begin();
     }
     if (step == Step.FILL) {
       send(answers);
       producer.sendOffsetsToTransaction(poll.offsets(), poll.member());
     }
     commit();
+  }
+
+  /** If this fails, the next step is an abort, which shows whether the producer is still usable. */
+  private void begin() {
+    step = Step.ABORT;
+    producer.beginTransaction();
+    step = Step.FILL;
   }
 
   /** Does not wait: the commit flushes, and fails if any send has failed. */

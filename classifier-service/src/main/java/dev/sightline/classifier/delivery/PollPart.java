@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 final class PollPart {
   private final List<OutgoingAnswer> answers;
   private final PolledBatch poll;
-  private final List<Integer> sent = new ArrayList<>();
+  private List<Integer> sent = List.of();
 
   /**
    * @param answers view of the poll's answers, so that a replaced answer stays replaced in the next
@@ -39,17 +39,28 @@ final class PollPart {
     return answers.stream().mapToLong(OutgoingAnswer::bytes).sum();
   }
 
-  /** Returns the records to send. */
+  /**
+   * Returns the records to send.
+   *
+   * @throws KafkaException if the partitions of a topic are unknown
+   */
   List<ProducerRecord<byte[], byte[]>> records(OutputPartitioner partitioner) {
-    sent.clear();
+    sent = List.of();
+    List<Integer> indexes = new ArrayList<>();
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(answers.size());
     for (int i = 0; i < answers.size(); i++) {
       if (answers.get(i).record().isPresent()) {
-        sent.add(i);
+        indexes.add(i);
         records.add(partitioner.inOrder(answers.get(i).answer()));
       }
     }
+    sent = indexes;
     return records;
+  }
+
+  /** Returns whether the last attempt had records, and did not fail before it sent them. */
+  boolean isSent() {
+    return !sent.isEmpty();
   }
 
   /** Replaces the first answer by its next form. */

@@ -3,6 +3,7 @@ package dev.sightline.classifier.delivery;
 import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.kafka.BrokerCheck;
 import dev.sightline.classifier.kafka.PolledBatch;
 import dev.sightline.classifier.process.EssentialThread;
 import dev.sightline.classifier.publish.Answer;
@@ -103,8 +104,8 @@ public final class RetryingDelivery {
         if (isDropped(part, e, pause)) {
           return false;
         }
-        Refusals refusals = delivery.refusals();
-        part = afterFailure(parts, part, refusals);
+        Refusals refusals = refusals(part);
+        part = afterFailure(parts, part, e, refusals);
         if (refusals.areNone()) {
           report(e, pause);
           if (stopsWithin(pause)) {
@@ -143,11 +144,21 @@ public final class RetryingDelivery {
   }
 
   /**
+   * Returns the refusals of the last attempt. If it failed before it sent the records, the delivery
+   * still has the refusals of an earlier one. The answers of an unconfirmed commit must not change.
+   */
+  private Refusals refusals(PollPart part) {
+    boolean usable = part.isSent() && delivery.unconfirmed() != Delivery.Unconfirmed.COMMIT;
+    return usable ? delivery.refusals() : Refusals.NONE;
+  }
+
+  /**
    * Returns the part for the next attempt. It has other answers in place of those that the broker
    * refused. If no single answer is known to be at fault, it is smaller, unless only its commit is
    * repeated.
    */
-  private PollPart afterFailure(PollParts parts, PollPart failed, Refusals refusals) {
+  private PollPart afterFailure(
+      PollParts parts, PollPart failed, KafkaException failure, Refusals refusals) {
     if (!refusals.records().isEmpty()) {
       failed.replace(refusals.records(), fallbacks);
       return failed;
@@ -157,7 +168,7 @@ public final class RetryingDelivery {
       case COMMIT -> failed;
       case ABORT -> parts.next(limit.bytes());
       case NONE -> {
-        lone.failed(failed);
+        lone.failed(failed, failure);
         yield parts.next(limit.bytes());
       }
     };
@@ -186,7 +197,7 @@ public final class RetryingDelivery {
       try {
         delivery.renew();
         LOG.info("producer-replaced");
-        lone.failed(part);
+        lone.failed(part, failure);
         rejoin.accept(part.poll());
         break;
       } catch (KafkaException e) {
@@ -210,10 +221,11 @@ public final class RetryingDelivery {
   private void report(KafkaException failure, Duration pause) {
     EssentialThread.step();
     metrics.failed();
-    state.stopped(String.valueOf(failure.getMessage()));
+    String cause = BrokerCheck.withRoot(failure);
+    state.stopped(cause);
     LOG.errorf(
         "delivery-failed retry-in-ms=%d error=%s message=%s",
-        pause.toMillis(), failure.getClass().getSimpleName(), value(failure.getMessage()));
+        pause.toMillis(), failure.getClass().getSimpleName(), value(cause));
   }
 
   private boolean stopsWithin(Duration pause) {

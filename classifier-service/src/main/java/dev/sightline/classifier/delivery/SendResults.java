@@ -12,15 +12,11 @@ import org.apache.kafka.common.errors.ApiException;
  * Collects the failed records of one attempt, and determines which of them the broker refuses. A
  * failure of a whole batch has one exception for all its records and does not say which of them is
  * at fault; a failure of one record has an exception of its own. The producer calls the callbacks
- * on its own thread.
+ * on its own thread, some perhaps only during the next attempt, which therefore has results of its
+ * own.
  */
 final class SendResults {
   private final Map<Integer, Exception> failures = new ConcurrentHashMap<>();
-
-  /** Forgets the previous attempt. */
-  void clear() {
-    failures.clear();
-  }
 
   /** Returns the callback of the record at this index of the attempt. */
   Callback of(int index) {

@@ -104,7 +104,7 @@ public final class ServiceState {
   }
 
   /** Returns why no images are consumed, or null. */
-  @Nullable String notReady() {
+  public @Nullable String notReady() {
     String cause = trouble;
     return cause == null ? broker.get() : cause;
   }

@@ -97,7 +97,7 @@ public final class BrokerCheck {
   }
 
   /** Returns the message of the failure and, if it has another, that of its first cause. */
-  static String withRoot(Throwable e) {
+  public static String withRoot(Throwable e) {
     String message = String.valueOf(e.getMessage());
     return message.contains(root(e)) ? message : message + " (" + root(e) + ")";
   }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -117,6 +118,9 @@ final class CarefulReader {
 
   /**
    * Returns the next images; null if there is none at the moment. Ends after the last partition.
+   *
+   * @throws InvalidOffsetException if the partition no longer has the next record; move the group's
+   *     consumer and poll again
    */
   @Nullable PolledBatch poll() {
     TopicPartition partition = left.peek();
@@ -137,6 +141,9 @@ final class CarefulReader {
       throw e;
     } catch (OutOfMemoryError | RuntimeException e) {
       closeReader();
+      if (records.isEmpty() && e instanceof InvalidOffsetException deleted) {
+        throw deleted;
+      }
       if (records.isEmpty()) {
         return unreadable(partition, e);
       }

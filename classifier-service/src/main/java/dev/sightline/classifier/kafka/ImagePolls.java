@@ -94,7 +94,16 @@ final class ImagePolls {
       }
       begin(e);
     }
-    return careful.isReading() ? careful.poll() : null;
+    return careful.isReading() && starts.problem() == null ? readCarefully() : null;
+  }
+
+  private @Nullable PolledBatch readCarefully() {
+    try {
+      return careful.poll();
+    } catch (InvalidOffsetException e) {
+      ConsumerRecords<byte[], byte[]> moved = starts.after(e);
+      return moved.nextOffsets().isEmpty() ? null : PolledBatch.of(moved, consumer.groupMetadata());
+    }
   }
 
   private ConsumerRecords<byte[], byte[]> fetched(Duration patience) {

@@ -1,6 +1,7 @@
 package dev.sightline.classifier.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.kafka.PolledBatch;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +35,13 @@ class AtLeastOnceDeliveryTest {
     return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
+  private void fail(int attempts) {
+    for (int i = 0; i < attempts; i++) {
+      delivery.abandon();
+      assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL)).isInstanceOf(KafkaException.class);
+    }
+  }
+
   @Test
   void offsets_are_committed_after_the_answers_are_sent() {
     delivery.deliver(ANSWERS, POLL);
@@ -49,6 +58,46 @@ class AtLeastOnceDeliveryTest {
     delivery.abandon();
 
     assertThat(committed).isEmpty();
+  }
+
+  @Test
+  void producer_that_accepts_no_record_is_unusable() {
+    first.sendException = new KafkaException("an earlier request failed");
+    fail(3);
+
+    assertThatThrownBy(delivery::abandon).hasRootCauseMessage("an earlier request failed");
+
+    delivery.renew();
+    delivery.deliver(ANSWERS, POLL);
+    delivery.abandon();
+    assertThat(second.history()).isEqualTo(ANSWERS);
+  }
+
+  @Test
+  void producer_that_accepts_a_record_in_between_is_kept() {
+    first.sendException = new KafkaException("a request failed");
+    fail(2);
+    first.sendException = null;
+    delivery.deliver(ANSWERS, POLL);
+    first.sendException = new KafkaException("a request failed");
+    fail(2);
+
+    assertThatCode(delivery::abandon).doesNotThrowAnyException();
+  }
+
+  @Test
+  void cause_of_a_missing_acknowledgement_is_kept() {
+    var refusing =
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public synchronized void flush() {
+            errorNext(new TopicAuthorizationException("predictions"));
+          }
+        };
+    var other = new AtLeastOnceDelivery(() -> refusing, committed::add);
+
+    assertThatThrownBy(() -> other.deliver(ANSWERS, POLL))
+        .isInstanceOf(TopicAuthorizationException.class);
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ class ExactlyOnceDeliveryTest {
   private static final TopicPartition IMAGES = new TopicPartition("images", 0);
   private static final List<ProducerRecord<byte[], byte[]>> ANSWERS =
       List.of(new ProducerRecord<>("predictions", new byte[] {1}));
+  private static final List<ProducerRecord<byte[], byte[]>> TWO_ANSWERS =
+      List.of(ANSWERS.get(0), new ProducerRecord<>("predictions", new byte[] {2}));
   private static final PolledBatch POLL =
       new PolledBatch(
           List.of(), Map.of(IMAGES, new OffsetAndMetadata(7)), new ConsumerGroupMetadata("group"));
@@ -117,6 +120,36 @@ class ExactlyOnceDeliveryTest {
     assertThat(taken.commitCount()).isEqualTo(1);
     assertThat(taken.consumerGroupOffsetsHistory())
         .containsExactly(Map.of("group", POLL.offsets()));
+  }
+
+  @Test
+  void unusable_producer_is_noticed_between_transactions() {
+    delivery.deliver(ANSWERS, POLL);
+    producer.fenceProducer();
+    assertThatThrownBy(() -> delivery.deliver(ANSWERS, POLL))
+        .isInstanceOf(ProducerFencedException.class);
+
+    assertThatThrownBy(delivery::abandon).isInstanceOf(ProducerFencedException.class);
+  }
+
+  @Test
+  void refusal_that_arrives_during_a_repeated_abort_is_forgotten() {
+    var late =
+        new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+          @Override
+          public void abortTransaction() {
+            errorNext(new RecordTooLargeException("too large"));
+            throw new TimeoutException("no answer");
+          }
+        };
+    var aborting = new ExactlyOnceDelivery(() -> late);
+    late.sendOffsetsToTransactionException = new KafkaException("refused");
+    assertThatThrownBy(() -> aborting.deliver(TWO_ANSWERS, POLL)).hasMessage("refused");
+    aborting.abandon();
+
+    assertThatThrownBy(() -> aborting.deliver(TWO_ANSWERS, POLL)).hasMessage("no answer");
+
+    assertThat(aborting.refusals().areNone()).isTrue();
   }
 
   @Test

@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -30,6 +32,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTimestampException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownServerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -39,13 +44,15 @@ class RetryingDeliveryTest {
 
   private final ScriptedBroker broker = new ScriptedBroker();
   private final List<OutgoingAnswer> reported = new ArrayList<>();
+  private final ServiceState state = new ServiceState();
+  private ToIntFunction<String> partitions = topic -> 1;
   private final RetryingDelivery delivery =
       new RetryingDelivery(
           broker,
-          new OutputPartitioner(topic -> 1),
+          new OutputPartitioner(topic -> partitions.applyAsInt(topic)),
           new AnswerFallbacks(Answers.DEAD_LETTERS),
           new TransactionLimit(1_000_000_000, Duration.ofSeconds(15)),
-          new ServiceState(),
+          state,
           new ServiceMetrics(new SimpleMeterRegistry()),
           poll -> {});
 
@@ -192,6 +199,72 @@ class RetryingDeliveryTest {
 
     assertThat(broker.committed).extracting(ProducerRecord::topic).containsExactly("predictions");
     assertThat(reported).extracting(OutgoingAnswer::form).containsExactly(AnswerForm.COMPLETE);
+  }
+
+  @Test
+  void unknown_error_of_the_broker_for_one_record_does_not_stop_the_stream() {
+    broker.failure = new KafkaException("the commit failed", new UnknownServerException("oops"));
+    broker.timesOut =
+        records ->
+            records.stream()
+                .filter(ofTopic("predictions"))
+                .anyMatch(record -> new String(record.value(), UTF_8).equals("id-1"));
+
+    deliver(prediction(image(0)), prediction(image(1)), prediction(image(2)));
+
+    assertThat(broker.committed)
+        .extracting(ProducerRecord::topic)
+        .containsExactly("predictions", "rejected", "predictions");
+  }
+
+  @Test
+  void failure_before_the_records_are_sent_replaces_no_answer_a_second_time() {
+    refuse(ofTopic("predictions"), new PolicyViolationException("not this one"));
+    AtomicInteger calls = new AtomicInteger();
+    partitions =
+        topic -> {
+          if (topic.equals("rejected") && calls.incrementAndGet() == 1) {
+            throw new TimeoutException("no metadata of " + topic);
+          }
+          return 1;
+        };
+
+    deliver(prediction(image(0, 5, null, new byte[10], "id-0")));
+
+    assertThat(reported).extracting(OutgoingAnswer::form).containsExactly(AnswerForm.REJECTION);
+  }
+
+  @Test
+  void failure_while_the_records_are_prepared_does_not_end_the_delivery() {
+    refuse(record -> isOfOffset(record, "1"), new InvalidRecordException("never"));
+    AtomicInteger calls = new AtomicInteger();
+    partitions =
+        topic -> {
+          if (calls.incrementAndGet() == 3) {
+            throw new TimeoutException("no metadata of " + topic);
+          }
+          return 1;
+        };
+
+    deliver(
+        rejection(image(0, 5, null, new byte[10], "id-0")),
+        rejection(image(1, 5, null, new byte[10], "id-1")));
+
+    assertThat(broker.committed).hasSize(1);
+    assertThat(committedOffset()).isEqualTo(2);
+  }
+
+  @Test
+  void root_cause_of_a_failure_is_the_reason_for_unreadiness() {
+    broker.timesOut = records -> broker.attempts.size() == 1;
+    broker.failure =
+        new KafkaException(
+            "Cannot execute transactional method because we are in an error state",
+            new TopicAuthorizationException("not authorized to access topic predictions"));
+
+    deliver(prediction(image(0)));
+
+    assertThat(state.notReady()).contains("not authorized to access topic predictions");
   }
 
   private void tooLarge(int limit) {

@@ -24,6 +24,9 @@ final class ScriptedBroker implements Delivery {
       record -> Optional.empty();
   Predicate<List<ProducerRecord<byte[], byte[]>>> timesOut = records -> false;
 
+  /** Thrown for a transaction that does not finish. */
+  KafkaException failure = new TimeoutException("the transaction takes too long");
+
   /** Refuses all records of a transaction if one of them is refused, without naming it. */
   boolean namesNoRecord;
 
@@ -43,7 +46,7 @@ final class ScriptedBroker implements Delivery {
       throw new KafkaException("a record is refused");
     }
     if (timesOut.test(answers)) {
-      throw new TimeoutException("the transaction takes too long");
+      throw failure;
     }
     committed.addAll(answers);
     polls.add(poll);

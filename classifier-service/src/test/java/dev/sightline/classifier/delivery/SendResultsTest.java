@@ -39,15 +39,6 @@ class SendResultsTest {
     assertThat(results.refusals().areNone()).isTrue();
   }
 
-  @Test
-  void earlier_attempt_is_forgotten() {
-    fail(1, new RecordTooLargeException("too large"));
-
-    results.clear();
-
-    assertThat(results.refusals().areNone()).isTrue();
-  }
-
   private void fail(int index, Exception failure) {
     results.of(index).onCompletion(null, failure);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.OffsetLoss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,18 +30,25 @@ class CarefulReaderTest {
   private final MockConsumer<byte[], byte[]> member = new MockConsumer<>("earliest");
   private final CarefulReader careful =
       new CarefulReader(member, this::reader, (partition, offset, asked) -> found(offset), 4);
-  private final ImagePolls polls =
-      new ImagePolls(member, careful, starts(), poll -> poll.images().size() < 4);
+  private final RecordingListener listener = new RecordingListener();
+  private ImagePolls polls = polls(StreamConfig.LostOffsets.STOP);
   private UnreadableRange bomb = new UnreadableRange(3, 5, "too large");
   private boolean confirmed = true;
 
-  private StartOffsets starts() {
-    return new StartOffsets(
-        member,
-        new FakeGroupState(),
-        () -> false,
-        new StartOffsets.Policy(false, StreamConfig.LostOffsets.STOP),
-        new RecordingListener());
+  /** Offset of the first record that retention has not deleted. */
+  private long first;
+
+  private int readers;
+
+  private ImagePolls polls(StreamConfig.LostOffsets onLoss) {
+    StartOffsets starts =
+        new StartOffsets(
+            member,
+            new FakeGroupState(),
+            () -> false,
+            new StartOffsets.Policy(false, onLoss),
+            listener);
+    return new ImagePolls(member, careful, starts, poll -> poll.images().size() < 4);
   }
 
   @BeforeEach
@@ -117,6 +127,51 @@ class CarefulReaderTest {
     assertThat(readAll()).isNotEmpty();
   }
 
+  @Test
+  void records_that_retention_deleted_are_skipped() {
+    polls = polls(StreamConfig.LostOffsets.CONTINUE);
+    failWith(new OutOfMemoryError("Java heap space"));
+    delete(7);
+
+    List<PolledBatch> all = new ArrayList<>();
+    while (careful.isActive()) {
+      PolledBatch poll = polls.poll(Duration.ZERO);
+      if (poll != null) {
+        all.add(poll);
+      }
+    }
+
+    assertThat(all.get(0).images()).isEmpty();
+    assertThat(all.get(0).offsets()).containsEntry(IMAGES, new OffsetAndMetadata(7));
+    assertThat(all.stream().flatMap(poll -> poll.images().stream()))
+        .extracting(ImageRecord::offset)
+        .containsExactlyElementsOf(offsets(7, END));
+    assertThat(listener.losses).containsExactly(OffsetLoss.DELETED);
+  }
+
+  @Test
+  void nothing_is_read_if_deleted_records_stop_consumption() {
+    failWith(new OutOfMemoryError("Java heap space"));
+    delete(7);
+    // The broker is slow at first.
+    assertThat(polls.poll(Duration.ZERO)).isNull();
+    assertThat(polls.poll(Duration.ZERO)).isNull();
+    assertThat(listener.losses).containsExactly(OffsetLoss.DELETED);
+    int before = readers;
+
+    assertThat(polls.poll(Duration.ZERO)).isNull();
+
+    assertThat(readers).isEqualTo(before);
+  }
+
+  /** Deletes the records before the offset, beyond the position of the group's consumer. */
+  private void delete(long offset) {
+    careful.assigned(List.of(IMAGES));
+    member.seek(IMAGES, 2);
+    member.updateBeginningOffsets(Map.of(IMAGES, offset));
+    first = offset;
+  }
+
   private void failWith(Throwable failure) {
     member.schedulePollTask(
         () -> {
@@ -154,6 +209,7 @@ class CarefulReaderTest {
 
   /** Returns a consumer of a log of {@link #END} records that polls one at a time. */
   private Consumer<byte[], byte[]> reader() {
+    readers++;
     MockConsumer<byte[], byte[]> reader = new MockConsumer<>("earliest");
     reader.setMaxPollRecords(1);
     reader.updateEndOffsets(Map.of(IMAGES, (long) END));
@@ -167,6 +223,9 @@ class CarefulReaderTest {
 
   private void serve(MockConsumer<byte[], byte[]> reader) {
     long offset = reader.position(IMAGES);
+    if (offset < first) {
+      throw new OffsetOutOfRangeException(Map.of(IMAGES, offset));
+    }
     if (isUnreadable(offset)) {
       throw new OutOfMemoryError("Java heap space");
     }
