@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * A JPEG file (ITU-T T.81). A progressive file has many scans, each of which costs time for the
- * whole image even if it is empty, so they are counted.
+ * A JPEG file (ITU-T T.81). A progressive file has many scans. The decoder computes the whole image
+ * after each of them, even if the scan is empty, so they are counted.
  */
 final class JpegFile implements EncodedImage {
   private static final int COEFFICIENT_BYTES = 2;

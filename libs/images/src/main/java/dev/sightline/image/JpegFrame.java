@@ -69,16 +69,32 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
 
   /** Returns the number of samples of a component, which is stored in whole coded units. */
   private long samples(Component component) {
-    int maxAcross = components.stream().mapToInt(Component::across).max().orElse(1);
-    int maxDown = components.stream().mapToInt(Component::down).max().orElse(1);
-    long columns = units(width, maxAcross) * component.across;
-    long rows = units(height, maxDown) * component.down;
+    long columns = units(width, maxAcross()) * component.across;
+    long rows = units(height, maxDown()) * component.down;
     return columns * rows * BLOCK_SIDE * BLOCK_SIDE;
+  }
+
+  private int maxAcross() {
+    return components.stream().mapToInt(Component::across).max().orElse(1);
+  }
+
+  private int maxDown() {
+    return components.stream().mapToInt(Component::down).max().orElse(1);
   }
 
   private static long units(int pixels, int blocks) {
     int side = BLOCK_SIDE * blocks;
     return (pixels + side - 1) / side;
+  }
+
+  /**
+   * Returns the cost of the output of all pixels, in samples: one for each pixel, of whole coded
+   * units, and some for each row. The decoder computes all pixels again after each scan, even if
+   * the scan has one small component.
+   */
+  long outputSamples() {
+    return samples(new Component(0, maxAcross(), maxDown()))
+        + (long) height * DecodeCost.ROW_SAMPLES;
   }
 
   /** Returns the number of samples of all components. */

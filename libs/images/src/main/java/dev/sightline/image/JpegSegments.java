@@ -50,7 +50,7 @@ final class JpegSegments {
     return scans;
   }
 
-  /** Returns the number of samples that all scans visit together. */
+  /** Returns the number of samples that all scans and their outputs visit together. */
   long scannedSamples() {
     return scannedSamples;
   }
@@ -122,6 +122,7 @@ final class JpegSegments {
       throw UndecodableImageException.corrupt("the JPEG file has a scan before its frame");
     }
     scans++;
+    scannedSamples += declared.outputSamples();
     int components = jpeg.u8(at);
     for (int i = 0; i < components; i++) {
       scannedSamples += declared.samplesOf(jpeg.u8(at + 1 + 2L * i));

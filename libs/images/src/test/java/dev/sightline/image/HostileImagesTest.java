@@ -26,6 +26,7 @@ class HostileImagesTest {
           Map.entry("exif-nested.jpg", ANSWERED),
           Map.entry("exif-loop.jpg", ANSWERED),
           Map.entry("scans.jpg", "TOO_COSTLY"),
+          Map.entry("small-component.jpg", "TOO_COSTLY"),
           Map.entry("small-scans.jpg", "TOO_COSTLY"),
           Map.entry("profiles.jpg", "TOO_COSTLY"),
           Map.entry("comments.jpg", "TOO_COSTLY"),
