@@ -2,6 +2,8 @@ package dev.sightline.image;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,10 @@ final class JpegSegments {
   private final FileBytes jpeg;
   private final DecodeLimits limits;
   private final Excerpt pixelData;
+  private final List<JpegScan> scans = new ArrayList<>();
   private @Nullable JpegFrame frame;
   private Orientation orientation = Orientation.UPRIGHT;
   private int segments;
-  private int scans;
-  private long scannedSamples;
 
   private JpegSegments(byte[] file, DecodeLimits limits) {
     jpeg = new FileBytes(file, ByteOrder.BIG_ENDIAN);
@@ -36,7 +37,7 @@ final class JpegSegments {
   }
 
   JpegFrame frame() throws UndecodableImageException {
-    if (frame == null || scans == 0) {
+    if (frame == null || scans.isEmpty()) {
       throw UndecodableImageException.corrupt("the JPEG file has no image");
     }
     return frame;
@@ -46,13 +47,20 @@ final class JpegSegments {
     return orientation;
   }
 
-  int scans() {
-    return scans;
+  /**
+   * Returns whether the decoder keeps the coefficients of the whole image until its last scan. It
+   * does so, too, if the first scan does not have all components, because it then expects others.
+   */
+  boolean keepsCoefficients() throws UndecodableImageException {
+    JpegFrame declared = frame();
+    return declared.progressive()
+        || scans.size() > 1
+        || scans.get(0).components() < declared.components().size();
   }
 
   /** Returns the number of samples that all scans and their outputs visit together. */
   long scannedSamples() {
-    return scannedSamples;
+    return scans.stream().mapToLong(JpegScan::samples).sum();
   }
 
   /** Returns the file without metadata that do not affect the pixels. */
@@ -117,15 +125,9 @@ final class JpegSegments {
   }
 
   private void readScan(int at) throws IOException, UndecodableImageException {
-    JpegFrame declared = frame;
-    if (declared == null) {
+    if (frame == null) {
       throw UndecodableImageException.corrupt("the JPEG file has a scan before its frame");
     }
-    scans++;
-    scannedSamples += declared.outputSamples();
-    int components = jpeg.u8(at);
-    for (int i = 0; i < components; i++) {
-      scannedSamples += declared.samplesOf(jpeg.u8(at + 1 + 2L * i));
-    }
+    scans.add(JpegScan.read(jpeg, at, frame));
   }
 }

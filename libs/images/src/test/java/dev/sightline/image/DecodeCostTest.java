@@ -40,6 +40,17 @@ class DecodeCostTest {
   }
 
   @Test
+  void coefficients_are_kept_if_the_only_scan_does_not_have_all_components() throws Exception {
+    byte[] frame = JpegParts.frame(JpegParts.BASELINE, 1_600, 800, 1, 0x11, 2, 0x11, 3, 0x11);
+
+    DecodeCost one = decoder.cost(JpegParts.file(frame, JpegParts.scan(0, 63, 1)));
+    DecodeCost all = decoder.cost(JpegParts.file(frame, JpegParts.scan(0, 63, 1, 2, 3)));
+
+    assertThat(one.nativeBytes()).isEqualTo(3 * 2 * 1_280_000);
+    assertThat(all.nativeBytes()).isLessThan(3 * 200_000);
+  }
+
+  @Test
   void partial_blocks_are_counted_whole() throws Exception {
     assertThat(decoder.cost(JpegBytes.baseline(9, 1)).samples()).isEqualTo(2 * 64 + 2 * 64 + 64);
   }
