@@ -22,6 +22,7 @@ final class JpegSegments {
   private @Nullable JpegFrame frame;
   private Orientation orientation = Orientation.UPRIGHT;
   private int segments;
+  private int keptEnd = FIRST;
 
   private JpegSegments(byte[] file, DecodeLimits limits) {
     jpeg = new FileBytes(file, ByteOrder.BIG_ENDIAN);
@@ -63,34 +64,58 @@ final class JpegSegments {
     return scans.stream().mapToLong(JpegScan::samples).sum();
   }
 
-  /** Returns the file without metadata that do not affect the pixels. */
+  /**
+   * Returns the file without metadata that do not affect the pixels, and without bytes between its
+   * segments, which readers skip in different ways.
+   */
   byte[] withoutMetadata() {
     return pixelData.bytes();
   }
 
   private void readAll() throws IOException, UndecodableImageException {
     int at = markerFrom(FIRST);
-    while (at < jpeg.length()) {
-      int marker = jpeg.u8(at);
-      if (marker == JpegMarker.END_OF_IMAGE) {
-        return;
+    while (at < jpeg.length() && jpeg.u8(at) != JpegMarker.END_OF_IMAGE) {
+      limits.checkSegments(++segments);
+      int marker = known(at);
+      int end = at + 1 + length(at + 1);
+      readSegment(marker, at + 1, end);
+      int next = markerFrom(end);
+      if (marker == JpegMarker.START_OF_SCAN) {
+        keep(at - 1, next < jpeg.length() ? next - 1 : next);
+      } else if (!JpegMarker.isMetadata(marker)) {
+        keep(at - 1, end);
       }
-      int end = at + 1;
-      if (!JpegMarker.isBare(marker)) {
-        limits.checkSegments(++segments);
-        end += length(at + 1);
-        readSegment(marker, at + 1, end);
-      }
-      at = markerFrom(end);
+      at = next;
     }
+    if (at < jpeg.length()) {
+      keep(at - 1, at + 1);
+    }
+    keep(jpeg.length(), jpeg.length());
   }
 
-  /** Returns the offset of the next marker's second byte, or the file's length. */
+  private int known(int at) throws IOException, UndecodableImageException {
+    int marker = jpeg.u8(at);
+    if (!JpegMarker.isKnown(marker)) {
+      throw UndecodableImageException.corrupt(
+          "the JPEG file has the unknown marker %02X at byte %d".formatted(marker, at));
+    }
+    return marker;
+  }
+
+  /** Keeps a part for the pixels. What lies between it and the part kept before is left out. */
+  private void keep(int from, int end) {
+    if (from > keptEnd) {
+      pixelData.drop(keptEnd, from);
+    }
+    keptEnd = end;
+  }
+
+  /** Returns the offset of the next segment's marker, its second byte, or the file's length. */
   private int markerFrom(int from) throws IOException {
     for (int at = from; at + 1 < jpeg.length(); at++) {
       if (jpeg.u8(at) == MARKER_PREFIX) {
         int marker = jpeg.u8(at + 1);
-        if (marker != 0 && marker != MARKER_PREFIX) {
+        if (marker != 0 && marker != MARKER_PREFIX && !JpegMarker.isSkipped(marker)) {
           return at + 1;
         }
       }
@@ -111,23 +136,27 @@ final class JpegSegments {
       throws IOException, UndecodableImageException {
     int content = from + Short.BYTES;
     if (marker == JpegMarker.START_OF_SCAN) {
-      readScan(content);
-    } else if (JpegMarker.isStartOfFrame(marker) && frame == null) {
+      readScan(content, end);
+    } else if (JpegMarker.isStartOfFrame(marker)) {
+      requireNoFrame();
       frame = JpegFrame.read(jpeg, content, marker, limits);
     } else if (marker == JpegMarker.APP1 && frame == null && jpeg.has(content, EXIF)) {
       int tiff = content + EXIF.length();
       orientation =
           ExifOrientation.of(jpeg.part(tiff, Math.max(0, end - tiff), ByteOrder.BIG_ENDIAN));
     }
-    if (JpegMarker.isMetadata(marker)) {
-      pixelData.drop(from - Short.BYTES, end);
+  }
+
+  private void requireNoFrame() throws UndecodableImageException {
+    if (frame != null) {
+      throw UndecodableImageException.corrupt("the JPEG file has two frames");
     }
   }
 
-  private void readScan(int at) throws IOException, UndecodableImageException {
+  private void readScan(int at, int end) throws IOException, UndecodableImageException {
     if (frame == null) {
       throw UndecodableImageException.corrupt("the JPEG file has a scan before its frame");
     }
-    scans.add(JpegScan.read(jpeg, at, frame));
+    scans.add(JpegScan.read(jpeg, at, end, frame));
   }
 }

@@ -18,11 +18,8 @@ public final class JpegParts {
   /** A file: start, quantisation table 0, the parts, end. */
   public static byte[] file(byte[]... parts) {
     byte[] values = big().u8(0).repeat(64, (byte) 1).bytes();
-    ByteOutput file = big().u16(0xFFD8).add(segment(QUANTISATION_TABLE, values));
-    for (byte[] part : parts) {
-      file.add(part);
-    }
-    return file.u16(0xFFD9).bytes();
+    byte[] table = segment(QUANTISATION_TABLE, values);
+    return big().u16(0xFFD8).add(table).add(join(parts)).u16(0xFFD9).bytes();
   }
 
   /**
@@ -82,6 +79,15 @@ public final class JpegParts {
       }
     }
     return big().add(scan(first, 63, id)).add(bytes.toByteArray()).bytes();
+  }
+
+  /** Parts one after the other. */
+  public static byte[] join(byte[]... parts) {
+    ByteOutput all = big();
+    for (byte[] part : parts) {
+      all.add(part);
+    }
+    return all.bytes();
   }
 
   /** A part several times. */
