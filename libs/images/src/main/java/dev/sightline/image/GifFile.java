@@ -15,6 +15,8 @@ final class GifFile implements EncodedImage {
   private static final int SCREEN_END = 13;
   private static final int EXTENSION = 0x21;
   private static final int GRAPHIC_CONTROL = 0xF9;
+  private static final int CONTROL_BYTES = 4;
+  private static final int CONTROL_END = 8;
   private static final int IMAGE = 0x2C;
   private static final int IMAGE_BYTES = 10;
   private static final int TRAILER = 0x3B;
@@ -54,9 +56,19 @@ final class GifFile implements EncodedImage {
       throw UndecodableImageException.corrupt("the GIF file has no image at byte " + at);
     }
     if (control > 0) {
-      keep(control, blocksEnd(control + 2));
+      keepControl(control);
     }
     readImage(at, limits);
+  }
+
+  /** The reader expects one block of this length, whatever length the file declares. */
+  private void keepControl(int at) throws IOException, UndecodableImageException {
+    if (gif.u8(at + 2) != CONTROL_BYTES || blocksEnd(at + 2) != at + CONTROL_END) {
+      throw UndecodableImageException.corrupt(
+          "the GIF graphic control at byte %d is not one block of %d bytes"
+              .formatted(at, CONTROL_BYTES));
+    }
+    keep(at, at + CONTROL_END);
   }
 
   private void readImage(int at, DecodeLimits limits)

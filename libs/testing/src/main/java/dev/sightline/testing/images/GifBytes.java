@@ -42,6 +42,11 @@ public final class GifBytes {
     return little().u16(0xFE21).repeat(blocks, (byte) 1, (byte) 'x').u8(0).bytes();
   }
 
+  /** A graphic control extension with any content; that of ordinary files has 4 bytes. */
+  public static byte[] control(byte... content) {
+    return little().u16(0xF921).u8(content.length).add(content).u8(0).bytes();
+  }
+
   /** Codes of pixels of one colour, one by one. */
   public static byte[] pixels(int count) {
     BitOutput bits = new BitOutput();
