@@ -1,7 +1,9 @@
 package dev.sightline.image;
 
 import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
+import static dev.sightline.image.UndecodableImageException.Problem.UNSUPPORTED_FORMAT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sightline.image.UndecodableImageException.Problem;
@@ -37,6 +39,36 @@ class GifFileTest {
     control[7] = 1;
 
     assertThat(problem(square(control))).isEqualTo(CORRUPT_IMAGE);
+  }
+
+  @Test
+  void clear_code_costs_time_for_the_whole_table() throws Exception {
+    assertThat(decoder.cost(square(NONE)).samples()).isGreaterThan(1_000 * SIDE * SIDE);
+  }
+
+  @Test
+  void table_may_be_cleared_at_the_start_and_later() {
+    assertThatCode(() -> decoder.decode(afterClears(0))).doesNotThrowAnyException();
+    assertThatCode(() -> decoder.decode(afterClears(1))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void two_clear_codes_one_after_the_other_are_unsupported() {
+    assertThat(problem(afterClears(2))).isEqualTo(UNSUPPORTED_FORMAT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4})
+  void blocks_may_be_shorter_than_the_reader_expects(int bytes) throws Exception {
+    byte[] pixels = GifBytes.pixels(SIDE * SIDE);
+
+    assertThat(decoder.decode(GifBytes.inBlocksOf(bytes, SIDE, SIDE, pixels)))
+        .isEqualTo(decoder.decode(square(NONE)));
+  }
+
+  private static byte[] afterClears(int clears) {
+    byte[] pixels = GifBytes.pixelsAfterClears(clears, SIDE * SIDE);
+    return GifBytes.of(SIDE, SIDE, false, NONE, pixels);
   }
 
   private static byte[] square(byte[] extensions) {

@@ -39,6 +39,7 @@ class HostileImagesTest {
           Map.entry("endless.gif", ANSWERED),
           Map.entry("endless-interlaced.gif", ANSWERED),
           Map.entry("comment.gif", ANSWERED),
+          Map.entry("clears.gif", "TOO_COSTLY"),
           Map.entry("no-pixels.gif", "CORRUPT_IMAGE"),
           Map.entry("truncated.png", "CORRUPT_IMAGE"),
           Map.entry("rows.png", "TOO_COSTLY"),

@@ -62,6 +62,7 @@ public final class HostileImages {
     files.put("endless-interlaced.gif", GifBytes.of(100, 100, true, none, endless));
     byte[] comment = GifBytes.comment(300_000);
     files.put("comment.gif", GifBytes.of(10, 10, false, comment, GifBytes.pixels(100)));
+    files.put("clears.gif", GifBytes.of(2_000, 1_000, false, none, GifBytes.pixels(2_000_000)));
     files.put("no-pixels.gif", GifBytes.of(7_000, 7_000, false, none, GifBytes.pixels(1)));
   }
 
