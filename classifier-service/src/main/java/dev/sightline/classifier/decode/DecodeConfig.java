@@ -24,10 +24,10 @@ public interface DecodeConfig {
   int maxPixels();
 
   /**
-   * Maximum number of samples that decoding visits: values of a pixel, in each scan of a
-   * progressive JPEG.
+   * Maximum number of samples that decoding visits: values of a pixel; in a JPEG those of each scan
+   * and all pixels after it.
    */
-  @WithDefault("1000000000")
+  @WithDefault("1600000000")
   @WithConverter(Positive.class)
   int maxSamples();
 

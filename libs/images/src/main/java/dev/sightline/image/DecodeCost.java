@@ -6,7 +6,7 @@ package dev.sightline.image;
  *
  * @param pixels number of pixels of the image that is read
  * @param samples number of samples (values of one colour component of a pixel) that the decoder
- *     visits; those of a progressive JPEG are visited again in each scan
+ *     visits; each scan of a JPEG visits those of its components and then each pixel of the image
  * @param heapBytes maximum memory of the heap in use at a time
  * @param nativeBytes maximum memory outside the heap in use at a time
  */
@@ -18,7 +18,7 @@ public record DecodeCost(long pixels, long samples, long heapBytes, long nativeB
   private static final int RESULT_BYTES = 32;
 
   /** Cost of a row of any width, in samples; measured with rows of one pixel. */
-  private static final int ROW_SAMPLES = 64;
+  static final int ROW_SAMPLES = 64;
 
   public DecodeCost {
     if (pixels < 0 || samples < 0 || heapBytes < 0 || nativeBytes < 0) {

@@ -18,8 +18,11 @@ public record DecodeLimits(long maxPixels, long maxSamples, int maxSegments, lon
   /** A camera's 50 megapixels are up to 51.3 million pixels. */
   private static final long PIXELS = 52_000_000;
 
-  /** A JPEG of 52 megapixels in four components with 12 progressive scans has 936 million. */
-  private static final long SAMPLES = 1_000_000_000;
+  /**
+   * A JPEG of 52 megapixels in four components with 12 progressive scans has 1,560 million: 936 in
+   * the scans and 624 in the outputs after them.
+   */
+  private static final long SAMPLES = 1_600_000_000;
 
   /** A file of 10 MB that consists of segments of the maximum length has 160. */
   private static final int SEGMENTS = 1_000;

@@ -15,17 +15,30 @@ final class GifFile implements EncodedImage {
   private static final int SCREEN_END = 13;
   private static final int EXTENSION = 0x21;
   private static final int GRAPHIC_CONTROL = 0xF9;
+  private static final int CONTROL_BYTES = 4;
+  private static final int CONTROL_END = 8;
   private static final int IMAGE = 0x2C;
   private static final int IMAGE_BYTES = 10;
   private static final int TRAILER = 0x3B;
   private static final int TABLE_FLAG = 0x80;
   private static final int TABLE_SIZE = 7;
+  private static final int MAX_BLOCK = 255;
+
+  /** Bytes of codes that the reader takes before the first code. */
+  private static final int FIRST_CODES = 4;
+
+  /**
+   * Cost of a clear code in samples: the reader writes the 4,096 entries of its table. Measured,
+   * this takes as long as about 1,000 samples of a JPEG.
+   */
+  private static final int CLEAR_SAMPLES = 1_024;
 
   private final byte[] file;
   private final FileBytes gif;
   private final ByteArrayOutputStream pixelData = new ByteArrayOutputStream();
   private int width;
   private int height;
+  private int clears;
 
   private GifFile(byte[] file) {
     this.file = file;
@@ -54,9 +67,19 @@ final class GifFile implements EncodedImage {
       throw UndecodableImageException.corrupt("the GIF file has no image at byte " + at);
     }
     if (control > 0) {
-      keep(control, blocksEnd(control + 2));
+      keepControl(control);
     }
     readImage(at, limits);
+  }
+
+  /** The reader expects one block of this length, whatever length the file declares. */
+  private void keepControl(int at) throws IOException, UndecodableImageException {
+    if (gif.u8(at + 2) != CONTROL_BYTES || blocksEnd(at + 2) != at + CONTROL_END) {
+      throw UndecodableImageException.corrupt(
+          "the GIF graphic control at byte %d is not one block of %d bytes"
+              .formatted(at, CONTROL_BYTES));
+    }
+    keep(at, at + CONTROL_END);
   }
 
   private void readImage(int at, DecodeLimits limits)
@@ -65,10 +88,31 @@ final class GifFile implements EncodedImage {
     height = gif.u16(at + 7);
     limits.checkPixels(width, height);
     int codes = at + IMAGE_BYTES + tableBytes(at + 9);
-    int end = GifPixels.end(gif, codes, (long) width * height);
-    keep(at, end);
-    pixelData.write(0);
+    GifPixels pixels = GifPixels.read(gif, codes, (long) width * height);
+    clears = pixels.clears();
+    keep(at, codes + 1);
+    keepBlocks(codes + 1, pixels.end());
     pixelData.write(TRAILER);
+  }
+
+  /**
+   * Keeps blocks as blocks of the maximum length. The reader takes the first four bytes of codes
+   * from the first block, even if it is shorter, and then finds bytes of the image before.
+   */
+  private void keepBlocks(int from, int end) throws IOException {
+    byte[] codes = new byte[Math.max(end - from, FIRST_CODES)];
+    int count = 0;
+    for (int at = from; at < end; at += 1 + gif.u8(at)) {
+      System.arraycopy(file, at + 1, codes, count, gif.u8(at));
+      count += gif.u8(at);
+    }
+    int padded = Math.max(count, FIRST_CODES);
+    for (int at = 0; at < padded; at += MAX_BLOCK) {
+      int length = Math.min(MAX_BLOCK, padded - at);
+      pixelData.write(length);
+      pixelData.write(codes, at, length);
+    }
+    pixelData.write(0);
   }
 
   /** Returns the length of the colour table that the flags at the offset declare. */
@@ -104,7 +148,9 @@ final class GifFile implements EncodedImage {
 
   @Override
   public DecodeCost cost(Subsampling subsampling) {
-    return DecodeCost.ofRows(width, height, 1, subsampling).plusHeap(2L * pixelData.size());
+    DecodeCost cost = DecodeCost.ofRows(width, height, 1, subsampling);
+    return cost.withSamples(cost.samples() + (long) clears * CLEAR_SAMPLES)
+        .plusHeap(2L * pixelData.size());
   }
 
   @Override

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Counts the pixels in a GIF's LZW codes (GIF89a, appendix F), without decoding them. A code of 12
- * bits may stand for 4,095 pixels, and the reader decodes all codes, also those after the last
- * pixel.
+ * Counts the pixels and clear codes in a GIF's LZW codes (GIF89a, appendix F), without decoding
+ * them. A code of 12 bits may stand for 4,095 pixels, and the reader decodes all codes, also those
+ * after the last pixel.
  */
 final class GifPixels {
   private static final int MAX_CODES = 4_096;
@@ -20,7 +20,10 @@ final class GifPixels {
   private int bits;
   private int next;
   private int previous = NONE;
+  private boolean cleared;
   private long pixels;
+  private int clears;
+  private int end;
   private boolean ended;
   private int window;
   private int available;
@@ -33,21 +36,34 @@ final class GifPixels {
   }
 
   /**
-   * Returns the offset after the block with the last pixel.
+   * Reads the codes up to the block with the last pixel.
    *
    * @param at offset of the minimal code size, which the blocks of codes follow
    * @param wanted number of the image's pixels
    */
-  static int end(FileBytes gif, int at, long wanted) throws IOException, UndecodableImageException {
+  static GifPixels read(FileBytes gif, int at, long wanted)
+      throws IOException, UndecodableImageException {
     int minimalBits = gif.u8(at);
     if (minimalBits < 1 || minimalBits > Byte.SIZE) {
       throw UndecodableImageException.corrupt(
           "the GIF image has codes of %d bits".formatted(minimalBits));
     }
-    return new GifPixels(gif, minimalBits).end(at + 1, wanted);
+    GifPixels pixels = new GifPixels(gif, minimalBits);
+    pixels.readBlocks(at + 1, wanted);
+    return pixels;
   }
 
-  private int end(int from, long wanted) throws IOException, UndecodableImageException {
+  /** Returns the offset after the block with the last pixel. */
+  int end() {
+    return end;
+  }
+
+  /** Returns the number of clear codes. */
+  int clears() {
+    return clears;
+  }
+
+  private void readBlocks(int from, long wanted) throws IOException, UndecodableImageException {
     int at = from;
     while (pixels < wanted) {
       int length = gif.u8(at);
@@ -60,7 +76,7 @@ final class GifPixels {
       }
       at += 1 + length;
     }
-    return at;
+    end = at;
   }
 
   private void addByte(int value) throws UndecodableImageException {
@@ -76,13 +92,25 @@ final class GifPixels {
 
   private void addCode(int code) throws UndecodableImageException {
     if (code == clear) {
-      clear();
+      addClear();
     } else if (code == clear + 1) {
       ended = true;
     } else {
       pixels += length(code);
       previous = code;
+      cleared = false;
     }
+  }
+
+  /** The reader takes the second of two clear codes as a pixel, so all others would be shifted. */
+  private void addClear() throws UndecodableImageException {
+    if (cleared) {
+      throw UndecodableImageException.unsupported(
+          "a GIF image with two clear codes one after the other");
+    }
+    cleared = true;
+    clears++;
+    clear();
   }
 
   private void clear() {

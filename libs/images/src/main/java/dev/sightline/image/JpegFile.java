@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * A JPEG file (ITU-T T.81). A progressive file has many scans, each of which costs time for the
- * whole image even if it is empty, so they are counted.
+ * A JPEG file (ITU-T T.81). A progressive file has many scans. The decoder computes the whole image
+ * after each of them, even if the scan is empty, so they are counted.
  */
 final class JpegFile implements EncodedImage {
   private static final int COEFFICIENT_BYTES = 2;
@@ -18,17 +18,18 @@ final class JpegFile implements EncodedImage {
   private final byte[] file;
   private final JpegSegments segments;
   private final JpegFrame frame;
+  private final boolean keepsCoefficients;
 
-  private JpegFile(byte[] file, JpegSegments segments, JpegFrame frame) {
+  private JpegFile(byte[] file, JpegSegments segments) throws UndecodableImageException {
     this.file = file;
     this.segments = segments;
-    this.frame = frame;
+    frame = segments.frame();
+    keepsCoefficients = segments.keepsCoefficients();
   }
 
   static JpegFile open(byte[] file, DecodeLimits limits)
       throws IOException, UndecodableImageException {
-    JpegSegments segments = JpegSegments.read(file, limits);
-    return new JpegFile(file, segments, segments.frame());
+    return new JpegFile(file, JpegSegments.read(file, limits));
   }
 
   @Override
@@ -49,9 +50,10 @@ final class JpegFile implements EncodedImage {
   @Override
   public DecodeCost cost(Subsampling subsampling) {
     int components = frame.components().size();
-    boolean keepsAll = frame.progressive() || segments.scans() > 1;
     long kept =
-        keepsAll ? frame.samples() * COEFFICIENT_BYTES : (long) width() * components * KEPT_ROWS;
+        keepsCoefficients
+            ? frame.samples() * COEFFICIENT_BYTES
+            : (long) width() * components * KEPT_ROWS;
     return DecodeCost.ofRows(width(), height(), components, subsampling)
         .withSamples(segments.scannedSamples())
         .plusNative(kept);

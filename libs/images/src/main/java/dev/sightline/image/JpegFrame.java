@@ -39,11 +39,22 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
       throw UndecodableImageException.corrupt(
           "the JPEG frame has %d x %d pixels of %d components".formatted(width, height, count));
     }
+    List<Component> components = components(jpeg, at + 6, count);
+    return new JpegFrame(width, height, marker == PROGRESSIVE, components);
+  }
+
+  private static List<Component> components(FileBytes jpeg, long at, int count)
+      throws IOException, UndecodableImageException {
     List<Component> components = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      components.add(component(jpeg, at + 6 + 3L * i));
+      Component component = component(jpeg, at + 3L * i);
+      if (components.stream().anyMatch(other -> other.id == component.id)) {
+        throw UndecodableImageException.corrupt(
+            "two JPEG components have the identifier %d".formatted(component.id));
+      }
+      components.add(component);
     }
-    return new JpegFrame(width, height, marker == PROGRESSIVE, List.copyOf(components));
+    return List.copyOf(components);
   }
 
   private static Component component(FileBytes jpeg, long at)
@@ -58,27 +69,47 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
     return new Component(jpeg.u8(at), across, down);
   }
 
-  /** Returns the number of samples of the component with this identifier, 0 if there is none. */
-  long samplesOf(int id) {
+  /** Returns the number of samples of the component with this identifier. */
+  long samplesOf(int id) throws UndecodableImageException {
     return components.stream()
         .filter(component -> component.id == id)
         .mapToLong(this::samples)
         .findFirst()
-        .orElse(0);
+        .orElseThrow(
+            () ->
+                UndecodableImageException.corrupt(
+                    "a JPEG scan has the component %d, which its frame does not declare"
+                        .formatted(id)));
   }
 
   /** Returns the number of samples of a component, which is stored in whole coded units. */
   private long samples(Component component) {
-    int maxAcross = components.stream().mapToInt(Component::across).max().orElse(1);
-    int maxDown = components.stream().mapToInt(Component::down).max().orElse(1);
-    long columns = units(width, maxAcross) * component.across;
-    long rows = units(height, maxDown) * component.down;
+    long columns = units(width, maxAcross()) * component.across;
+    long rows = units(height, maxDown()) * component.down;
     return columns * rows * BLOCK_SIDE * BLOCK_SIDE;
+  }
+
+  private int maxAcross() {
+    return components.stream().mapToInt(Component::across).max().orElse(1);
+  }
+
+  private int maxDown() {
+    return components.stream().mapToInt(Component::down).max().orElse(1);
   }
 
   private static long units(int pixels, int blocks) {
     int side = BLOCK_SIDE * blocks;
     return (pixels + side - 1) / side;
+  }
+
+  /**
+   * Returns the cost of the output of all pixels, in samples: one for each pixel, of whole coded
+   * units, and some for each row. The decoder computes all pixels again after each scan, even if
+   * the scan has one small component.
+   */
+  long outputSamples() {
+    return samples(new Component(0, maxAcross(), maxDown()))
+        + (long) height * DecodeCost.ROW_SAMPLES;
   }
 
   /** Returns the number of samples of all components. */

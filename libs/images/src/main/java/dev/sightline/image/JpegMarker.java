@@ -7,12 +7,14 @@ final class JpegMarker {
   static final int START_OF_SCAN = 0xDA;
   static final int APP1 = 0xE1;
 
-  private static final int LOWEST = 0xC0;
+  private static final int TEMPORARY = 0x01;
+  private static final int FIRST_START_OF_FRAME = 0xC0;
   private static final int HUFFMAN_TABLES = 0xC4;
   private static final int EXTENSION = 0xC8;
   private static final int ARITHMETIC_CONDITIONS = 0xCC;
   private static final int LAST_START_OF_FRAME = 0xCF;
   private static final int FIRST_RESTART = 0xD0;
+  private static final int RESTART_INTERVAL = 0xDD;
   private static final int APP0 = 0xE0;
   private static final int APP2 = 0xE2;
   private static final int APP14 = 0xEE;
@@ -21,14 +23,27 @@ final class JpegMarker {
 
   private JpegMarker() {}
 
-  /** Returns whether the marker stands alone, without a length and content. */
-  static boolean isBare(int marker) {
-    return marker < LOWEST || marker >= FIRST_RESTART && marker <= START_OF_IMAGE;
+  /** Returns whether the marker belongs to coded pixels, or has no content and no effect. */
+  static boolean isSkipped(int marker) {
+    return marker == TEMPORARY || marker >= FIRST_RESTART && marker < START_OF_IMAGE;
+  }
+
+  /**
+   * Returns whether decoders read or skip the segment by its length. They refuse the other markers,
+   * or search for the next one within the segment.
+   */
+  static boolean isKnown(int marker) {
+    return isStartOfFrame(marker)
+        || marker == HUFFMAN_TABLES
+        || marker == ARITHMETIC_CONDITIONS
+        || marker >= START_OF_SCAN && marker <= RESTART_INTERVAL
+        || marker >= APP0 && marker <= APP15
+        || marker == COMMENT;
   }
 
   /** Three markers in the range of SOF0 to SOF15 have other meanings. */
   static boolean isStartOfFrame(int marker) {
-    return marker >= LOWEST
+    return marker >= FIRST_START_OF_FRAME
         && marker <= LAST_START_OF_FRAME
         && marker != HUFFMAN_TABLES
         && marker != EXTENSION

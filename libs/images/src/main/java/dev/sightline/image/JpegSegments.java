@@ -2,6 +2,8 @@ package dev.sightline.image;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +18,11 @@ final class JpegSegments {
   private final FileBytes jpeg;
   private final DecodeLimits limits;
   private final Excerpt pixelData;
+  private final List<JpegScan> scans = new ArrayList<>();
   private @Nullable JpegFrame frame;
   private Orientation orientation = Orientation.UPRIGHT;
   private int segments;
-  private int scans;
-  private long scannedSamples;
+  private int keptEnd = FIRST;
 
   private JpegSegments(byte[] file, DecodeLimits limits) {
     jpeg = new FileBytes(file, ByteOrder.BIG_ENDIAN);
@@ -36,7 +38,7 @@ final class JpegSegments {
   }
 
   JpegFrame frame() throws UndecodableImageException {
-    if (frame == null || scans == 0) {
+    if (frame == null || scans.isEmpty()) {
       throw UndecodableImageException.corrupt("the JPEG file has no image");
     }
     return frame;
@@ -46,43 +48,74 @@ final class JpegSegments {
     return orientation;
   }
 
-  int scans() {
-    return scans;
+  /**
+   * Returns whether the decoder keeps the coefficients of the whole image until its last scan. It
+   * does so, too, if the first scan does not have all components, because it then expects others.
+   */
+  boolean keepsCoefficients() throws UndecodableImageException {
+    JpegFrame declared = frame();
+    return declared.progressive()
+        || scans.size() > 1
+        || scans.get(0).components() < declared.components().size();
   }
 
-  /** Returns the number of samples that all scans visit together. */
+  /** Returns the number of samples that all scans and their outputs visit together. */
   long scannedSamples() {
-    return scannedSamples;
+    return scans.stream().mapToLong(JpegScan::samples).sum();
   }
 
-  /** Returns the file without metadata that do not affect the pixels. */
+  /**
+   * Returns the file without metadata that do not affect the pixels, and without bytes between its
+   * segments, which readers skip in different ways.
+   */
   byte[] withoutMetadata() {
     return pixelData.bytes();
   }
 
   private void readAll() throws IOException, UndecodableImageException {
     int at = markerFrom(FIRST);
-    while (at < jpeg.length()) {
-      int marker = jpeg.u8(at);
-      if (marker == JpegMarker.END_OF_IMAGE) {
-        return;
+    while (at < jpeg.length() && jpeg.u8(at) != JpegMarker.END_OF_IMAGE) {
+      limits.checkSegments(++segments);
+      int marker = known(at);
+      int end = at + 1 + length(at + 1);
+      readSegment(marker, at + 1, end);
+      int next = markerFrom(end);
+      if (marker == JpegMarker.START_OF_SCAN) {
+        keep(at - 1, next < jpeg.length() ? next - 1 : next);
+      } else if (!JpegMarker.isMetadata(marker)) {
+        keep(at - 1, end);
       }
-      int end = at + 1;
-      if (!JpegMarker.isBare(marker)) {
-        limits.checkSegments(++segments);
-        end += length(at + 1);
-        readSegment(marker, at + 1, end);
-      }
-      at = markerFrom(end);
+      at = next;
     }
+    if (at < jpeg.length()) {
+      keep(at - 1, at + 1);
+    }
+    keep(jpeg.length(), jpeg.length());
   }
 
-  /** Returns the offset of the next marker's second byte, or the file's length. */
+  private int known(int at) throws IOException, UndecodableImageException {
+    int marker = jpeg.u8(at);
+    if (!JpegMarker.isKnown(marker)) {
+      throw UndecodableImageException.corrupt(
+          "the JPEG file has the unknown marker %02X at byte %d".formatted(marker, at));
+    }
+    return marker;
+  }
+
+  /** Keeps a part for the pixels. What lies between it and the part kept before is left out. */
+  private void keep(int from, int end) {
+    if (from > keptEnd) {
+      pixelData.drop(keptEnd, from);
+    }
+    keptEnd = end;
+  }
+
+  /** Returns the offset of the next segment's marker, its second byte, or the file's length. */
   private int markerFrom(int from) throws IOException {
     for (int at = from; at + 1 < jpeg.length(); at++) {
       if (jpeg.u8(at) == MARKER_PREFIX) {
         int marker = jpeg.u8(at + 1);
-        if (marker != 0 && marker != MARKER_PREFIX) {
+        if (marker != 0 && marker != MARKER_PREFIX && !JpegMarker.isSkipped(marker)) {
           return at + 1;
         }
       }
@@ -103,28 +136,27 @@ final class JpegSegments {
       throws IOException, UndecodableImageException {
     int content = from + Short.BYTES;
     if (marker == JpegMarker.START_OF_SCAN) {
-      readScan(content);
-    } else if (JpegMarker.isStartOfFrame(marker) && frame == null) {
+      readScan(content, end);
+    } else if (JpegMarker.isStartOfFrame(marker)) {
+      requireNoFrame();
       frame = JpegFrame.read(jpeg, content, marker, limits);
     } else if (marker == JpegMarker.APP1 && frame == null && jpeg.has(content, EXIF)) {
       int tiff = content + EXIF.length();
       orientation =
           ExifOrientation.of(jpeg.part(tiff, Math.max(0, end - tiff), ByteOrder.BIG_ENDIAN));
     }
-    if (JpegMarker.isMetadata(marker)) {
-      pixelData.drop(from - Short.BYTES, end);
+  }
+
+  private void requireNoFrame() throws UndecodableImageException {
+    if (frame != null) {
+      throw UndecodableImageException.corrupt("the JPEG file has two frames");
     }
   }
 
-  private void readScan(int at) throws IOException, UndecodableImageException {
-    JpegFrame declared = frame;
-    if (declared == null) {
+  private void readScan(int at, int end) throws IOException, UndecodableImageException {
+    if (frame == null) {
       throw UndecodableImageException.corrupt("the JPEG file has a scan before its frame");
     }
-    scans++;
-    int components = jpeg.u8(at);
-    for (int i = 0; i < components; i++) {
-      scannedSamples += declared.samplesOf(jpeg.u8(at + 1 + 2L * i));
-    }
+    scans.add(JpegScan.read(jpeg, at, end, frame));
   }
 }

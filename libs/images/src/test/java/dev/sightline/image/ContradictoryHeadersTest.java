@@ -10,6 +10,7 @@ import dev.sightline.testing.images.BitOutput;
 import dev.sightline.testing.images.BmpBytes;
 import dev.sightline.testing.images.GifBytes;
 import dev.sightline.testing.images.JpegBytes;
+import dev.sightline.testing.images.JpegParts;
 import dev.sightline.testing.images.WebpBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ class ContradictoryHeadersTest {
 
   @Test
   void jpeg_is_decoded_despite_bytes_between_its_segments() {
-    byte[] comment = JpegBytes.segment(0xFE, (byte) 'x');
+    byte[] comment = JpegParts.segment(0xFE, (byte) 'x');
     byte[] junk = Arrays.copyOf(comment, comment.length + 4);
 
     assertThat(isDecoded(JpegBytes.baseline(16, 16, junk))).isTrue();

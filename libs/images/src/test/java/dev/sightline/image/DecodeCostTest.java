@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.testing.images.BitOutput;
 import dev.sightline.testing.images.JpegBytes;
+import dev.sightline.testing.images.JpegParts;
 import dev.sightline.testing.images.PngBytes;
 import dev.sightline.testing.images.WebpBytes;
 import org.junit.jupiter.api.Test;
@@ -16,21 +17,42 @@ class DecodeCostTest {
     DecodeCost cost = decoder.cost(JpegBytes.progressive(1_600, 800, 9));
 
     assertThat(cost.pixels()).isEqualTo(1_280_000);
-    assertThat(cost.samples()).isEqualTo(10 * 1_280_000);
+    assertThat(cost.samples()).isEqualTo(10 * (1_280_000 + 1_280_000 + 800 * 64));
     assertThat(cost.nativeBytes()).isEqualTo(2 * 1_280_000);
+  }
+
+  @Test
+  void each_scan_of_a_small_component_costs_the_output_of_all_pixels() throws Exception {
+    byte[] scans = JpegParts.repeat(10, JpegParts.scan(1, 1, 2));
+    byte[] frame = JpegParts.frame(JpegParts.PROGRESSIVE, 1_600, 800, 1, 0x44, 2, 0x11, 3, 0x11);
+
+    DecodeCost cost = decoder.cost(JpegParts.file(frame, scans));
+
+    assertThat(cost.samples()).isGreaterThan(10 * 1_280_000);
   }
 
   @Test
   void baseline_jpeg_keeps_rows_only() throws Exception {
     DecodeCost cost = decoder.cost(JpegBytes.baseline(1_600, 800));
 
-    assertThat(cost.samples()).isEqualTo(1_280_000);
+    assertThat(cost.samples()).isEqualTo(1_280_000 + 1_280_000 + 800 * 64);
     assertThat(cost.nativeBytes()).isLessThan(200_000);
   }
 
   @Test
+  void coefficients_are_kept_if_the_only_scan_does_not_have_all_components() throws Exception {
+    byte[] frame = JpegParts.frame(JpegParts.BASELINE, 1_600, 800, 1, 0x11, 2, 0x11, 3, 0x11);
+
+    DecodeCost one = decoder.cost(JpegParts.file(frame, JpegParts.scan(0, 63, 1)));
+    DecodeCost all = decoder.cost(JpegParts.file(frame, JpegParts.scan(0, 63, 1, 2, 3)));
+
+    assertThat(one.nativeBytes()).isEqualTo(3 * 2 * 1_280_000);
+    assertThat(all.nativeBytes()).isLessThan(3 * 200_000);
+  }
+
+  @Test
   void partial_blocks_are_counted_whole() throws Exception {
-    assertThat(decoder.cost(JpegBytes.baseline(9, 1)).samples()).isEqualTo(2 * 64);
+    assertThat(decoder.cost(JpegBytes.baseline(9, 1)).samples()).isEqualTo(2 * 64 + 2 * 64 + 64);
   }
 
   @Test

@@ -28,7 +28,7 @@ class DecodeLimitsTest {
     refuses(
         new DecodeLimits(ENOUGH, 1_000, 100, ENOUGH),
         JpegBytes.progressive(16, 16, 3),
-        "1024 samples",
+        "6144 samples",
         "at most 1000");
   }
 

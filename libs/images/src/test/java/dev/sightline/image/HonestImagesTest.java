@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.sightline.testing.images.BitOutput;
 import dev.sightline.testing.images.GifBytes;
 import dev.sightline.testing.images.JpegBytes;
+import dev.sightline.testing.images.JpegParts;
 import dev.sightline.testing.images.WebpBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -44,6 +45,18 @@ class HonestImagesTest {
 
     assertThat(cost.pixels()).isEqualTo(8_192L * 6_144);
     assertThat(cost.nativeBytes()).isBetween(2 * cost.pixels(), 6 * cost.pixels());
+  }
+
+  @Test
+  void progressive_jpeg_of_52_megapixels_in_four_components_with_12_scans_passes() {
+    byte[] frame =
+        JpegParts.frame(JpegParts.PROGRESSIVE, 8_192, 6_344, 1, 0x11, 2, 0x11, 3, 0x11, 4, 0x11);
+    byte[] means = JpegParts.scan(0, 0, 1, 2, 3, 4);
+    byte[] others = JpegParts.scan(1, 63, 1);
+
+    byte[] jpeg = JpegParts.file(frame, JpegParts.repeat(2, means), JpegParts.repeat(10, others));
+
+    assertThatCode(() -> decoder.cost(jpeg)).doesNotThrowAnyException();
   }
 
   @Test

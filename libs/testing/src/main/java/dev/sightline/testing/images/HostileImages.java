@@ -31,9 +31,17 @@ public final class HostileImages {
     files.put("exif-nested.jpg", JpegBytes.baseline(32, 32, JpegBytes.nestedExif(3_500)));
     files.put("exif-loop.jpg", JpegBytes.baseline(32, 32, JpegBytes.loopingExif()));
     files.put("scans.jpg", JpegBytes.progressive(6_000, 6_000, 200));
+    files.put("small-component.jpg", scansOfSmallComponent());
     files.put("small-scans.jpg", JpegBytes.progressive(8, 8, 10_000));
     files.put("profiles.jpg", JpegBytes.baseline(32, 32, JpegBytes.segments(100_000, APP2)));
     files.put("comments.jpg", JpegBytes.baseline(32, 32, JpegBytes.segments(100_000, COMMENT)));
+  }
+
+  /** Scans of a component of which each sample stands for 16 pixels. */
+  private static byte[] scansOfSmallComponent() {
+    byte[] frame = JpegParts.frame(JpegParts.PROGRESSIVE, 8_192, 6_144, 1, 0x44, 2, 0x11, 3, 0x11);
+    byte[] scan = JpegParts.emptyScan(2, 1, 256 * 192);
+    return JpegParts.file(frame, JpegParts.longRuns(), JpegParts.repeat(317, scan));
   }
 
   private static void addBmps(Map<String, byte[]> files) {
@@ -54,6 +62,7 @@ public final class HostileImages {
     files.put("endless-interlaced.gif", GifBytes.of(100, 100, true, none, endless));
     byte[] comment = GifBytes.comment(300_000);
     files.put("comment.gif", GifBytes.of(10, 10, false, comment, GifBytes.pixels(100)));
+    files.put("clears.gif", GifBytes.of(2_000, 1_000, false, none, GifBytes.pixels(2_000_000)));
     files.put("no-pixels.gif", GifBytes.of(7_000, 7_000, false, none, GifBytes.pixels(1)));
   }
 

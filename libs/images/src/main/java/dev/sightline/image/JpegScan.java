@@ -1,0 +1,39 @@
+package dev.sightline.image;
+
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A JPEG's scan header (ITU-T T.81, B.2.3).
+ *
+ * @param components number of the components that the scan contains
+ * @param samples number of samples that the scan and the output after it visit
+ */
+record JpegScan(int components, long samples) {
+  private static final int FIXED_BYTES = 4;
+
+  /**
+   * @param at offset of the segment's content
+   * @param end offset after the segment
+   */
+  static JpegScan read(FileBytes jpeg, long at, long end, JpegFrame frame)
+      throws IOException, UndecodableImageException {
+    int components = jpeg.u8(at);
+    if (components == 0 || end - at != FIXED_BYTES + 2L * components) {
+      throw UndecodableImageException.corrupt(
+          "a JPEG scan of %d components has a header of %d bytes".formatted(components, end - at));
+    }
+    long samples = frame.outputSamples();
+    Set<Integer> ids = new HashSet<>();
+    for (int i = 0; i < components; i++) {
+      int id = jpeg.u8(at + 1 + 2L * i);
+      samples += frame.samplesOf(id);
+      if (!ids.add(id)) {
+        throw UndecodableImageException.corrupt(
+            "a JPEG scan has the component %d twice".formatted(id));
+      }
+    }
+    return new JpegScan(components, samples);
+  }
+}
