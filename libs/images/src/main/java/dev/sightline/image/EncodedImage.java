@@ -4,8 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * An image file whose headers have been read, up to the first image that it contains. No pixel has
- * been decoded.
+ * An image file whose headers have been read, up to the first image that it contains; or raw
+ * pixels. No pixel has been decoded.
  */
 interface EncodedImage {
   /**

@@ -1,7 +1,6 @@
 package dev.sightline.image;
 
 import java.awt.image.BufferedImage;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
@@ -61,9 +60,10 @@ public final class ImageDecoder {
    *     headers
    */
   public DecodeCost cost(byte[] encoded) throws UndecodableImageException {
-    return guarded(
-        encoded,
-        format -> {
+    ImageFormat format = format(encoded);
+    return ReaderFailures.guarded(
+        fileOf(format),
+        () -> {
           EncodedImage file = EncodedImage.open(format, encoded, limits);
           DecodeCost cost = file.cost(subsampling(file));
           limits.check(cost);
@@ -115,64 +115,59 @@ public final class ImageDecoder {
 
   private <T> T decode(byte[] encoded, Function<Stored, T> result)
       throws UndecodableImageException {
-    return guarded(
-        encoded,
-        format -> {
-          EncodedImage file = EncodedImage.open(format, encoded, limits);
-          Subsampling subsampling = subsampling(file);
-          DecodeCost cost = file.cost(subsampling);
-          limits.check(cost);
-          try (DecodeGate.Pass pass = gate.admit(cost)) {
-            BufferedImage image = file.read(readers, subsampling, canvas);
-            return result.apply(new Stored(image, file.orientation(), file.width(), file.height()));
-          }
-        });
+    ImageFormat format = format(encoded);
+    return ReaderFailures.guarded(
+        fileOf(format), () -> read(EncodedImage.open(format, encoded, limits), result));
+  }
+
+  private <T> T read(EncodedImage file, Function<Stored, T> result)
+      throws IOException, UndecodableImageException {
+    Subsampling subsampling = subsampling(file);
+    DecodeCost cost = file.cost(subsampling);
+    limits.check(cost);
+    try (DecodeGate.Pass pass = gate.admit(cost)) {
+      BufferedImage image = file.read(readers, subsampling, canvas);
+      return result.apply(new Stored(image, file.orientation(), file.width(), file.height()));
+    }
   }
 
   private Subsampling subsampling(EncodedImage file) {
     return Subsampling.of(file.width(), file.height(), width, height);
   }
 
-  /** A step of decoding, which fails in many ways if the file is damaged. */
-  private interface Step<T> {
-    T run(ImageFormat format) throws IOException, UndecodableImageException;
+  private static ImageFormat format(byte[] encoded) throws UndecodableImageException {
+    return ImageFormat.sniff(encoded)
+        .orElseThrow(
+            () -> UndecodableImageException.unsupported("not a JPEG, PNG, GIF, BMP or WebP file"));
   }
 
-  private static <T> T guarded(byte[] encoded, Step<T> step) throws UndecodableImageException {
-    ImageFormat format =
-        ImageFormat.sniff(encoded)
-            .orElseThrow(
-                () ->
-                    UndecodableImageException.unsupported(
-                        "not a JPEG, PNG, GIF, BMP or WebP file"));
-    try {
-      return step.run(format);
-    } catch (IOException | RuntimeException e) {
-      // Readers throw many kinds of runtime exception for damaged files.
-      throw UndecodableImageException.corrupt("damaged %s file: %s".formatted(format, cause(e)));
-    } catch (StackOverflowError e) {
-      // The stack is whole again. A reader in use is not used again.
-      throw UndecodableImageException.corrupt(
-          "damaged %s file: its parts are nested too deeply".formatted(format));
-    }
+  private static String fileOf(ImageFormat format) {
+    return "damaged %s file".formatted(format);
   }
 
-  /** Writes raw pixels of any size at the target's position, resized to this decoder's size. */
-  public void fit(byte[] rgb, int rgbWidth, int rgbHeight, ByteBuffer target) {
+  /**
+   * Writes raw pixels of any size at the target's position, resized to this decoder's size; writes
+   * nothing if it throws.
+   */
+  public void fit(byte[] rgb, int rgbWidth, int rgbHeight, ByteBuffer target)
+      throws UndecodableImageException {
     boolean fits = rgbWidth == width && rgbHeight == height;
-    target.put(fits ? rgb : RgbPixels.of(RgbPixels.wrap(rgb, rgbWidth, rgbHeight), width, height));
+    target.put(
+        fits
+            ? rgb
+            : resized(rgb, rgbWidth, rgbHeight, raw -> RgbPixels.of(raw.image, width, height)));
   }
 
   /** Resizes raw pixels of any size like {@link #decodeInProportion}. */
-  public RgbImage fitInProportion(byte[] rgb, int rgbWidth, int rgbHeight) {
-    BufferedImage image = RgbPixels.wrap(rgb, rgbWidth, rgbHeight);
-    return inProportion(new Stored(image, Orientation.UPRIGHT, rgbWidth, rgbHeight));
+  public RgbImage fitInProportion(byte[] rgb, int rgbWidth, int rgbHeight)
+      throws UndecodableImageException {
+    return resized(rgb, rgbWidth, rgbHeight, this::inProportion);
   }
 
-  private static String cause(Exception e) {
-    if (e instanceof EOFException) {
-      return "it ends too early";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  private <T> T resized(byte[] rgb, int rgbWidth, int rgbHeight, Function<Stored, T> result)
+      throws UndecodableImageException {
+    return ReaderFailures.guarded(
+        "raw pixels that cannot be resized",
+        () -> read(new RawPixels(rgb, rgbWidth, rgbHeight), result));
   }
 }

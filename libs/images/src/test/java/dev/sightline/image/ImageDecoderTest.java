@@ -162,7 +162,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void raw_pixels_of_this_size_are_copied() {
+  void raw_pixels_of_this_size_are_copied() throws Exception {
     byte[] rgb = rgbOf(noise(32, 32, BufferedImage.TYPE_INT_RGB));
     ByteBuffer target = ByteBuffer.allocateDirect(rgb.length);
 
