@@ -10,6 +10,10 @@ import org.apache.kafka.common.header.Header;
 
 /** Properties of an image taken from its record if the image itself does not state them. */
 final class RecordDefaults {
+  /** End of the year 9999, the last time that a prediction can state. */
+  private static final long MAX_TIMESTAMP =
+      Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+
   private RecordDefaults() {}
 
   static String id(ConsumerRecord<byte[], byte[]> record) {
@@ -18,10 +22,16 @@ final class RecordDefaults {
         .orElseGet(() -> record.topic() + '-' + record.partition() + '-' + record.offset());
   }
 
+  /**
+   * Returns the record's timestamp. Brokers may accept one after the year 9999, for example if a
+   * producer writes microseconds; it counts as none, because it could not be written to the
+   * prediction.
+   */
   static Optional<Instant> storedAt(ConsumerRecord<byte[], byte[]> record) {
-    return record.timestamp() < 0
+    long timestamp = record.timestamp();
+    return timestamp < 0 || timestamp > MAX_TIMESTAMP
         ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(record.timestamp()));
+        : Optional.of(Instant.ofEpochMilli(timestamp));
   }
 
   static Optional<String> expectedLabel(ConsumerRecord<byte[], byte[]> record) {
