@@ -29,8 +29,8 @@ public enum RejectionReason {
   /** The Kafka client cannot read the record. Its content is unknown. */
   UNREADABLE_RECORD,
   /**
-   * The process ended twice while it processed this record, the second time alone. It was not
-   * decoded a third time.
+   * The process ended twice while it processed this record, the second time alone, and did not
+   * decode it a third time; or this record triggers a defect of the service, which would end it.
    */
   PROCESS_CRASHED
 }

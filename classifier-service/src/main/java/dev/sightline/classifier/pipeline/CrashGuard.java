@@ -3,6 +3,7 @@ package dev.sightline.classifier.pipeline;
 import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.batch.WorkerPool;
+import dev.sightline.classifier.domain.EngineBrokenException;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
@@ -22,7 +23,8 @@ import org.jboss.logging.Logger;
  * Processor of one worker that notes the records in process, so that a record which ends the
  * process does so at most twice. After a restart, each record that was in process is tried alone,
  * while no other worker runs; if the process ends again, the record is rejected without being
- * decoded.
+ * decoded. A record that triggers an exception which no code expects is rejected at once, because
+ * the next process would fail on it, too.
  */
 public final class CrashGuard implements WorkerPool.Processor<ImageRecord, Answer> {
   /** Answers records; used by one thread. */
@@ -37,20 +39,31 @@ public final class CrashGuard implements WorkerPool.Processor<ImageRecord, Answe
 
   private static final Logger LOG = Logger.getLogger(CrashGuard.class);
 
+  private static final String CRASHED_TWICE =
+      "the process ended twice while it processed this record, the second time alone";
+
   private final Router router;
   private final Suspects suspects;
   private final InFlightSlot slot;
   private final ReadWriteLock running;
+  private final DefectLog defects;
 
   /**
    * @param worker index of the only thread that uses this object
    * @param running shared by all workers: one that tries a suspect excludes the others
+   * @param defects shared by all workers
    */
-  CrashGuard(Router router, InFlightRecords inFlight, int worker, ReadWriteLock running) {
+  CrashGuard(
+      Router router,
+      InFlightRecords inFlight,
+      int worker,
+      ReadWriteLock running,
+      DefectLog defects) {
     this.router = router;
     suspects = inFlight.suspects();
     slot = inFlight.slot(worker);
     this.running = running;
+    this.defects = defects;
   }
 
   @Override
@@ -69,7 +82,7 @@ public final class CrashGuard implements WorkerPool.Processor<ImageRecord, Answe
       }
       answers.addAll(besideOthers(ordinary));
       ordinary.clear();
-      answers.add(treatment == Treatment.ALONE ? alone(image) : rejected(image));
+      answers.add(treatment == Treatment.ALONE ? alone(image) : rejected(image, CRASHED_TWICE));
     }
     answers.addAll(besideOthers(ordinary));
     return answers;
@@ -88,15 +101,21 @@ public final class CrashGuard implements WorkerPool.Processor<ImageRecord, Answe
   }
 
   private List<Answer> together(List<ImageRecord> images) {
-    return noted(images, false, () -> router.apply(images));
+    try {
+      return noted(images, false, () -> router.apply(images));
+    } catch (EngineBrokenException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      defects.log(images.get(0), e);
+      return images.stream().map(image -> onItsOwn(image, false)).toList();
+    }
   }
 
   private Answer alone(ImageRecord image) {
     running.writeLock().lock();
     try {
       LOG.infof("second-try %s", describe(image));
-      List<ImageRecord> one = List.of(image);
-      Answer answer = noted(one, true, () -> router.applyWithoutTrial(one)).get(0);
+      Answer answer = onItsOwn(image, true);
       suspects.clear(image);
       return answer;
     } finally {
@@ -104,13 +123,26 @@ public final class CrashGuard implements WorkerPool.Processor<ImageRecord, Answe
     }
   }
 
-  private Answer rejected(ImageRecord image) {
-    return router.reject(
-        new Rejected(
-            image,
-            RejectionReason.PROCESS_CRASHED,
-            "the process ended twice while it processed this record, the second time alone",
-            Stage.DECODE));
+  /**
+   * @param excludesOthers whether no other worker runs
+   */
+  private Answer onItsOwn(ImageRecord image, boolean excludesOthers) {
+    List<ImageRecord> one = List.of(image);
+    try {
+      return noted(one, excludesOthers, () -> router.applyWithoutTrial(one)).get(0);
+    } catch (EngineBrokenException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      defects.log(image, e);
+      if (!GoldenRecord.isClassifiedBy(router::applyWithoutTrial)) {
+        throw e;
+      }
+      return rejected(image, "this record triggers a defect of the service: " + e);
+    }
+  }
+
+  private Answer rejected(ImageRecord image, String cause) {
+    return router.reject(new Rejected(image, RejectionReason.PROCESS_CRASHED, cause, Stage.DECODE));
   }
 
   /** An error is not caught: it ends the process, and the note stays. */
@@ -121,7 +153,7 @@ public final class CrashGuard implements WorkerPool.Processor<ImageRecord, Answe
     try {
       done = answers.get();
     } catch (RuntimeException e) {
-      // Not the record's fault, for example a broken engine.
+      // If it ends the process, that is not the record's fault: a broken engine, for example.
       slot.end();
       throw e;
     }

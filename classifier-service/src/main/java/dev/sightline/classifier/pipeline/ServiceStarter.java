@@ -271,11 +271,16 @@ public final class ServiceStarter {
         InFlightRecords.open(processConfig.inFlightFolder(), threads, batchConfig.maxSize());
     reporter.alsoReportTo(inFlight.suspects()::committed);
     ReadWriteLock running = new ReentrantReadWriteLock(true);
+    DefectLog defects = new DefectLog();
     return IntStream.range(0, threads)
         .mapToObj(
             i ->
                 new CrashGuard(
-                    new BatchRouter(models.current(), trials.current(), i), inFlight, i, running))
+                    new BatchRouter(models.current(), trials.current(), i),
+                    inFlight,
+                    i,
+                    running,
+                    defects))
         .toList();
   }
 

@@ -3,16 +3,20 @@ package dev.sightline.classifier.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.classifier.domain.Classified;
+import dev.sightline.classifier.domain.EngineBrokenException;
+import dev.sightline.classifier.domain.ImageIdentity;
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.Outcome;
 import dev.sightline.classifier.domain.Rejected;
-import dev.sightline.classifier.domain.Stage;
+import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.inflight.InFlightRecords;
 import dev.sightline.classifier.publish.Answer;
-import dev.sightline.proto.RejectionReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -41,7 +45,7 @@ class CrashGuardTest {
     private List<Answer> answers(String how, List<ImageRecord> images) {
       calls.add(how + " " + images.stream().map(ImageRecord::offset).toList());
       decoder.accept(images);
-      return images.stream().map(image -> answer(rejected(image))).toList();
+      return images.stream().map(image -> answer(classified(image))).toList();
     }
 
     @Override
@@ -50,12 +54,15 @@ class CrashGuardTest {
       return answer(rejected);
     }
 
-    private Answer answer(Rejected rejected) {
-      return new Answer(rejected, new ProducerRecord<>("out", new byte[0]), said -> {});
+    private Answer answer(Outcome outcome) {
+      return new Answer(outcome, new ProducerRecord<>("out", new byte[0]), said -> {});
     }
 
-    private Rejected rejected(ImageRecord image) {
-      return new Rejected(image, RejectionReason.EMPTY, "", Stage.DECODE);
+    private Classified classified(ImageRecord image) {
+      return new Classified(
+          image,
+          new ImageIdentity(image.position(), Optional.empty(), Optional.empty()),
+          new Scores(new float[] {1}));
     }
   }
 
@@ -79,7 +86,7 @@ class CrashGuardTest {
   }
 
   private CrashGuard guard(InFlightRecords records) {
-    return new CrashGuard(new Router(), records, 0, new ReentrantReadWriteLock());
+    return new CrashGuard(new Router(), records, 0, new ReentrantReadWriteLock(), new DefectLog());
   }
 
   private void crashOn(long offset) {
@@ -87,6 +94,15 @@ class CrashGuardTest {
         images -> {
           if (images.stream().anyMatch(image -> image.offset() == offset)) {
             throw new Crash();
+          }
+        };
+  }
+
+  private void failOn(long offset) {
+    decoder =
+        images -> {
+          if (images.stream().anyMatch(image -> image.offset() == offset)) {
+            throw new IllegalStateException("an unexpected image");
           }
         };
   }
@@ -131,10 +147,67 @@ class CrashGuardTest {
   }
 
   @Test
-  void exception_is_not_blamed_on_the_record() throws IOException {
+  void record_that_triggers_a_defect_is_rejected_at_once_and_alone() throws IOException {
+    failOn(2);
+
+    assertThat(process(1, 2, 3)).containsExactly(1L, 2L, 3L);
+
+    assertThat(calls)
+        .containsExactly(
+            "with trial [1, 2, 3]",
+            "without trial [1]",
+            "without trial [2]",
+            "without trial [0]", // the golden record
+            "PROCESS_CRASHED 2",
+            "without trial [3]");
+  }
+
+  @Test
+  void record_with_a_defect_is_no_suspect_of_the_next_process() throws IOException {
+    failOn(2);
+    process(2);
+    decoder = images -> {};
+    calls.clear();
+
+    process(2);
+
+    assertThat(calls).containsExactly("with trial [2]");
+  }
+
+  @Test
+  void suspect_that_triggers_a_defect_is_rejected() throws IOException {
+    crashOn(2);
+    assertThatThrownBy(() -> process(2)).isInstanceOf(Crash.class);
+    failOn(2);
+    calls.clear();
+
+    process(2);
+
+    assertThat(calls)
+        .containsExactly("without trial [2]", "without trial [0]", "PROCESS_CRASHED 2");
+  }
+
+  @Test
+  void defect_of_all_records_is_passed_on_and_rejects_none() throws IOException {
     decoder =
         images -> {
-          throw new IllegalStateException("the engine is broken");
+          throw new IllegalStateException("nothing works");
+        };
+    assertThatThrownBy(() -> process(1, 2)).hasMessage("nothing works");
+    decoder = images -> {};
+
+    process(1, 2);
+
+    assertThat(calls)
+        .containsExactly(
+            "with trial [1, 2]", "without trial [1]", "without trial [0]", "with trial [1, 2]");
+  }
+
+  @Test
+  void broken_engine_is_passed_on_and_blamed_on_no_record() throws IOException {
+    decoder =
+        images -> {
+          throw new EngineBrokenException("the engine is broken", null);
         };
     assertThatThrownBy(() -> process(1)).hasMessage("the engine is broken");
     decoder = images -> {};
@@ -142,5 +215,19 @@ class CrashGuardTest {
     process(1);
 
     assertThat(calls).containsExactly("with trial [1]", "with trial [1]");
+  }
+
+  @Test
+  void engine_that_breaks_while_records_are_tried_singly_is_passed_on() {
+    decoder =
+        images -> {
+          if (images.size() == 1) {
+            throw new EngineBrokenException("the engine is broken", null);
+          }
+          throw new IllegalStateException("an unexpected image");
+        };
+
+    assertThatThrownBy(() -> process(1, 2)).hasMessage("the engine is broken");
+    assertThat(calls).containsExactly("with trial [1, 2]", "without trial [1]");
   }
 }
