@@ -2,8 +2,11 @@ package dev.sightline.cli.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.protobuf.ByteString;
 import dev.sightline.proto.HeaderNames;
 import dev.sightline.proto.Topics;
+import dev.sightline.proto.v1.ImageEvent;
+import dev.sightline.proto.v1.RawImage;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,18 @@ record HostileRecord(String name, Content content) {
   /** Returns a record with the file as its value and its name as the image's id. */
   static HostileRecord file(String name, byte[] bytes) {
     return new HostileRecord(name, partition -> image(partition, null, null, name, bytes));
+  }
+
+  /** Returns an event with raw pixels of a given size. */
+  static HostileRecord raw(String name, int width, int height) {
+    RawImage pixels =
+        RawImage.newBuilder()
+            .setWidth(width)
+            .setHeight(height)
+            .setRgb(ByteString.copyFrom(new byte[3 * width * height]))
+            .build();
+    byte[] event = ImageEvent.newBuilder().setId(name).setRaw(pixels).build().toByteArray();
+    return file(name, event);
   }
 
   /** Returns an ordinary image with a timestamp in milliseconds since 1970. */

@@ -34,6 +34,9 @@ final class HostileRecords {
         HostileRecord.stamped("timestamp-30-days-old", now - Duration.ofDays(30).toMillis(), good));
     records.add(
         HostileRecord.stamped("timestamp-1-day-ahead", now + Duration.ofDays(1).toMillis(), good));
+    records.add(HostileRecord.stamped("timestamp-after-9999", Long.MAX_VALUE, good));
+    records.add(HostileRecord.raw("raw-330000x1", 330_000, 1));
+    records.add(HostileRecord.raw("raw-1x330000", 1, 330_000));
     if (settings.files().isPresent()) {
       addFolder(records, settings.files().get());
     }
