@@ -67,9 +67,12 @@ final class ImageReaders {
     return reader;
   }
 
-  /** A reader that failed may hold partial state, so it is not used again. */
+  /**
+   * A reader that failed may hold partial state, so it is not used again; nor is one of BMP files,
+   * which applies the opacity mask of a file to the next one without a mask.
+   */
   private void release(ImageReader reader, ReaderKind kind, boolean sound) {
-    if (sound) {
+    if (sound && kind != ReaderKind.BMP) {
       reader.setInput(null);
     } else {
       readers.remove(kind);

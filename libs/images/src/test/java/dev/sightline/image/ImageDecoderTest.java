@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sightline.image.UndecodableImageException.Problem;
+import dev.sightline.testing.images.BmpBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -230,6 +231,17 @@ class ImageDecoderTest {
 
     assertThat(decoder.decode(jpeg)).isEqualTo(expected);
     assertThat(decoder.decode(png)).isEqualTo(rgbOf(image));
+  }
+
+  @Test
+  void opacity_of_a_bmp_does_not_affect_the_next() throws Exception {
+    byte[] pixels = new byte[4 * 32 * 32];
+    Arrays.fill(pixels, (byte) 9);
+    byte[] opaque = BmpBytes.of(32, 32, 32, 0, pixels.length, new byte[pixels.length]);
+
+    decoder.decode(BmpBytes.transparent(32, 32, pixels));
+
+    assertThat(decoder.decode(opaque)).containsOnly(0);
   }
 
   @Test

@@ -6,6 +6,9 @@ import java.nio.ByteOrder;
 public final class BmpBytes {
   private static final int HEADERS_BYTES = 54;
   private static final int INFO_HEADER_BYTES = 40;
+  private static final int V4_HEADER_BYTES = 108;
+  private static final int V4_HEADERS_BYTES = 14 + V4_HEADER_BYTES;
+  private static final int MASKS = 3;
 
   private BmpBytes() {}
 
@@ -43,6 +46,35 @@ public final class BmpBytes {
         .u32(imageSize)
         .add(new byte[16])
         .add(content)
+        .bytes();
+  }
+
+  /**
+   * A file of 32 bits with a BITMAPV4HEADER, whose masks say that the highest byte is opacity.
+   *
+   * @param pixels blue, green, red, opacity, row by row
+   */
+  public static byte[] transparent(int width, int height, byte... pixels) {
+    return new ByteOutput(ByteOrder.LITTLE_ENDIAN)
+        .text("BM")
+        .u32(V4_HEADERS_BYTES + pixels.length)
+        .u32(0)
+        .u32(V4_HEADERS_BYTES)
+        .u32(V4_HEADER_BYTES)
+        .u32(width)
+        .u32(height)
+        .u16(1)
+        .u16(32)
+        .u32(MASKS)
+        .u32(pixels.length)
+        .add(new byte[16])
+        .u32(0xFF0000)
+        .u32(0xFF00)
+        .u32(0xFF)
+        .u32(0xFF000000L)
+        .text("BGRs")
+        .add(new byte[48])
+        .add(pixels)
         .bytes();
   }
 
