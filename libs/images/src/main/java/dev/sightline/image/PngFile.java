@@ -68,6 +68,10 @@ final class PngFile implements EncodedImage {
         throw UndecodableImageException.corrupt(
             "the checksum of the PNG chunk at byte " + offset + " does not match");
       }
+      if (type == IHDR && offset > SIGNATURE_BYTES) {
+        throw UndecodableImageException.corrupt(
+            "the PNG file has another header at byte " + offset);
+      }
       if (!FOR_PIXELS.contains(type)) {
         excerpt.drop(offset, end);
       }
