@@ -16,7 +16,7 @@ final class DefectLog {
 
   private final Set<Kind> logged = ConcurrentHashMap.newKeySet();
 
-  /** An exception's class and where it was thrown. There are only so many places in the code. */
+  /** An exception's class and where it was thrown. Its number of values is limited by the code. */
   private record Kind(String error, String thrownAt) {
     static Kind of(RuntimeException defect) {
       StackTraceElement[] stack = defect.getStackTrace();

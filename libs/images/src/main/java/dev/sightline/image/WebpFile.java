@@ -45,7 +45,12 @@ final class WebpFile implements EncodedImage {
     long bytes = image.lossless() ? Integer.BYTES : LOSSY_BYTES + alpha;
     long result = (long) subsampling.width(width()) * subsampling.height(height()) * COMPONENTS;
     return DecodeCost.ofRows(width(), height(), COMPONENTS, subsampling)
-        .orHeap(pixels * bytes + result + image.chunk().length());
+        .orHeap(pixels * bytes + result + image.chunk().length() + codeBytes());
+  }
+
+  private long codeBytes() {
+    WebpChunk lossless = image.lossless() ? image.chunk() : layout.alpha();
+    return lossless == null ? 0 : LosslessPixels.maxCodeBytes(width(), height(), lossless.length());
   }
 
   @Override

@@ -63,6 +63,13 @@ class DecodeCostTest {
   }
 
   @Test
+  void prefix_codes_of_a_lossless_webp_take_memory() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossless(400, 400, new byte[200_000]));
+
+    assertThat(decoder.cost(webp).heapBytes()).isGreaterThan(10_000_000);
+  }
+
+  @Test
   void narrow_rows_cost_more_than_their_pixels() throws Exception {
     assertThat(decoder.cost(PngBytes.grey(1, 1_000)).samples()).isGreaterThan(50_000);
   }

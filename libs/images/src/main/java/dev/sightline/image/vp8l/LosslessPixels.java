@@ -53,6 +53,16 @@ public final class LosslessPixels {
     return argb;
   }
 
+  /**
+   * Returns about how much memory the prefix codes of an image may take while it is decoded, in
+   * bytes.
+   *
+   * @param length length of the coded image, in bytes
+   */
+  public static long maxCodeBytes(int width, int height, int length) {
+    return PrefixCodeGroups.maxBytes(width, height, length);
+  }
+
   private void readTransforms() throws IOException {
     while (bits.readFlag()) {
       int kind = bits.read(2);

@@ -15,6 +15,9 @@ final class PrefixCode {
   private static final int SYMBOL = 0xFFFF;
   private static final int LENGTH_SHIFT = 16;
 
+  /** Memory of this object and of its empty arrays. */
+  private static final int OBJECT_BYTES = 96;
+
   /** Symbols in the order of their codes. */
   private final int[] sorted;
 
@@ -148,7 +151,7 @@ final class PrefixCode {
 
   /** Returns about how much memory the code takes, in bytes. */
   int bytes() {
-    return Integer.BYTES * (sorted.length + counts.length + root.length);
+    return OBJECT_BYTES + Integer.BYTES * (sorted.length + counts.length + root.length);
   }
 
   @Override

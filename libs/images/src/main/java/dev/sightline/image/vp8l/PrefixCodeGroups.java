@@ -2,6 +2,7 @@ package dev.sightline.image.vp8l;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import javax.imageio.IIOException;
 
@@ -16,22 +17,45 @@ record PrefixCodeGroups(List<PrefixCodeGroup> groups, int blockBits, int columns
   /** Encoders write up to a few thousand groups, which take a few megabytes. */
   private static final int MAX_BYTES = 64 << 20;
 
+  /** Bits and memory of the smallest group. */
+  private static final int GROUP_BITS = 20;
+
+  private static final int GROUP_BYTES = 1_200;
+  private static final int MIN_BLOCK_BITS = 2;
+
   private static final int INDEX = 0xFFFF;
+
+  /**
+   * Returns about how much memory the groups of an image may take.
+   *
+   * @param length length of the coded image, in bytes
+   */
+  static long maxBytes(int width, int height, int length) {
+    long blocks = (long) Blocks.count(width, MIN_BLOCK_BITS) * Blocks.count(height, MIN_BLOCK_BITS);
+    long coded = (long) length * Byte.SIZE / GROUP_BITS;
+    return Math.min(MAX_BYTES, Math.min(blocks, coded) * GROUP_BYTES);
+  }
 
   static PrefixCodeGroups single(BitInput bits, int cacheSize) throws IOException {
     return new PrefixCodeGroups(List.of(PrefixCodeGroup.read(bits, cacheSize)), 0, 0, new int[0]);
   }
 
+  /** Keeps the first group and those that a block uses. */
   static PrefixCodeGroups read(BitInput bits, int cacheSize, int blockBits, Blocks blocks)
       throws IOException {
-    int last = 0;
+    BitSet used = new BitSet();
+    used.set(0);
     for (int element : blocks.elements()) {
-      last = Math.max(last, element >>> Byte.SIZE & INDEX);
+      used.set(element >>> Byte.SIZE & INDEX);
     }
     List<PrefixCodeGroup> groups = new ArrayList<>();
     int bytes = 0;
-    for (int i = 0; i <= last; i++) {
+    for (int i = 0; i < used.length(); i++) {
       PrefixCodeGroup group = PrefixCodeGroup.read(bits, cacheSize);
+      if (!used.get(i)) {
+        groups.add(groups.get(0));
+        continue;
+      }
       bytes += group.bytes();
       if (bytes > MAX_BYTES) {
         throw new IIOException(
