@@ -1,10 +1,12 @@
 package dev.sightline.image;
 
 import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sightline.testing.images.JpegBytes;
 import dev.sightline.testing.images.JpegParts;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,15 @@ class JpegSegmentsTest {
     byte[] file = fourColours(interval, JpegParts.join(half, restart, half));
 
     assertThat(decoder.decode(file)).isEqualTo(decoder.decode(fourColours(NONE)));
+  }
+
+  @Test
+  void second_image_of_a_multi_picture_file_is_ignored() throws Exception {
+    byte[] first = fourColours(JpegParts.segment(0xE2, "MPF\0".getBytes(US_ASCII)));
+
+    byte[] pixels = decoder.decode(JpegParts.join(first, JpegBytes.baseline(64, 64)));
+
+    assertThat(pixels).isEqualTo(decoder.decode(fourColours(NONE)));
   }
 
   @ParameterizedTest
