@@ -80,7 +80,7 @@ final class LiveStream {
         // Without this header a proxy may buffer the events.
         .putHeader("X-Accel-Buffering", "no");
     LiveFeed running = show();
-    Viewer viewer = new Viewer(response);
+    Viewer viewer = new Viewer(response, context.request().connection());
     context.addEndHandler(
         ended -> {
           viewers.decrementAndGet();
