@@ -48,8 +48,6 @@ final class Uploads {
   void take(RoutingContext context) {
     if (claimedBytes(context.request()) > maxBytes) {
       refuseAsTooLarge(context);
-      // A client that sends the whole body before it reads would not see the response otherwise.
-      read(context);
     } else if (!limits.tryBegin(System.nanoTime())) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       answer(context, TOO_MANY, "error", "too many images at once; try again in a second");
