@@ -122,13 +122,9 @@ final class LiveStream {
     };
   }
 
-  /** Registers the id of an image that the page uploads and whose answer it waits for. */
-  void await(String id) {
-    awaited.add(id);
-  }
-
-  void awaitNoLonger(String id) {
-    boolean unused = awaited.remove(id);
+  /** Returns the uploaded images whose answers the pages wait for. */
+  PendingUploads awaited() {
+    return awaited;
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {
