@@ -1,5 +1,6 @@
 package dev.sightline.classifier.access;
 
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -48,11 +49,7 @@ public final class AccessFilter {
     HttpServerRequest request = context.request();
     SafeHeaders.addTo(context.response());
     ConnectionDeadlines.of(request.connection())
-        .ifPresent(
-            deadline -> {
-              deadline.requestBegan();
-              context.addEndHandler(ended -> deadline.responseEnded());
-            });
+        .ifPresent(deadline -> limitTime(context, deadline));
     if (!hosts.include(request.getHeader(HttpHeaders.HOST))) {
       refuse(
           context,
@@ -68,6 +65,22 @@ public final class AccessFilter {
     } else {
       context.next();
     }
+  }
+
+  private static void limitTime(RoutingContext context, RequestDeadline deadline) {
+    HttpServerRequest request = context.request();
+    Future<Void> received = request.isEnded() ? Future.succeededFuture() : request.end();
+    deadline.requestBegan();
+    context.addEndHandler(
+        ended -> {
+          deadline.responseEnded();
+          received.onComplete(all -> deadline.exchangeEnded());
+          // A client that sends the whole body before it reads would not see the response
+          // otherwise.
+          if (!request.isEnded()) {
+            request.resume();
+          }
+        });
   }
 
   /** Returns whether anyone may request the path: health, metrics and the page's static files. */

@@ -19,10 +19,12 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
   private volatile @Nullable ChannelHandlerContext connection;
   private @Nullable Future<?> timer;
   private boolean awaitsFirstByte;
+  private int running;
 
   /**
    * @param header maximum time until a header is complete; zero for no limit
-   * @param keepAlive maximum time between two requests; zero for no limit
+   * @param keepAlive maximum time between two requests, and for the rest of a body after the
+   *     response; zero for no limit
    */
   RequestDeadline(Duration header, Duration keepAlive) {
     this.header = header;
@@ -59,17 +61,33 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
   void requestBegan() {
     onEventLoop(
         () -> {
+          running++;
           awaitsFirstByte = false;
           cancel();
         });
   }
 
-  /** Starts the wait for the next request. Any thread may call it. */
+  /** Limits the time for the rest of a body that no longer matters. Any thread may call it. */
   void responseEnded() {
     onEventLoop(
         () -> {
-          awaitsFirstByte = true;
-          closeAfter(keepAlive);
+          if (running == 1) {
+            closeAfter(keepAlive);
+          }
+        });
+  }
+
+  /**
+   * Starts the wait for the next request, unless it has begun: the response and the request's body
+   * are complete. Any thread may call it.
+   */
+  void exchangeEnded() {
+    onEventLoop(
+        () -> {
+          if (--running == 0) {
+            awaitsFirstByte = true;
+            closeAfter(keepAlive);
+          }
         });
   }
 

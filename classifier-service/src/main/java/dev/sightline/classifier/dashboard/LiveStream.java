@@ -80,7 +80,7 @@ final class LiveStream {
         // Without this header a proxy may buffer the events.
         .putHeader("X-Accel-Buffering", "no");
     LiveFeed running = show();
-    Viewer viewer = new Viewer(response);
+    Viewer viewer = new Viewer(response, context.request().connection());
     context.addEndHandler(
         ended -> {
           viewers.decrementAndGet();
@@ -122,13 +122,9 @@ final class LiveStream {
     };
   }
 
-  /** Registers the id of an image that the page uploads and whose answer it waits for. */
-  void await(String id) {
-    awaited.add(id);
-  }
-
-  void awaitNoLonger(String id) {
-    boolean unused = awaited.remove(id);
+  /** Returns the uploaded images whose answers the pages wait for. */
+  PendingUploads awaited() {
+    return awaited;
   }
 
   synchronized void stop(@Observes ShutdownEvent event) {

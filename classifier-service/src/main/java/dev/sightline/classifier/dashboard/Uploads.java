@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,29 +34,46 @@ final class Uploads {
   private static final long PATIENCE_MILLIS = 30_000;
 
   private final long maxBytes;
-  private final ImageSender sender;
-  private final LiveStream live;
+  private final Sender sender;
+  private final PendingUploads awaited;
   private final UploadLimits limits;
+
+  /** Sends an image to Kafka. May block. */
+  interface Sender {
+    /**
+     * @return completes when the broker has stored the image
+     */
+    CompletableFuture<Void> send(String id, byte[] image);
+  }
 
   @Inject
   Uploads(DashboardConfig config, DecodeConfig decode, ImageSender sender, LiveStream live) {
-    this.limits = new UploadLimits(config.maxUploads(), System.nanoTime());
-    this.maxBytes = decode.maxBytes().asLongValue();
+    this(config.maxUploads(), decode.maxBytes().asLongValue(), sender::send, live.awaited());
+  }
+
+  Uploads(int atATime, long maxBytes, Sender sender, PendingUploads awaited) {
+    this.limits = new UploadLimits(atATime, System.nanoTime());
+    this.maxBytes = maxBytes;
     this.sender = sender;
-    this.live = live;
+    this.awaited = awaited;
   }
 
   void take(RoutingContext context) {
     if (claimedBytes(context.request()) > maxBytes) {
       refuseAsTooLarge(context);
-      // A client that sends the whole body before it reads would not see the response otherwise.
-      read(context);
     } else if (!limits.tryBegin(System.nanoTime())) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       answer(context, TOO_MANY, "error", "too many images at once; try again in a second");
     } else {
-      context.addEndHandler(ended -> limits.end());
-      read(context);
+      AtomicBoolean sending = new AtomicBoolean();
+      context.addEndHandler(
+          ended -> {
+            // An image that is being sent stays in memory even if the client has disconnected.
+            if (!sending.get()) {
+              limits.end();
+            }
+          });
+      read(context, sending);
     }
   }
 
@@ -68,7 +86,7 @@ final class Uploads {
     }
   }
 
-  private void read(RoutingContext context) {
+  private void read(RoutingContext context, AtomicBoolean sending) {
     HttpServerRequest request = context.request();
     Buffer body = Buffer.buffer();
     long timer = context.vertx().setTimer(PATIENCE_MILLIS, late -> giveUp(context));
@@ -86,7 +104,8 @@ final class Uploads {
     request.endHandler(
         end -> {
           context.vertx().cancelTimer(timer);
-          if (!context.response().ended()) {
+          if (!context.response().ended() && !context.response().closed()) {
+            sending.set(true);
             send(context, body.getBytes());
           }
         });
@@ -100,16 +119,17 @@ final class Uploads {
 
   private void send(RoutingContext context, byte[] image) {
     String id = "upload-" + UUID.randomUUID();
-    live.await(id);
+    awaited.add(id);
     context
         .vertx()
         // The first upload creates the producer, which takes too long for the event loop.
         .<CompletableFuture<Void>>executeBlocking(() -> sender.send(id, image), false)
         .compose(io.vertx.core.Future::fromCompletionStage)
+        .onComplete(done -> limits.end())
         .onSuccess(stored -> answer(context, ACCEPTED, "id", id))
         .onFailure(
             failure -> {
-              live.awaitNoLonger(id);
+              boolean unused = awaited.remove(id);
               LOG.warnf("upload-failed error=%s", value(failure.getMessage()));
               context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
               answer(

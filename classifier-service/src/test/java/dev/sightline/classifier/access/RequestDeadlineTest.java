@@ -68,6 +68,7 @@ class RequestDeadlineTest {
   void next_request_may_come_later_but_not_slowly() {
     deadline.requestBegan();
     deadline.responseEnded();
+    deadline.exchangeEnded();
     pass(50);
     receive("G");
     pass(9);
@@ -82,10 +83,50 @@ class RequestDeadlineTest {
   void connection_without_a_next_request_is_closed() {
     deadline.requestBegan();
     deadline.responseEnded();
+    deadline.exchangeEnded();
 
     pass(60);
 
     assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void rest_of_a_body_after_the_response_is_no_slow_header() {
+    deadline.requestBegan();
+    deadline.responseEnded();
+    for (int second = 0; second < 50; second++) {
+      receive("body");
+      pass(1);
+    }
+    assertThat(connection.isOpen()).isTrue();
+
+    deadline.exchangeEnded();
+    pass(59);
+    assertThat(connection.isOpen()).isTrue();
+  }
+
+  @Test
+  void endless_body_after_the_response_is_closed() {
+    deadline.requestBegan();
+    deadline.responseEnded();
+    for (int second = 0; second < 60; second++) {
+      receive("body");
+      pass(1);
+    }
+
+    assertThat(connection.isOpen()).isFalse();
+  }
+
+  @Test
+  void late_end_of_a_request_does_not_limit_the_next() {
+    deadline.requestBegan();
+    deadline.requestBegan();
+    deadline.responseEnded();
+    deadline.exchangeEnded();
+
+    pass(3_600);
+
+    assertThat(connection.isOpen()).isTrue();
   }
 
   @Test

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * an incomplete or unchecked dataset. {@link #close} removes the hidden folder.
  *
  * <p>Accepts only regular files and folders with paths inside that folder. An archive with a link,
- * a device, a path outside the folder, or more than {@link UnpackLimits} permit is refused
- * completely.
+ * a device, a sparse file, a path outside the folder, or more than {@link UnpackLimits} permit is
+ * refused completely.
  */
 final class TarGzExtractor implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -110,6 +110,13 @@ final class TarGzExtractor implements AutoCloseable {
 
   private void unpack(TarArchiveEntry entry, InputStream content) throws IOException {
     Path target = targetOf(entry);
+    if (entry.isSparse()) {
+      // The library makes the zeros of its holes, so UnpackLimits would not count them.
+      throw refused(
+          "holds '%s', which is a sparse file: refused; make the archive without sparse files"
+              .formatted(entry.getName()),
+          null);
+    }
     if (entry.isDirectory()) {
       Files.createDirectories(target);
       return;

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.data.fetch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,9 +17,15 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 
 /** Small {@code .tar.gz} archives. */
 final class ExampleArchives {
+  /** Offsets in the header of a sparse file of old GNU tar. */
+  private static final int FIRST_BLOCK_OFFSET = 386;
+
+  private static final int REAL_SIZE_OFFSET = 483;
+
   private ExampleArchives() {}
 
   /**
@@ -48,6 +56,59 @@ final class ExampleArchives {
     TarArchiveEntry entry = new TarArchiveEntry(name, type);
     entry.setLinkName(target);
     return ofEntry(entry, new byte[0]);
+  }
+
+  /** Returns an archive of one file that has only a hole, in the format of old GNU tar. */
+  static byte[] ofGnuSparse(String name, long size) throws IOException {
+    byte[] header = new byte[TarConstants.DEFAULT_RCDSIZE];
+    new TarArchiveEntry(name, TarConstants.LF_GNUTYPE_SPARSE).writeEntryHeader(header);
+    System.arraycopy("ustar  \0".getBytes(US_ASCII), 0, header, TarConstants.MAGIC_OFFSET, 8);
+    // The only block of data is at the end and empty: it starts after the hole.
+    TarUtils.formatLongOctalBytes(size, header, FIRST_BLOCK_OFFSET, TarConstants.SPARSE_OFFSET_LEN);
+    TarUtils.formatLongOctalBytes(
+        0,
+        header,
+        FIRST_BLOCK_OFFSET + TarConstants.SPARSE_OFFSET_LEN,
+        TarConstants.SPARSE_NUMBYTES_LEN);
+    TarUtils.formatLongOctalBytes(size, header, REAL_SIZE_OFFSET, TarConstants.REALSIZELEN_GNU);
+    Arrays.fill(
+        header,
+        TarConstants.CHKSUM_OFFSET,
+        TarConstants.CHKSUM_OFFSET + TarConstants.CHKSUMLEN,
+        (byte) ' ');
+    TarUtils.formatCheckSumOctalBytes(
+        TarUtils.computeCheckSum(header),
+        header,
+        TarConstants.CHKSUM_OFFSET,
+        TarConstants.CHKSUMLEN);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream tar = new GZIPOutputStream(bytes)) {
+      tar.write(header);
+      tar.write(new byte[2 * TarConstants.DEFAULT_RCDSIZE]);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Returns an archive of one file that has only a hole, in the PAX format 0.1 of GNU tar. */
+  static byte[] ofPaxSparse(String name, long size) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar =
+        new TarArchiveOutputStream(new GZIPOutputStream(bytes), "UTF-8")) {
+      String settings =
+          paxLine("GNU.sparse.size=" + size)
+              + paxLine("GNU.sparse.numblocks=1")
+              + paxLine("GNU.sparse.map=" + size + ",0");
+      TarArchiveEntry pax = new TarArchiveEntry("pax", TarConstants.LF_PAX_EXTENDED_HEADER_LC);
+      put(tar, pax, settings.getBytes(UTF_8));
+      put(tar, new TarArchiveEntry(name), new byte[0]);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String paxLine(String setting) {
+    // The length includes its own two digits, a blank and the line's end.
+    int length = setting.length() + 4;
+    return "%d %s\n".formatted(length, setting);
   }
 
   private static byte[] ofEntry(TarArchiveEntry entry, byte[] content) throws IOException {

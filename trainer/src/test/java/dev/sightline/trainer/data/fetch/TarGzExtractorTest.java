@@ -81,6 +81,17 @@ class TarGzExtractorTest {
   }
 
   @Test
+  void sparse_files_are_refused() throws IOException {
+    long hole = 100_000_000;
+
+    assertRefused(ExampleArchives.ofGnuSparse("data.bin", hole), "'data.bin', which is a sparse");
+    assertRefused(ExampleArchives.ofPaxSparse("data.bin", hole), "'data.bin', which is a sparse");
+    assertRefused(ExampleArchives.ofGnuSparse("folder/", hole), "'folder/', which is a sparse");
+
+    assertThat(target).isEmptyDirectory();
+  }
+
+  @Test
   void too_many_entries_and_bytes_are_refused() throws IOException {
     byte[] archive = sound();
 
