@@ -46,7 +46,8 @@ class ViewerTest {
     page.setSoTimeout((int) PATIENCE.toMillis());
     page.setReceiveBufferSize(4096);
     page.connect(new InetSocketAddress(InetAddress.getByName("localhost"), server.actualPort()));
-    page.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+    page.getOutputStream()
+        .write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
   }
 
   private void follow(RoutingContext context) {
