@@ -1,5 +1,6 @@
 package dev.sightline.cli.faults;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +32,16 @@ class FaultsIT {
   }
 
   private void run(String kind, int times, Deployment deployment, Fault fault) throws Exception {
-    try (BrokerProcess broker = new BrokerProcess(folder);
-        Scene scene = new Scene(Endpoints.same(broker.address()), folder, 2, deployment)) {
+    run(folder, kind, times, deployment, fault);
+  }
+
+  /**
+   * @param files folder of the broker's data and of the logs, used for one row only
+   */
+  private void run(Path files, String kind, int times, Deployment deployment, Fault fault)
+      throws Exception {
+    try (BrokerProcess broker = new BrokerProcess(files);
+        Scene scene = new Scene(Endpoints.same(broker.address()), files, 2, deployment)) {
       table.run(kind, times, scene, fault);
     }
   }
@@ -84,6 +93,7 @@ class FaultsIT {
     int stops = Integer.getInteger("faults.stops", 200);
     for (int done = 0; done < stops; done += STOPS_AT_ONCE) {
       run(
+          Files.createDirectory(folder.resolve("stops-" + done)),
           "SIGTERM of one of two instances under load",
           Math.min(STOPS_AT_ONCE, stops - done),
           Deployment.standard(),
