@@ -128,9 +128,8 @@ public final class EngineFactory {
 
   private OnnxEngine engine(byte[] onnx, OrtSession.SessionOptions options, Device device)
       throws OrtException {
-    Map<String, String> metadata = metadata(onnx);
     OrtSession session = environment.createSession(onnx, options);
-    return new OnnxEngine(environment, session, metadata, device, buffers);
+    return new OnnxEngine(environment, session, metadata(onnx), device, buffers);
   }
 
   private static Map<String, String> metadata(byte[] onnx) {
