@@ -12,7 +12,9 @@ import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.config.TrialConfig;
 import dev.sightline.classifier.decode.BudgetGate;
 import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.decode.DecoderWarmUp;
 import dev.sightline.classifier.decode.ImageIds;
+import dev.sightline.classifier.decode.RecordDecoder;
 import dev.sightline.classifier.delivery.AnswerFallbacks;
 import dev.sightline.classifier.delivery.AtLeastOnceDelivery;
 import dev.sightline.classifier.delivery.CommitReporter;
@@ -23,6 +25,7 @@ import dev.sightline.classifier.delivery.OutputPartitioner;
 import dev.sightline.classifier.delivery.RetryingDelivery;
 import dev.sightline.classifier.delivery.TransactionLimit;
 import dev.sightline.classifier.domain.ImageRecord;
+import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.health.ReadinessLog;
@@ -155,6 +158,7 @@ public final class ServiceStarter {
     ReadinessLog readiness = new ReadinessLog(state, START, System::nanoTime);
     consuming.run();
     startConsuming(workers, metrics);
+    warmUp(models.status().model().input());
     readiness.start(READINESS_CHECK);
     follow(models, trials, modelThread);
     running =
@@ -167,6 +171,11 @@ public final class ServiceStarter {
           trials.close();
           models.close();
         };
+  }
+
+  private void warmUp(InputSize size) {
+    RecordDecoder decoder = new RecordDecoder(decodeConfig, size, new BudgetGate(memory));
+    new DecoderWarmUp(decoder, size).start();
   }
 
   private void follow(CurrentModelFollower models, CandidateFollower trials, ModelExecutor thread) {
