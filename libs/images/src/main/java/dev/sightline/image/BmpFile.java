@@ -118,8 +118,9 @@ final class BmpFile implements EncodedImage {
   }
 
   @Override
-  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+  public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
-    return readers.read(ReaderKind.BMP, file, this, subsampling, null);
+    return StoredPixels.of(
+        readers.read(ReaderKind.BMP, file, this, subsampling, null), this, subsampling);
   }
 }

@@ -44,6 +44,6 @@ interface EncodedImage {
    *
    * @param canvas may be used for the result if it has the size of the image
    */
-  BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+  StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException;
 }

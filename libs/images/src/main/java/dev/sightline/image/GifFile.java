@@ -154,8 +154,11 @@ final class GifFile implements EncodedImage {
   }
 
   @Override
-  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+  public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
-    return readers.read(ReaderKind.GIF, pixelData.toByteArray(), this, subsampling, null);
+    return StoredPixels.of(
+        readers.read(ReaderKind.GIF, pixelData.toByteArray(), this, subsampling, null),
+        this,
+        subsampling);
   }
 }

@@ -1,14 +1,15 @@
 package dev.sightline.image;
 
+import dev.sightline.image.resize.Placement;
+import dev.sightline.image.resize.Resizing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
 
 /**
  * Decodes image files to {@code [height, width, 3]} bytes: red, green, blue, row by row from the
  * top left, regardless of the file's own size and colour model. The first frame of an animation is
- * used. A photo is rotated as its Exif orientation says.
+ * used. A photo is rotated as its Exif orientation says, then resized.
  *
  * <p>The costs of an image are checked from its headers before it is decoded. Not thread-safe: use
  * one decoder for each thread.
@@ -18,6 +19,8 @@ public final class ImageDecoder {
   private final int height;
   private final DecodeLimits limits;
   private final DecodeGate gate;
+  private final Resizing resizing;
+  private final UprightResampler resampler;
   private final ImageReaders readers = new ImageReaders();
 
   /**
@@ -29,21 +32,37 @@ public final class ImageDecoder {
   /**
    * @param width width of the result, in pixels
    * @param height height of the result, in pixels
+   * @param resizing how an image of another size becomes the result
    * @param gate admits each image after its limits are checked and before a pixel is decoded
+   * @throws IllegalArgumentException if images cannot be resized in this way to this size
    */
-  public ImageDecoder(int width, int height, DecodeLimits limits, DecodeGate gate) {
+  public ImageDecoder(
+      int width, int height, Resizing resizing, DecodeLimits limits, DecodeGate gate) {
     if (width < 1 || height < 1) {
       throw new IllegalArgumentException(
           "sizes must be positive: %d x %d".formatted(width, height));
     }
+    resizing.mode().checkTarget(width, height);
     this.width = width;
     this.height = height;
+    this.resizing = resizing;
+    resampler = new UprightResampler(resizing.interpolation());
     this.limits = limits;
     this.gate = gate;
     canvas = RgbPixels.canvas(width, height);
   }
 
+  /** Creates a decoder that stretches each image to the result's size. */
+  public ImageDecoder(int width, int height, DecodeLimits limits, DecodeGate gate) {
+    this(width, height, Resizing.DEFAULT, limits, gate);
+  }
+
   /** Creates a decoder that decodes each image at once. */
+  public ImageDecoder(int width, int height, Resizing resizing, DecodeLimits limits) {
+    this(width, height, resizing, limits, DecodeGate.OPEN);
+  }
+
+  /** Creates a decoder that decodes each image at once and stretches it to the result's size. */
   public ImageDecoder(int width, int height, DecodeLimits limits) {
     this(width, height, limits, DecodeGate.OPEN);
   }
@@ -65,7 +84,7 @@ public final class ImageDecoder {
         fileOf(format),
         () -> {
           EncodedImage file = EncodedImage.open(format, encoded, limits);
-          DecodeCost cost = file.cost(subsampling(file));
+          DecodeCost cost = cost(file, modelInput(file));
           limits.check(cost);
           return cost;
         });
@@ -78,7 +97,7 @@ public final class ImageDecoder {
 
   /** Returns {@code 3 * width * height} bytes. */
   public byte[] decode(byte[] encoded) throws UndecodableImageException {
-    return decode(encoded, stored -> RgbPixels.of(stored.image, stored.orientation, width, height));
+    return decode(encoded, this::modelInput).rgb();
   }
 
   /**
@@ -89,50 +108,57 @@ public final class ImageDecoder {
     return decode(encoded, this::inProportion);
   }
 
-  /**
-   * Content of a file.
-   *
-   * @param image the image, possibly subsampled
-   * @param width width of the file's own image
-   */
-  private record Stored(BufferedImage image, Orientation orientation, int width, int height) {}
+  /** Decides which pixels of a file's image become which pixels of the result. */
+  @FunctionalInterface
+  private interface Layout {
+    Placement of(EncodedImage file);
+  }
 
-  private RgbImage inProportion(Stored stored) {
-    int fullWidth = stored.orientation.width(stored.width, stored.height);
-    int fullHeight = stored.orientation.height(stored.width, stored.height);
+  private Placement modelInput(EncodedImage file) {
+    return resizing.mode().place(uprightWidth(file), uprightHeight(file), width, height);
+  }
+
+  private Placement inProportion(EncodedImage file) {
+    int fullWidth = uprightWidth(file);
+    int fullHeight = uprightHeight(file);
     double scale = Math.min((double) width / fullWidth, (double) height / fullHeight);
-    int fittedWidth = fitted(fullWidth, scale);
-    int fittedHeight = fitted(fullHeight, scale);
-    return new RgbImage(
-        fittedWidth,
-        fittedHeight,
-        RgbPixels.of(stored.image, stored.orientation, fittedWidth, fittedHeight));
+    return Placement.whole(fitted(fullWidth, scale), fitted(fullHeight, scale));
   }
 
   private static int fitted(int side, double scale) {
     return (int) Math.max(1, Math.round(Math.min(1, scale) * side));
   }
 
-  private <T> T decode(byte[] encoded, Function<Stored, T> result)
-      throws UndecodableImageException {
-    ImageFormat format = format(encoded);
-    return ReaderFailures.guarded(
-        fileOf(format), () -> read(EncodedImage.open(format, encoded, limits), result));
+  private static int uprightWidth(EncodedImage file) {
+    return file.orientation().width(file.width(), file.height());
   }
 
-  private <T> T read(EncodedImage file, Function<Stored, T> result)
+  private static int uprightHeight(EncodedImage file) {
+    return file.orientation().height(file.width(), file.height());
+  }
+
+  private RgbImage decode(byte[] encoded, Layout layout) throws UndecodableImageException {
+    ImageFormat format = format(encoded);
+    return ReaderFailures.guarded(
+        fileOf(format), () -> read(EncodedImage.open(format, encoded, limits), layout));
+  }
+
+  private RgbImage read(EncodedImage file, Layout layout)
       throws IOException, UndecodableImageException {
-    Subsampling subsampling = subsampling(file);
-    DecodeCost cost = file.cost(subsampling);
+    Placement placement = layout.of(file);
+    DecodeCost cost = cost(file, placement);
     limits.check(cost);
     try (DecodeGate.Pass pass = gate.admit(cost)) {
-      BufferedImage image = file.read(readers, subsampling, canvas);
-      return result.apply(new Stored(image, file.orientation(), file.width(), file.height()));
+      Subsampling subsampling = UprightResampler.subsampling(file, placement);
+      StoredPixels pixels = file.read(readers, subsampling, canvas);
+      byte[] rgb = resampler.resize(pixels, file.orientation(), placement);
+      return new RgbImage(placement.width(), placement.height(), rgb);
     }
   }
 
-  private Subsampling subsampling(EncodedImage file) {
-    return Subsampling.of(file.width(), file.height(), width, height);
+  private DecodeCost cost(EncodedImage file, Placement placement) {
+    Subsampling subsampling = UprightResampler.subsampling(file, placement);
+    return file.cost(subsampling).plusHeap(resampler.bytes(file, subsampling, placement));
   }
 
   private static ImageFormat format(byte[] encoded) throws UndecodableImageException {
@@ -152,10 +178,8 @@ public final class ImageDecoder {
   public void fit(byte[] rgb, int rgbWidth, int rgbHeight, ByteBuffer target)
       throws UndecodableImageException {
     boolean fits = rgbWidth == width && rgbHeight == height;
-    target.put(
-        fits
-            ? rgb
-            : resized(rgb, rgbWidth, rgbHeight, raw -> RgbPixels.of(raw.image, width, height)));
+    boolean unchanged = fits && resizing.mode().place(width, height, width, height).isWhole();
+    target.put(unchanged ? rgb : resized(rgb, rgbWidth, rgbHeight, this::modelInput).rgb());
   }
 
   /** Resizes raw pixels of any size like {@link #decodeInProportion}. */
@@ -164,10 +188,10 @@ public final class ImageDecoder {
     return resized(rgb, rgbWidth, rgbHeight, this::inProportion);
   }
 
-  private <T> T resized(byte[] rgb, int rgbWidth, int rgbHeight, Function<Stored, T> result)
+  private RgbImage resized(byte[] rgb, int rgbWidth, int rgbHeight, Layout layout)
       throws UndecodableImageException {
     return ReaderFailures.guarded(
         "raw pixels that cannot be resized",
-        () -> read(new RawPixels(rgb, rgbWidth, rgbHeight), result));
+        () -> read(new RawPixels(rgb, rgbWidth, rgbHeight), layout));
   }
 }

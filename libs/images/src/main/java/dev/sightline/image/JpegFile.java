@@ -60,18 +60,24 @@ final class JpegFile implements EncodedImage {
   }
 
   @Override
-  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+  public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
     int components = frame.components().size();
     if (components == 4) {
       byte[] pixelData = segments.withoutMetadata();
-      return readers.read(ReaderKind.FOUR_COLOUR_JPEG, pixelData, this, subsampling, null);
+      return StoredPixels.of(
+          readers.read(ReaderKind.FOUR_COLOUR_JPEG, pixelData, this, subsampling, null),
+          this,
+          subsampling);
     }
     boolean fits =
         components == 3
             && subsampling.readsAll()
             && canvas.getWidth() == width()
             && canvas.getHeight() == height();
-    return readers.read(ReaderKind.JPEG, file, this, subsampling, fits ? canvas : null);
+    return StoredPixels.of(
+        readers.read(ReaderKind.JPEG, file, this, subsampling, fits ? canvas : null),
+        this,
+        subsampling);
   }
 }

@@ -37,6 +37,18 @@ enum Orientation {
     return value >= 1 && value <= values().length ? values()[value - 1] : UPRIGHT;
   }
 
+  boolean fromRight() {
+    return fromRight;
+  }
+
+  boolean fromBottom() {
+    return fromBottom;
+  }
+
+  boolean swapsSides() {
+    return swapsSides;
+  }
+
   /** Returns the width of the upright picture, in pixels. */
   int width(int storedWidth, int storedHeight) {
     return swapsSides ? storedHeight : storedWidth;
@@ -46,8 +58,11 @@ enum Orientation {
     return swapsSides ? storedWidth : storedHeight;
   }
 
-  /** Returns {@code [height, width, 3]} bytes as an upright picture. */
+  /** Returns {@code [height, width, 3]} bytes as an upright picture; the same array if it is. */
   byte[] upright(byte[] rgb, int storedWidth, int storedHeight) {
+    if (this == UPRIGHT) {
+      return rgb;
+    }
     int width = width(storedWidth, storedHeight);
     int height = height(storedWidth, storedHeight);
     byte[] turned = new byte[rgb.length];

@@ -116,8 +116,9 @@ final class PngFile implements EncodedImage {
   }
 
   @Override
-  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+  public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
-    return readers.read(ReaderKind.PNG, pixelData, this, subsampling, null);
+    return StoredPixels.of(
+        readers.read(ReaderKind.PNG, pixelData, this, subsampling, null), this, subsampling);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.image;
 
+import dev.sightline.image.resize.RgbRows;
 import java.awt.image.BufferedImage;
 
 /** An image without a file format: {@code [height, width, 3]} bytes, which it only reads. */
@@ -34,27 +35,26 @@ final class RawPixels implements EncodedImage {
     DecodeCost read =
         DecodeCost.ofRows(
             subsampling.width(width), subsampling.height(height), 3, new Subsampling(1, 1));
-    return new DecodeCost((long) width * height, read.samples(), read.heapBytes(), 0);
+    return new DecodeCost((long) width * height, read.samples(), 0, 0);
   }
 
   @Override
-  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas) {
-    int columns = subsampling.width(width);
-    int rows = subsampling.height(height);
-    return RgbPixels.wrap(
-        subsampling.readsAll() ? rgb : read(subsampling, columns, rows), columns, rows);
+  public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas) {
+    RgbRows all = InterleavedRows.rgb(rgb, width);
+    RgbRows rows =
+        subsampling.readsAll()
+            ? all
+            : (row, column, count, target, offset) ->
+                sample(subsampling, row, column, count, target, offset);
+    return StoredPixels.of(rows, this, subsampling);
   }
 
-  private byte[] read(Subsampling subsampling, int columns, int rows) {
-    byte[] read = new byte[3 * columns * rows];
-    int at = 0;
-    for (int y = 0; y < rows; y++) {
-      int row = y * subsampling.rows() * width;
-      for (int x = 0; x < columns; x++) {
-        System.arraycopy(rgb, 3 * (row + x * subsampling.columns()), read, at, 3);
-        at += 3;
-      }
+  private void sample(
+      Subsampling subsampling, int row, int column, int count, byte[] target, int offset) {
+    int from = row * subsampling.rows() * width;
+    for (int i = 0; i < count; i++) {
+      int pixel = from + (column + i) * subsampling.columns();
+      System.arraycopy(rgb, 3 * pixel, target, offset + 3 * i, 3);
     }
-    return read;
   }
 }

@@ -27,6 +27,11 @@ public final class RgbImage {
     return height;
   }
 
+  /** Returns the array itself. */
+  byte[] rgb() {
+    return rgb;
+  }
+
   /** Returns a copy in RGB without transparency. */
   public BufferedImage toImage() {
     return RgbPixels.wrap(rgb, width, height);

@@ -1,5 +1,6 @@
 package dev.sightline.image;
 
+import dev.sightline.image.resize.GridExtent;
 import javax.imageio.ImageReadParam;
 
 /**
@@ -16,12 +17,12 @@ record Subsampling(int columns, int rows) {
 
   private static final int LARGE_RATIO = 16;
 
-  static Subsampling of(int width, int height, int resultWidth, int resultHeight) {
+  static Subsampling of(int width, int height, long resultWidth, long resultHeight) {
     return new Subsampling(step(width, resultWidth), step(height, resultHeight));
   }
 
-  private static int step(int side, int wanted) {
-    long most = Math.max(LARGE_SIDE, (long) LARGE_RATIO * wanted);
+  private static int step(int side, long wanted) {
+    long most = Math.max(LARGE_SIDE, LARGE_RATIO * wanted);
     return (int) ((side + most - 1) / most);
   }
 
@@ -35,6 +36,16 @@ record Subsampling(int columns, int rows) {
 
   int height(int fileHeight) {
     return (fileHeight + rows - 1) / rows;
+  }
+
+  /** Returns the columns that are read of an image of this width. */
+  GridExtent across(int fileWidth) {
+    return GridExtent.reduced(fileWidth, columns);
+  }
+
+  /** Returns the rows that are read of an image of this height. */
+  GridExtent down(int fileHeight) {
+    return GridExtent.reduced(fileHeight, rows);
   }
 
   void set(ImageReadParam param) {

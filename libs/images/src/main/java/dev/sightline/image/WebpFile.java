@@ -54,9 +54,11 @@ final class WebpFile implements EncodedImage {
   }
 
   @Override
-  public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
+  public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
-    return image.lossless() ? readLossless(subsampling) : readLossy(readers, subsampling);
+    BufferedImage read =
+        image.lossless() ? readLossless(subsampling) : readLossy(readers, subsampling);
+    return StoredPixels.of(read, this, subsampling);
   }
 
   private BufferedImage readLossless(Subsampling subsampling) throws IOException {

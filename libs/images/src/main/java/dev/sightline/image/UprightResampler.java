@@ -1,0 +1,72 @@
+package dev.sightline.image;
+
+import dev.sightline.image.resize.AxisPlacement;
+import dev.sightline.image.resize.AxisScaling;
+import dev.sightline.image.resize.GridExtent;
+import dev.sightline.image.resize.Interpolation;
+import dev.sightline.image.resize.Placement;
+import dev.sightline.image.resize.Resampler;
+import dev.sightline.image.resize.ResamplingMemory;
+import java.io.IOException;
+
+/**
+ * Resizes stored pixels and turns the result upright. The result has the values of an image that is
+ * turned first, but the large image is not copied. Not thread-safe.
+ */
+final class UprightResampler {
+  private final Resampler resampler = new Resampler();
+  private final Interpolation interpolation;
+
+  UprightResampler(Interpolation interpolation) {
+    this.interpolation = interpolation;
+  }
+
+  /** Returns {@code [placement.height, placement.width, 3]} bytes. */
+  byte[] resize(StoredPixels pixels, Orientation orientation, Placement placement)
+      throws IOException {
+    AxisScaling columns = columns(pixels.columns(), orientation, placement);
+    AxisScaling lines = lines(pixels.lines(), orientation, placement);
+    byte[] kept =
+        resampler.resample(pixels.rows(), columns, lines, interpolation, orientation.swapsSides());
+    return placement.pad(orientation.upright(kept, columns.kept(), lines.kept()));
+  }
+
+  /** Returns the pixels of a file's image that have to be read. Thread-safe. */
+  static Subsampling subsampling(EncodedImage file, Placement placement) {
+    Orientation orientation = file.orientation();
+    return Subsampling.of(
+        file.width(),
+        file.height(),
+        storedHorizontal(orientation, placement).resized(),
+        storedVertical(orientation, placement).resized());
+  }
+
+  /** Returns the memory that resizing takes in addition to the pixels. Thread-safe. */
+  long bytes(EncodedImage file, Subsampling subsampling, Placement placement) {
+    Orientation orientation = file.orientation();
+    return ResamplingMemory.bytes(
+        columns(subsampling.across(file.width()), orientation, placement),
+        lines(subsampling.down(file.height()), orientation, placement),
+        placement,
+        interpolation);
+  }
+
+  private static AxisScaling columns(
+      GridExtent extent, Orientation orientation, Placement placement) {
+    return AxisScaling.of(
+        extent, storedHorizontal(orientation, placement), orientation.fromRight());
+  }
+
+  private static AxisScaling lines(
+      GridExtent extent, Orientation orientation, Placement placement) {
+    return AxisScaling.of(extent, storedVertical(orientation, placement), orientation.fromBottom());
+  }
+
+  private static AxisPlacement storedHorizontal(Orientation orientation, Placement placement) {
+    return orientation.swapsSides() ? placement.vertical() : placement.horizontal();
+  }
+
+  private static AxisPlacement storedVertical(Orientation orientation, Placement placement) {
+    return orientation.swapsSides() ? placement.horizontal() : placement.vertical();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sightline.image.resize;
+
+/**
+ * Where the pixels of an image go along one axis: the image is resized to a length, of which a part
+ * is kept and put into the result.
+ *
+ * @param resized length of the whole resized image, in pixels
+ * @param skipped number of resized pixels before those that are kept
+ * @param kept number of resized pixels in the result
+ * @param offset number of the result's pixels before them
+ * @param size length of the result
+ */
+public record AxisPlacement(long resized, long skipped, int kept, int offset, int size) {
+  public AxisPlacement {
+    if (kept < 1 || skipped < 0 || skipped + kept > resized || offset < 0 || offset + kept > size) {
+      throw new IllegalArgumentException(
+          "%d of %d pixels after %d do not fit at %d of %d"
+              .formatted(kept, resized, skipped, offset, size));
+    }
+  }
+
+  static AxisPlacement whole(int size) {
+    return new AxisPlacement(size, 0, size, 0, size);
+  }
+
+  /** Keeps the centre; half a pixel is rounded to an even number of pixels. */
+  static AxisPlacement centreOf(long resized, int size) {
+    return new AxisPlacement(resized, (long) Math.rint((resized - size) / 2.0), size, 0, size);
+  }
+
+  /** Puts the image into the centre; an odd pixel is after it. */
+  static AxisPlacement padded(int resized, int size) {
+    return new AxisPlacement(resized, 0, resized, (size - resized) / 2, size);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.sightline.image.resize;
+
+import java.io.IOException;
+
+/**
+ * Resizes RGB pixels to the values of Pillow's {@code Image.resize} for 8-bit images: a horizontal
+ * pass, whose result is rounded to 8 bits, and a vertical one. Only rows and columns that the
+ * result depends on are read, each once.
+ *
+ * <p>Keeps its buffers and the filters of the last sizes. Not thread-safe.
+ */
+public final class Resampler {
+  /** Memory of the vertical pass up to which it may come first, in bytes. */
+  private static final int MAX_SUMS = 1 << 24;
+
+  /** Length of a buffer that is kept for the next image. */
+  private static final int KEPT_LENGTH = 1 << 20;
+
+  private final AxisFilters filters = new AxisFilters();
+  private final VerticalPass vertical = new VerticalPass();
+  private byte[] row = new byte[0];
+  private int[] line = new int[0];
+  private int[] finished = new int[0];
+
+  /**
+   * Returns the kept pixels, {@code [lines.kept, columns.kept, 3]} bytes.
+   *
+   * @param rows pixels of the stored grid
+   * @param columns what happens to each row
+   * @param lines what happens to each column
+   * @param transposed whether the stored columns are the rows of the upright image, which Pillow
+   *     resizes first
+   */
+  public byte[] resample(
+      RgbRows rows,
+      AxisScaling columns,
+      AxisScaling lines,
+      Interpolation interpolation,
+      boolean transposed)
+      throws IOException {
+    AxisFilter x = filters.get(columns, interpolation);
+    AxisFilter y = filters.get(lines, interpolation);
+    byte[] result = new byte[3 * x.length() * y.length()];
+    if (x.isIdentity() && y.isIdentity()) {
+      copy(rows, x, y, result);
+    } else if (transposed && mayTranspose(x, y)) {
+      verticalFirst(rows, x, y, result);
+    } else {
+      horizontalFirst(rows, x, y, result);
+    }
+    releaseLarge();
+    return result;
+  }
+
+  /**
+   * Whether the order of the passes makes a difference, and the other order needs little memory.
+   */
+  private static boolean mayTranspose(AxisFilter x, AxisFilter y) {
+    long sums = 3L * (x.end() - x.first()) * Integer.BYTES * y.mostOpen();
+    return !x.isCopying() && !y.isCopying() && sums <= MAX_SUMS;
+  }
+
+  private static void copy(RgbRows rows, AxisFilter x, AxisFilter y, byte[] result)
+      throws IOException {
+    for (int i = 0; i < y.length(); i++) {
+      rows.read(y.start(i), x.first(), x.length(), result, 3 * x.length() * i);
+    }
+  }
+
+  private void horizontalFirst(RgbRows rows, AxisFilter x, AxisFilter y, byte[] result)
+      throws IOException {
+    int width = 3 * x.length();
+    int columns = x.end() - x.first();
+    reserve(3 * columns, width, 0);
+    vertical.run(
+        y,
+        width,
+        index -> {
+          rows.read(index, x.first(), columns, row, 0);
+          HorizontalPass.apply(x, row, line);
+          return line;
+        },
+        (index, values, shift) -> pack(values, shift, result, index * width, width));
+  }
+
+  private void verticalFirst(RgbRows rows, AxisFilter x, AxisFilter y, byte[] result)
+      throws IOException {
+    int width = 3 * x.length();
+    int columns = x.end() - x.first();
+    reserve(3 * columns, 3 * columns, width);
+    vertical.run(
+        y,
+        3 * columns,
+        index -> {
+          rows.read(index, x.first(), columns, row, 0);
+          HorizontalPass.unpack(row, line, 3 * columns);
+          return line;
+        },
+        (index, values, shift) -> {
+          pack(values, shift, row, 0, 3 * columns);
+          HorizontalPass.apply(x, row, finished);
+          pack(finished, 0, result, index * width, width);
+        });
+  }
+
+  private static void pack(int[] values, int shift, byte[] target, int offset, int count) {
+    for (int i = 0; i < count; i++) {
+      target[offset + i] = (byte) Math.max(0, Math.min(255, values[i] >> shift));
+    }
+  }
+
+  private void reserve(int rowBytes, int lineLength, int finishedLength) {
+    row = row.length < rowBytes ? new byte[rowBytes] : row;
+    line = reserved(line, lineLength);
+    finished = reserved(finished, finishedLength);
+  }
+
+  private static int[] reserved(int[] buffer, int length) {
+    return buffer.length < length ? new int[length] : buffer;
+  }
+
+  private void releaseLarge() {
+    row = row.length > KEPT_LENGTH ? new byte[0] : row;
+    line = line.length > KEPT_LENGTH ? new int[0] : line;
+    finished = finished.length > KEPT_LENGTH ? new int[0] : finished;
+  }
+}
