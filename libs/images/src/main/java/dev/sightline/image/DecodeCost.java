@@ -12,10 +12,10 @@ package dev.sightline.image;
  */
 public record DecodeCost(long pixels, long samples, long heapBytes, long nativeBytes) {
   /**
-   * Memory for each pixel that is read, which has up to four values of 16 bits, may be copied into
-   * RGB, rotated and resized.
+   * Memory for each pixel that is read: up to four values of 16 bits, and as much again for a
+   * reader's own copy. Resizing takes no memory for each pixel.
    */
-  private static final int RESULT_BYTES = 32;
+  private static final int RESULT_BYTES = 16;
 
   /** Cost of a row of any width, in samples; measured with rows of one pixel. */
   static final int ROW_SAMPLES = 64;

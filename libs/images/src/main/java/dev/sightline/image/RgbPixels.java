@@ -35,10 +35,7 @@ final class RgbPixels {
     if (image.getType() == BufferedImage.TYPE_BYTE_GRAY && ownsItsBuffer(image, 1)) {
       return InterleavedRows.grey(bytesOf(image), image.getWidth());
     }
-    boolean grey =
-        image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY
-            && image.getRaster().getNumBands() <= 2;
-    return grey ? new GreyRows(image.getRaster()) : new DrawnRows(image);
+    return SampleRows.reads(image) ? new SampleRows(image.getRaster()) : new DrawnRows(image);
   }
 
   /**

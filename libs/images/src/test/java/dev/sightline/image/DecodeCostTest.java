@@ -2,12 +2,21 @@ package dev.sightline.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.sightline.testing.images.BitOutput;
 import dev.sightline.testing.images.JpegBytes;
 import dev.sightline.testing.images.JpegParts;
 import dev.sightline.testing.images.PngBytes;
 import dev.sightline.testing.images.WebpBytes;
+import java.awt.color.ColorSpace;
+import java.io.ByteArrayOutputStream;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DecodeCostTest {
   private final ImageDecoder decoder = new ImageDecoder(32, 32, DecodeLimits.standard());
@@ -67,6 +76,34 @@ class DecodeCostTest {
     byte[] webp = WebpBytes.of(WebpBytes.lossless(400, 400, new byte[200_000]));
 
     assertThat(decoder.cost(webp).heapBytes()).isGreaterThan(10_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 0, png", "4, 0, png", "3, 1, png", "4, 1, png", "3, 0, bmp", "3, 0, jpeg"})
+  void decoding_allocates_at_most_the_estimate(int bands, int type, String format)
+      throws Exception {
+    int[] offsets = {0, 1, 2, 3};
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageTypeSpecifier kind =
+        ImageTypeSpecifier.createInterleaved(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB),
+            Arrays.copyOf(offsets, bands),
+            type,
+            bands == 4,
+            false);
+    assertThat(ImageIO.write(kind.createBufferedImage(900, 700), format, file)).isTrue();
+    byte[] encoded = file.toByteArray();
+    decoder.decode(encoded); // loads the classes
+    long before = allocated();
+
+    decoder.decode(encoded);
+
+    assertThat(allocated() - before).isLessThan(decoder.cost(encoded).heapBytes());
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test

@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sightline.image.UndecodableImageException.Problem;
 import dev.sightline.testing.images.BmpBytes;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,8 +23,10 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
@@ -70,6 +74,27 @@ class ImageDecoderTest {
     byte[] rgb = decoder.decode(encode(image, "png"));
 
     assertThat(Arrays.copyOfRange(rgb, 0, 6)).containsExactly(-1, -1, -1, 0, 0, -1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, 0x80, 0x40, 223", "8, 0x00, 0x80, 127", "16, 0x8080, 0x4040, 223"})
+  void samples_with_opacity_are_rounded_to_the_nearest_value(
+      int bits, String colour, String opacity, int expected) throws Exception {
+    BufferedImage image =
+        ImageTypeSpecifier.createInterleaved(
+                ColorSpace.getInstance(ColorSpace.CS_sRGB),
+                new int[] {0, 1, 2, 3},
+                bits == 8 ? DataBuffer.TYPE_BYTE : DataBuffer.TYPE_USHORT,
+                true,
+                false)
+            .createBufferedImage(32, 32);
+    int value = Integer.decode(colour);
+    image.getRaster().setPixel(0, 0, new int[] {value, value, value, Integer.decode(opacity)});
+
+    byte[] rgb = decoder.decode(encode(image, "png"));
+
+    assertThat(Arrays.copyOfRange(rgb, 0, 4))
+        .containsExactly((byte) expected, (byte) expected, (byte) expected, (byte) 255);
   }
 
   @Test

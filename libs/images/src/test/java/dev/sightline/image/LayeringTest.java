@@ -39,4 +39,13 @@ class LayeringTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..", "javax.imageio", "org.jspecify.annotations..", "dev.sightline.image.vp8l");
+
+  @ArchTest
+  static final ArchRule resampler_stands_alone =
+      classes()
+          .that()
+          .resideInAPackage("dev.sightline.image.resize")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify.annotations..", "dev.sightline.image.resize");
 }

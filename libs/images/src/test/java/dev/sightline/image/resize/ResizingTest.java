@@ -34,6 +34,7 @@ class ResizingTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "stretch | unknown resize mode 'stretch'; use squash, crop:SHORTER_SIDE",
         "Squash | unknown resize mode 'Squash'",

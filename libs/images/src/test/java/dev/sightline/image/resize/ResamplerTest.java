@@ -1,0 +1,139 @@
+package dev.sightline.image.resize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ResamplerTest {
+  /** Memory of small objects, and of classes that are loaded. */
+  private static final long SMALL = 300_000;
+
+  private final TreeSet<Integer> rowsRead = new TreeSet<>();
+  private int firstColumn;
+  private int columnsRead;
+
+  @ParameterizedTest
+  @EnumSource(Interpolation.class)
+  void used_resampler_gives_the_values_of_a_new_one(Interpolation interpolation) throws Exception {
+    Resampler used = new Resampler();
+    int[][] sizes = {{40, 30, 8}, {3, 2, 64}, {300, 7, 20}, {40, 30, 8}, {1, 900, 33}, {9, 9, 9}};
+    for (int[] size : sizes) {
+      for (boolean transposed : new boolean[] {false, true}) {
+        assertThat(squash(used, size[0], size[1], size[2], interpolation, transposed))
+            .isEqualTo(
+                squash(new Resampler(), size[0], size[1], size[2], interpolation, transposed));
+      }
+    }
+  }
+
+  @Test
+  void only_needed_rows_and_columns_are_read() throws Exception {
+    Placement centre = new Crop(50).place(1_000, 500, 20, 20);
+
+    new Resampler()
+        .resample(
+            recording(noise(1_000, 500), 1_000),
+            AxisScaling.of(GridExtent.whole(1_000), centre.horizontal(), false),
+            AxisScaling.of(GridExtent.whole(500), centre.vertical(), false),
+            Interpolation.BILINEAR,
+            false);
+
+    assertThat(firstColumn).isEqualTo(395);
+    assertThat(columnsRead).isEqualTo(210);
+    assertThat(rowsRead.first()).isEqualTo(145);
+    assertThat(rowsRead.last()).isEqualTo(354);
+  }
+
+  @Test
+  void nearest_reads_the_rows_that_it_copies() throws Exception {
+    new Resampler()
+        .resample(
+            recording(noise(8, 100), 8),
+            axis(8, 4, false),
+            axis(100, 5, false),
+            Interpolation.NEAREST,
+            false);
+
+    assertThat(rowsRead).containsExactly(10, 30, 50, 70, 90);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 330000, 32, false",
+    "330000, 1, 32, true",
+    "330000, 1, 224, false",
+    "1, 1, 224, true",
+    "3, 200, 224, true",
+    "1500, 1100, 224, false",
+    "1100, 1500, 224, true"
+  })
+  void memory_is_at_most_the_estimate(int width, int height, int side, boolean transposed)
+      throws Exception {
+    Placement placement = Placement.whole(side, side);
+    squash(new Resampler(), 5, 5, 3, Interpolation.BILINEAR, transposed); // loads the classes
+    for (Interpolation interpolation : Interpolation.values()) {
+      AxisScaling columns = axis(width, side, transposed);
+      AxisScaling lines = axis(height, side, transposed);
+      RgbRows grey =
+          (row, column, count, target, offset) ->
+              Arrays.fill(target, offset, offset + 3 * count, (byte) 90);
+      long before = allocated();
+
+      byte[] result = new Resampler().resample(grey, columns, lines, interpolation, transposed);
+
+      assertThat(allocated() - before)
+          .isLessThan(ResamplingMemory.bytes(columns, lines, placement, interpolation) + SMALL);
+      assertThat(result).containsOnly(90);
+    }
+  }
+
+  private RgbRows recording(byte[] rgb, int width) {
+    return (row, column, count, target, offset) -> {
+      assertThat(rowsRead.add(row)).isTrue();
+      assertThat(rowsRead.last()).isEqualTo(row);
+      firstColumn = column;
+      columnsRead = count;
+      System.arraycopy(rgb, 3 * (row * width + column), target, offset, 3 * count);
+    };
+  }
+
+  private static byte[] squash(
+      Resampler resampler,
+      int width,
+      int height,
+      int side,
+      Interpolation interpolation,
+      boolean transposed)
+      throws IOException {
+    byte[] rgb = noise(width, height);
+    RgbRows rows =
+        (row, column, count, target, offset) ->
+            System.arraycopy(rgb, 3 * (row * width + column), target, offset, 3 * count);
+    return resampler.resample(
+        rows, axis(width, side, false), axis(height, side, false), interpolation, transposed);
+  }
+
+  private static AxisScaling axis(int pixels, int length, boolean mirrored) {
+    return new AxisScaling(GridExtent.whole(pixels), length, 0, length, mirrored);
+  }
+
+  private static byte[] noise(int width, int height) {
+    byte[] rgb = new byte[3 * width * height];
+    new Random(3).nextBytes(rgb);
+    return rgb;
+  }
+
+  private static long allocated() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+}
