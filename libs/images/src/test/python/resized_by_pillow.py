@@ -88,6 +88,7 @@ CASES = {
     "noise-24x29": (noise(24, 29, 2), SMALL + [("squash", ALL, (56, 21))]),
     "noise-32x32": (noise(32, 32, 3), SMALL),
     "noise-1x97": (noise(1, 97, 4), SMALL),
+    "noise-2x298": (noise(2, 298, 7), [("squash", ALL, (29, 32)), ("squash", ALL, (5, 300))]),
     "noise-97x2": (noise(97, 2, 5), SMALL),
     "noise-1x1": (noise(1, 1, 6), SMALL),
     "edges-200x133": (edges(200, 133), SMALL + LARGE),

@@ -14,6 +14,8 @@ import java.io.IOException;
  * turned first, but the large image is not copied. Not thread-safe.
  */
 final class UprightResampler {
+  private static final int TALL_RATIO = 100;
+
   private final Resampler resampler = new Resampler();
   private final Interpolation interpolation;
 
@@ -27,8 +29,19 @@ final class UprightResampler {
     AxisScaling columns = columns(pixels.columns(), orientation, placement);
     AxisScaling lines = lines(pixels.lines(), orientation, placement);
     byte[] kept =
-        resampler.resample(pixels.rows(), columns, lines, interpolation, orientation.swapsSides());
+        resampler.resample(
+            pixels.rows(),
+            columns,
+            lines,
+            interpolation,
+            orientation.swapsSides() ? !isTall(lines, columns) : isTall(columns, lines));
     return placement.pad(orientation.upright(kept, columns.kept(), lines.kept()));
+  }
+
+  /** Returns whether Pillow resizes the columns of an upright image first. */
+  private static boolean isTall(AxisScaling horizontal, AxisScaling vertical) {
+    int height = vertical.extent().pixels();
+    return height > (long) TALL_RATIO * horizontal.extent().pixels() && vertical.resized() < height;
   }
 
   /** Returns the pixels of a file's image that have to be read. Thread-safe. */

@@ -3,9 +3,9 @@ package dev.sightline.image.resize;
 import java.io.IOException;
 
 /**
- * Resizes RGB pixels to the values of Pillow's {@code Image.resize} for 8-bit images: a horizontal
- * pass, whose result is rounded to 8 bits, and a vertical one. Only rows and columns that the
- * result depends on are read, each once.
+ * Resizes RGB pixels to the values of Pillow's {@code Image.resize} for 8-bit images: two passes,
+ * of which the first is rounded to 8 bits, too. Only rows and columns that the result depends on
+ * are read, each once.
  *
  * <p>Keeps its buffers and the filters of the last sizes. Not thread-safe.
  */
@@ -28,22 +28,22 @@ public final class Resampler {
    * @param rows pixels of the stored grid
    * @param columns what happens to each row
    * @param lines what happens to each column
-   * @param transposed whether the stored columns are the rows of the upright image, which Pillow
-   *     resizes first
+   * @param verticalFirst whether the vertical pass comes first, unless that takes much memory. The
+   *     order makes a difference, because the first pass is rounded and limited to 8 bits.
    */
   public byte[] resample(
       RgbRows rows,
       AxisScaling columns,
       AxisScaling lines,
       Interpolation interpolation,
-      boolean transposed)
+      boolean verticalFirst)
       throws IOException {
     AxisFilter x = filters.get(columns, interpolation);
     AxisFilter y = filters.get(lines, interpolation);
     byte[] result = new byte[3 * x.length() * y.length()];
     if (x.isIdentity() && y.isIdentity()) {
       copy(rows, x, y, result);
-    } else if (transposed && mayTranspose(x, y)) {
+    } else if (verticalFirst && mayReverse(x, y)) {
       verticalFirst(rows, x, y, result);
     } else {
       horizontalFirst(rows, x, y, result);
@@ -55,7 +55,7 @@ public final class Resampler {
   /**
    * Whether the order of the passes makes a difference, and the other order needs little memory.
    */
-  private static boolean mayTranspose(AxisFilter x, AxisFilter y) {
+  private static boolean mayReverse(AxisFilter x, AxisFilter y) {
     long sums = 3L * (x.end() - x.first()) * Integer.BYTES * y.mostOpen();
     return !x.isCopying() && !y.isCopying() && sums <= MAX_SUMS;
   }

@@ -27,10 +27,10 @@ class ResamplerTest {
     Resampler used = new Resampler();
     int[][] sizes = {{40, 30, 8}, {3, 2, 64}, {300, 7, 20}, {40, 30, 8}, {1, 900, 33}, {9, 9, 9}};
     for (int[] size : sizes) {
-      for (boolean transposed : new boolean[] {false, true}) {
-        assertThat(squash(used, size[0], size[1], size[2], interpolation, transposed))
+      for (boolean verticalFirst : new boolean[] {false, true}) {
+        assertThat(squash(used, size[0], size[1], size[2], interpolation, verticalFirst))
             .isEqualTo(
-                squash(new Resampler(), size[0], size[1], size[2], interpolation, transposed));
+                squash(new Resampler(), size[0], size[1], size[2], interpolation, verticalFirst));
       }
     }
   }
@@ -76,19 +76,19 @@ class ResamplerTest {
     "1500, 1100, 224, false",
     "1100, 1500, 224, true"
   })
-  void memory_is_at_most_the_estimate(int width, int height, int side, boolean transposed)
+  void memory_is_at_most_the_estimate(int width, int height, int side, boolean verticalFirst)
       throws Exception {
     Placement placement = Placement.whole(side, side);
-    squash(new Resampler(), 5, 5, 3, Interpolation.BILINEAR, transposed); // loads the classes
+    squash(new Resampler(), 5, 5, 3, Interpolation.BILINEAR, verticalFirst); // loads the classes
     for (Interpolation interpolation : Interpolation.values()) {
-      AxisScaling columns = axis(width, side, transposed);
-      AxisScaling lines = axis(height, side, transposed);
+      AxisScaling columns = axis(width, side, verticalFirst);
+      AxisScaling lines = axis(height, side, verticalFirst);
       RgbRows grey =
           (row, column, count, target, offset) ->
               Arrays.fill(target, offset, offset + 3 * count, (byte) 90);
       long before = allocated();
 
-      byte[] result = new Resampler().resample(grey, columns, lines, interpolation, transposed);
+      byte[] result = new Resampler().resample(grey, columns, lines, interpolation, verticalFirst);
 
       assertThat(allocated() - before)
           .isLessThan(ResamplingMemory.bytes(columns, lines, placement, interpolation) + SMALL);
@@ -112,14 +112,14 @@ class ResamplerTest {
       int height,
       int side,
       Interpolation interpolation,
-      boolean transposed)
+      boolean verticalFirst)
       throws IOException {
     byte[] rgb = noise(width, height);
     RgbRows rows =
         (row, column, count, target, offset) ->
             System.arraycopy(rgb, 3 * (row * width + column), target, offset, 3 * count);
     return resampler.resample(
-        rows, axis(width, side, false), axis(height, side, false), interpolation, transposed);
+        rows, axis(width, side, false), axis(height, side, false), interpolation, verticalFirst);
   }
 
   private static AxisScaling axis(int pixels, int length, boolean mirrored) {
