@@ -1,0 +1,90 @@
+package dev.sightline.image.turbo;
+
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.Objects;
+import org.bytedeco.leptonica.PIX;
+import org.bytedeco.leptonica.global.leptonica;
+
+/**
+ * A decoded JPEG in native memory, which {@link #close} frees. Used by one thread.
+ *
+ * <p>leptonica stores rows in words of 32 bits, most significant byte first: red, green, blue and
+ * an unused byte, or four grey values.
+ */
+public final class ScaledJpeg implements AutoCloseable {
+  private static final int GREY_BITS = 8;
+  private static final int TOP_BYTE = 24;
+
+  private final PIX image;
+  private final int width;
+  private final int height;
+  private final boolean grey;
+  private final IntBuffer words;
+  private final int[] row;
+  private boolean closed;
+
+  /** Takes ownership of the image. */
+  ScaledJpeg(PIX image) {
+    this.image = image;
+    width = leptonica.pixGetWidth(image);
+    height = leptonica.pixGetHeight(image);
+    grey = leptonica.pixGetDepth(image) == GREY_BITS;
+    row = new int[leptonica.pixGetWpl(image)];
+    words =
+        leptonica
+            .pixGetData(image)
+            .capacity((long) row.length * height)
+            .asByteBuffer()
+            .order(ByteOrder.nativeOrder())
+            .asIntBuffer();
+  }
+
+  public int width() {
+    return width;
+  }
+
+  public int height() {
+    return height;
+  }
+
+  /** Writes a row to the first {@code 3 * width} bytes: red, green, blue. */
+  public void readRow(int y, byte[] rgb) {
+    Objects.checkIndex(y, height);
+    Objects.checkFromIndexSize(0, 3 * width, rgb.length);
+    if (closed) {
+      throw new IllegalStateException("the image is closed");
+    }
+    words.get(y * row.length, row);
+    if (grey) {
+      spreadGrey(rgb);
+    } else {
+      spreadColours(rgb);
+    }
+  }
+
+  private void spreadColours(byte[] rgb) {
+    for (int x = 0, at = 0; x < width; x++, at += 3) {
+      int pixel = row[x];
+      rgb[at] = (byte) (pixel >>> 24);
+      rgb[at + 1] = (byte) (pixel >>> 16);
+      rgb[at + 2] = (byte) (pixel >>> 8);
+    }
+  }
+
+  private void spreadGrey(byte[] rgb) {
+    for (int x = 0, at = 0; x < width; x++, at += 3) {
+      byte value = (byte) (row[x >> 2] >>> TOP_BYTE - Byte.SIZE * (x & 3));
+      rgb[at] = rgb[at + 1] = rgb[at + 2] = value;
+    }
+  }
+
+  /** Frees the native memory. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      leptonica.pixDestroy(image);
+    }
+  }
+}
