@@ -24,7 +24,7 @@ class NativeJpegAvailabilityTest {
   void is_missing_on_a_platform_without_a_library() throws Exception {
     assertThat(probe("-Dorg.bytedeco.javacpp.platform=linux-riscv128"))
         .startsWith("false ")
-        .contains("jnijavacpp");
+        .contains("jnileptonica");
   }
 
   @Test
