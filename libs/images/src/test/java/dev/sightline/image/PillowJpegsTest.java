@@ -39,7 +39,9 @@ class PillowJpegsTest {
     }
   }
 
-  /** A JDK has its own libjpeg, which may interpolate the chroma of rare samplings less smoothly. */
+  /**
+   * A JDK has its own libjpeg, which may interpolate the chroma of rare samplings less smoothly.
+   */
   @ParameterizedTest
   @MethodSource("plainFiles")
   void jdk_pixels_are_close_to_those_of_pillow(PillowJpeg jpeg) throws Exception {
@@ -70,8 +72,15 @@ class PillowJpegsTest {
     int rowBytes = 3 * image.width();
     byte[] all = new byte[rowBytes * image.height()];
     byte[] row = new byte[rowBytes];
+    int[] pixels = new int[image.width()];
     for (int y = 0; y < image.height(); y++) {
       image.readRow(y, row);
+      image.readRow(y, pixels);
+      for (int x = 0; x < pixels.length; x++) {
+        int packed =
+            (row[3 * x] & 0xFF) << 16 | (row[3 * x + 1] & 0xFF) << 8 | row[3 * x + 2] & 0xFF;
+        assertThat(pixels[x] >>> 8).isEqualTo(packed);
+      }
       System.arraycopy(row, 0, all, y * rowBytes, rowBytes);
     }
     return all;

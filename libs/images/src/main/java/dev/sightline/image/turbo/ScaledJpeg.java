@@ -15,6 +15,7 @@ import org.bytedeco.leptonica.global.leptonica;
 public final class ScaledJpeg implements AutoCloseable {
   private static final int GREY_BITS = 8;
   private static final int TOP_BYTE = 24;
+  private static final int GREY_PIXEL = 0x0101_0100;
 
   private final PIX image;
   private final int width;
@@ -48,18 +49,38 @@ public final class ScaledJpeg implements AutoCloseable {
     return height;
   }
 
+  /**
+   * Writes a row to the first {@code width} values, each {@code red << 24 | green << 16 | blue <<
+   * 8} with lowest bits of any value. Costs less than the row's bytes.
+   */
+  public void readRow(int y, int[] pixels) {
+    check(y, width, pixels.length);
+    if (grey) {
+      words.get(y * row.length, row);
+      for (int x = 0; x < width; x++) {
+        pixels[x] = greyAt(x) * GREY_PIXEL;
+      }
+    } else {
+      words.get(y * row.length, pixels, 0, width);
+    }
+  }
+
   /** Writes a row to the first {@code 3 * width} bytes: red, green, blue. */
   public void readRow(int y, byte[] rgb) {
-    Objects.checkIndex(y, height);
-    Objects.checkFromIndexSize(0, 3 * width, rgb.length);
-    if (closed) {
-      throw new IllegalStateException("the image is closed");
-    }
+    check(y, 3 * width, rgb.length);
     words.get(y * row.length, row);
     if (grey) {
       spreadGrey(rgb);
     } else {
       spreadColours(rgb);
+    }
+  }
+
+  private void check(int y, int needed, int length) {
+    Objects.checkIndex(y, height);
+    Objects.checkFromIndexSize(0, needed, length);
+    if (closed) {
+      throw new IllegalStateException("the image is closed");
     }
   }
 
@@ -74,9 +95,12 @@ public final class ScaledJpeg implements AutoCloseable {
 
   private void spreadGrey(byte[] rgb) {
     for (int x = 0, at = 0; x < width; x++, at += 3) {
-      byte value = (byte) (row[x >> 2] >>> TOP_BYTE - Byte.SIZE * (x & 3));
-      rgb[at] = rgb[at + 1] = rgb[at + 2] = value;
+      rgb[at] = rgb[at + 1] = rgb[at + 2] = (byte) greyAt(x);
     }
+  }
+
+  private int greyAt(int x) {
+    return row[x >> 2] >>> TOP_BYTE - Byte.SIZE * (x & 3) & 0xFF;
   }
 
   /** Frees the native memory. */
