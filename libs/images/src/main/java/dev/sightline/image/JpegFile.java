@@ -1,7 +1,10 @@
 package dev.sightline.image;
 
+import dev.sightline.image.turbo.NativeJpeg;
+import dev.sightline.image.turbo.ScaledJpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import javax.imageio.IIOException;
 
 /**
  * A JPEG file (ITU-T T.81). A progressive file has many scans. The decoder computes the whole image
@@ -19,12 +22,14 @@ final class JpegFile implements EncodedImage {
   private final JpegSegments segments;
   private final JpegFrame frame;
   private final boolean keepsCoefficients;
+  private final boolean plain;
 
   private JpegFile(byte[] file, JpegSegments segments) throws UndecodableImageException {
     this.file = file;
     this.segments = segments;
     frame = segments.frame();
     keepsCoefficients = segments.keepsCoefficients();
+    plain = segments.isPlain();
   }
 
   static JpegFile open(byte[] file, DecodeLimits limits)
@@ -47,16 +52,50 @@ final class JpegFile implements EncodedImage {
     return segments.orientation();
   }
 
+  /** Returns whether the native decoder may read the file, see {@link JpegSegments#isPlain}. */
+  boolean isPlain() {
+    return plain;
+  }
+
+  /**
+   * Returns what decoding with the native decoder costs, without what is made of its result.
+   *
+   * @param reduction 1, 2, 4 or 8
+   */
+  DecodeCost nativeCost(int reduction) {
+    int components = frame.components().size();
+    long result = NativeJpeg.nativeBytes(width(), height(), components, reduction, file.length);
+    long pixels = (long) width() * height();
+    return new DecodeCost(pixels, segments.scannedSamples(), 0, result + kept());
+  }
+
+  /**
+   * Decodes the pixels with the native decoder.
+   *
+   * @throws IOException if the native decoder refuses the file; the JDK's decoder may still read it
+   */
+  ScaledJpeg readNative(int reduction) throws IOException {
+    ScaledJpeg image = NativeJpeg.decode(file, reduction);
+    if (image.width() != NativeJpeg.reduced(width(), reduction)
+        || image.height() != NativeJpeg.reduced(height(), reduction)) {
+      image.close();
+      throw new IIOException("the native decoder found another size than the headers claim");
+    }
+    return image;
+  }
+
   @Override
   public DecodeCost cost(Subsampling subsampling) {
-    int components = frame.components().size();
-    long kept =
-        keepsCoefficients
-            ? frame.samples() * COEFFICIENT_BYTES
-            : (long) width() * components * KEPT_ROWS;
-    return DecodeCost.ofRows(width(), height(), components, subsampling)
+    return DecodeCost.ofRows(width(), height(), frame.components().size(), subsampling)
         .withSamples(segments.scannedSamples())
-        .plusNative(kept);
+        .plusNative(kept());
+  }
+
+  /** Returns the memory of the decoder for what it keeps while it decodes, in bytes. */
+  private long kept() {
+    return keepsCoefficients
+        ? frame.samples() * COEFFICIENT_BYTES
+        : (long) width() * frame.components().size() * KEPT_ROWS;
   }
 
   @Override

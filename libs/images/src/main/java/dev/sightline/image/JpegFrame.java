@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * A JPEG's frame header (ITU-T T.81, B.2.2).
  *
+ * @param precision bits of a sample
  * @param progressive whether several scans contribute to each pixel
  */
-record JpegFrame(int width, int height, boolean progressive, List<Component> components) {
+record JpegFrame(
+    int precision, int width, int height, boolean progressive, List<Component> components) {
   private static final int BLOCK_SIDE = 8;
   private static final int MAX_FACTOR = 4;
   private static final int PROGRESSIVE = 0xC2;
@@ -40,7 +42,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
           "the JPEG frame has %d x %d pixels of %d components".formatted(width, height, count));
     }
     List<Component> components = components(jpeg, at + 6, count);
-    return new JpegFrame(width, height, marker == PROGRESSIVE, components);
+    return new JpegFrame(jpeg.u8(at), width, height, marker == PROGRESSIVE, components);
   }
 
   private static List<Component> components(FileBytes jpeg, long at, int count)

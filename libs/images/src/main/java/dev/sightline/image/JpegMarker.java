@@ -5,7 +5,10 @@ final class JpegMarker {
   static final int START_OF_IMAGE = 0xD8;
   static final int END_OF_IMAGE = 0xD9;
   static final int START_OF_SCAN = 0xDA;
+  static final int APP0 = 0xE0;
   static final int APP1 = 0xE1;
+  static final int APP2 = 0xE2;
+  static final int APP14 = 0xEE;
 
   private static final int TEMPORARY = 0x01;
   private static final int FIRST_START_OF_FRAME = 0xC0;
@@ -15,9 +18,6 @@ final class JpegMarker {
   private static final int LAST_START_OF_FRAME = 0xCF;
   private static final int FIRST_RESTART = 0xD0;
   private static final int RESTART_INTERVAL = 0xDD;
-  private static final int APP0 = 0xE0;
-  private static final int APP2 = 0xE2;
-  private static final int APP14 = 0xEE;
   private static final int APP15 = 0xEF;
   private static final int COMMENT = 0xFE;
 

@@ -20,9 +20,11 @@ final class JpegSegments {
   private final Excerpt pixelData;
   private final List<JpegScan> scans = new ArrayList<>();
   private @Nullable JpegFrame frame;
+  private final JpegColours colours = new JpegColours();
   private Orientation orientation = Orientation.UPRIGHT;
   private int segments;
   private int keptEnd = FIRST;
+  private boolean complete;
 
   private JpegSegments(byte[] file, DecodeLimits limits) {
     jpeg = new FileBytes(file, ByteOrder.BIG_ENDIAN);
@@ -46,6 +48,14 @@ final class JpegSegments {
 
   Orientation orientation() {
     return orientation;
+  }
+
+  /**
+   * Returns whether every decoder reads the same from the file: it has 8 bits, grey values or YCbCr
+   * without doubt, no colour profile that matters, and an end.
+   */
+  boolean isPlain() throws UndecodableImageException {
+    return complete && frame().precision() == Byte.SIZE && colours.arePlain(frame().components());
   }
 
   /**
@@ -87,7 +97,8 @@ final class JpegSegments {
       }
       at = next;
     }
-    if (at < jpeg.length()) {
+    complete = at < jpeg.length();
+    if (complete) {
       keep(at - 1, at + 1);
     }
     keep(jpeg.length(), jpeg.length());
@@ -135,6 +146,7 @@ final class JpegSegments {
   private void readSegment(int marker, int from, int end)
       throws IOException, UndecodableImageException {
     int content = from + Short.BYTES;
+    colours.read(jpeg, marker, content, end);
     if (marker == JpegMarker.START_OF_SCAN) {
       readScan(content, end);
     } else if (JpegMarker.isStartOfFrame(marker)) {

@@ -1,6 +1,7 @@
 package dev.sightline.image;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -24,7 +25,31 @@ class LayeringTest {
               "javax.imageio..",
               "org.jspecify.annotations..",
               "com.twelvemonkeys..",
+              "org.bytedeco..",
               "dev.sightline.image..");
+
+  @ArchTest
+  static final ArchRule native_decoder_stands_alone =
+      classes()
+          .that()
+          .resideInAPackage("dev.sightline.image.turbo")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "javax.imageio",
+              "org.bytedeco..",
+              "org.jspecify.annotations..",
+              "dev.sightline.image.turbo");
+
+  @ArchTest
+  static final ArchRule only_the_native_decoder_calls_native_code =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.sightline.image.turbo")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.bytedeco..");
 
   @ArchTest
   static final ArchRule no_cycles =

@@ -40,6 +40,8 @@ public final class Main {
     // options.
     Locale.setDefault(Locale.ROOT);
     OneDnn.enable();
+    // JavaCPP is newer than the one that ND4J was built with. It would print this to the terminal.
+    System.setProperty("org.bytedeco.javacpp.logger", "slf4j");
     System.exit(run(args));
   }
 

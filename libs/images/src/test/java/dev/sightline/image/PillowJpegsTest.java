@@ -1,0 +1,102 @@
+package dev.sightline.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.image.turbo.NativeJpeg;
+import dev.sightline.image.turbo.ScaledJpeg;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The native decoder and the JDK's give the pixels that Pillow reads from the same files. */
+class PillowJpegsTest {
+  private static final int[] REDUCTIONS = {1, 2, 4, 8};
+
+  static List<PillowJpeg> plainFiles() throws IOException {
+    return PillowJpeg.all().stream().filter(jpeg -> !jpeg.results().isEmpty()).toList();
+  }
+
+  static List<PillowJpeg> otherFiles() throws IOException {
+    return PillowJpeg.all().stream().filter(jpeg -> jpeg.results().isEmpty()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("plainFiles")
+  void native_pixels_are_those_of_pillow(PillowJpeg jpeg) throws Exception {
+    Assumptions.assumeTrue(NativeJpeg.isAvailable(), NativeJpeg::problem);
+    JpegFile file = JpegFile.open(jpeg.file(), DecodeLimits.standard());
+
+    assertThat(file.isPlain()).isTrue();
+    for (int i = 0; i < REDUCTIONS.length; i++) {
+      try (ScaledJpeg image = file.readNative(REDUCTIONS[i])) {
+        Difference difference = Difference.of(rgb(image), jpeg.results().get(i));
+        report("native 1/" + REDUCTIONS[i], jpeg, difference);
+        assertThat(difference.largest()).isLessThanOrEqualTo(1);
+      }
+    }
+  }
+
+  /**
+   * A JDK has its own libjpeg, which may interpolate the chroma of rare samplings less smoothly.
+   */
+  @ParameterizedTest
+  @MethodSource("plainFiles")
+  void jdk_pixels_are_close_to_those_of_pillow(PillowJpeg jpeg) throws Exception {
+    JpegFile file = JpegFile.open(jpeg.file(), DecodeLimits.standard());
+    Subsampling all = new Subsampling(1, 1);
+
+    BufferedImage image =
+        file.read(new ImageReaders(), all, RgbPixels.canvas(file.width(), file.height()));
+
+    Difference difference = Difference.of(RgbPixels.of(image), jpeg.results().get(0));
+    report("JDK", jpeg, difference);
+    assertThat(difference.mean()).isLessThan(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherFiles")
+  void file_that_decoders_read_differently_is_left_to_the_jdk(PillowJpeg jpeg) throws Exception {
+    assertThat(JpegFile.open(jpeg.file(), DecodeLimits.standard()).isPlain()).isFalse();
+  }
+
+  private static void report(String decoder, PillowJpeg jpeg, Difference difference) {
+    if (Boolean.getBoolean("jpeg.differences")) {
+      System.out.printf("| %s | %s | %s |%n", jpeg, decoder, difference);
+    }
+  }
+
+  private static byte[] rgb(ScaledJpeg image) {
+    int rowBytes = 3 * image.width();
+    byte[] all = new byte[rowBytes * image.height()];
+    byte[] row = new byte[rowBytes];
+    int[] pixels = new int[image.width()];
+    for (int y = 0; y < image.height(); y++) {
+      image.readRow(y, row);
+      image.readRow(y, pixels);
+      for (int x = 0; x < pixels.length; x++) {
+        int packed =
+            (row[3 * x] & 0xFF) << 16 | (row[3 * x + 1] & 0xFF) << 8 | row[3 * x + 2] & 0xFF;
+        assertThat(pixels[x] >>> 8).isEqualTo(packed);
+      }
+      System.arraycopy(row, 0, all, y * rowBytes, rowBytes);
+    }
+    return all;
+  }
+
+  private record Difference(int largest, double mean) {
+    static Difference of(byte[] actual, byte[] expected) {
+      assertThat(actual).hasSameSizeAs(expected);
+      int largest = 0;
+      long sum = 0;
+      for (int i = 0; i < actual.length; i++) {
+        int difference = Math.abs((actual[i] & 0xFF) - (expected[i] & 0xFF));
+        largest = Math.max(largest, difference);
+        sum += difference;
+      }
+      return new Difference(largest, (double) sum / actual.length);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+"""Writes pillow-jpegs.txt: small JPEG files and the pixels that Pillow reads from them.
+
+Run it with Pillow 12 in this folder: python3 pillow-jpegs.py > pillow-jpegs.txt
+A line has the file's name, the file, and the RGB pixels at a full, half, quarter and eighth size,
+each compressed with zlib and then in Base64. A name with "other:" is that of a file which the native
+decoder must leave to the other one; it has no pixels.
+"""
+
+import base64
+import io
+import random
+import zlib
+
+from PIL import Image, ImageCms, ImageFile
+
+
+def picture(width, height, seed=1):
+    """Smooth colours with some noise."""
+    noise = random.Random(seed)
+    small = Image.frombytes("RGB", (4, 4), bytes(noise.randrange(256) for _ in range(48)))
+    fine = Image.frombytes(
+        "RGB", (width, height), bytes(noise.randrange(256) for _ in range(3 * width * height))
+    )
+    return Image.blend(small.resize((width, height), Image.BICUBIC), fine, 0.05)
+
+
+def jpeg(image, **options):
+    file = io.BytesIO()
+    image.save(file, options.pop("format", "JPEG"), **{"quality": 90, "subsampling": "4:2:0", **options})
+    return file.getvalue()
+
+
+def segments(file):
+    """Yields the marker, the start and the end of each segment before the coded pixels."""
+    at = 2
+    while file[at + 1] != 0xDA:
+        end = at + 2 + int.from_bytes(file[at + 2 : at + 4], "big")
+        yield file[at + 1], at, end
+        at = end
+
+
+def without(file, *markers):
+    for marker, start, end in reversed(list(segments(file))):
+        if marker in markers:
+            file = file[:start] + file[end:]
+    return file
+
+
+def with_segment(file, marker, content):
+    return file[:2] + bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2, "big") + content + file[2:]
+
+
+def with_frame(file, width, height, factors):
+    """Changes the size and the sampling of the first component; the coded blocks stay."""
+    file = bytearray(file)
+    start = next(start for marker, start, _ in segments(bytes(file)) if marker == 0xC0)
+    file[start + 5 : start + 9] = height.to_bytes(2, "big") + width.to_bytes(2, "big")
+    file[start + 11] = factors
+    return bytes(file)
+
+
+def with_ids(file, ids):
+    file = bytearray(file)
+    for marker, start, _ in segments(bytes(file)):
+        if marker in (0xC0, 0xC2):
+            for i, name in enumerate(ids):
+                file[start + 10 + 3 * i] = name
+    scan = file.index(b"\xff\xda")
+    for i, name in enumerate(ids):
+        file[scan + 5 + 2 * i] = name
+    return bytes(file)
+
+
+def pixels(file, scale):
+    image = Image.open(io.BytesIO(file))
+    if scale > 1:
+        # As Image.draft does, which chooses the scale by a size that small images do not have.
+        width, height = (-(-side // scale) for side in image.size)
+        codec, _, offset, args = image.tile[0]
+        image.tile = [ImageFile._Tile(codec, (0, 0, width, height), offset, args)]
+        image._size = (width, height)
+        image.decoderconfig = (scale, 0)
+    return image.convert("RGB").tobytes()
+
+
+def cases():
+    image = picture(21, 19)
+    for name, sampling in (("444", "4:4:4"), ("422", "4:2:2"), ("420", "4:2:0")):
+        yield name, jpeg(image, subsampling=sampling)
+    # The same blocks in another arrangement: 16x8 units as 8x16, and 16x16 units as 32x8.
+    yield "440", with_frame(jpeg(picture(32, 32), subsampling="4:2:2"), 32, 32, 0x12)
+    yield "411", with_frame(jpeg(picture(64, 32)), 64, 32, 0x41)
+    yield "grey", jpeg(image.convert("L"))
+    yield "progressive", jpeg(image, progressive=True)
+    yield "progressive-444", jpeg(image, progressive=True, subsampling="4:4:4")
+    yield "progressive-grey", jpeg(image.convert("L"), progressive=True)
+    yield "restarts", jpeg(image, restart_marker_blocks=2)
+    yield "coarse", jpeg(image, quality=20)
+    for width, height in ((1, 1), (2, 1), (1, 3), (3, 5), (5, 4), (7, 9), (8, 8), (9, 7), (15, 17), (16, 16), (17, 17)):
+        yield f"{width}x{height}", jpeg(picture(width, height, width))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    yield "orientation", jpeg(image, exif=exif)
+    yield "exif-only", without(jpeg(image, exif=exif), 0xE0)
+    bare = without(jpeg(image), 0xE0)
+    yield "adobe-ycbcr", with_segment(bare, 0xEE, b"Adobe\0\x64\0\0\0\0\1")
+    yield "comment", with_segment(jpeg(image), 0xFE, b"a comment")
+    yield "trailing-bytes", jpeg(image) + b"\0garbage\xff" * 9
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    yield "srgb-profile", jpeg(image, icc_profile=srgb)
+    yield "multi-picture", jpeg(image, format="MPO", save_all=True, append_images=[picture(16, 16)])
+    # Files for the other decoder.
+    yield "other:bare", bare
+    yield "other:bare-444", without(jpeg(image, subsampling="4:4:4"), 0xE0)
+    yield "other:named-rgb", with_ids(without(jpeg(image, subsampling="4:4:4"), 0xE0), b"RGB")
+    yield "other:adobe-rgb", jpeg(image, keep_rgb=True, subsampling="4:4:4")
+    yield "other:no-end", jpeg(image)[:-2]
+    wide = srgb.replace(srgb[srgb.rindex(b"XYZ ") :][:20], b"XYZ " + bytes(4) + b"\0\0\x30\0" * 3)
+    yield "other:wide-profile", jpeg(image, icc_profile=wide)
+    yield "other:cmyk", jpeg(image.convert("CMYK"))
+
+
+def text(content):
+    return base64.b64encode(zlib.compress(content, 9)).decode()
+
+
+if __name__ == "__main__":
+    for name, file in cases():
+        results = [] if name.startswith("other:") else [pixels(file, scale) for scale in (1, 2, 4, 8)]
+        print(name, text(file), *(text(result) for result in results))
