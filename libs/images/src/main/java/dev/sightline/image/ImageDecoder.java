@@ -5,6 +5,8 @@ import dev.sightline.image.resize.Resizing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import javax.imageio.IIOException;
 
 /**
  * Decodes image files to {@code [height, width, 3]} bytes: red, green, blue, row by row from the
@@ -146,19 +148,50 @@ public final class ImageDecoder {
   private RgbImage read(EncodedImage file, Layout layout)
       throws IOException, UndecodableImageException {
     Placement placement = layout.of(file);
-    DecodeCost cost = cost(file, placement);
+    Optional<NativeReading> scaled = NativeReading.of(file, placement, resizing.interpolation());
+    if (scaled.isPresent()) {
+      Optional<RgbImage> result = readIfAccepted(scaled.get(), placement);
+      if (result.isPresent()) {
+        return result.get();
+      }
+    }
+    return read(JdkReading.of(file, placement), placement);
+  }
+
+  /**
+   * Returns an empty result if the native decoder refuses the file. The JDK's reader then decides,
+   * so that the same files are rejected on machines without native code.
+   */
+  private Optional<RgbImage> readIfAccepted(NativeReading reading, Placement placement)
+      throws IOException, UndecodableImageException {
+    try {
+      return Optional.of(read(reading, placement));
+    } catch (IIOException refused) {
+      return Optional.empty();
+    }
+  }
+
+  private RgbImage read(Reading reading, Placement placement)
+      throws IOException, UndecodableImageException {
+    DecodeCost cost = cost(reading, placement);
     limits.check(cost);
-    try (DecodeGate.Pass pass = gate.admit(cost)) {
-      Subsampling subsampling = UprightResampler.subsampling(file, placement);
-      StoredPixels pixels = file.read(readers, subsampling, canvas);
-      byte[] rgb = resampler.resize(pixels, file.orientation(), placement);
+    try (DecodeGate.Pass pass = gate.admit(cost);
+        StoredPixels pixels = reading.read(readers, canvas)) {
+      byte[] rgb = resampler.resize(pixels, reading.file().orientation(), placement);
       return new RgbImage(placement.width(), placement.height(), rgb);
     }
   }
 
   private DecodeCost cost(EncodedImage file, Placement placement) {
-    Subsampling subsampling = UprightResampler.subsampling(file, placement);
-    return file.cost(subsampling).plusHeap(resampler.bytes(file, subsampling, placement));
+    Reading reading =
+        NativeReading.of(file, placement, resizing.interpolation())
+            .<Reading>map(scaled -> scaled)
+            .orElseGet(() -> JdkReading.of(file, placement));
+    return cost(reading, placement);
+  }
+
+  private DecodeCost cost(Reading reading, Placement placement) {
+    return reading.cost().plusHeap(resampler.bytes(reading, placement));
   }
 
   private static ImageFormat format(byte[] encoded) throws UndecodableImageException {

@@ -1,5 +1,8 @@
 package dev.sightline.image;
 
+import dev.sightline.image.resize.AxisPlacement;
+import dev.sightline.image.resize.Placement;
+
 /**
  * Orientation of the camera (Exif 2.32, 4.6.4, tag 0x0112), and so the transformation that makes
  * its picture upright. The constants are named after how the stored rows and columns are mirrored
@@ -56,6 +59,16 @@ enum Orientation {
 
   int height(int storedWidth, int storedHeight) {
     return swapsSides ? storedWidth : storedHeight;
+  }
+
+  /** Returns what happens to the stored columns of an image that is placed upright. */
+  AxisPlacement storedHorizontal(Placement upright) {
+    return swapsSides ? upright.vertical() : upright.horizontal();
+  }
+
+  /** Returns what happens to the stored rows of an image that is placed upright. */
+  AxisPlacement storedVertical(Placement upright) {
+    return swapsSides ? upright.horizontal() : upright.vertical();
   }
 
   /** Returns {@code [height, width, 3]} bytes as an upright picture; the same array if it is. */

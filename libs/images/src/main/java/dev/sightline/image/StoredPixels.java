@@ -9,8 +9,10 @@ import java.awt.image.BufferedImage;
  *
  * @param columns width of the grid of decoded pixels, and the part of it that the image covers
  * @param lines the same for the height
+ * @param release frees the memory that is not the JVM's
  */
-record StoredPixels(RgbRows rows, GridExtent columns, GridExtent lines) {
+record StoredPixels(RgbRows rows, GridExtent columns, GridExtent lines, Runnable release)
+    implements AutoCloseable {
   /** Returns the pixels that were read of a file's image. */
   static StoredPixels of(BufferedImage read, EncodedImage file, Subsampling subsampling) {
     return of(RgbPixels.rowsOf(read), file, subsampling);
@@ -18,6 +20,11 @@ record StoredPixels(RgbRows rows, GridExtent columns, GridExtent lines) {
 
   static StoredPixels of(RgbRows rows, EncodedImage file, Subsampling subsampling) {
     return new StoredPixels(
-        rows, subsampling.across(file.width()), subsampling.down(file.height()));
+        rows, subsampling.across(file.width()), subsampling.down(file.height()), () -> {});
+  }
+
+  @Override
+  public void close() {
+    release.run();
   }
 }

@@ -1,6 +1,5 @@
 package dev.sightline.image;
 
-import dev.sightline.image.resize.AxisPlacement;
 import dev.sightline.image.resize.AxisScaling;
 import dev.sightline.image.resize.GridExtent;
 import dev.sightline.image.resize.Interpolation;
@@ -44,42 +43,23 @@ final class UprightResampler {
     return height > (long) TALL_RATIO * horizontal.extent().pixels() && vertical.resized() < height;
   }
 
-  /** Returns the pixels of a file's image that have to be read. Thread-safe. */
-  static Subsampling subsampling(EncodedImage file, Placement placement) {
-    Orientation orientation = file.orientation();
-    return Subsampling.of(
-        file.width(),
-        file.height(),
-        storedHorizontal(orientation, placement).resized(),
-        storedVertical(orientation, placement).resized());
-  }
-
   /** Returns the memory that resizing takes in addition to the pixels. Thread-safe. */
-  long bytes(EncodedImage file, Subsampling subsampling, Placement placement) {
-    Orientation orientation = file.orientation();
+  long bytes(Reading reading, Placement placement) {
+    Orientation orientation = reading.file().orientation();
     return ResamplingMemory.bytes(
-        columns(subsampling.across(file.width()), orientation, placement),
-        lines(subsampling.down(file.height()), orientation, placement),
+        columns(reading.columns(), orientation, placement),
+        lines(reading.lines(), orientation, placement),
         placement,
         interpolation);
   }
 
   private static AxisScaling columns(
       GridExtent extent, Orientation orientation, Placement placement) {
-    return AxisScaling.of(
-        extent, storedHorizontal(orientation, placement), orientation.fromRight());
+    return AxisScaling.of(extent, orientation.storedHorizontal(placement), orientation.fromRight());
   }
 
   private static AxisScaling lines(
       GridExtent extent, Orientation orientation, Placement placement) {
-    return AxisScaling.of(extent, storedVertical(orientation, placement), orientation.fromBottom());
-  }
-
-  private static AxisPlacement storedHorizontal(Orientation orientation, Placement placement) {
-    return orientation.swapsSides() ? placement.vertical() : placement.horizontal();
-  }
-
-  private static AxisPlacement storedVertical(Orientation orientation, Placement placement) {
-    return orientation.swapsSides() ? placement.horizontal() : placement.vertical();
+    return AxisScaling.of(extent, orientation.storedVertical(placement), orientation.fromBottom());
   }
 }

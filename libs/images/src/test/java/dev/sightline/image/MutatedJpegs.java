@@ -65,7 +65,7 @@ final class MutatedJpegs {
     try (ScaledJpeg image = file.readNative(1 << random.nextInt(4))) {
       byte[] row = new byte[3 * image.width()];
       for (int y = 0; y < image.height(); y++) {
-        image.readRow(y, row);
+        image.readRow(y, 0, image.width(), row, 0);
       }
       return "decoded";
     } catch (IOException e) {

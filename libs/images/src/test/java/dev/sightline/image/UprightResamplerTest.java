@@ -54,6 +54,9 @@ class UprightResamplerTest {
 
   private static StoredPixels pixels(byte[] rgb, int width, int height) {
     return new StoredPixels(
-        InterleavedRows.rgb(rgb, width), GridExtent.whole(width), GridExtent.whole(height));
+        InterleavedRows.rgb(rgb, width),
+        GridExtent.whole(width),
+        GridExtent.whole(height),
+        () -> {});
   }
 }

@@ -15,7 +15,6 @@ import org.bytedeco.leptonica.global.leptonica;
 public final class ScaledJpeg implements AutoCloseable {
   private static final int GREY_BITS = 8;
   private static final int TOP_BYTE = 24;
-  private static final int GREY_PIXEL = 0x0101_0100;
 
   private final PIX image;
   private final int width;
@@ -50,52 +49,41 @@ public final class ScaledJpeg implements AutoCloseable {
   }
 
   /**
-   * Writes a row to the first {@code width} values, each {@code red << 24 | green << 16 | blue <<
-   * 8} with lowest bits of any value. Costs less than the row's bytes.
+   * Writes a part of a row: red, green, blue of each pixel.
+   *
+   * @param y index of the row, from the top
+   * @param column index of the first column
+   * @param count number of pixels
+   * @param rgb receives {@code 3 * count} bytes
+   * @param offset index of the first byte in it
    */
-  public void readRow(int y, int[] pixels) {
-    check(y, width, pixels.length);
-    if (grey) {
-      words.get(y * row.length, row);
-      for (int x = 0; x < width; x++) {
-        pixels[x] = greyAt(x) * GREY_PIXEL;
-      }
-    } else {
-      words.get(y * row.length, pixels, 0, width);
-    }
-  }
-
-  /** Writes a row to the first {@code 3 * width} bytes: red, green, blue. */
-  public void readRow(int y, byte[] rgb) {
-    check(y, 3 * width, rgb.length);
-    words.get(y * row.length, row);
-    if (grey) {
-      spreadGrey(rgb);
-    } else {
-      spreadColours(rgb);
-    }
-  }
-
-  private void check(int y, int needed, int length) {
+  public void readRow(int y, int column, int count, byte[] rgb, int offset) {
     Objects.checkIndex(y, height);
-    Objects.checkFromIndexSize(0, needed, length);
+    Objects.checkFromIndexSize(column, count, width);
     if (closed) {
       throw new IllegalStateException("the image is closed");
     }
+    if (grey) {
+      words.get(y * row.length, row);
+      spreadGrey(column, count, rgb, offset);
+    } else {
+      words.get(y * row.length + column, row, 0, count);
+      spreadColours(count, rgb, offset);
+    }
   }
 
-  private void spreadColours(byte[] rgb) {
-    for (int x = 0, at = 0; x < width; x++, at += 3) {
-      int pixel = row[x];
+  private void spreadColours(int count, byte[] rgb, int offset) {
+    for (int i = 0, at = offset; i < count; i++, at += 3) {
+      int pixel = row[i];
       rgb[at] = (byte) (pixel >>> 24);
       rgb[at + 1] = (byte) (pixel >>> 16);
       rgb[at + 2] = (byte) (pixel >>> 8);
     }
   }
 
-  private void spreadGrey(byte[] rgb) {
-    for (int x = 0, at = 0; x < width; x++, at += 3) {
-      rgb[at] = rgb[at + 1] = rgb[at + 2] = (byte) greyAt(x);
+  private void spreadGrey(int column, int count, byte[] rgb, int offset) {
+    for (int i = 0, at = offset; i < count; i++, at += 3) {
+      rgb[at] = rgb[at + 1] = rgb[at + 2] = (byte) greyAt(column + i);
     }
   }
 

@@ -1,0 +1,79 @@
+package dev.sightline.image;
+
+import dev.sightline.image.resize.GridExtent;
+import dev.sightline.image.resize.Interpolation;
+import dev.sightline.image.resize.Placement;
+import dev.sightline.image.turbo.NativeJpeg;
+import dev.sightline.image.turbo.ScaledJpeg;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Decodes a JPEG file with the native decoder at the smallest scale that leaves twice the result's
+ * size in both directions. The decoder averages, so the result differs from that of the whole image
+ * by a fraction of a grey level on average.
+ *
+ * @param reduction 1, 2, 4 or 8
+ */
+record NativeReading(JpegFile file, int reduction) implements Reading {
+  /** With fewer pixels than twice the result's, the missing high frequencies would be visible. */
+  private static final int LEAST_RATIO = 2;
+
+  /**
+   * Number of pixels up to which the native decoder is faster at full size, because it needs less
+   * preparation.
+   */
+  private static final long SMALL = 64 * 64;
+
+  /** Returns how the native decoder reads a file; empty if the JDK's reader is better or needed. */
+  static Optional<NativeReading> of(
+      EncodedImage file, Placement placement, Interpolation interpolation) {
+    if (!(file instanceof JpegFile jpeg && jpeg.isPlain() && NativeJpeg.isAvailable())) {
+      return Optional.empty();
+    }
+    // A nearest pixel is one pixel of the file, not an average.
+    int reduction = interpolation == Interpolation.NEAREST ? 1 : reduction(jpeg, placement);
+    boolean small = (long) jpeg.width() * jpeg.height() <= SMALL;
+    return reduction > 1 || small
+        ? Optional.of(new NativeReading(jpeg, reduction))
+        : Optional.empty();
+  }
+
+  private static int reduction(JpegFile file, Placement placement) {
+    Orientation orientation = file.orientation();
+    return NativeJpeg.reduction(
+        file.width(),
+        file.height(),
+        least(orientation.storedHorizontal(placement).resized()),
+        least(orientation.storedVertical(placement).resized()));
+  }
+
+  private static int least(long resized) {
+    return (int) Math.min(Integer.MAX_VALUE, LEAST_RATIO * resized);
+  }
+
+  @Override
+  public DecodeCost cost() {
+    return file.nativeCost(reduction);
+  }
+
+  @Override
+  public GridExtent columns() {
+    return GridExtent.reduced(file.width(), reduction);
+  }
+
+  @Override
+  public GridExtent lines() {
+    return GridExtent.reduced(file.height(), reduction);
+  }
+
+  /**
+   * @throws IOException if the native decoder refuses the file; the JDK's reader may still read it
+   */
+  @Override
+  public StoredPixels read(ImageReaders readers, BufferedImage canvas) throws IOException {
+    ScaledJpeg image = file.readNative(reduction);
+    return new StoredPixels(image::readRow, columns(), lines(), image::close);
+  }
+}
