@@ -13,7 +13,7 @@ import javax.imageio.ImageReadParam;
  */
 record Subsampling(int columns, int rows) {
   /** A picture is subsampled if a side is longer than this and much longer than the result's. */
-  private static final int LARGE_SIDE = 4_096;
+  private static final int LARGE_SIDE = 3_072;
 
   private static final int LARGE_RATIO = 16;
 

@@ -27,7 +27,8 @@ class DecodeCostTest {
 
     assertThat(cost.pixels()).isEqualTo(1_280_000);
     assertThat(cost.samples()).isEqualTo(10 * (1_280_000 + 1_280_000 + 800 * 64));
-    assertThat(cost.nativeBytes()).isEqualTo(2 * 1_280_000);
+    long coefficients = 2 * 1_280_000;
+    assertThat(cost.nativeBytes()).isBetween(coefficients, coefficients + 100_000);
   }
 
   @Test
@@ -117,7 +118,7 @@ class DecodeCostTest {
 
     DecodeCost cost = decoder.cost(WebpBytes.of(WebpBytes.lossless(4_000, 4_000, bits)));
 
-    assertThat(cost.heapBytes()).isBetween(4 * 16_000_000L, 5 * 32_000_000L);
+    assertThat(cost.heapBytes()).isBetween(4 * 16_000_000L, 10 * 16_000_000L);
     assertThat(cost.bytes()).isEqualTo(cost.heapBytes() + cost.nativeBytes());
   }
 }
