@@ -10,7 +10,6 @@ import dev.sightline.classifier.domain.Stage;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
-import dev.sightline.image.ImageFormat;
 import dev.sightline.image.UndecodableImageException;
 import dev.sightline.proto.RejectionReason;
 import dev.sightline.proto.image.ImageDetails;
@@ -49,8 +48,7 @@ public final class RecordDecoder {
   }
 
   static ImageRecordReader reader(long maxBytes, long maxPixels) {
-    return new ImageRecordReader(
-        maxBytes, maxPixels, bytes -> ImageFormat.sniff(bytes).isPresent());
+    return new ImageRecordReader(maxBytes, maxPixels, ImageDecoder::recognises);
   }
 
   /**

@@ -194,10 +194,20 @@ public final class ImageDecoder {
     return reading.cost().plusHeap(resampler.bytes(reading, placement));
   }
 
+  /** Returns whether the bytes begin a file of a known format, which may be unsupported. */
+  public static boolean recognises(byte[] file) {
+    return ImageFormat.sniff(file).isPresent() || ForeignFormat.sniff(file).isPresent();
+  }
+
   private static ImageFormat format(byte[] encoded) throws UndecodableImageException {
-    return ImageFormat.sniff(encoded)
-        .orElseThrow(
-            () -> UndecodableImageException.unsupported("not a JPEG, PNG, GIF, BMP or WebP file"));
+    Optional<ImageFormat> format = ImageFormat.sniff(encoded);
+    if (format.isPresent()) {
+      return format.get();
+    }
+    throw UndecodableImageException.unsupported(
+        ForeignFormat.sniff(encoded)
+            .map(foreign -> foreign.text() + "; supported are JPEG, PNG, GIF, BMP and WebP")
+            .orElse("not a JPEG, PNG, GIF, BMP or WebP file"));
   }
 
   private static String fileOf(ImageFormat format) {

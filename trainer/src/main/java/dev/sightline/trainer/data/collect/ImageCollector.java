@@ -33,7 +33,7 @@ final class ImageCollector {
   private static final int SIDE = 32;
 
   private final ImageRecordReader reader =
-      new ImageRecordReader(MAX_BYTES, MAX_PIXELS, bytes -> ImageFormat.sniff(bytes).isPresent());
+      new ImageRecordReader(MAX_BYTES, MAX_PIXELS, ImageDecoder::recognises);
   private final ImageDecoder decoder = new ImageDecoder(SIDE, SIDE, MAX_PIXELS);
   private final ContentStore store;
 
