@@ -76,19 +76,20 @@ export class Uploads {
     const item = document.createElement("li");
     const frame = document.createElement("div");
     frame.className = "frame busy";
+    const pictures = document.createElement("div");
+    pictures.append(frame);
     const text = document.createElement("div");
-    text.className = "said";
     const name = document.createElement("p");
     name.className = "name";
     name.textContent = file.name || "pasted image";
     const state = document.createElement("div");
     text.append(name, state);
-    item.append(frame, text);
+    item.append(pictures, text);
     this.#list.prepend(item);
     while (this.#list.children.length > MOST_SHOWN) {
       this.#list.lastElementChild.remove();
     }
-    const upload = { name: name.textContent, item, frame, state, began: 0 };
+    const upload = { name: name.textContent, pictures, frame, state, began: 0 };
     this.#say(upload, "Waiting to be sent …");
     return upload;
   }
@@ -175,7 +176,7 @@ export class Uploads {
         upload.frame.classList.remove("busy");
         upload.frame.replaceChildren(picture(answer));
         if (answer.input) {
-          upload.item.append(seen(answer.input, upload.name));
+          upload.pictures.append(seen(answer.input, upload.name));
         }
         const took = document.createElement("p");
         took.className = "detail";
