@@ -10,9 +10,14 @@ export function picture(answer) {
     none.textContent = "no image";
     return none;
   }
+  return drawing(answer.thumbnail, "");
+}
+
+// Image whose pixels stay visible if it is small.
+export function drawing(source, text) {
   const image = document.createElement("img");
-  image.src = answer.thumbnail;
-  image.alt = "";
+  image.src = source;
+  image.alt = text;
   image.addEventListener("load", () => image.classList.toggle("tiny", image.naturalWidth <= 64), { once: true });
   return image;
 }

@@ -1,7 +1,7 @@
 // Uploads images one after the other and shows each when its answer arrives.
 import { reason } from "./connection.js";
 import { duration, percent } from "./figures.js";
-import { picture, verdict } from "./images.js";
+import { drawing, picture, verdict } from "./images.js";
 
 const MOST_SHOWN = 8;
 const TRIES = 5;
@@ -9,6 +9,19 @@ const SLOW_MS = 15000;
 
 function megabytes(bytes) {
   return (bytes / (1 << 20)).toFixed(1);
+}
+
+// What the model saw: the image in the model's size, cropped or padded.
+function seen({ picture: source, width, height, resize }, name) {
+  const figure = document.createElement("figure");
+  figure.className = "seen";
+  const frame = document.createElement("div");
+  frame.className = "frame";
+  frame.append(drawing(source, `What the model saw of ${name}: ${width} × ${height} pixels`));
+  const caption = document.createElement("figcaption");
+  caption.textContent = `model input, ${resize}`;
+  figure.append(frame, caption);
+  return figure;
 }
 
 export class Uploads {
@@ -63,18 +76,20 @@ export class Uploads {
     const item = document.createElement("li");
     const frame = document.createElement("div");
     frame.className = "frame busy";
+    const pictures = document.createElement("div");
+    pictures.append(frame);
     const text = document.createElement("div");
     const name = document.createElement("p");
     name.className = "name";
     name.textContent = file.name || "pasted image";
     const state = document.createElement("div");
     text.append(name, state);
-    item.append(frame, text);
+    item.append(pictures, text);
     this.#list.prepend(item);
     while (this.#list.children.length > MOST_SHOWN) {
       this.#list.lastElementChild.remove();
     }
-    const upload = { name: name.textContent, frame, state, began: 0 };
+    const upload = { name: name.textContent, pictures, frame, state, began: 0 };
     this.#say(upload, "Waiting to be sent …");
     return upload;
   }
@@ -156,13 +171,16 @@ export class Uploads {
 
   answers(answers) {
     for (const answer of answers.filter((each) => each.upload)) {
-      const seen = performance.now();
+      const arrived = performance.now();
       this.#came(answer.id, (upload) => {
         upload.frame.classList.remove("busy");
         upload.frame.replaceChildren(picture(answer));
+        if (answer.input) {
+          upload.pictures.append(seen(answer.input, upload.name));
+        }
         const took = document.createElement("p");
         took.className = "detail";
-        took.textContent = `after ${duration((seen - upload.began) / 1000)}`;
+        took.textContent = `after ${duration((arrived - upload.began) / 1000)}`;
         upload.state.replaceChildren(...verdict(answer), took);
         this.#announce(`${upload.name}: ${answer.label}, ${percent(answer.confidence)}`);
       });

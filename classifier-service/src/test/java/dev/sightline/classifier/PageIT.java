@@ -161,6 +161,9 @@ class PageIT {
       assertThat(answer.getBoolean("upload")).isTrue();
       assertThat(answer.getString("model")).isEqualTo("colours/1");
       assertThat(answer.getString("thumbnail")).startsWith("data:image/png;base64,");
+      assertThat(answer.getJsonObject("input").getString("picture"))
+          .startsWith("data:image/png;base64,");
+      assertThat(answer.getJsonObject("input").getString("resize")).isEqualTo("squash bilinear");
       assertThat(answer.getJsonArray("top")).hasSize(3);
       await()
           .atMost(PATIENCE)

@@ -205,6 +205,10 @@ class PageInBrowserIT {
     awaitText("#uploads", "red");
     awaitText("#announce", "my photo.jpg: red, ");
     assertThat(pictureIsDrawn("#uploads img")).isTrue();
+    assertThat(pictureIsDrawn("#uploads .seen img")).isTrue();
+    assertThat(browser().text("#uploads .seen")).contains("squash bilinear");
+    assertThat(browser().run("return document.querySelector('#uploads .seen img').alt"))
+        .isEqualTo("What the model saw of my photo.jpg: 8 × 8 pixels");
     assertThat(browser().run(BOXES_IN_UPLOADS)).as("a box for each file only").isEqualTo(1);
   }
 

@@ -23,6 +23,7 @@ final class ModelJson {
         .put("since", served.since().toString())
         .put("labels", new JsonArray(model.labels()))
         .put("input", model.input().height() + "x" + model.input().width())
+        .put("resize", model.input().resizing().toString())
         .put("device", served.device().text())
         .put("lastSwap", served.lastSwap().map(ModelJson::of).orElse(null))
         .put("candidate", status.trial().map(TrialJson::of).orElse(null))

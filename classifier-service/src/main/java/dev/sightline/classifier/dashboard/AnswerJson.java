@@ -2,6 +2,7 @@ package dev.sightline.classifier.dashboard;
 
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Rejected;
+import dev.sightline.image.ModelInput;
 import dev.sightline.proto.HeaderNames;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.ClassScore;
@@ -34,6 +35,15 @@ final class AnswerJson {
         .put("top", top)
         .put("model", prediction.getModel().getName() + "/" + prediction.getModel().getVersion())
         .put("thumbnail", thumbnail.orElse(null));
+  }
+
+  /** Returns what the model saw of an image. */
+  static JsonObject input(ModelInput input, String url) {
+    return new JsonObject()
+        .put("picture", url)
+        .put("width", input.width())
+        .put("height", input.height())
+        .put("resize", input.resizing().toString());
   }
 
   private static Prediction prediction(CommittedAnswer seen) {

@@ -102,10 +102,15 @@ final class LiveStream {
               stats ->
                   PageStatsJson.of(
                       stats, topics.images(), sender.partitions(), decode.maxBytes().asLongValue()),
-              new RecentAnswers(sampler, new Thumbnails(decode, gate)::of, Clock.systemUTC()));
+              recentAnswers(sampler));
       show = running;
     }
     return running;
+  }
+
+  private RecentAnswers recentAnswers(Sampler sampler) {
+    Thumbnails thumbnails = new Thumbnails(decode, gate);
+    return new RecentAnswers(sampler, thumbnails::of, thumbnails::ofInput, Clock.systemUTC());
   }
 
   private LiveFeed.Stage stage(Sampler sampler) {

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Creates the thumbnails of the answers to be shown, and keeps the most recent answers. The
- * thumbnails use at most one twentieth of a core, regardless of the images' size. For use by one
- * thread.
+ * Creates the thumbnails of the answers to be shown, for uploaded images also the model's input,
+ * and keeps the most recent answers. The thumbnails of the stream use at most one twentieth of a
+ * core, regardless of the images' size. For use by one thread.
  */
 final class RecentAnswers {
   static final int MOST_ANSWERS = 24;
@@ -25,13 +25,23 @@ final class RecentAnswers {
 
   private final Sampler sampler;
   private final Function<ImageRecord, Optional<String>> thumbnails;
+  private final Function<Classified, Optional<String>> inputs;
   private final Clock clock;
   private final BoundedHistory answers = new BoundedHistory(MOST_ANSWERS, MOST_CHARS);
   private final BoundedHistory rejections = new BoundedHistory(MOST_REJECTIONS, MOST_CHARS);
 
-  RecentAnswers(Sampler sampler, Function<ImageRecord, Optional<String>> thumbnails, Clock clock) {
+  /**
+   * @param thumbnails picture of an image as a {@code data:} URL
+   * @param inputs picture of what the model saw of an image, as a {@code data:} URL
+   */
+  RecentAnswers(
+      Sampler sampler,
+      Function<ImageRecord, Optional<String>> thumbnails,
+      Function<Classified, Optional<String>> inputs,
+      Clock clock) {
     this.sampler = sampler;
     this.thumbnails = thumbnails;
+    this.inputs = inputs;
     this.clock = clock;
   }
 
@@ -56,8 +66,10 @@ final class RecentAnswers {
   private JsonObject answer(CommittedAnswer seen, Classified classified) {
     long start = System.nanoTime();
     Optional<String> thumbnail = thumbnails.apply(classified.image());
+    Optional<String> input = seen.upload() ? inputs.apply(classified) : Optional.empty();
     sampler.rest(Duration.ofNanos(REST * (System.nanoTime() - start)));
     JsonObject answer = AnswerJson.classified(seen, thumbnail, clock.instant());
+    input.ifPresent(url -> answer.put("input", AnswerJson.input(classified.input(), url)));
     answers.add(answer);
     return answer;
   }

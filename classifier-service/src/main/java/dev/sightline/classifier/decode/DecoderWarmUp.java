@@ -1,7 +1,7 @@
 package dev.sightline.classifier.decode;
 
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.InputSize;
+import dev.sightline.image.ModelInput;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,11 +28,11 @@ public final class DecoderWarmUp {
 
   /**
    * @param decoder a decoder that nothing else uses
-   * @param size the decoder's output size
+   * @param input the input images that it decodes to
    */
-  public DecoderWarmUp(RecordDecoder decoder, InputSize size) {
+  public DecoderWarmUp(RecordDecoder decoder, ModelInput input) {
     this.decoder = decoder;
-    pixels = ByteBuffer.allocateDirect(size.bytes());
+    pixels = ByteBuffer.allocateDirect(input.bytes());
   }
 
   /** Decodes for a second on a thread of its own and returns at once. */

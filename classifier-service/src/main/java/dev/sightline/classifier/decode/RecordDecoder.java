@@ -4,12 +4,12 @@ import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.DecodedImage;
 import dev.sightline.classifier.domain.ImageIdentity;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.UndecodableImageException;
 import dev.sightline.proto.RejectionReason;
 import dev.sightline.proto.image.ImageDetails;
@@ -26,17 +26,20 @@ import java.util.Optional;
 public final class RecordDecoder {
   private final ImageRecordReader reader;
   private final ImageDecoder decoder;
+  private final ModelInput input;
 
   /**
+   * @param input input images of the model, and how others are resized to them
    * @param gate admits each image before it is decoded
    */
-  public RecordDecoder(DecodeConfig config, InputSize size, DecodeGate gate) {
-    this(config.maxBytes().asLongValue(), limits(config), size, gate);
+  public RecordDecoder(DecodeConfig config, ModelInput input, DecodeGate gate) {
+    this(config.maxBytes().asLongValue(), limits(config), input, gate);
   }
 
-  RecordDecoder(long maxBytes, DecodeLimits limits, InputSize size, DecodeGate gate) {
+  RecordDecoder(long maxBytes, DecodeLimits limits, ModelInput input, DecodeGate gate) {
     reader = reader(maxBytes, limits.maxPixels());
-    decoder = new ImageDecoder(size.width(), size.height(), limits, gate);
+    decoder = new ImageDecoder(input, limits, gate);
+    this.input = input;
   }
 
   static DecodeLimits limits(DecodeConfig config) {
@@ -63,7 +66,7 @@ public final class RecordDecoder {
     try {
       ReceivedImage image = reader.read(record.read());
       put(image, target);
-      return new DecodedImage(record, identity(image.details()));
+      return new DecodedImage(record, identity(image.details()), input);
     } catch (UnusableRecordException e) {
       return rejected(record, e.reason(), String.valueOf(e.getMessage()));
     } catch (UndecodableImageException e) {

@@ -1,5 +1,6 @@
 package dev.sightline.classifier.domain;
 
+import dev.sightline.image.ModelInput;
 import java.util.List;
 
 /**
@@ -7,9 +8,10 @@ import java.util.List;
  *
  * @param sha256 digest of the model file, lower-case hexadecimal
  * @param labels class names by class index
+ * @param input images that it takes, and how others are resized
  */
 public record ModelInfo(
-    String name, String version, String sha256, List<String> labels, InputSize input) {
+    String name, String version, String sha256, List<String> labels, ModelInput input) {
   public ModelInfo {
     labels = List.copyOf(labels);
     if (labels.isEmpty()) {

@@ -58,6 +58,6 @@ public final class Scores implements Inferred {
 
   @Override
   public Outcome outcomeOf(DecodedImage image) {
-    return new Classified(image.image(), image.identity(), this);
+    return new Classified(image.image(), image.identity(), image.input(), this);
   }
 }

@@ -2,8 +2,8 @@ package dev.sightline.classifier.drift;
 
 import dev.sightline.classifier.domain.DriftFeature;
 import dev.sightline.classifier.domain.Inferred;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Scores;
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.statistics.ImageMeter;
 import dev.sightline.image.statistics.ImageStatistic;
 import java.nio.ByteBuffer;
@@ -32,7 +32,7 @@ final class ImageObserver implements DriftObserver {
   private final ImageMeter meter;
   private final int imageBytes;
 
-  ImageObserver(RunningComparison comparison, TokenBucket allowance, InputSize size) {
+  ImageObserver(RunningComparison comparison, TokenBucket allowance, ModelInput size) {
     this.comparison = comparison;
     this.allowance = allowance;
     meter = new ImageMeter(size.height(), size.width());

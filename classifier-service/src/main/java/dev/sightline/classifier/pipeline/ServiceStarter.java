@@ -25,7 +25,6 @@ import dev.sightline.classifier.delivery.OutputPartitioner;
 import dev.sightline.classifier.delivery.RetryingDelivery;
 import dev.sightline.classifier.delivery.TransactionLimit;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.health.ReadinessLog;
@@ -63,6 +62,7 @@ import dev.sightline.classifier.telemetry.Tracing;
 import dev.sightline.classifier.telemetry.TrialMeters;
 import dev.sightline.classifier.trial.CandidateFollower;
 import dev.sightline.classifier.trial.TrialFactory;
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.RepositoryAddress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -173,9 +173,9 @@ public final class ServiceStarter {
         };
   }
 
-  private void warmUp(InputSize size) {
-    RecordDecoder decoder = new RecordDecoder(decodeConfig, size, new BudgetGate(memory));
-    new DecoderWarmUp(decoder, size).start();
+  private void warmUp(ModelInput input) {
+    RecordDecoder decoder = new RecordDecoder(decodeConfig, input, new BudgetGate(memory));
+    new DecoderWarmUp(decoder, input).start();
   }
 
   private void follow(CurrentModelFollower models, CandidateFollower trials, ModelExecutor thread) {
@@ -327,14 +327,15 @@ public final class ServiceStarter {
   private void logStart(ModelStatus status, int threads) {
     ModelInfo model = status.model();
     LOG.infof(
-        "started model=%s version=%s sha256=%s classes=%d input=%dx%d device=%s workers=%d"
-            + " guarantee=%s group=%s topic=%s",
+        "started model=%s version=%s sha256=%s classes=%d input=%dx%d resize=%s device=%s"
+            + " workers=%d guarantee=%s group=%s topic=%s",
         value(model.name()),
         value(model.version()),
         model.sha256(),
         model.labels().size(),
         model.input().height(),
         model.input().width(),
+        value(model.input().resizing().toString()),
         status.device().text(),
         threads,
         streamConfig.guarantee(),

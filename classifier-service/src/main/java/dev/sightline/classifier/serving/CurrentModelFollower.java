@@ -108,7 +108,8 @@ public final class CurrentModelFollower implements AutoCloseable {
     serving = serve(next);
     ModelInfo now = next.info();
     LOG.infof(
-        "model-swapped model=%s from=%s to=%s sha256=%s classes=%d input=%dx%d device=%s",
+        "model-swapped model=%s from=%s to=%s sha256=%s classes=%d input=%dx%d"
+            + " resize=%s device=%s",
         value(now.name()),
         value(before.version()),
         value(now.version()),
@@ -116,6 +117,7 @@ public final class CurrentModelFollower implements AutoCloseable {
         now.labels().size(),
         now.input().height(),
         now.input().width(),
+        value(now.input().resizing().toString()),
         next.device().text());
   }
 

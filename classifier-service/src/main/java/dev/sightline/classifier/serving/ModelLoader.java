@@ -5,7 +5,6 @@ import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.RecordDecoder;
 import dev.sightline.classifier.domain.Classified;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.drift.DriftConfig;
@@ -21,6 +20,7 @@ import dev.sightline.classifier.telemetry.ServiceMetrics;
 import dev.sightline.classifier.telemetry.StageTimes;
 import dev.sightline.classifier.telemetry.Tracing;
 import dev.sightline.image.DecodeGate;
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.GraphSignature;
 import dev.sightline.modelstore.ModelContract;
 import dev.sightline.modelstore.ModelFile;
@@ -29,6 +29,7 @@ import dev.sightline.modelstore.ModelVersion;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Opens a version, checks it, and warms it up for each worker. */
@@ -90,19 +91,15 @@ public final class ModelLoader {
 
   private static ModelInfo checked(ModelFile file, GraphSignature graph) {
     ModelVersion version = file.version();
-    ModelMetadata metadata =
-        ModelContract.check(graph)
-            .orElseThrow(
-                fault ->
-                    new StartupException(
-                        "model %s version %s cannot be served: %s (%s); export it again"
-                            .formatted(version.name(), version.number(), fault, file.path())));
+    Function<String, StartupException> failure =
+        fault ->
+            new StartupException(
+                "model %s version %s cannot be served: %s (%s); export it again"
+                    .formatted(version.name(), version.number(), fault, file.path()));
+    ModelMetadata metadata = ModelContract.check(graph).orElseThrow(failure);
+    ModelInput input = metadata.<ModelInput>input(ModelInput::of).orElseThrow(failure);
     return new ModelInfo(
-        version.name(),
-        String.valueOf(version.number()),
-        file.sha256(),
-        metadata.labels(),
-        new InputSize(metadata.height(), metadata.width()));
+        version.name(), String.valueOf(version.number()), file.sha256(), metadata.labels(), input);
   }
 
   private LoadedModel warm(OnnxEngine engine, ModelInfo info) {

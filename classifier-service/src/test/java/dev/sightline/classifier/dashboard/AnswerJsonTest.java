@@ -9,6 +9,7 @@ import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.ModelInput;
 import dev.sightline.proto.PredictionSerializer;
 import dev.sightline.proto.RejectionReason;
 import dev.sightline.proto.WireFormat;
@@ -37,6 +38,7 @@ class AnswerJsonTest {
           new Classified(
               image,
               new ImageIdentity("x", Optional.empty(), Optional.empty()),
+              ModelInput.squashed(1, 1),
               new Scores(new float[] {1})),
           new ProducerRecord<>("predictions", null, null, null, value, headers),
           true);
@@ -106,5 +108,12 @@ class AnswerJsonTest {
             "{\"id\":\"images-2-7\",\"at\":\"2026-01-01T12:00:00Z\",\"position\":\"images-2-7\","
                 + "\"upload\":false,\"reason\":\"CORRUPT_IMAGE\",\"cause\":\"it ends too early\","
                 + "\"bytes\":3}");
+  }
+
+  @Test
+  void input_names_its_size_and_resizing() {
+    assertThat(AnswerJson.input(ModelInput.of(24, 32, "crop:40 bicubic"), "data:y").encode())
+        .isEqualTo(
+            "{\"picture\":\"data:y\",\"width\":32,\"height\":24,\"resize\":\"crop:40 bicubic\"}");
   }
 }

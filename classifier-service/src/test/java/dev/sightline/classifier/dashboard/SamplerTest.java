@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.ModelInput;
 import dev.sightline.proto.RejectionReason;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ class SamplerTest {
     return new Classified(
         image(id),
         new ImageIdentity(id, Optional.empty(), Optional.empty()),
+        ModelInput.squashed(1, 1),
         new Scores(new float[] {1}));
   }
 

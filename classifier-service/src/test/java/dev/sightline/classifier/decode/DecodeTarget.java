@@ -6,11 +6,11 @@ import com.sun.management.ThreadMXBean;
 import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.DecodedImage;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.testing.Records;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
+import dev.sightline.image.ModelInput;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -37,7 +37,10 @@ final class DecodeTarget {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final RecordDecoder DECODER =
       new RecordDecoder(
-          MAX_BYTES, DecodeLimits.ofPixels(MAX_PIXELS), new InputSize(SIDE, SIDE), DecodeGate.OPEN);
+          MAX_BYTES,
+          DecodeLimits.ofPixels(MAX_PIXELS),
+          ModelInput.squashed(SIDE, SIDE),
+          DecodeGate.OPEN);
   private static final ByteBuffer PIXELS = ByteBuffer.allocate(IMAGE_BYTES);
 
   private DecodeTarget() {}

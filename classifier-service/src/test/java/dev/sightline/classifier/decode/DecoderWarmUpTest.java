@@ -2,14 +2,14 @@ package dev.sightline.classifier.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
+import dev.sightline.image.ModelInput;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DecoderWarmUpTest {
-  private static final InputSize SIZE = new InputSize(8, 6);
+  private static final ModelInput SIZE = ModelInput.squashed(8, 6);
   private final RecordDecoder decoder =
       new RecordDecoder(1_000_000, DecodeLimits.ofPixels(100_000), SIZE, DecodeGate.OPEN);
   private final DecoderWarmUp warmUp = new DecoderWarmUp(decoder, SIZE);

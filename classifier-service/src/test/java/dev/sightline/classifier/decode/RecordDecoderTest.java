@@ -8,12 +8,12 @@ import com.google.protobuf.Timestamp;
 import dev.sightline.classifier.domain.Decoded;
 import dev.sightline.classifier.domain.DecodedImage;
 import dev.sightline.classifier.domain.ImageRecord;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.Records;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
+import dev.sightline.image.ModelInput;
 import dev.sightline.proto.RejectionReason;
 import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.RawImage;
@@ -29,7 +29,7 @@ class RecordDecoderTest {
   private static final int MAX_BYTES = 5_000;
   private final RecordDecoder decoder =
       new RecordDecoder(
-          MAX_BYTES, DecodeLimits.ofPixels(10_000), new InputSize(4, 4), DecodeGate.OPEN);
+          MAX_BYTES, DecodeLimits.ofPixels(10_000), ModelInput.squashed(4, 4), DecodeGate.OPEN);
   private final ByteBuffer pixels = ByteBuffer.allocate(2 * 4 * 4 * 3);
 
   @Test
@@ -176,5 +176,26 @@ class RecordDecoderTest {
 
   private static Headers header(String name, String value) {
     return new RecordHeaders().add(name, value.getBytes(UTF_8));
+  }
+
+  @Test
+  void decoders_of_two_models_resize_each_in_its_own_way() {
+    byte[] halves = new byte[8 * 4 * 3];
+    for (int i = 0; i < halves.length; i += 3) {
+      halves[i] = (byte) (i / 3 % 8 < 2 ? 255 : 0);
+    }
+    ImageRecord record = Records.of(raw(8, 4, halves).toByteArray());
+    ModelInput cropping = ModelInput.of(4, 4, "crop:4 nearest");
+    RecordDecoder other =
+        new RecordDecoder(MAX_BYTES, DecodeLimits.ofPixels(10_000), cropping, DecodeGate.OPEN);
+
+    DecodedImage squashed = decoded(record);
+    int red = pixels.get(0) & 0xff;
+    DecodedImage cropped = (DecodedImage) other.decode(record, pixels.clear());
+
+    assertThat(red).isGreaterThan(200);
+    assertThat(pixels.get(0)).isZero();
+    assertThat(squashed.input()).isEqualTo(ModelInput.squashed(4, 4));
+    assertThat(cropped.input()).isEqualTo(cropping);
   }
 }

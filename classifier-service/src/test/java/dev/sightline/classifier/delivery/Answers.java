@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.kafka.PolledBatch;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.RejectedRecords;
+import dev.sightline.image.ModelInput;
 import dev.sightline.proto.HeaderNames;
 import dev.sightline.proto.RejectionReason;
 import java.util.List;
@@ -63,7 +64,9 @@ final class Answers {
             "predictions", null, image.timestamp(), image.key(), id.getBytes(UTF_8));
     record.headers().add(HeaderNames.CE_ID, id.getBytes(UTF_8));
     return new Answer(
-        new Classified(image, identity, new Scores(new float[] {1})), record, classified -> {});
+        new Classified(image, identity, ModelInput.squashed(1, 1), new Scores(new float[] {1})),
+        record,
+        classified -> {});
   }
 
   static Answer rejection(ImageRecord image) {

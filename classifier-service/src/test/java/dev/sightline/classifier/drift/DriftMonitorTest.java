@@ -6,9 +6,9 @@ import dev.sightline.classifier.domain.DriftFeature;
 import dev.sightline.classifier.domain.DriftStatus;
 import dev.sightline.classifier.domain.InferenceFailure;
 import dev.sightline.classifier.domain.Inferred;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.GraphSignature;
 import dev.sightline.modelstore.ModelMetadata;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DriftMonitorTest {
   private static final ModelInfo MODEL =
-      new ModelInfo("m", "1", "00", List.of("cat", "dog"), new InputSize(2, 2));
+      new ModelInfo("m", "1", "00", List.of("cat", "dog"), ModelInput.squashed(2, 2));
 
   /** Text written by the trainer's ReferenceTest. */
   private static final String REFERENCE =

@@ -6,8 +6,8 @@ import static dev.sightline.classifier.domain.DriftFeature.CONFIDENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.classifier.domain.DriftFeature;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.DriftReference.Histogram;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class RunningComparisonTest {
   private static final ModelInfo MODEL =
-      new ModelInfo("m", "1", "00", List.of("cat", "dog"), new InputSize(4, 4));
+      new ModelInfo("m", "1", "00", List.of("cat", "dog"), ModelInput.squashed(4, 4));
 
   /** Half of the images are cats, and half are dark. */
   private static final Map<DriftFeature, ReferenceHistogram> REFERENCE =

@@ -2,10 +2,10 @@ package dev.sightline.classifier.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
+import dev.sightline.image.ModelInput;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +71,6 @@ class DirectBuffersTest {
 
   private static ModelInfo model(int size) {
     return new ModelInfo(
-        "m", "1", "00", List.of("red", "green", "blue"), new InputSize(size, size));
+        "m", "1", "00", List.of("red", "green", "blue"), ModelInput.squashed(size, size));
   }
 }

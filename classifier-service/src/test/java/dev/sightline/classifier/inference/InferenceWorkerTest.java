@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.InferenceFailure;
 import dev.sightline.classifier.domain.Inferred;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
+import dev.sightline.image.ModelInput;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class InferenceWorkerTest {
   private static final ModelInfo MODEL =
-      new ModelInfo("m", "1", "00", List.of("red", "green", "blue"), new InputSize(4, 4));
+      new ModelInfo("m", "1", "00", List.of("red", "green", "blue"), ModelInput.squashed(4, 4));
 
   @Test
   void answer_matches_the_manual_computation() {

@@ -12,6 +12,7 @@ import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.inflight.InFlightRecords;
 import dev.sightline.classifier.publish.Answer;
+import dev.sightline.image.ModelInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ class CrashGuardTest {
       return new Classified(
           image,
           new ImageIdentity(image.position(), Optional.empty(), Optional.empty()),
+          ModelInput.squashed(1, 1),
           new Scores(new float[] {1}));
     }
   }

@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.domain.EngineBrokenException;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
+import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.ModelInput;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelLoaderTest {
   private final TestModels models = new TestModels(Map.of("sightline.batch.max-size", "4"));
@@ -55,6 +64,53 @@ class ModelLoaderTest {
     assertThatThrownBy(() -> load(new OnnxModelBuilder(13_400)))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("sightline.batch.max-size");
+    assertThat(models.loaded()).isZero();
+  }
+
+  @Test
+  void model_decodes_as_its_metadata_states() throws IOException {
+    String mode = "letterbox:0,0,255 nearest";
+    try (LoadedModel model =
+        load(new OnnxModelBuilder(8).metadata("sightline.input.resize", mode))) {
+      assertThat(model.info().input()).isEqualTo(ModelInput.of(8, 8, mode));
+      // A flat green image is mostly padding.
+      assertThat(label(model, flatGreen())).isEqualTo("blue");
+    }
+    try (LoadedModel model = load(new OnnxModelBuilder(8))) {
+      assertThat(model.info().input()).isEqualTo(ModelInput.squashed(8, 8));
+      assertThat(label(model, flatGreen())).isEqualTo("green");
+    }
+  }
+
+  private static String label(LoadedModel model, byte[] file) {
+    List<Answer> answers = model.processor(0).apply(List.of(Records.of(file)));
+    return model.verdict(answers.get(0)).orElseThrow().label();
+  }
+
+  private static byte[] flatGreen() throws IOException {
+    BufferedImage image = new BufferedImage(64, 8, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < 64 * 8; i++) {
+      image.setRGB(i % 64, i / 64, 0x00ff00);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ImageIO.write(image, "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stretch|unknown resize mode 'stretch'; use squash, crop:SHORTER_SIDE",
+        "squash cubic|unknown interpolation 'cubic'; use nearest, bilinear, bicubic, area",
+        "crop:3 area|crop:3 cannot fill an input of 4 x 4 pixels; use crop:4 or more"
+      })
+  void unusable_resizing_is_refused_with_key_and_value(String resizing, String reason) {
+    OnnxModelBuilder model = new OnnxModelBuilder(4).metadata("sightline.input.resize", resizing);
+
+    assertThatThrownBy(() -> load(model))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("its sightline.input.resize is not usable: " + reason);
     assertThat(models.loaded()).isZero();
   }
 }

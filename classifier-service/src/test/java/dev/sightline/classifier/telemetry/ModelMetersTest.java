@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.classifier.domain.Classified;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ImageIdentity;
-import dev.sightline.classifier.domain.InputSize;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.ModelInput;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
@@ -22,13 +22,18 @@ class ModelMetersTest {
 
   private static ModelInfo version(int version, String... labels) {
     return new ModelInfo(
-        "m", Integer.toString(version), "sha" + version, List.of(labels), new InputSize(1, 1));
+        "m",
+        Integer.toString(version),
+        "sha" + version,
+        List.of(labels),
+        ModelInput.squashed(1, 1));
   }
 
   private static Classified firstClass() {
     return new Classified(
         Records.of(new byte[1]),
         new ImageIdentity("id", Optional.empty(), Optional.empty()),
+        ModelInput.squashed(1, 1),
         new Scores(new float[] {1, 0}));
   }
 
@@ -90,7 +95,7 @@ class ModelMetersTest {
 
   @Test
   void shared_counters_remain_with_the_other_file() {
-    meters.loaded(new ModelInfo("m", "1", "new", List.of("a", "b"), new InputSize(1, 1)));
+    meters.loaded(new ModelInfo("m", "1", "new", List.of("a", "b"), ModelInput.squashed(1, 1)));
     for (int i = 1; i <= 20; i++) {
       meters.loaded(version(i, "a", "b"));
       meters.closed(version(i, "a", "b"));

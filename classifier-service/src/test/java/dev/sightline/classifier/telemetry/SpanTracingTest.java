@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.testing.Records;
+import dev.sightline.image.ModelInput;
 import dev.sightline.proto.RejectionReason;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
@@ -50,7 +51,7 @@ class SpanTracingTest {
 
   private static Outcome classified(ImageRecord image) {
     ImageIdentity identity = new ImageIdentity("id", Optional.empty(), Optional.empty());
-    return new Classified(image, identity, new Scores(new float[] {1}));
+    return new Classified(image, identity, ModelInput.squashed(1, 1), new Scores(new float[] {1}));
   }
 
   private static String traceparent(Headers headers) {

@@ -3,10 +3,15 @@ package dev.sightline.cli.baseline;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import com.sun.management.OperatingSystemMXBean;
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.UndecodableImageException;
+import dev.sightline.modelstore.MetadataProperties;
+import dev.sightline.modelstore.ModelMetadata;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,18 +32,29 @@ public final class BaselineMain {
   private final List<BaselineWorker> workers = new ArrayList<>();
   private final int batch;
 
-  private BaselineMain(OrtSession session, List<byte[]> images, int threads, int batch)
-      throws OrtException {
+  private BaselineMain(
+      OrtSession session, ModelMetadata model, List<byte[]> images, int threads, int batch) {
     this.images = images;
     this.batch = batch;
-    TensorInfo input = (TensorInfo) session.getInputInfo().values().iterator().next().getInfo();
-    TensorInfo output = (TensorInfo) session.getOutputInfo().values().iterator().next().getInfo();
+    ModelInput input = model.<ModelInput>input(ModelInput::of).orElseThrow(BaselineMain::unusable);
     for (int i = 0; i < threads; i++) {
-      workers.add(new BaselineWorker(session, input.getShape(), output.getShape(), batch));
+      workers.add(new BaselineWorker(session, input, model.labels().size(), batch));
+    }
+  }
+
+  private static IllegalArgumentException unusable(String fault) {
+    return new IllegalArgumentException("the model cannot be used: " + fault);
+  }
+
+  /** Reads the same properties as the service, so that both decode in the same way. */
+  private static ModelMetadata metadata(Path model) throws IOException {
+    try (InputStream file = Files.newInputStream(model)) {
+      return ModelMetadata.parse(MetadataProperties.in(file)).orElseThrow(BaselineMain::unusable);
     }
   }
 
   public static void main(String[] arguments) throws Exception {
+    ModelMetadata model = metadata(Path.of(arguments[0]));
     List<byte[]> images = PackedImages.read(Path.of(arguments[1]));
     int threads = Integer.parseInt(arguments[2]);
     int batch = Integer.parseInt(arguments[3]);
@@ -49,7 +65,7 @@ public final class BaselineMain {
       options.addConfigEntry("session.intra_op.allow_spinning", "0");
       try (OrtSession session =
           OrtEnvironment.getEnvironment().createSession(arguments[0], options)) {
-        BaselineMain floor = new BaselineMain(session, images, threads, batch);
+        BaselineMain floor = new BaselineMain(session, model, images, threads, batch);
         floor.run(Long.parseLong(arguments[4]));
         floor.measure(Long.parseLong(arguments[5]));
       }

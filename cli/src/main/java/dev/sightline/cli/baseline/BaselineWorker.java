@@ -5,7 +5,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.sightline.image.DecodeGate;
+import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +20,7 @@ import java.util.Set;
 /** Holds the decoder and the direct buffers of one thread. Not thread-safe. */
 final class BaselineWorker {
   private static final int CHANNELS = 3;
-  private static final long NO_LIMIT = Long.MAX_VALUE;
+  private static final DecodeLimits NO_LIMITS = DecodeLimits.ofPixels(Long.MAX_VALUE);
 
   private final OrtSession session;
   private final ImageDecoder decoder;
@@ -27,18 +30,15 @@ final class BaselineWorker {
   private final long[] outputShape;
 
   /**
-   * @param input shape {@code [N, height, width, 3]}
-   * @param output shape {@code [N, classes]}
+   * @param input images that the model takes
+   * @param classes number of its classes
    */
-  BaselineWorker(OrtSession session, long[] input, long[] output, int batch) {
+  BaselineWorker(OrtSession session, ModelInput input, int classes, int batch) {
     this.session = session;
-    int height = Math.toIntExact(input[1]);
-    int width = Math.toIntExact(input[2]);
-    int classes = Math.toIntExact(output[1]);
-    decoder = new ImageDecoder(width, height, NO_LIMIT);
-    pixels = direct(batch * height * width * CHANNELS);
+    decoder = new ImageDecoder(input, NO_LIMITS, DecodeGate.OPEN);
+    pixels = direct(batch * input.bytes());
     probabilities = direct(batch * classes * Float.BYTES).asFloatBuffer();
-    inputShape = new long[] {batch, height, width, CHANNELS};
+    inputShape = new long[] {batch, input.height(), input.width(), CHANNELS};
     outputShape = new long[] {batch, classes};
   }
 

@@ -54,6 +54,15 @@ public final class ImageDecoder {
     canvas = RgbPixels.canvas(width, height);
   }
 
+  /**
+   * Creates a decoder of a model's input.
+   *
+   * @param gate admits each image after its limits are checked and before a pixel is decoded
+   */
+  public ImageDecoder(ModelInput input, DecodeLimits limits, DecodeGate gate) {
+    this(input.width(), input.height(), input.resizing(), limits, gate);
+  }
+
   /** Creates a decoder that stretches each image to the result's size. */
   public ImageDecoder(int width, int height, DecodeLimits limits, DecodeGate gate) {
     this(width, height, Resizing.DEFAULT, limits, gate);

@@ -15,12 +15,19 @@ import java.util.Optional;
  * @param labels the class names, by class index; at least one
  * @param height of the input images, in pixels
  * @param width of the input images, in pixels
+ * @param resizing how images of other sizes become input images, in the textual form of the
+ *     contract; not checked here, see {@link #input}
  */
-public record ModelMetadata(List<String> labels, int height, int width) {
+public record ModelMetadata(List<String> labels, int height, int width, String resizing) {
   public static final String FORMAT = "sightline.format";
   public static final String LABELS = "sightline.labels";
   public static final String HEIGHT = "sightline.input.height";
   public static final String WIDTH = "sightline.input.width";
+
+  /** A mode and an interpolation; may be missing, which means {@link #DEFAULT_RESIZING}. */
+  public static final String RESIZING = "sightline.input.resize";
+
+  static final String DEFAULT_RESIZING = "squash bilinear";
 
   /** JSON: the data set and its fingerprint, seed, commit, hyperparameters, command. */
   public static final String PROVENANCE = "sightline.provenance";
@@ -47,6 +54,25 @@ public record ModelMetadata(List<String> labels, int height, int width) {
     }
   }
 
+  /** Creates metadata of a model that stretches images to its size. */
+  public ModelMetadata(List<String> labels, int height, int width) {
+    this(labels, height, width, DEFAULT_RESIZING);
+  }
+
+  /**
+   * Reads the size and the resizing of input images.
+   *
+   * @param <T> the type of the reader's images
+   */
+  @FunctionalInterface
+  public interface InputReader<T> {
+    /**
+     * @throws IllegalArgumentException if the resizing is unknown or does not fit the size, with a
+     *     message that names the value and the allowed ones
+     */
+    T read(int height, int width, String resizing);
+  }
+
   private static boolean isSize(int height, int width) {
     return height >= 1 && width >= 1 && (long) height * width <= Integer.MAX_VALUE / 3;
   }
@@ -67,7 +93,20 @@ public record ModelMetadata(List<String> labels, int height, int width) {
     if (!isSize(height, width)) {
       return Parsed.fault(HEIGHT + " and .width are not the size of an image");
     }
-    return Parsed.of(new ModelMetadata(labels.get(), height, width));
+    String resizing = properties.getOrDefault(RESIZING, DEFAULT_RESIZING);
+    return Parsed.of(new ModelMetadata(labels.get(), height, width, resizing));
+  }
+
+  /**
+   * Returns the input images as the reader understands them, or the reason why it does not. This
+   * library does not know the ways of resizing.
+   */
+  public <T> Parsed<T> input(InputReader<T> reader) {
+    try {
+      return Parsed.of(reader.read(height, width, resizing));
+    } catch (IllegalArgumentException e) {
+      return Parsed.fault("its %s is not usable: %s".formatted(RESIZING, e.getMessage()));
+    }
   }
 
   /** Returns the labels; empty if the text is not a JSON array of at least one string. */
@@ -102,6 +141,7 @@ public record ModelMetadata(List<String> labels, int height, int width) {
     properties.put(LABELS, labelsJson());
     properties.put(HEIGHT, String.valueOf(height));
     properties.put(WIDTH, String.valueOf(width));
+    properties.put(RESIZING, resizing);
     return properties;
   }
 

@@ -82,4 +82,29 @@ class ModelContractTest {
     assertThat(metadata.properties())
         .containsEntry("sightline.labels", "[\"größe\",\"a \\\"b\\\"\\n\"]");
   }
+
+  @Test
+  void file_without_resizing_means_squash_bilinear() {
+    Map<String, String> properties = new HashMap<>(METADATA.properties());
+    properties.remove("sightline.input.resize");
+
+    assertThat(ModelMetadata.parse(properties).value()).contains(METADATA);
+    assertThat(METADATA.properties()).containsEntry("sightline.input.resize", "squash bilinear");
+  }
+
+  @Test
+  void resizing_that_the_reader_refuses_is_a_fault_with_its_key() {
+    ModelMetadata metadata = new ModelMetadata(List.of("a"), 4, 5, "stretch");
+
+    Parsed<String> read =
+        metadata.input(
+            (height, width, resizing) -> {
+              throw new IllegalArgumentException("unknown '%s'".formatted(resizing));
+            });
+
+    assertThat(read.problem())
+        .contains("its sightline.input.resize is not usable: unknown 'stretch'");
+    assertThat(metadata.input((height, width, resizing) -> height + "x" + width + " " + resizing))
+        .isEqualTo(Parsed.of("4x5 stretch"));
+  }
 }

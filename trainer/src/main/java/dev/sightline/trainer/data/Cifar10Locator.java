@@ -1,5 +1,7 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.ModelInput;
+import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +13,6 @@ import java.util.Optional;
  * folder.
  */
 public final class Cifar10Locator {
-  private static final ImageSize SIZE = new ImageSize(32, 32);
   private static final List<String> USUAL =
       List.of("", "cifar-10-batches-bin", "cifar-10-images", "cifar10");
 
@@ -19,27 +20,28 @@ public final class Cifar10Locator {
 
   /**
    * @param given a folder; if empty, the folder of fetched datasets
+   * @param resizing how the images are resized to 32 x 32
    * @throws TrainerFailure if neither layout is found
    */
-  public static DatasetReader locate(String given) {
+  public static DatasetReader locate(String given, Resizing resizing) {
     DataHome home = DataHome.ofProperties();
     Path data = home.resolve(given);
     if (data.equals(home.folder()) && find(data).isEmpty()) {
       throw notFetched(home);
     }
-    return locate(data);
+    return locate(data, resizing);
   }
 
   /**
    * @throws TrainerFailure if neither layout is found
    */
-  public static DatasetReader locate(Path data) {
+  public static DatasetReader locate(Path data, Resizing resizing) {
     if (!Files.isDirectory(data)) {
       throw new TrainerFailure(
           "the data folder " + data + " does not exist: give --data an existing folder");
     }
     return find(data)
-        .map(Cifar10Locator::readerOf)
+        .map(folder -> readerOf(folder, resizing))
         .orElseThrow(
             () ->
                 new TrainerFailure(
@@ -55,10 +57,13 @@ public final class Cifar10Locator {
         .findFirst();
   }
 
-  private static DatasetReader readerOf(Path folder) {
-    return CifarBinaryReader.isIn(folder)
-        ? new CifarBinaryReader(folder)
-        : new ImageFolderReader("cifar10", folder, SIZE);
+  private static DatasetReader readerOf(Path folder, Resizing resizing) {
+    if (CifarBinaryReader.isIn(folder)) {
+      return new ResizedDataset(new CifarBinaryReader(folder), resizing);
+    }
+    ImageSize size = CifarBinaryReader.SIZE;
+    return new ImageFolderReader(
+        "cifar10", folder, new ModelInput(size.height(), size.width(), resizing));
   }
 
   static TrainerFailure notFetched(DataHome home) {

@@ -1,7 +1,9 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.UndecodableImageException;
 
 /**
@@ -9,15 +11,16 @@ import dev.sightline.image.UndecodableImageException;
  * Not thread-safe.
  */
 final class DecodedPixels {
-  private static final long MAX_PIXELS = DecodeLimits.standard().maxPixels();
-
   private final ImageDecoder decoder;
 
-  DecodedPixels(ImageSize size) {
-    this.decoder = new ImageDecoder(size.width(), size.height(), MAX_PIXELS);
+  DecodedPixels(ModelInput input) {
+    this.decoder = new ImageDecoder(input, DecodeLimits.standard(), DecodeGate.OPEN);
   }
 
-  /** Returns 8-bit RGB pixels, {@code [H,W,3]}; an image of another size is resized. */
+  /**
+   * Returns 8-bit RGB pixels, {@code [H,W,3]}; an image of another size is resized as the model
+   * states.
+   */
   byte[] decode(byte[] encoded) throws UndecodableImageException {
     return decoder.decode(encoded);
   }

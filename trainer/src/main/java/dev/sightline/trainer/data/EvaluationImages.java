@@ -1,5 +1,6 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,14 +12,17 @@ import java.util.List;
  */
 public final class EvaluationImages {
   private final LabelMap labels;
+  private final ModelInput input;
   private final ImageSize size;
 
   /**
    * @param labels labels of the model; class folders are matched by name
+   * @param input input images of the model
    */
-  public EvaluationImages(List<String> labels, ImageSize size) {
+  public EvaluationImages(List<String> labels, ModelInput input) {
     this.labels = new LabelMap(labels);
-    this.size = size;
+    this.input = input;
+    this.size = ImageSize.of(input);
   }
 
   /**
@@ -75,7 +79,7 @@ public final class EvaluationImages {
         labelled.classes().stream()
             .flatMap(name -> labelled.files(name, indexOf(name, folder)).stream())
             .toList();
-    return new ImageDecoding(size, Progress.SILENT).decode(files);
+    return new ImageDecoding(input, Progress.SILENT).decode(files);
   }
 
   private List<Example> relabelled(CifarBinaryReader reader) {
@@ -89,10 +93,12 @@ public final class EvaluationImages {
   }
 
   /**
+   * Returns images that are not from files as the model sees them.
+   *
    * @param own label names of the examples' indices
    */
   private List<Example> relabelled(List<Example> examples, List<String> own, Path where) {
-    return examples.stream()
+    return ResizedDataset.resized(examples, size, input.resizing()).stream()
         .map(
             example ->
                 new Example(

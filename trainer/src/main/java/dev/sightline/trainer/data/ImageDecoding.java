@@ -1,5 +1,6 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.UndecodableImageException;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
@@ -13,11 +14,11 @@ final class ImageDecoding {
   /** Files per task; large enough that the cost of creating decoders and readers is small. */
   private static final int CHUNK = 256;
 
-  private final ImageSize size;
+  private final ModelInput input;
   private final Progress progress;
 
-  ImageDecoding(ImageSize size, Progress progress) {
-    this.size = size;
+  ImageDecoding(ModelInput input, Progress progress) {
+    this.input = input;
     this.progress = progress;
   }
 
@@ -36,7 +37,7 @@ final class ImageDecoding {
   }
 
   private Stream<Example> decodeChunk(List<ImageFile> files) {
-    DecodedPixels pixels = new DecodedPixels(size);
+    DecodedPixels pixels = new DecodedPixels(input);
     return files.stream().map(file -> decode(file, pixels));
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,12 @@ public final class ImageFolderReader implements DatasetReader {
 
   private final String name;
   private final Path folder;
-  private final ImageSize size;
+  private final ModelInput input;
 
-  public ImageFolderReader(String name, Path folder, ImageSize size) {
+  public ImageFolderReader(String name, Path folder, ModelInput input) {
     this.name = name;
     this.folder = folder;
-    this.size = size;
+    this.input = input;
   }
 
   /** Returns whether the folder is divided into {@code train} and {@code test}. */
@@ -42,8 +43,13 @@ public final class ImageFolderReader implements DatasetReader {
     return folder;
   }
 
+  /** Returns the images that the files are decoded to. */
+  public ModelInput input() {
+    return input;
+  }
+
   public ImageSize size() {
-    return size;
+    return ImageSize.of(input);
   }
 
   @Override
@@ -68,10 +74,10 @@ public final class ImageFolderReader implements DatasetReader {
   public Dataset decode(FolderPlan plan, Progress progress) {
     progress.begin("reading " + name, Progress.Unit.IMAGES, 0, plan.images());
     try {
-      ImageDecoding decoding = new ImageDecoding(size, progress);
+      ImageDecoding decoding = new ImageDecoding(input, progress);
       List<Example> train = decoding.decode(plan.train());
       List<Example> test = decoding.decode(plan.test());
-      return new Dataset(name, plan.labels(), size, train, List.of(), test);
+      return new Dataset(name, plan.labels(), size(), train, List.of(), test);
     } finally {
       progress.end();
     }

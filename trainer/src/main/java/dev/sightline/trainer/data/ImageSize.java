@@ -1,5 +1,7 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.ModelInput;
+
 /** Height and width of every image of a set, in pixels; the channels are always R, G, B. */
 public record ImageSize(int height, int width) {
   public static final int CHANNELS = 3;
@@ -9,6 +11,11 @@ public record ImageSize(int height, int width) {
       throw new IllegalArgumentException(
           "image size " + height + " x " + width + " is not positive");
     }
+  }
+
+  /** Returns the size of a model's input images. */
+  public static ImageSize of(ModelInput input) {
+    return new ImageSize(input.height(), input.width());
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.data;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +16,15 @@ import java.util.List;
 public final class LearningFolder {
   private final Path folder;
   private final LabelMap labels;
-  private final ImageSize size;
+  private final ModelInput input;
 
   /**
    * @param labels labels of the model; class folders are matched by name
    */
-  public LearningFolder(Path folder, List<String> labels, ImageSize size) {
+  public LearningFolder(Path folder, List<String> labels, ModelInput input) {
     this.folder = folder;
     this.labels = new LabelMap(labels);
-    this.size = size;
+    this.input = input;
   }
 
   /** Returns the sorted names of the class folders; opens no image. */
@@ -102,7 +103,7 @@ public final class LearningFolder {
   private List<Example> decode(List<ImageFile> files, Progress progress) {
     progress.begin("reading " + folder, Progress.Unit.IMAGES, 0, files.size());
     try {
-      return new ImageDecoding(size, progress).decode(files);
+      return new ImageDecoding(input, progress).decode(files);
     } finally {
       progress.end();
     }

@@ -31,7 +31,7 @@ public final class ModelEvaluator {
   public LabelledEvaluation on(String data, long seed) {
     try (OnnxClassifier classifier = OnnxClassifier.open(file)) {
       List<Example> examples =
-          new EvaluationImages(classifier.labels(), classifier.size()).read(data, seed);
+          new EvaluationImages(classifier.labels(), classifier.input()).read(data, seed);
       return new LabelledEvaluation(
           model, data, classifier.labels(), classifier.size(), Evaluation.of(classifier, examples));
     }

@@ -9,6 +9,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.GraphSignature;
 import dev.sightline.modelstore.MetadataProperties;
 import dev.sightline.modelstore.ModelContract;
@@ -37,18 +38,21 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   private final OrtSession session;
   private final Map<String, String> metadata;
   private final List<String> labels;
+  private final ModelInput input;
   private final ImageSize size;
 
   private OnnxClassifier(
       OrtEnvironment environment,
       OrtSession session,
       Map<String, String> metadata,
-      ModelMetadata said) {
+      List<String> labels,
+      ModelInput input) {
     this.environment = environment;
     this.session = session;
     this.metadata = Map.copyOf(metadata);
-    this.labels = said.labels();
-    this.size = new ImageSize(said.height(), said.width());
+    this.labels = labels;
+    this.input = input;
+    this.size = ImageSize.of(input);
   }
 
   /**
@@ -82,17 +86,25 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       OrtSession session = environment.createSession(file.toString(), options);
       GraphSignature graph = signature(session, file);
       Parsed<ModelMetadata> said = check.apply(graph);
-      if (said instanceof Parsed.Valid<ModelMetadata> valid) {
-        return new OnnxClassifier(environment, session, graph.metadata(), valid.get());
+      Parsed<ModelInput> input = input(said);
+      if (input instanceof Parsed.Valid<ModelInput> valid) {
+        List<String> labels = said.value().orElseThrow().labels();
+        return new OnnxClassifier(environment, session, graph.metadata(), labels, valid.get());
       }
       session.close();
       throw new TrainerFailure(
           "%s cannot be %s: %s; export it again"
-              .formatted(file, purpose, said.problem().orElseThrow()));
+              .formatted(file, purpose, input.problem().orElseThrow()));
     } catch (OrtException | IOException e) {
       throw new TrainerFailure(
           file + " is damaged or not an ONNX model that can be loaded: export or copy it again", e);
     }
+  }
+
+  private static Parsed<ModelInput> input(Parsed<ModelMetadata> said) {
+    return said instanceof Parsed.Valid<ModelMetadata> valid
+        ? valid.get().input(ModelInput::of)
+        : Parsed.fault(said.problem().orElseThrow());
   }
 
   private static GraphSignature signature(OrtSession session, Path file)
@@ -129,6 +141,11 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
 
   public List<String> labels() {
     return labels;
+  }
+
+  /** Returns the images that the model takes, and how others are resized to them. */
+  public ModelInput input() {
+    return input;
   }
 
   public ImageSize size() {

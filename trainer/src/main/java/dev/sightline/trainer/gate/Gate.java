@@ -42,7 +42,7 @@ public final class Gate {
         OnnxClassifier theirs = open(current)) {
       List<Example> images = images(candidate, ours, data, seed);
       List<Example> before =
-          ours.labels().equals(theirs.labels()) && ours.size().equals(theirs.size())
+          ours.labels().equals(theirs.labels()) && ours.input().equals(theirs.input())
               ? images
               : images(current, theirs, data, seed);
       requireSame(images, before);
@@ -63,7 +63,7 @@ public final class Gate {
   private static List<Example> images(
       ModelVersion version, OnnxClassifier model, String data, long seed) {
     try {
-      return new EvaluationImages(model.labels(), model.size()).read(data, seed);
+      return new EvaluationImages(model.labels(), model.input()).read(data, seed);
     } catch (TrainerFailure e) {
       throw new TrainerFailure(version + " cannot be judged: " + e.getMessage(), e);
     }

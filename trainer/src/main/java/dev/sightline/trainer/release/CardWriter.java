@@ -43,6 +43,7 @@ final class CardWriter {
         "- Dataset: " + model.dataset.name(),
         "- Images: %d trained on, %d held out for validation, %d for testing"
             .formatted(model.split.train().size(), held, model.dataset.test().size()),
+        "- Resizing: `%s`, in training and in the service".formatted(model.config.resize()),
         "- Fingerprint of the training images: `sha256:" + model.fingerprint + "`",
         "- Reference for drift: "
             + (DriftReferenceBuilder.isPossibleWith(held)
@@ -111,8 +112,8 @@ final class CardWriter {
     return List.of(
         "For demonstrations, tests and as a starting point for retraining. Every image is given one"
             + " of",
-        "the classes above, also one that shows none of them; other sizes are scaled first, which",
-        "costs accuracy. Not for decisions about people or safety.");
+        "the classes above, also one that shows none of them; other sizes are resized first,",
+        "which costs accuracy. Not for decisions about people or safety.");
   }
 
   private static String percent(double share) {

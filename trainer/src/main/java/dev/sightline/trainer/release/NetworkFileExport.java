@@ -1,5 +1,6 @@
 package dev.sightline.trainer.release;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.batch.TensorBatch;
@@ -30,17 +31,20 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class NetworkFileExport {
   private static final int IMAGES = 64;
 
+  private final ModelInput input;
   private final ImageSize size;
   private final ExportOptions options;
 
   /**
    * Creates the export.
    *
+   * @param input images that the network was trained on
    * @param temperature divisor of the logits; 1 leaves them unchanged
    * @throws TrainerFailure if the temperature is not above 0
    */
-  public NetworkFileExport(ImageSize size, float temperature, boolean mirrored) {
-    this.size = size;
+  public NetworkFileExport(ModelInput input, float temperature, boolean mirrored) {
+    this.input = input;
+    this.size = ImageSize.of(input);
     try {
       this.options = new ExportOptions(TensorBatch.SCALE, temperature, mirrored);
     } catch (IllegalArgumentException e) {
@@ -82,7 +86,8 @@ public final class NetworkFileExport {
       throw new TrainerFailure(
           "--labels has %d names, but %s has %d classes".formatted(named.size(), file, classes));
     }
-    return new ModelMetadata(named, size.height(), size.width()).properties();
+    return new ModelMetadata(named, size.height(), size.width(), input.resizing().toString())
+        .properties();
   }
 
   private List<Example> examples(int count) {

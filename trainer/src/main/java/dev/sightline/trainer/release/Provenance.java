@@ -24,8 +24,9 @@ final class Provenance {
   private Provenance() {}
 
   /** Returns the metadata that every model needs to run. */
-  static Map<String, String> interfaceOf(Dataset dataset) {
-    return new ModelMetadata(dataset.labels(), dataset.size().height(), dataset.size().width())
+  static Map<String, String> interfaceOf(RunConfig config, Dataset dataset) {
+    return new ModelMetadata(
+            dataset.labels(), dataset.size().height(), dataset.size().width(), config.resize())
         .properties();
   }
 
@@ -34,6 +35,7 @@ final class Provenance {
     RunConfig config = run.config();
     Map<String, Object> hyperparameters = new LinkedHashMap<>();
     hyperparameters.put("chosenEpoch", epoch);
+    hyperparameters.put("resize", config.resize());
     hyperparameters.put("recipe", config.recipe());
     Map<String, Object> provenance = new LinkedHashMap<>();
     provenance.put("dataset", dataset.name());

@@ -57,8 +57,7 @@ public final class ReferenceAdder {
                               + " does not name its training data: give --images a folder of"
                               + " images that it was not trained on"));
       Dataset dataset =
-          DatasetCatalog.reader(
-                  origin.dataset(), data, model.size().height(), origin.seed(), reading)
+          DatasetCatalog.reader(origin.dataset(), data, model.input(), origin.seed(), reading)
               .read();
       return with(model, heldOut(dataset, origin), ValidationSplit.NAME);
     }
@@ -72,7 +71,7 @@ public final class ReferenceAdder {
    */
   public Referenced ofImages(Path images) {
     try (OnnxClassifier model = open()) {
-      List<Example> examples = new EvaluationImages(model.labels(), model.size()).read(images);
+      List<Example> examples = new EvaluationImages(model.labels(), model.input()).read(images);
       return with(model, examples, "images of " + images.toAbsolutePath().getFileName());
     }
   }

@@ -70,7 +70,7 @@ public final class Release {
             .withTemperature(temperature(run, network, dataset, split, mirrored));
     out.printf(
         Locale.ROOT, "temperature: %.3f, fitted on the held-out images%n", options.temperature());
-    Map<String, String> metadata = Provenance.interfaceOf(dataset);
+    Map<String, String> metadata = Provenance.interfaceOf(config, dataset);
     byte[] graph = export(network, dataset, options);
     run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, metadata));
     Parity parity = parity(run, dataset, Parity.IMAGES, network, options);
@@ -133,7 +133,8 @@ public final class Release {
   private static float temperature(
       RunFolder run, ComputationGraph network, Dataset dataset, Split split, boolean mirrored) {
     byte[] graph = export(network, dataset, ExportOptions.plain(TensorBatch.SCALE));
-    run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, Provenance.interfaceOf(dataset)));
+    Map<String, String> metadata = Provenance.interfaceOf(run.config(), dataset);
+    run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, metadata));
     try (OnnxClassifier model = OnnxClassifier.open(run.modelFile())) {
       List<List<ScoredImage>> views = new ArrayList<>();
       views.add(Evaluation.of(model, split.validation()).images());

@@ -41,6 +41,7 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
     try (OnnxClassifier model = OnnxClassifier.open(file)) {
       values.put("classes", String.valueOf(model.labels().size()));
       values.put("input", model.size().width() + " x " + model.size().height());
+      values.put("resize", model.input().resizing().toString());
       values.put("bytes", FormattedNumber.count(Files.size(file)));
       values.put("sha256", Sha256.of(file));
       add(values, "evaluation.", model.metadata().get(ModelMetadata.EVALUATION));

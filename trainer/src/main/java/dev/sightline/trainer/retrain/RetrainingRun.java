@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.files.Sha256;
 import dev.sightline.files.SightlineHome;
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.DatasetReader;
-import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.LearningFolder;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.SavedNetwork;
@@ -45,7 +45,7 @@ public final class RetrainingRun {
   private final ModelVersion version;
   private final Path versionFolder;
   private final List<String> modelLabels;
-  private final ImageSize size;
+  private final ModelInput input;
   private final String modelNetwork;
 
   /**
@@ -85,13 +85,13 @@ public final class RetrainingRun {
     this.versionFolder = repository.folderOf(version);
     try (OnnxClassifier classifier = OnnxClassifier.open(repository.resolve(version.toString()))) {
       this.modelLabels = classifier.labels();
-      this.size = classifier.size();
+      this.input = classifier.input();
       this.modelNetwork = networkName(classifier.metadata());
     }
-    if (size.width() != size.height()) {
+    if (input.width() != input.height()) {
       throw new TrainerFailure(
           "%s takes images of %d x %d pixels: only square images can be trained on"
-              .formatted(version, size.width(), size.height()));
+              .formatted(version, input.width(), input.height()));
     }
   }
 
@@ -141,11 +141,12 @@ public final class RetrainingRun {
         version.name(),
         "",
         network.name(),
-        size.width(),
+        input.width(),
         wish.seed(),
         0,
         RunConfig.DATA_BATCHES,
         wish.changes().apply(recipe),
+        input.resizing().toString(),
         SourceRevision.of(SightlineHome.folder()),
         wish.command());
   }
@@ -218,7 +219,7 @@ public final class RetrainingRun {
    */
   private void requireOldData() {
     if (!wish.oldData().isEmpty() && !Files.isDirectory(Path.of(wish.oldData()))) {
-      DatasetReader unused = DatasetCatalog.reader(wish.oldData(), "", size.width(), wish.seed());
+      DatasetReader unused = DatasetCatalog.reader(wish.oldData(), "", input, wish.seed());
     }
   }
 

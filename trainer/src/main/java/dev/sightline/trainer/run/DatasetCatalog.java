@@ -1,10 +1,13 @@
 package dev.sightline.trainer.run;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Cifar10Locator;
 import dev.sightline.trainer.data.DatasetReader;
 import dev.sightline.trainer.data.ImageFolderReader;
 import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.data.ResizeChoice;
+import dev.sightline.trainer.data.ResizedDataset;
 import dev.sightline.trainer.data.ShapesReader;
 import dev.sightline.trainer.data.cache.ReadOptions;
 import java.nio.file.Files;
@@ -12,11 +15,36 @@ import java.nio.file.Path;
 
 /** Maps the name of a dataset to its reader: {@code cifar10}, {@code shapes} or a folder. */
 public final class DatasetCatalog {
+  private static final String SHAPES = "shapes";
+  private static final String CIFAR10 = "cifar10";
+  private static final ImageSize OWN_SIZE = new ImageSize(32, 32);
+
   private DatasetCatalog() {}
 
+  /** Returns whether the dataset is a folder of images of any size. */
+  public static boolean isFolder(String dataset) {
+    return !dataset.equals(SHAPES) && !dataset.equals(CIFAR10);
+  }
+
+  /**
+   * Returns the size of the images of a dataset.
+   *
+   * @param side requested width and height; shapes and cifar10 have a size of their own
+   * @throws IllegalArgumentException if the side is not positive
+   */
+  public static ImageSize size(String dataset, int side) {
+    ImageSize requested = new ImageSize(side, side);
+    return isFolder(dataset) ? requested : OWN_SIZE;
+  }
+
+  /** Returns the resize mode of a dataset if none is chosen; photos keep their aspect ratio. */
+  public static String defaultResizeMode(String dataset) {
+    return isFolder(dataset) ? ResizeChoice.LARGEST_CROP : ResizeChoice.SQUASH;
+  }
+
   /** Returns the reader of a dataset, with the cache that the system properties configure. */
-  public static DatasetReader reader(String dataset, String data, int imageSize, long seed) {
-    return reader(dataset, data, imageSize, seed, ReadOptions.ofProperties());
+  public static DatasetReader reader(String dataset, String data, ModelInput input, long seed) {
+    return reader(dataset, data, input, seed, ReadOptions.ofProperties());
   }
 
   /**
@@ -24,15 +52,16 @@ public final class DatasetCatalog {
    *
    * @param data location of the dataset; empty if it needs no folder, was downloaded or is a folder
    *     itself
+   * @param input images of the dataset; shapes and cifar10 have a size of their own
    * @throws TrainerFailure if the dataset does not exist
    */
   public static DatasetReader reader(
-      String dataset, String data, int imageSize, long seed, ReadOptions reading) {
-    if (dataset.equals("shapes")) {
-      return new ShapesReader(seed);
+      String dataset, String data, ModelInput input, long seed, ReadOptions reading) {
+    if (dataset.equals(SHAPES)) {
+      return new ResizedDataset(new ShapesReader(seed), input.resizing());
     }
-    if (dataset.equals("cifar10")) {
-      return reading.of(Cifar10Locator.locate(data));
+    if (dataset.equals(CIFAR10)) {
+      return reading.of(Cifar10Locator.locate(data, input.resizing()));
     }
     Path folder = Path.of(data.isEmpty() ? dataset : data);
     if (!Files.isDirectory(folder)) {
@@ -42,9 +71,6 @@ public final class DatasetCatalog {
     }
     Path name = folder.toAbsolutePath().normalize().getFileName();
     return reading.of(
-        new ImageFolderReader(
-            name == null ? "images" : name.toString(),
-            folder,
-            new ImageSize(imageSize, imageSize)));
+        new ImageFolderReader(name == null ? "images" : name.toString(), folder, input));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.run;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.CifarBinaryReader;
 import dev.sightline.trainer.data.Dataset;
@@ -9,6 +10,7 @@ import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.LabelMap;
 import dev.sightline.trainer.data.LearningFolder;
 import dev.sightline.trainer.data.Progress;
+import dev.sightline.trainer.data.ResizedDataset;
 import dev.sightline.trainer.data.cache.ReadOptions;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -30,14 +32,16 @@ import java.util.Set;
 final class RetrainingReader {
   private final List<DataPart> parts = new ArrayList<>();
   private final RetrainingConfig retraining;
+  private final ModelInput input;
   private final ImageSize size;
   private final long seed;
   private final ReadOptions reading;
   private final Progress progress;
 
-  RetrainingReader(RetrainingConfig retraining, ImageSize size, long seed, ReadOptions reading) {
+  RetrainingReader(RetrainingConfig retraining, ModelInput input, long seed, ReadOptions reading) {
     this.retraining = retraining;
-    this.size = size;
+    this.input = input;
+    this.size = ImageSize.of(input);
     this.seed = seed;
     this.reading = reading;
     this.progress = reading.progress();
@@ -93,16 +97,17 @@ final class RetrainingReader {
   private Dataset old(String from) {
     Path path = Path.of(from);
     if (CifarBinaryReader.isIn(path)) {
-      return relabelled(from, new CifarBinaryReader(path).read());
+      return relabelled(
+          from, new ResizedDataset(new CifarBinaryReader(path), input.resizing()).read());
     }
     if (Files.isDirectory(path)) {
       return folder(from);
     }
-    return relabelled(from, DatasetCatalog.reader(from, "", size.width(), seed, reading).read());
+    return relabelled(from, DatasetCatalog.reader(from, "", input, seed, reading).read());
   }
 
   private Dataset folder(String from) {
-    LearningFolder data = new LearningFolder(Path.of(from), retraining.labels(), size);
+    LearningFolder data = new LearningFolder(Path.of(from), retraining.labels(), input);
     List<Example> train = data.train(progress);
     return new Dataset(from, retraining.labels(), size, train, List.of(), data.test(progress));
   }

@@ -2,8 +2,11 @@ package dev.sightline.trainer.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sightline.image.ModelInput;
+import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.recipe.Recipe;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Configuration of a training run; written as {@code config.json} into its folder and read again to
@@ -14,6 +17,8 @@ import java.util.List;
  * @param limit maximum number of training images; 0 for all
  * @param dataBatches number of fifths of the images to train on; 5 for all
  * @param recipe recipe of the network file, with the changes of the command line
+ * @param resize how images become the model's input, as the contract writes it; runs of an older
+ *     trainer have none, which means the default
  * @param gitCommit commit of the code that trained, or {@code unknown}
  * @param command the command line, so that it can be run again
  */
@@ -27,6 +32,7 @@ public record RunConfig(
     int limit,
     int dataBatches,
     Recipe recipe,
+    String resize,
     String gitCommit,
     List<String> command) {
   /** Number of parts that a training set is cut into, as CIFAR-10 comes in five files. */
@@ -44,6 +50,8 @@ public record RunConfig(
           "the data batches to train on must be 1 to %d, not %d"
               .formatted(DATA_BATCHES, dataBatches));
     }
+    resize = Objects.requireNonNullElse(resize, Resizing.DEFAULT.toString());
+    ModelInput unused = ModelInput.of(imageSize, imageSize, resize);
     command = List.copyOf(command);
   }
 
@@ -62,6 +70,11 @@ public record RunConfig(
     return recipe.optimizer().learningRate();
   }
 
+  /** Returns the images that the model takes. */
+  public ModelInput input() {
+    return ModelInput.of(imageSize, imageSize, resize);
+  }
+
   /** Returns a copy with another number of epochs. */
   public RunConfig withEpochs(int more) {
     return new RunConfig(
@@ -73,6 +86,7 @@ public record RunConfig(
         limit,
         dataBatches,
         recipe.withEpochs(more),
+        resize,
         gitCommit,
         command);
   }

@@ -2,7 +2,6 @@ package dev.sightline.trainer.run;
 
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Dataset;
-import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.cache.ReadOptions;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -26,7 +25,7 @@ public final class RunDataset {
       return DatasetCatalog.reader(
               config.dataset(),
               elsewhere == null ? config.data() : elsewhere.toString(),
-              config.imageSize(),
+              config.input(),
               config.seed(),
               reading)
           .read();
@@ -37,11 +36,7 @@ public final class RunDataset {
               .formatted(run.folder()));
     }
     RetrainingReader reader =
-        new RetrainingReader(
-            retraining.get(),
-            new ImageSize(config.imageSize(), config.imageSize()),
-            config.seed(),
-            reading);
+        new RetrainingReader(retraining.get(), config.input(), config.seed(), reading);
     Dataset dataset = reader.read();
     run.writeWhole(run.folder().resolve(DataSources.FILE), DataSources.json(reader.parts()));
     return dataset;

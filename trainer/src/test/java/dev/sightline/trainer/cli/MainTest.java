@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -75,7 +76,8 @@ class MainTest {
     assertThat(complaint()).isEmpty();
     assertThat(trained).isZero();
     assertThat(printed.toString(UTF_8))
-        .contains("oneDNN on", "epoch   1/1", "0 classified differently", "registered as pets/1");
+        .contains("oneDNN on", "epoch   1/1", "0 classified differently", "registered as pets/1")
+        .contains("resize: crop:32 bilinear, the default for an image folder");
     assertThat(folder.resolve("models/pets/1/MODEL_CARD.md"))
         .content()
         .contains("seed", "sha256:", "train " + data, "Parity");
@@ -145,6 +147,22 @@ class MainTest {
         .isEqualTo(1);
     assertThat(complaint().strip().lines()).hasSize(1);
     assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--resize=stretch|2|Invalid value for option '--resize': unknown resize mode 'stretch'; use squash",
+        "--interpolation=cubic|2|unknown interpolation 'cubic'; use nearest, bilinear, bicubic, area",
+        "--resize=crop:31|1|crop:31 cannot fill an input of 32 x 32 pixels; use crop:32 or more"
+      })
+  void unusable_resizing_is_reported_and_leaves_no_run(String option, int code, String expected) {
+    Path run = folder.resolve("run");
+
+    assertThat(run("train", "shapes", option, "--run", run.toString())).isEqualTo(code);
+    assertThat(complaint()).contains(expected).doesNotContain("\tat ");
+    assertThat(run).doesNotExist();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class Cifar10LocatorTest {
   void binary_layout_in_a_subfolder_is_found() throws IOException {
     ExampleImages.writeCifarBinary(folder.resolve("cifar-10-batches-bin"), 1);
 
-    assertThat(Cifar10Locator.locate(folder)).isInstanceOf(CifarBinaryReader.class);
+    assertThat(Cifar10Locator.locate(folder, Resizing.DEFAULT)).isInstanceOf(ResizedDataset.class);
   }
 
   @Test
@@ -25,12 +26,13 @@ class Cifar10LocatorTest {
     ExampleImages.writePngs(folder.resolve("train/a"), 1);
     ExampleImages.writePngs(folder.resolve("test/a"), 1);
 
-    assertThat(Cifar10Locator.locate(folder)).isInstanceOf(ImageFolderReader.class);
+    assertThat(Cifar10Locator.locate(folder, Resizing.DEFAULT))
+        .isInstanceOf(ImageFolderReader.class);
   }
 
   @Test
   void folder_without_a_dataset_is_refused() {
-    assertThatThrownBy(() -> Cifar10Locator.locate(folder))
+    assertThatThrownBy(() -> Cifar10Locator.locate(folder, Resizing.DEFAULT))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("give --data");
   }
@@ -40,7 +42,7 @@ class Cifar10LocatorTest {
     String real = System.getProperty("sightline.cifar10", "");
     assumeTrue(!real.isEmpty(), "no CIFAR-10 here: say -Dsightline.cifar10=DIR");
 
-    Dataset dataset = Cifar10Locator.locate(Path.of(real)).read();
+    Dataset dataset = Cifar10Locator.locate(Path.of(real), Resizing.DEFAULT).read();
 
     assertThat(dataset.labels()).hasSize(10).contains("frog", "truck");
     assertThat(dataset.train()).hasSize(50_000);

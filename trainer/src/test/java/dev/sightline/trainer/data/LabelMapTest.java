@@ -3,6 +3,7 @@ package dev.sightline.trainer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.image.ModelInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +54,7 @@ class LabelMapTest {
     }
 
     for (int reading = 0; reading < 3; reading++) {
-      Dataset dataset = new ImageFolderReader("d", folder, new ImageSize(8, 8)).read();
+      Dataset dataset = new ImageFolderReader("d", folder, ModelInput.squashed(8, 8)).read();
       assertThat(dataset.labelMap().names()).containsExactly("ant", "owl");
       assertThat(List.of(dataset.train(), dataset.test()))
           .allSatisfy(

@@ -11,12 +11,15 @@ import dev.sightline.trainer.registry.ChangeReason;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.Registrar;
 import dev.sightline.trainer.registry.VersionFiles;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,5 +128,32 @@ class GateTest {
     assertThatThrownBy(() -> judge(candidate, threshold(128), "shapes"))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("cannot be judged: the model takes 8 x 8 pixels");
+  }
+
+  /** Writes pictures whose edges have the other brightness than their centres. */
+  private static Path writeFramed(Path folder) throws IOException {
+    for (String label : BrightnessModels.LABELS) {
+      int centre = label.equals("dark") ? 0x202020 : 0xe0e0e0;
+      BufferedImage image = new BufferedImage(32, 8, BufferedImage.TYPE_INT_RGB);
+      for (int i = 0; i < 32 * 8; i++) {
+        boolean inside = i % 32 >= 12 && i % 32 < 20;
+        image.setRGB(i % 32, i / 32, inside ? centre : 0xffffff - centre);
+      }
+      Path file = folder.resolve(label).resolve("framed.png");
+      Files.createDirectories(file.getParent());
+      ImageIO.write(image, "png", file.toFile());
+    }
+    return folder;
+  }
+
+  @Test
+  void versions_are_compared_with_their_own_resizing() throws IOException {
+    String framed = writeFramed(root.resolve("framed")).toString();
+    Map<String, String> cropping = Map.of("sightline.input.resize", "crop:8 area");
+    ModelVersion candidate = add(BrightnessModels.model(128, BrightnessModels.LABELS, cropping));
+
+    VersionComparison comparison = judge(candidate, threshold(128), framed).comparison();
+
+    assertThat(comparison.paired()).isEqualTo(new McNemar(2, 0));
   }
 }

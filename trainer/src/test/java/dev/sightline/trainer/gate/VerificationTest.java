@@ -175,6 +175,15 @@ class VerificationTest {
     assertRefused("sightline.labels is not a JSON array of texts");
   }
 
+  @Test
+  void unusable_resizing_is_named() {
+    version = add(BrightnessModels.LABELS, 8, Map.of("sightline.input.resize", "crop:7 area"));
+
+    assertRefused(
+        "its sightline.input.resize is not usable: crop:7 cannot fill an input of 8 x 8 pixels; use"
+            + " crop:8 or more");
+  }
+
   /** The reasons equal those of the service, which checks the same contract. */
   private void assertRefused(String reason) {
     assertThat(faults())

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.sightline.image.resize.Interpolation;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.ResizeChoice;
 import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -168,5 +171,32 @@ class NetworkFileTest {
     INDArray own = moments.get(NDArrayIndex.interval(0, 12), NDArrayIndex.interval(0, 12));
     assertThat(own.equalsWithEps(Nd4j.eye(12), 1e-2)).isTrue();
     assertThat(NetworkBuilder.frozen(file)).containsExactly("whiten_1_W");
+  }
+
+  private static NetworkFile withKeys(String keys) {
+    return NetworkFile.parse(
+        "my.yaml",
+        "name: mine\ndescription: for a test\n" + keys + "layers:\n- softmax\n" + TRAINING);
+  }
+
+  @Test
+  void resizing_is_read() {
+    assertThat(withKeys("").resize()).isEqualTo(ResizeChoice.NONE);
+    assertThat(withKeys("resize: crop:40\ninterpolation: area\n").resize())
+        .isEqualTo(new ResizeChoice(Optional.of("crop:40"), Optional.of(Interpolation.AREA)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "resize: stretch | my.yaml:3: unknown resize mode 'stretch'; use squash, crop:SHORTER_SIDE",
+        "resize: letterbox:300,0,0 | my.yaml:3: the padding's colour is 300,0,0",
+        "interpolation: cubic | my.yaml:3: there is no 'cubic': choose one of nearest, bilinear, bicubic, area"
+      })
+  void unusable_resizing_is_reported_with_its_line(String key, String expected) {
+    assertThatThrownBy(() -> withKeys(key + "\n"))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageStartingWith(expected);
   }
 }

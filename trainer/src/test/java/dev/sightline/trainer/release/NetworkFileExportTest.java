@@ -3,6 +3,7 @@ package dev.sightline.trainer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
@@ -25,6 +26,7 @@ import org.nd4j.linalg.activations.Activation;
 
 class NetworkFileExportTest {
   private static final ImageSize SIZE = new ImageSize(7, 10);
+  private static final ModelInput INPUT = ModelInput.of(7, 10, "letterbox:0,0,0 area");
 
   @TempDir Path folder;
   private Path file;
@@ -48,7 +50,7 @@ class NetworkFileExportTest {
   }
 
   private static NetworkFileExport plain() {
-    return new NetworkFileExport(SIZE, 1, false);
+    return new NetworkFileExport(INPUT, 1, false);
   }
 
   @Test
@@ -59,6 +61,7 @@ class NetworkFileExportTest {
     try (OnnxClassifier model = OnnxClassifier.open(target)) {
       assertThat(model.labels()).containsExactly("cat", "dog", "bird");
       assertThat(model.size()).isEqualTo(SIZE);
+      assertThat(model.input()).isEqualTo(INPUT);
     }
   }
 
@@ -67,7 +70,7 @@ class NetworkFileExportTest {
     ComputationGraph graph = MultiLayerNetwork.load(file.toFile(), false).toComputationGraph();
     ModelSerializer.writeModel(graph, file.toFile(), false);
 
-    Parity parity = new NetworkFileExport(SIZE, 1.4f, true).export(file, target, List.of());
+    Parity parity = new NetworkFileExport(INPUT, 1.4f, true).export(file, target, List.of());
 
     assertThat(parity).matches(Parity::holds, "parity holds");
     try (OnnxClassifier model = OnnxClassifier.open(target)) {
@@ -86,7 +89,7 @@ class NetworkFileExportTest {
 
   @Test
   void wrong_size_is_rejected() {
-    NetworkFileExport export = new NetworkFileExport(new ImageSize(8, 10), 1, false);
+    NetworkFileExport export = new NetworkFileExport(ModelInput.squashed(8, 10), 1, false);
 
     assertThatThrownBy(() -> export.export(file, target, List.of()))
         .isInstanceOf(TrainerFailure.class)

@@ -3,6 +3,7 @@ package dev.sightline.trainer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.shapes.LabelledImage;
 import dev.sightline.image.shapes.ShapesGenerator;
 import dev.sightline.modelstore.ModelMetadata;
@@ -66,6 +67,8 @@ class ReleaseTest {
           training: {epochs: 1, batch-size: 20, validation: 60, optimizer: {kind: adam, learning-rate: 0.0001}}
           """);
 
+  private static final String RESIZE = "crop:32 bicubic";
+
   @TempDir static Path folder;
   private static RunFolder run;
   private static ReleasedModel model;
@@ -86,7 +89,17 @@ class ReleaseTest {
   static void trainAndRelease() {
     RunConfig config =
         new RunConfig(
-            "noise", "", "tiny", 32, 1, 0, 5, NETWORK.recipe(), "abc", List.of("train", "noise"));
+            "noise",
+            "",
+            "tiny",
+            32,
+            1,
+            0,
+            5,
+            NETWORK.recipe(),
+            RESIZE,
+            "abc",
+            List.of("train", "noise"));
     run = RunFolder.create(folder.resolve("run"), config, NETWORK.text());
     try (ConsoleProgress progress = new ConsoleProgress(NOWHERE, false)) {
       new Training(NOWHERE, progress, new StopRequest(), Duration.ZERO).train(run, DATA);
@@ -177,5 +190,18 @@ class ReleaseTest {
     assertThat(run.folder().resolve("MODEL_CARD.md"))
         .content()
         .contains("Reference for drift: the images held out for validation");
+  }
+
+  @Test
+  void model_and_card_state_the_resizing() {
+    try (OnnxClassifier onnx = OnnxClassifier.open(run.modelFile())) {
+      assertThat(onnx.metadata()).containsEntry("sightline.input.resize", RESIZE);
+      assertThat(onnx.input()).isEqualTo(ModelInput.of(32, 32, RESIZE));
+      assertThat(onnx.metadata().get(ModelMetadata.PROVENANCE))
+          .contains("\"hyperparameters\":{", "\"resize\":\"" + RESIZE + "\"");
+    }
+    assertThat(run.folder().resolve("MODEL_CARD.md"))
+        .content()
+        .contains("- Resizing: `" + RESIZE + "`, in training and in the service");
   }
 }

@@ -3,11 +3,11 @@ package dev.sightline.trainer.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.shapes.ShapesGenerator;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.Example;
-import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.Progress;
 import dev.sightline.trainer.data.cache.ReadOptions;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RetrainingReaderTest {
-  private static final ImageSize SIZE = new ImageSize(32, 32);
+  private static final ModelInput SIZE = ModelInput.squashed(32, 32);
   private static final List<String> LABELS = List.of("dog", "cat", "cow");
 
   @TempDir private Path folder;

@@ -38,6 +38,7 @@ class ValidationSplitTest {
             0,
             batches,
             NetworkCatalog.find("small").recipe().withValidation(validation),
+            "squash bilinear",
             "abc",
             List.of()));
   }

@@ -102,7 +102,18 @@ class TrainingLoopTest {
 
   private RunFolder run(String name, String network, Recipe recipe) {
     RunConfig config =
-        new RunConfig("shapes", "", network, SIDE, 1, 0, 5, recipe, "abc", List.of("train"));
+        new RunConfig(
+            "shapes",
+            "",
+            network,
+            SIDE,
+            1,
+            0,
+            5,
+            recipe,
+            "squash bilinear",
+            "abc",
+            List.of("train"));
     return RunFolder.create(folder.resolve(name), config, NetworkCatalog.find(network).text());
   }
 

@@ -2,8 +2,10 @@ package dev.sightline.trainer.cli.data;
 
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.files.SightlineHome;
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ReadingOptions;
+import dev.sightline.trainer.cli.options.ResizeOptions;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.preview.BatchFigures;
@@ -66,7 +68,7 @@ final class DataExploreCommand implements Callable<Integer> {
       defaultValue = "32",
       paramLabel = "N",
       description =
-          "Width and height in pixels to which the images of a folder are scaled. Default: 32.")
+          "Width and height in pixels to which the images of a folder are resized. Default: 32.")
   private int imageSize;
 
   @Option(
@@ -77,6 +79,7 @@ final class DataExploreCommand implements Callable<Integer> {
   private long seed;
 
   @Mixin private ReadingOptions options;
+  @Mixin private ResizeOptions resize;
 
   @Override
   public Integer call() {
@@ -84,7 +87,7 @@ final class DataExploreCommand implements Callable<Integer> {
       throw new TrainerFailure("--image-size " + imageSize + " is not positive: give 1 or more");
     }
     requireBatch();
-    Dataset read = DatasetCatalog.reader(dataset, data, imageSize, seed, options.reading()).read();
+    Dataset read = DatasetCatalog.reader(dataset, data, input(), seed, options.reading()).read();
     List<Example> examples =
         batch.equals(TEST) ? read.test() : read.dataBatch(Integer.parseInt(batch));
     if (sample < 0 || sample >= examples.size()) {
@@ -96,6 +99,17 @@ final class DataExploreCommand implements Callable<Integer> {
     exploration.print(batchName(), BatchFigures.of(examples, read.labelMap()));
     show(exploration, read, examples.get(sample));
     return 0;
+  }
+
+  private ModelInput input() {
+    try {
+      return resize
+          .choice()
+          .input(
+              DatasetCatalog.size(dataset, imageSize), DatasetCatalog.defaultResizeMode(dataset));
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private void show(Exploration exploration, Dataset read, Example example) {

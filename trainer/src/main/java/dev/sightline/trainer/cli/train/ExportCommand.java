@@ -36,7 +36,14 @@ public final class ExportCommand implements Callable<Integer> {
           "--data",
           "--no-cache");
   private static final List<String> FOR_FILES =
-      List.of("--out", "--size", "--labels", "--temperature", "--mirrored");
+      List.of(
+          "--out",
+          "--size",
+          "--labels",
+          "--temperature",
+          "--mirrored",
+          "--resize",
+          "--interpolation");
 
   @Spec private CommandSpec spec;
 

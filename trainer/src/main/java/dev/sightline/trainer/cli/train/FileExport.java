@@ -1,8 +1,11 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.clisupport.options.OptionGroup;
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.ResizeOptions;
 import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.data.ResizeChoice;
 import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.release.NetworkFileExport;
 import java.nio.file.Path;
@@ -11,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Exports a network file instead of a run. */
@@ -53,10 +57,12 @@ final class FileExport {
           "For a network file: average the probabilities of each image and its mirror image.")
   private boolean mirrored;
 
+  @Mixin private ResizeOptions resize;
+
   int export(Path file) {
     Path target = out == null ? besides(file) : out;
     Parity parity =
-        new NetworkFileExport(size(), temperature, mirrored).export(file, target, labels);
+        new NetworkFileExport(input(), temperature, mirrored).export(file, target, labels);
     System.out.println("parity on random images: " + parity.summary());
     System.out.println("file: " + target);
     if (!parity.holds()) {
@@ -64,6 +70,15 @@ final class FileExport {
           "%s does not give the same answers as the network: do not use it".formatted(target));
     }
     return ExitCode.OK;
+  }
+
+  private ModelInput input() {
+    ImageSize sides = size();
+    try {
+      return resize.choice().input(sides, ResizeChoice.SQUASH);
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private ImageSize size() {

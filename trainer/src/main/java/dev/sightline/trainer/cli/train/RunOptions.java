@@ -1,7 +1,10 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.files.SightlineHome;
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.ResizeOptions;
+import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.evaluate.Environment;
 import dev.sightline.trainer.network.NetworkCatalog;
 import dev.sightline.trainer.network.NetworkFile;
@@ -15,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,7 +40,9 @@ final class RunOptions {
           "--batch-size",
           "--learning-rate",
           "--label-smoothing",
-          "--validation");
+          "--validation",
+          "--resize",
+          "--interpolation");
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
@@ -59,7 +65,7 @@ final class RunOptions {
       defaultValue = "32",
       paramLabel = "N",
       description =
-          "Width and height in pixels to which the images of a folder are scaled. Default: 32.")
+          "Width and height in pixels to which the images of a folder are resized. Default: 32.")
   private int imageSize;
 
   @Option(
@@ -89,6 +95,8 @@ final class RunOptions {
       description = "New folder for this run. Default: runs/DATASET-TIME.")
   private @Nullable Path folder;
 
+  @Mixin private ResizeOptions resize;
+
   @Nullable String dataset() {
     return dataset;
   }
@@ -112,12 +120,23 @@ final class RunOptions {
           command.commandLine(), "give a DATASET (cifar10, shapes or a folder), or --resume RUN");
     }
     NetworkFile file = NetworkCatalog.find(network == null ? defaultNetwork(dataset) : network);
-    RunConfig config = config(dataset, data, file, recipe);
-    DatasetCatalog.reader(config.dataset(), config.data(), config.imageSize(), config.seed());
+    ResizeDecision resizing = resizing(dataset, file);
+    RunConfig config = config(dataset, data, file, recipe, resizing.input());
+    DatasetCatalog.reader(config.dataset(), config.data(), config.input(), config.seed());
     RunFolder run =
         RunFolder.create(folder != null ? folder : byTime(dataset), config, file.text());
     run.writeWhole(run.folder().resolve("environment.json"), Environment.json(config.gitCommit()));
+    System.out.println(resizing);
     return run;
+  }
+
+  private ResizeDecision resizing(String named, NetworkFile file) {
+    try {
+      ImageSize size = DatasetCatalog.size(named, imageSize);
+      return ResizeDecision.of(named, size, resize.choice(), file.resize());
+    } catch (IllegalArgumentException e) {
+      throw new TrainerFailure(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static String defaultNetwork(String dataset) {
@@ -131,17 +150,18 @@ final class RunOptions {
   }
 
   private RunConfig config(
-      String named, @Nullable Path data, NetworkFile file, RecipeOptions recipe) {
+      String named, @Nullable Path data, NetworkFile file, RecipeOptions recipe, ModelInput input) {
     try {
       return new RunConfig(
           named,
           data == null ? "" : data.toString(),
           file.name(),
-          imageSize,
+          input.width(),
           seed,
           limit,
           dataBatches,
           recipe.applied(file.recipe()),
+          input.resizing().toString(),
           SourceRevision.of(SightlineHome.folder()),
           List.copyOf(command.root().commandLine().getParseResult().originalArgs()));
     } catch (IllegalArgumentException e) {

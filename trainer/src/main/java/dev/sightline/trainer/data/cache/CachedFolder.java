@@ -28,7 +28,7 @@ final class CachedFolder implements DatasetReader {
   @Override
   public Dataset read() {
     FolderPlan plan = reader.plan();
-    String fingerprint = FolderFingerprint.of(plan, reader.size());
+    String fingerprint = FolderFingerprint.of(plan, reader.input());
     Lookup lookup = new CacheFile(file).read(reader, plan, fingerprint);
     if (lookup instanceof Lookup.Found found) {
       progress.note(
@@ -48,7 +48,7 @@ final class CachedFolder implements DatasetReader {
   }
 
   private void keep(Dataset dataset, String fingerprint) {
-    if (!FolderFingerprint.of(reader.plan(), reader.size()).equals(fingerprint)) {
+    if (!FolderFingerprint.of(reader.plan(), reader.input()).equals(fingerprint)) {
       progress.note(
           "%s changed during the reading: its images are not cached".formatted(reader.folder()));
       return;

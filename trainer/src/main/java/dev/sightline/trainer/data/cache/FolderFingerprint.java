@@ -1,10 +1,10 @@
 package dev.sightline.trainer.data.cache;
 
 import dev.sightline.files.Sha256;
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.FolderPlan;
 import dev.sightline.trainer.data.ImageFile;
-import dev.sightline.trainer.data.ImageSize;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Identifies the input of decoding: SHA-256 over the reader's version, the image size, the labels
- * and, for each file in order, its part, class, name, size and modification time. If the file
- * system provides the inode change time, which programs cannot set back, it is included, so that a
- * replaced file with the same size and date is detected too.
+ * Identifies the input of decoding: SHA-256 over the reader's version, the image size, the
+ * resizing, the labels and, for each file in order, its part, class, name, size and modification
+ * time. If the file system provides the inode change time, which programs cannot set back, it is
+ * included, so that a replaced file with the same size and date is detected too.
  */
 final class FolderFingerprint {
   /** Increase this version whenever the same files produce other pixels. */
-  private static final int READER_VERSION = 1;
+  private static final int READER_VERSION = 2;
 
   private static final boolean UNIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
@@ -37,13 +37,14 @@ final class FolderFingerprint {
    *
    * @throws TrainerFailure if a file no longer exists
    */
-  static String of(FolderPlan plan, ImageSize size) {
+  static String of(FolderPlan plan, ModelInput input) {
     MessageDigest digest = Sha256.newDigest();
     try (DataOutputStream out =
         new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
       out.writeInt(READER_VERSION);
-      out.writeInt(size.height());
-      out.writeInt(size.width());
+      out.writeInt(input.height());
+      out.writeInt(input.width());
+      out.writeUTF(input.resizing().toString());
       out.writeInt(plan.labels().size());
       for (String label : plan.labels()) {
         out.writeUTF(label);

@@ -3,8 +3,9 @@ package dev.sightline.trainer.data.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.files.SightlineHome;
+import dev.sightline.image.ModelInput;
+import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.data.ImageFolderReader;
-import dev.sightline.trainer.data.ImageSize;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,18 +33,26 @@ public record PixelCache(Path folder) {
   }
 
   /**
-   * Returns the cache file of an image folder and image size; if the images change, this file is
-   * replaced.
+   * Returns the cache file of an image folder, image size and resizing; if the images change, this
+   * file is replaced.
    */
   Path fileOf(ImageFolderReader reader) {
     String where = reader.folder().toAbsolutePath().normalize().toString();
-    ImageSize size = reader.size();
+    ModelInput input = reader.input();
     return folder.resolve(
-        "%s-%dx%d-%s.pixels"
+        "%s-%dx%d-%s%s.pixels"
             .formatted(
                 reader.name().replaceAll("[^A-Za-z0-9._-]", "_"),
-                size.height(),
-                size.width(),
+                input.height(),
+                input.width(),
+                word(input.resizing()),
                 UUID.nameUUIDFromBytes(where.getBytes(UTF_8)).toString().substring(0, 8)));
+  }
+
+  /** Returns the resizing as a part of a file name; nothing for the default. */
+  private static String word(Resizing resizing) {
+    return resizing.equals(Resizing.DEFAULT)
+        ? ""
+        : resizing.toString().replaceAll("[^a-z0-9]", "-") + "-";
   }
 }

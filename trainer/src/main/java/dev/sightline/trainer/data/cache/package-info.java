@@ -4,7 +4,7 @@
  * and reads as fast as a cache, and shapes are drawn. {@code run}, {@code release} and the command
  * line depend on this package; {@code data} itself does not.
  *
- * <p>A cache file belongs to one folder and image size. All numbers are big-endian:
+ * <p>A cache file belongs to one folder, image size and resizing. All numbers are big-endian:
  *
  * <pre>
  * 8 bytes   "SLCACHE1"

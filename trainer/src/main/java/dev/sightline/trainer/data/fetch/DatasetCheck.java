@@ -1,11 +1,11 @@
 package dev.sightline.trainer.data.fetch;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.CifarBinaryReader;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.FolderPlan;
 import dev.sightline.trainer.data.ImageFolderReader;
-import dev.sightline.trainer.data.ImageSize;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -52,7 +52,7 @@ public record DatasetCheck(Path folder, boolean complete, String text) {
   }
 
   private static DatasetCheck ofImages(Path folder) {
-    FolderPlan plan = new ImageFolderReader("cifar10", folder, new ImageSize(32, 32)).plan();
+    FolderPlan plan = new ImageFolderReader("cifar10", folder, ModelInput.squashed(32, 32)).plan();
     return new DatasetCheck(
         folder,
         true,

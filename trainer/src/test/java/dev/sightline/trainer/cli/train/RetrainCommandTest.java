@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sightline.image.ModelInput;
 import dev.sightline.image.shapes.ShapesGenerator;
 import dev.sightline.trainer.cli.Main;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
@@ -57,6 +58,8 @@ class RetrainCommandTest {
                   "--network=small",
                   "--epochs=1",
                   "--batch-size=16",
+                  "--resize=crop:36",
+                  "--interpolation=area",
                   "--run=" + shared.resolve("first"),
                   "--models=" + firstModels))
           .isZero();
@@ -132,12 +135,21 @@ class RetrainCommandTest {
         models.resolve("pets/" + version + "/network.zip").toFile(), false);
   }
 
+  private ModelInput input(int version) {
+    try (OnnxClassifier model =
+        OnnxClassifier.open(models.resolve("pets/" + version + "/model.onnx"))) {
+      return model.input();
+    }
+  }
+
   @Test
   void retrained_model_is_the_next_version_and_not_current() throws IOException {
     assertThat(retrain("--old-data=" + shared.resolve("pets"), "--old-share=25", "--by=anna"))
         .isZero();
 
     assertThat(complaint()).isEmpty();
+    assertThat(input(1)).isEqualTo(ModelInput.of(32, 32, "crop:36 area"));
+    assertThat(input(2)).isEqualTo(input(1));
     assertThat(models.resolve("pets/CURRENT")).content().isEqualToIgnoringNewLines("1");
     assertThat(printed.toString(UTF_8))
         .contains(

@@ -3,12 +3,12 @@ package dev.sightline.trainer.data.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.ExampleImages;
 import dev.sightline.trainer.data.Fingerprint;
 import dev.sightline.trainer.data.ImageFolderReader;
-import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.RecordedProgress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,10 +42,14 @@ class CachedFolderTest {
   }
 
   private Dataset read(int size) {
+    return read(ModelInput.squashed(size, size));
+  }
+
+  private Dataset read(ModelInput input) {
     progress.notes.clear();
     progress.advanced.set(0);
     return new ReadOptions(Optional.of(new PixelCache(cache)), progress)
-        .of(new ImageFolderReader("pets", images, new ImageSize(size, size)))
+        .of(new ImageFolderReader("pets", images, input))
         .read();
   }
 
@@ -199,7 +203,7 @@ class CachedFolderTest {
             .mapToObj(
                 i ->
                     new ReadOptions(Optional.of(new PixelCache(cache)), new RecordedProgress())
-                        .of(new ImageFolderReader("pets", images, new ImageSize(16, 16)))
+                        .of(new ImageFolderReader("pets", images, ModelInput.squashed(16, 16)))
                         .read())
             .toList();
 
@@ -214,9 +218,38 @@ class CachedFolderTest {
   void nothing_is_kept_without_a_cache() {
     ReadOptions reading = new ReadOptions(Optional.empty(), progress);
 
-    reading.of(new ImageFolderReader("pets", images, new ImageSize(16, 16))).read();
+    reading.of(new ImageFolderReader("pets", images, ModelInput.squashed(16, 16))).read();
 
     assertDecoded(15);
     assertThat(cache).doesNotExist();
+  }
+
+  @Test
+  void other_resizing_has_its_own_cache() {
+    ModelInput cropped = ModelInput.of(16, 16, "crop:20 bicubic");
+    Dataset squashed = read(16);
+
+    Dataset read = read(cropped);
+
+    assertDecoded(15);
+    assertThat(Fingerprint.of(read)).isNotEqualTo(Fingerprint.of(squashed));
+    read(16);
+    assertDecoded(0);
+    read(cropped);
+    assertDecoded(0);
+  }
+
+  @Test
+  void cache_of_another_resizing_is_not_taken_for_it() throws IOException {
+    read(16);
+    Path squashed = cacheFile();
+    ModelInput cropped = ModelInput.of(16, 16, "crop:20 bicubic");
+    Files.copy(
+        squashed, new PixelCache(cache).fileOf(new ImageFolderReader("pets", images, cropped)));
+
+    read(cropped);
+
+    assertDecoded(15);
+    assertThat(progress.notes).singleElement().asString().contains("have changed");
   }
 }

@@ -3,6 +3,7 @@ package dev.sightline.trainer.data.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Cifar10Locator;
 import dev.sightline.trainer.data.ExampleImages;
@@ -60,7 +61,7 @@ class Cifar10FetchTest {
       fetch(server).download(to);
     }
 
-    assertThat(Cifar10Locator.locate(to).read().train()).hasSize(15);
+    assertThat(Cifar10Locator.locate(to, Resizing.DEFAULT).read().train()).hasSize(15);
     assertThat(to).isDirectoryContaining("glob:**cifar-10-batches-bin");
     try (var files = Files.list(to)) {
       assertThat(files).hasSize(1);
