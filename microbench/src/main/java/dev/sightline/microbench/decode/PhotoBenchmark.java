@@ -31,8 +31,9 @@ public class PhotoBenchmark {
   private WholePictureDecoder whole = new WholePictureDecoder(1, 1);
   private int next;
 
-  /** Folder; set by JMH. */
-  @Param public String photos = "";
+  /** Folder; set by JMH to those that {@link DecodeComparison} wrote. */
+  @Param("photos")
+  public String photos = "photos";
 
   /** Width and height of the result; set by JMH. */
   @Param({"32", "224"})

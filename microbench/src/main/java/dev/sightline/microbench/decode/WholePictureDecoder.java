@@ -1,6 +1,8 @@
 package dev.sightline.microbench.decode;
 
 import com.twelvemonkeys.image.ResampleOp;
+import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
@@ -14,7 +16,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Decodes a JPEG as {@code libs/images} did before it used a native decoder, to compare with: the
  * JDK's reader decodes the whole picture, or every nth row and column of a very large one, and
- * TwelveMonkeys resizes it. Not thread-safe.
+ * TwelveMonkeys resizes it. The copies are those of that code. Not thread-safe.
  */
 final class WholePictureDecoder {
   private static final int LARGE_SIDE = 2_048;
@@ -42,10 +44,31 @@ final class WholePictureDecoder {
   /** Returns {@code [height, width, 3]} bytes: red, green, blue. */
   byte[] decode(byte[] jpeg) throws IOException {
     BufferedImage picture = read(jpeg);
-    if (picture.getWidth() != width || picture.getHeight() != height) {
-      picture = new ResampleOp(width, height, ResampleOp.FILTER_TRIANGLE).filter(picture, null);
+    if (picture.getWidth() == width && picture.getHeight() == height) {
+      return swapped(bytesOf(picture));
     }
-    return redFirst(((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
+    byte[] rgb = swapped(bytesOf(picture));
+    BufferedImage copy = canvas(picture.getWidth(), picture.getHeight());
+    System.arraycopy(swapped(rgb), 0, bytesOf(copy), 0, rgb.length);
+    BufferedImage resized =
+        new ResampleOp(width, height, ResampleOp.FILTER_TRIANGLE).filter(copy, null);
+    return swapped(bytesOf(drawn(resized)));
+  }
+
+  private BufferedImage drawn(BufferedImage resized) {
+    BufferedImage canvas = canvas(width, height);
+    Graphics2D graphics = canvas.createGraphics();
+    graphics.drawImage(resized, 0, 0, Color.WHITE, null);
+    graphics.dispose();
+    return canvas;
+  }
+
+  private static BufferedImage canvas(int width, int height) {
+    return new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+  }
+
+  private static byte[] bytesOf(BufferedImage image) {
+    return ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
   }
 
   private BufferedImage read(byte[] jpeg) throws IOException {
@@ -66,14 +89,14 @@ final class WholePictureDecoder {
     return (side + most - 1) / most;
   }
 
-  /** The JDK's reader gives blue, green, red. */
-  private static byte[] redFirst(byte[] blueFirst) {
-    byte[] rgb = new byte[blueFirst.length];
-    for (int i = 0; i < rgb.length; i += CHANNELS) {
-      rgb[i] = blueFirst[i + 2];
-      rgb[i + 1] = blueFirst[i + 1];
-      rgb[i + 2] = blueFirst[i];
+  /** Exchanges red and blue: the JDK's reader gives blue first. */
+  private static byte[] swapped(byte[] from) {
+    byte[] to = new byte[from.length];
+    for (int i = 0; i < to.length; i += CHANNELS) {
+      to[i] = from[i + 2];
+      to[i + 1] = from[i + 1];
+      to[i + 2] = from[i];
     }
-    return rgb;
+    return to;
   }
 }

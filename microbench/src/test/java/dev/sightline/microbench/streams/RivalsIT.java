@@ -3,6 +3,8 @@ package dev.sightline.microbench.streams;
 import dev.sightline.testing.NeedsTool;
 import dev.sightline.testing.OptionalTool;
 import dev.sightline.testing.broker.TestBroker;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +19,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class RivalsIT {
   private static final String MODULES = "import confluent_kafka, numpy, onnxruntime, PIL";
-  private static final Path MODEL = Path.of("../models/shapes/1/model.onnx");
+
+  private static final Path SHAPES = Path.of("../models/shapes");
 
   @TempDir private Path folder;
+
+  private static Path model() throws IOException {
+    return SHAPES
+        .resolve(Files.readString(SHAPES.resolve("CURRENT")).strip())
+        .resolve("model.onnx");
+  }
 
   @Test
   void streams_application_answers_each_image_once() throws Exception {
     try (TestBroker broker = new TestBroker(folder);
-        ImageModel model = ImageModel.open(MODEL);
+        ImageModel model = ImageModel.open(model());
         KafkaStreams streams =
             new KafkaStreams(
                 ClassificationTopology.of(
@@ -61,7 +70,7 @@ class RivalsIT {
         List.of(
             python.toString(),
             "src/main/python/exactly_once_loop.py",
-            "--model=" + MODEL,
+            "--model=" + model(),
             "--bootstrap-servers=" + broker,
             "--group=rival",
             "--transactional-id=rival-0",
