@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
@@ -13,9 +14,6 @@ import org.openjdk.jmh.results.RunResult;
 
 /** Takes the CPU time of each iteration from JMH's results. */
 final class PhotoResults {
-  private static final Map<String, Way> WAYS =
-      Map.of("sightline", Way.SIGHTLINE, "wholePicture", Way.WHOLE_PICTURE);
-
   private PhotoResults() {}
 
   /** Adds the result of a {@link PhotoBenchmark}; ignores that of another benchmark. */
@@ -34,13 +32,15 @@ final class PhotoResults {
     String photos = Path.of(run.getParams().getParam("photos")).getFileName().toString();
     int side = Integer.parseInt(run.getParams().getParam("side"));
     table.put(
-        WAYS.get(benchmark.substring(name.length())),
+        benchmark.endsWith(".sightline") ? Way.SIGHTLINE : Way.WHOLE_PICTURE,
         new Case(photos, side),
         MillisPerImage.of(millis));
   }
 
   @SuppressWarnings("rawtypes")
   private static double millis(Map<String, Result> counters) {
-    return counters.get("cpuNanos").getScore() / counters.get("images").getScore() / 1e6;
+    Result nanos = Objects.requireNonNull(counters.get("cpuNanos"));
+    Result images = Objects.requireNonNull(counters.get("images"));
+    return nanos.getScore() / images.getScore() / 1e6;
   }
 }
