@@ -14,6 +14,8 @@ public final class PillowChoice {
   }
 
   /**
+   * Measures Pillow.
+   *
    * @param script the program {@code pillow_decode.py}
    */
   public static PillowChoice of(String python, Path script) {
@@ -21,6 +23,8 @@ public final class PillowChoice {
   }
 
   /**
+   * Does not measure Pillow.
+   *
    * @param why one line
    */
   public static PillowChoice missing(String why) {
