@@ -3,10 +3,14 @@ package dev.sightline.cli;
 import dev.sightline.cli.bench.Bench;
 import dev.sightline.cli.bench.BenchReport;
 import dev.sightline.cli.bench.BenchSettings;
+import dev.sightline.cli.bench.Comparison;
+import dev.sightline.cli.bench.MicrobenchArguments;
 import dev.sightline.cli.bench.MicrobenchProcess;
+import dev.sightline.cli.bench.PythonProgram;
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.produce.LabelChoice;
+import dev.sightline.cli.produce.PhotoSource;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.tempdir.TempDir;
@@ -32,12 +36,19 @@ import picocli.CommandLine.Spec;
       "Floor and service are measured alternately on the same processors; the broker and the clients use"
           + " the others. The service starts on a filled topic. Then images are sent at 10, 50 and 90%% of"
           + " its highest rate, due at fixed times; latency is counted from the due time. Every answer is"
-          + " checked: a lost, duplicated or rejected image fails the run."
+          + " checked: a lost, duplicated or rejected image fails the run.",
+      "",
+      "With --compare, each round also measures two programs that a team would write instead, exactly once on"
+          + " the same images: a Python loop (confluent-kafka, Pillow, ONNX Runtime) and a Kafka Streams"
+          + " application (Image I/O, ONNX Runtime)."
     },
     sortOptions = false,
     showDefaultValues = true,
     footerHeading = "%nExample:%n",
-    footer = "  ./sightline bench --model shapes --count 20000")
+    footer = {
+      "  ./sightline bench --model shapes --count 20000",
+      "  ./sightline bench --compare --photos 640x480 --python venv/bin/python"
+    })
 final class BenchCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
@@ -59,8 +70,17 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "DIR",
-      description = "Image files to classify. Default: drawn shapes, encoded as PNG.")
+      description =
+          "Image files of any size to classify. The first are used repeatedly: at most 2,000, and 128 MB."
+              + " Default: drawn shapes, encoded as PNG.")
   private @Nullable Path images;
+
+  @OptionGroup("Model and images")
+  @Option(
+      names = "--photos",
+      paramLabel = "WIDTHxHEIGHT",
+      description = "Draw JPEG files like photos of this size, such as 640x480, and classify them.")
+  private @Nullable String photos;
 
   @OptionGroup("Measurement")
   @Option(names = "--count", paramLabel = "N", description = "Images in each measurement.")
@@ -70,7 +90,7 @@ final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      description = "Number of measurements of floor and service.")
+      description = "Number of measurements of floor, service and compared programs.")
   private int rounds = 3;
 
   @OptionGroup("Measurement")
@@ -98,37 +118,88 @@ final class BenchCommand implements Callable<Integer> {
   @OptionGroup("Measurement")
   @Option(
       names = "--pieces",
-      description = "Measure only decoding and messages with JMH. Takes about two minutes.")
+      description =
+          "Measure only decoding, messages and statistics with JMH, and the images of --images. Takes about ten"
+              + " minutes.")
   private boolean pieces;
+
+  @OptionGroup("Comparison")
+  @Option(
+      names = "--compare",
+      description = "Measure a Python loop and a Kafka Streams application beside the service.")
+  private boolean compare;
+
+  @OptionGroup("Comparison")
+  @Option(
+      names = "--python",
+      paramLabel = "PROGRAM",
+      description =
+          "Python with confluent-kafka, numpy, onnxruntime and pillow, for --compare; with pillow for"
+              + " --pieces. If it lacks one, the command fails. Default: python3, and what it lacks is reported"
+              + " as not measured.")
+  private @Nullable String python;
 
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws Exception {
+    CommandSpec command = Objects.requireNonNull(spec);
+    checkCombination(command);
     if (pieces) {
-      return MicrobenchProcess.of(SightlineHome.folder()).run();
+      Path home = SightlineHome.folder();
+      MicrobenchProcess benchmarks = MicrobenchProcess.of(home);
+      return benchmarks.run(MicrobenchArguments.of(home, images, PythonProgram.of(python)));
     }
-    BenchSettings settings = settings(Objects.requireNonNull(spec));
+    Comparison comparison =
+        compare
+            ? Comparison.of(SightlineHome.folder(), PythonProgram.of(python))
+            : Comparison.none();
+    BenchSettings settings = settings(command);
     try (TempDir work = TempDir.create("bench", false)) {
-      Bench bench = new Bench(settings, System.err::println);
+      Bench bench = new Bench(settings, comparison, System.err::println);
       BenchReport report =
           work.keepOnFailure(() -> LoggedRun.in(work.path(), common, () -> bench.run(work.path())));
       report.lines().forEach(System.out::println);
-      return 0;
+      if (!report.hasFailedRival()) {
+        return 0;
+      }
+      work.keep();
+      System.err.println("sightline: a compared program failed (logs: " + work.path() + ")");
+      return 1;
+    }
+  }
+
+  private void checkCombination(CommandSpec command) {
+    if (python != null && !compare && !pieces) {
+      throw new ParameterException(
+          command.commandLine(), "--python needs --compare or --pieces, which use it");
+    }
+    if (pieces && (compare || photos != null)) {
+      throw new ParameterException(
+          command.commandLine(), "--pieces measures without a broker: omit --compare and --photos");
+    }
+    if (images != null && photos != null) {
+      throw new ParameterException(command.commandLine(), "give either --images or --photos");
     }
   }
 
   private BenchSettings settings(CommandSpec command) {
     Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
-    ImageSource source =
-        images == null ? new ShapesSource(1) : FileSource.of(List.of(images), LabelChoice.NONE);
     int measured =
         cores == null ? Math.max(1, Runtime.getRuntime().availableProcessors() / 2) : cores;
     try {
+      ImageSource source = source();
       return new BenchSettings(
           new ModelChoice(repository, model), source, count, rounds, load, measured, instances);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
     }
+  }
+
+  private ImageSource source() {
+    if (photos != null) {
+      return PhotoSource.of(photos);
+    }
+    return images == null ? new ShapesSource(1) : FileSource.of(List.of(images), LabelChoice.NONE);
   }
 }

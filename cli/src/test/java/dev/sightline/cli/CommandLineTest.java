@@ -55,6 +55,10 @@ class CommandLineTest {
         "stack --partitions 0|--partitions must be 1 or more, not 0",
         "stack --images x|--images requires --demo",
         "stack --demo --rate -1|--rate must be 0 or more, not -1.0",
+        "bench --photos 640|--photos must be WIDTHxHEIGHT with 1 to 9999 pixels each, such as 640x480, not '640'",
+        "bench --photos 8x8 --images x|give either --images or --photos",
+        "bench --python python3|--python needs --compare or --pieces, which use it",
+        "bench --pieces --compare|--pieces measures without a broker: omit --compare and --photos",
         "prduce|'prduce'",
       })
   void usage_error_prints_one_line_with_the_value_and_exits_with_2(String line, String message) {
@@ -71,6 +75,14 @@ class CommandLineTest {
     assertThat(run("produce", folder.resolve("none").toString())).isEqualTo(1);
     assertThat(err.toString().strip())
         .isEqualTo("sightline: no such file or folder: " + folder.resolve("none"));
+  }
+
+  @Test
+  void comparison_without_the_chosen_python_prints_one_line_and_exits_with_1() {
+    assertThat(run("bench", "--compare", "--python", "/no/such/python")).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .startsWith("sightline: /no/such/python cannot be started: install Python 3")
+        .doesNotContain("\n");
   }
 
   @ParameterizedTest

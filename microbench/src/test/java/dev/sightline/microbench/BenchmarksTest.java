@@ -29,7 +29,9 @@ class BenchmarksTest {
             "MessageBenchmark.eventFromProtobuf",
             "MessageBenchmark.predictionToJson",
             "MessageBenchmark.predictionToProtobuf",
-            "StatisticsBenchmark.statistics");
+            "StatisticsBenchmark.statistics",
+            "decode.PhotoBenchmark.sightline",
+            "decode.PhotoBenchmark.wholePicture");
   }
 
   @ParameterizedTest

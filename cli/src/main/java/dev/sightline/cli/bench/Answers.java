@@ -40,7 +40,8 @@ final class Answers implements AutoCloseable {
       int number = NumberedImages.numberOf(answer.headers());
       if (answer.topic().equals(rejected)) {
         throw new CommandFailure(
-            "the service rejected image %d: bench needs good images".formatted(number));
+            "image %d is on the topic %s: bench needs images that can be decoded"
+                .formatted(number, rejected));
       }
       if (seen.get(number)) {
         throw new CommandFailure("image %d was answered twice".formatted(number));

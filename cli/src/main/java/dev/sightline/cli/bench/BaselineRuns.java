@@ -28,7 +28,7 @@ final class BaselineRuns {
   }
 
   /** Returns the library that the service itself uses. */
-  private static Path onnxRuntime() {
+  static Path onnxRuntime() {
     Path folder = ServiceJar.find().resolveSibling("lib");
     try (Stream<Path> jars = Files.list(folder)) {
       return jars.filter(jar -> jar.getFileName().toString().contains("onnxruntime"))

@@ -14,28 +14,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.LongStream;
 
 /**
- * Measures floor and service alternately on the same processors, then the latency at three rates.
+ * Measures the floor, the service and other programs alternately on the same processors, then the
+ * service's latency at three rates.
  */
 public final class Bench {
   private static final List<Integer> BATCHES = List.of(1, 8, 16, 32, 64);
 
-  /** Number of images for each tried batch size, and for the warm-up before it. */
-  private static final int TRIAL = 12_000;
-
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
 
   private final BenchSettings settings;
+  private final Comparison comparison;
   private final Consumer<String> progress;
   private final CpuSets cores;
 
   /**
    * @param progress receives one line after each step
    */
-  public Bench(BenchSettings settings, Consumer<String> progress) {
+  public Bench(BenchSettings settings, Comparison comparison, Consumer<String> progress) {
     this.settings = settings;
+    this.comparison = comparison;
     this.progress = progress;
     cores = CpuSets.split(settings.cores());
   }
@@ -44,16 +43,15 @@ public final class Bench {
    * @param folder empty folder for the broker's data and the logs
    */
   public BenchReport run(Path folder) throws InterruptedException {
-    List<byte[]> images =
-        LongStream.range(0, BenchSettings.DISTINCT)
-            .mapToObj(i -> settings.images().image(i).bytes())
-            .toList();
+    BenchImages images = BenchImages.of(settings.images());
+    requireSpace(images, folder);
     BaselineRuns baseline =
-        new BaselineRuns(settings.model().file(), written(images, folder), cores);
+        new BaselineRuns(settings.model().file(), written(images.files(), folder), cores);
     cores.leaveToMeasured();
     int threads = cores.measured().size();
-    int batch = bestBatch(baseline, threads);
-    double single = 1 / baseline.measure(1, 1, trial(), trial()).imagesPerSecond();
+    long trial = images.trial(settings.count());
+    int batch = bestBatch(baseline, threads, trial);
+    double single = 1 / baseline.measure(1, 1, trial, trial).imagesPerSecond();
     try (Broker broker =
         Broker.start(
             new BrokerSettings(
@@ -66,8 +64,20 @@ public final class Bench {
     }
   }
 
-  private long trial() {
-    return Math.min(TRIAL, settings.count());
+  /** Fails now if the images do not fit on the disk, not when the broker does. */
+  private void requireSpace(BenchImages images, Path folder) {
+    double needed = images.meanBytes() * (images.warmUp(settings.count()) + settings.count());
+    double free = folder.toFile().getUsableSpace();
+    if (needed > free) {
+      throw new CommandFailure(
+          String.format(
+              Locale.ROOT,
+              "the images need %,.1f GB in %s, where %,.1f GB are free: give a smaller --count, or"
+                  + " another folder with -Djava.io.tmpdir",
+              needed / 1e9,
+              folder,
+              free / 1e9));
+    }
   }
 
   private static Path written(List<byte[]> images, Path folder) {
@@ -84,11 +94,12 @@ public final class Bench {
    * Returns the fastest batch size. Each is measured twice, alternating, and the better result
    * counts, so that one disturbed measurement does not decide.
    */
-  private int bestBatch(BaselineRuns baseline, int threads) throws InterruptedException {
+  private int bestBatch(BaselineRuns baseline, int threads, long trial)
+      throws InterruptedException {
     Map<Integer, Double> rates = new TreeMap<>();
     for (int turn = 0; turn < 2; turn++) {
       for (int batch : BATCHES) {
-        double rate = baseline.measure(threads, batch, trial(), trial()).imagesPerSecond();
+        double rate = baseline.measure(threads, batch, trial, trial).imagesPerSecond();
         rates.merge(batch, rate, Math::max);
       }
     }
@@ -101,32 +112,41 @@ public final class Bench {
 
   private BenchReport compareWithFloor(
       String address,
-      List<byte[]> images,
+      BenchImages images,
       BaselineRuns baseline,
       int batch,
       double single,
       Path folder)
       throws InterruptedException {
-    FilledTopic filled =
-        new FilledTopic(
-            address, images, topics -> start(address, topics, settings.instances(), folder));
-    List<Usage> floor = new ArrayList<>();
-    List<ServiceRound> service = new ArrayList<>();
-    int warmUp = (int) settings.warmUp();
-    for (int round = 1; round <= settings.rounds(); round++) {
-      floor.add(baseline.measure(cores.measured().size(), batch, warmUp, settings.count()));
-      service.add(filled.measure("round-" + round, warmUp, (int) settings.count()));
-      progress.accept(
-          String.format(
-              Locale.ROOT,
-              "round %d: floor %,.0f, service %,.0f images/s",
-              round,
-              floor.get(round - 1).imagesPerSecond(),
-              service.get(round - 1).usage().imagesPerSecond()));
+    int warmUp = images.warmUp(settings.count());
+    int count = Math.toIntExact(settings.count());
+    RivalSetup setup = new RivalSetup(address, settings.model().file(), batch, cores, folder);
+    Rounds rounds =
+        new Rounds(
+            FilledTopic.fill(address, images.files(), warmUp, count),
+            comparison,
+            setup,
+            images.files().size(),
+            progress);
+    for (int number = 1; number <= settings.rounds(); number++) {
+      rounds.run(
+          number,
+          () -> baseline.measure(cores.measured().size(), batch, warmUp, count),
+          topics -> start(address, topics, settings.instances(), folder));
     }
+    List<ServiceRound> service = rounds.service();
     double highest = MedianRange.of(service, each -> each.usage().imagesPerSecond()).median();
-    List<OpenLoopLatency> latencies = latencies(address, images, highest, folder);
-    return new BenchReport(settings, cores, batch, single, floor, service, latencies);
+    List<OpenLoopLatency> latencies = latencies(address, images.files(), highest, folder);
+    return new BenchReport(
+        settings,
+        cores,
+        warmUp,
+        batch,
+        single,
+        rounds.floor(),
+        service,
+        rounds.rivals(),
+        latencies);
   }
 
   private MeasuredServices start(String address, StreamTopics topics, int instances, Path folder)

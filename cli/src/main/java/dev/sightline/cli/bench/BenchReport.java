@@ -2,28 +2,36 @@ package dev.sightline.cli.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * Results of a benchmark, formatted for people.
  *
+ * @param warmUp images before each measurement
  * @param batch batch size at which the floor is fastest
  * @param singleSeconds seconds the floor needs for one image at batch size 1
  */
 public record BenchReport(
     BenchSettings settings,
     CpuSets cores,
+    int warmUp,
     int batch,
     double singleSeconds,
     List<Usage> floor,
     List<ServiceRound> service,
+    List<RivalResult> rivals,
     List<OpenLoopLatency> latencies) {
   public BenchReport {
     floor = List.copyOf(floor);
     service = List.copyOf(service);
+    rivals = List.copyOf(rivals);
     latencies = List.copyOf(latencies);
+  }
+
+  /** Returns whether a program that was started for comparison failed. */
+  public boolean hasFailedRival() {
+    return rivals.stream().anyMatch(RivalResult::failed);
   }
 
   /** Ratio of the CPU time per image of service and floor, over all rounds. */
@@ -54,7 +62,7 @@ public record BenchReport(
                 + " instance(s)",
             settings.model().name(),
             settings.count(),
-            settings.warmUp(),
+            warmUp,
             settings.rounds(),
             settings.instances()));
     lines.add(
@@ -73,10 +81,15 @@ public record BenchReport(
     lines.add(row("service, CPU us per image", usage(Usage::cpuMicros), "%,.0f"));
     lines.add(row("  of the floor", cpuRatio(), "%.2f"));
     lines.add(row("service, images in a batch", rounds(ServiceRound::meanBatch), "%.1f"));
-    lines.add(row("service, resident MB when warm", rounds(r -> r.warmBytes() / 1e6), "%,.0f"));
     lines.add(
-        row("service, resident MB at the end", rounds(r -> r.residentBytes() / 1e6), "%,.0f"));
+        row("service, resident MB when warm", rounds(r -> r.run().warmBytes() / 1e6), "%,.0f"));
+    lines.add(
+        row(
+            "service, resident MB at the end",
+            rounds(r -> r.run().residentBytes() / 1e6),
+            "%,.0f"));
     lines.add(row("service, s from start to ready", rounds(ServiceRound::secondsToReady), "%.2f"));
+    rivals.forEach(rival -> lines.addAll(new RivalTable(service).lines(rival)));
     lines.add("");
     lines.add(
         line(
@@ -104,16 +117,11 @@ public record BenchReport(
     return MedianRange.of(service, value);
   }
 
-  private static String row(String name, MedianRange spread, String format) {
-    return line(
-        "%-34s %10s %10s %10s",
-        name,
-        line(format, spread.median()),
-        line(format, spread.min()),
-        line(format, spread.max()));
+  private static String row(String name, MedianRange range, String format) {
+    return ReportRow.of(name, range, format);
   }
 
   private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return ReportRow.text(format, values);
   }
 }

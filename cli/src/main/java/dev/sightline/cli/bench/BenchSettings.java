@@ -7,9 +7,9 @@ import java.time.Duration;
 /**
  * Settings of a benchmark.
  *
- * @param images encoded images; the first {@link #DISTINCT} are used repeatedly
- * @param count images in each measurement, after a warm-up of {@link #warmUp} images
- * @param rounds number of measurements of floor and service
+ * @param images encoded images; the first are used repeatedly
+ * @param count images in each measurement, after a warm-up
+ * @param rounds number of measurements of floor, service and other programs
  * @param load duration of each rate in the latency measurement
  * @param cores number of measured processors
  * @param instances instances of the service, which share the processors and the partitions
@@ -22,7 +22,6 @@ public record BenchSettings(
     Duration load,
     int cores,
     int instances) {
-  static final int DISTINCT = 2_000;
   static final int PARTITIONS = 4;
   private static final int LEAST = 1_000;
 
@@ -41,10 +40,5 @@ public record BenchSettings(
     if (load.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("load must be 1s or more, not " + load);
     }
-  }
-
-  /** Returns the number of images to send before each measurement, for the JIT compiler. */
-  long warmUp() {
-    return Math.max(2 * DISTINCT, count / 4);
   }
 }

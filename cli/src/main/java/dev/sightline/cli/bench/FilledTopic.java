@@ -7,37 +7,54 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.producer.Producer;
 
-/** Measures the service's highest rate: all images are on the topic before the service starts. */
+/**
+ * A topic with all images of a measurement. Each measured system reads it from the beginning, so
+ * its rate is the highest that it can reach.
+ */
 final class FilledTopic {
+  private static final String IMAGES = "images-filled";
   private static final long PATIENCE_NANOS = Duration.ofSeconds(60).toNanos();
 
-  /** Starts the service with the given topics. */
-  @FunctionalInterface
-  interface Starter {
-    MeasuredServices start(StreamTopics topics) throws InterruptedException;
-  }
-
   private final String bootstrapServers;
-  private final List<byte[]> images;
-  private final Starter starter;
+  private final int warmUp;
+  private final int count;
 
-  FilledTopic(String bootstrapServers, List<byte[]> images, Starter starter) {
+  private FilledTopic(String bootstrapServers, int warmUp, int count) {
     this.bootstrapServers = bootstrapServers;
-    this.images = images;
-    this.starter = starter;
+    this.warmUp = warmUp;
+    this.count = count;
   }
 
   /**
-   * Measures from the moment when all instances are warm and all earlier answers have been read.
-   * Fails if an image is lost, duplicated or rejected, or if less than half of the count remains
-   * then.
+   * Creates the topic and sends {@code warmUp + count} images.
+   *
+   * @param images encoded images, sent repeatedly
    */
-  ServiceRound measure(String name, int warmUp, int count) throws InterruptedException {
-    StreamTopics topics = StreamTopics.create(bootstrapServers, name);
-    fill(topics, warmUp + count);
-    try (Answers answers = new Answers(bootstrapServers, topics, number -> {});
-        MeasuredServices service = starter.start(topics)) {
-      long from = readOn(answers, warmUp, service);
+  static FilledTopic fill(String bootstrapServers, List<byte[]> images, int warmUp, int count)
+      throws InterruptedException {
+    StreamTopics.createTopics(bootstrapServers, IMAGES);
+    try (Producer<byte[], byte[]> producer = Clients.producer(bootstrapServers)) {
+      NumberedImages numbered = new NumberedImages(images, producer, IMAGES);
+      for (int i = 0; i < warmUp + count; i++) {
+        numbered.send(i);
+      }
+      numbered.flush();
+    }
+    return new FilledTopic(bootstrapServers, warmUp, count);
+  }
+
+  /** Creates topics for the answers of one run. */
+  StreamTopics topics(String run) throws InterruptedException {
+    return StreamTopics.readingFrom(IMAGES, bootstrapServers, run);
+  }
+
+  /**
+   * Measures from the moment when the system is warm and all earlier answers have been read. Fails
+   * if an image is lost, duplicated or rejected, or if less than half of the count remains then.
+   */
+  FilledRun measure(MeasuredSystem system, StreamTopics topics) {
+    try (Answers answers = new Answers(bootstrapServers, topics, number -> {})) {
+      long from = readOn(answers, warmUp, system);
       if (warmUp + count - from < count / 2) {
         throw new CommandFailure(
             String.format(
@@ -47,42 +64,30 @@ final class FilledTopic {
                 from,
                 warmUp + count));
       }
-      long warmBytes = service.residentBytes();
+      long warmBytes = system.residentBytes();
       long start = System.nanoTime();
-      double cpu = service.cpuSeconds();
-      long to = readUntil(answers, warmUp + count, service);
+      double cpu = system.cpuSeconds();
+      long to = readUntil(answers, warmUp + count, system);
       double seconds = (System.nanoTime() - start) / 1e9;
-      return new ServiceRound(
-          new Usage(to - from, seconds, service.cpuSeconds() - cpu),
-          service.secondsToReady(),
+      return new FilledRun(
+          new Usage(to - from, seconds, system.cpuSeconds() - cpu),
           warmBytes,
-          service.residentBytes(),
-          service.meanBatch());
-    }
-  }
-
-  private void fill(StreamTopics topics, int count) {
-    try (Producer<byte[], byte[]> producer = Clients.producer(bootstrapServers)) {
-      NumberedImages numbered = new NumberedImages(images, producer, topics.images());
-      for (int i = 0; i < count; i++) {
-        numbered.send(i);
-      }
-      numbered.flush();
+          system.residentBytes());
     }
   }
 
   /** Reads until {@code count} images are answered and no committed answer is unread. */
-  private static long readOn(Answers answers, int count, MeasuredServices service) {
-    long answered = readUntil(answers, count, service);
+  private static long readOn(Answers answers, int count, MeasuredSystem system) {
+    long answered = readUntil(answers, count, system);
     while (!answers.areAllRead()) {
-      service.requireAlive();
+      system.requireAlive();
       answered = answers.read();
     }
     return answered;
   }
 
   /** Reads until at least {@code count} images are answered, and returns their number. */
-  static long readUntil(Answers answers, int count, MeasuredServices service) {
+  static long readUntil(Answers answers, int count, MeasuredSystem system) {
     long last = System.nanoTime();
     int before = -1;
     while (true) {
@@ -94,7 +99,7 @@ final class FilledTopic {
         before = answered;
         last = System.nanoTime();
       }
-      service.requireAlive();
+      system.requireAlive();
       if (System.nanoTime() - last > PATIENCE_NANOS) {
         throw new CommandFailure(
             "no answer for a minute, %d of %d images still wait"

@@ -7,8 +7,6 @@ import dev.sightline.cli.service.ServiceLog;
 import dev.sightline.cli.service.ServiceProcess;
 import dev.sightline.cli.service.ServiceSettings;
 import dev.sightline.clisupport.failure.CommandFailure;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -41,7 +39,7 @@ final class MeasuredService implements AutoCloseable {
       Path folder)
       throws InterruptedException {
     int port = FreePort.choose();
-    Path log = folder.resolve("%s-%d.log".formatted(topics.images(), number));
+    Path log = folder.resolve("%s-%d.log".formatted(topics.group(), number));
     ServiceSettings settings =
         new ServiceSettings.Builder()
             .model(model)
@@ -52,7 +50,7 @@ final class MeasuredService implements AutoCloseable {
             .property("sightline.topics.images", topics.images())
             .property("sightline.topics.predictions", topics.predictions())
             .property("sightline.topics.rejected", topics.rejected())
-            .property("sightline.consumer.group", topics.images())
+            .property("sightline.consumer.group", topics.group())
             .wrapper(cores.wrapper())
             .build();
     return new MeasuredService(ServiceProcess.logged(settings, log), new ServiceHttp(port), log);
@@ -83,21 +81,12 @@ final class MeasuredService implements AutoCloseable {
 
   /** Returns the CPU time of the whole process since its start, in seconds. */
   double cpuSeconds() {
-    return process.handle().info().totalCpuDuration().map(cpu -> cpu.toNanos() / 1e9).orElse(0.0);
+    return ProcessUsage.cpuSeconds(process.handle());
   }
 
   /** Returns the resident memory in bytes, or 0 if the system has no {@code /proc}. */
   long residentBytes() {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(process.handle().pid()), "status"))
-          .stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException notLinux) {
-      return 0;
-    }
+    return ProcessUsage.residentBytes(process.handle());
   }
 
   /** Returns the mean number of images in one model run since the start. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One or more instances of the service, measured together. */
-final class MeasuredServices implements AutoCloseable {
+final class MeasuredServices implements MeasuredSystem {
   /** Starts one instance. */
   @FunctionalInterface
   interface Starter {
@@ -29,7 +29,8 @@ final class MeasuredServices implements AutoCloseable {
     }
   }
 
-  void requireAlive() {
+  @Override
+  public void requireAlive() {
     instances.forEach(MeasuredService::requireAlive);
   }
 
@@ -38,13 +39,13 @@ final class MeasuredServices implements AutoCloseable {
     return instances.stream().mapToDouble(MeasuredService::secondsToReady).max().orElse(0);
   }
 
-  /** Returns the CPU time of all instances together, in seconds. */
-  double cpuSeconds() {
+  @Override
+  public double cpuSeconds() {
     return instances.stream().mapToDouble(MeasuredService::cpuSeconds).sum();
   }
 
-  /** Returns the resident memory of the largest instance, in bytes. */
-  long residentBytes() {
+  @Override
+  public long residentBytes() {
     return instances.stream().mapToLong(MeasuredService::residentBytes).max().orElse(0);
   }
 

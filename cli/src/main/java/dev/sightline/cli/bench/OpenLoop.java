@@ -20,11 +20,11 @@ final class OpenLoop {
   private final String bootstrapServers;
   private final StreamTopics topics;
   private final List<byte[]> images;
-  private final MeasuredServices service;
+  private final MeasuredSystem service;
   private int sent;
 
   OpenLoop(
-      String bootstrapServers, StreamTopics topics, List<byte[]> images, MeasuredServices service) {
+      String bootstrapServers, StreamTopics topics, List<byte[]> images, MeasuredSystem service) {
     this.bootstrapServers = bootstrapServers;
     this.topics = topics;
     this.images = images;

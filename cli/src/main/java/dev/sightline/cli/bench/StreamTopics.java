@@ -7,30 +7,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** Separate topics for one run of the service. */
-record StreamTopics(String images, String predictions, String rejected) {
-  /** Creates the topics with the broker's default number of partitions. */
+/**
+ * Topics and consumer group of one run.
+ *
+ * @param images may be the topic of several runs
+ */
+record StreamTopics(String group, String images, String predictions, String rejected) {
+  /** Creates separate topics with the broker's default number of partitions. */
   static StreamTopics create(String bootstrapServers, String name) throws InterruptedException {
+    String images = "images-" + name;
+    createTopics(bootstrapServers, images);
+    return readingFrom(images, bootstrapServers, name);
+  }
+
+  /** Creates topics for the answers to the images of an existing topic. */
+  static StreamTopics readingFrom(String images, String bootstrapServers, String name)
+      throws InterruptedException {
     StreamTopics topics =
-        new StreamTopics("images-" + name, "predictions-" + name, "rejected-" + name);
+        new StreamTopics("bench-" + name, images, "predictions-" + name, "rejected-" + name);
+    createTopics(bootstrapServers, topics.predictions, topics.rejected);
+    return topics;
+  }
+
+  /** Creates topics. */
+  static void createTopics(String bootstrapServers, String... names) throws InterruptedException {
     try (Admin admin =
         Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      NewTopics.create(
-          admin,
-          topics.all().stream()
+      List<NewTopic> topics =
+          Stream.of(names)
               .map(topic -> new NewTopic(topic, Optional.empty(), Optional.empty()))
-              .toList());
-      return topics;
+              .toList();
+      NewTopics.create(admin, topics);
     } catch (ExecutionException | TimeoutException e) {
       throw new CommandFailure("the topics cannot be created: " + e.getMessage(), e);
     }
-  }
-
-  private List<String> all() {
-    return List.of(images, predictions, rejected);
   }
 }

@@ -31,23 +31,29 @@ class BenchReportTest {
   }
 
   private static ServiceRound round(double seconds, double cpuSeconds) {
-    return new ServiceRound(
-        new Usage(1_000, seconds, cpuSeconds), 2.5, 200_000_000, 210_000_000, 31);
+    return new ServiceRound(run(seconds, cpuSeconds), 2.5, 31);
+  }
+
+  private static FilledRun run(double seconds, double cpuSeconds) {
+    return new FilledRun(new Usage(1_000, seconds, cpuSeconds), 200_000_000, 210_000_000);
+  }
+
+  private BenchReport report(RivalResult... rivals) throws IOException {
+    return new BenchReport(
+        settings(1_000, 3),
+        new CpuSets(List.of(0), List.of(1)),
+        4_000,
+        32,
+        0.0005,
+        List.of(new Usage(1_000, 1, 0.4), new Usage(1_000, 2, 0.8), new Usage(1_000, 1, 0.4)),
+        List.of(round(1.25, 0.44), round(2.5, 0.88), round(1, 0.5)),
+        List.of(rivals),
+        List.of(new OpenLoopLatency(0.5, 400, 8_000, 3.2, 8.1, 12.3)));
   }
 
   @Test
   void ratios_are_computed_per_round() throws IOException {
-    BenchReport report =
-        new BenchReport(
-            settings(1_000, 3),
-            new CpuSets(List.of(0), List.of(1)),
-            32,
-            0.0005,
-            List.of(new Usage(1_000, 1, 0.4), new Usage(1_000, 2, 0.8), new Usage(1_000, 1, 0.4)),
-            List.of(round(1.25, 0.44), round(2.5, 0.88), round(1, 0.5)),
-            List.of(new OpenLoopLatency(0.5, 400, 8_000, 3.2, 8.1, 12.3)));
-
-    String text = String.join("\n", report.lines());
+    String text = String.join("\n", report().lines());
 
     assertThat(text)
         .containsPattern("floor, images/s +1,000 +500 +1,000")
@@ -56,7 +62,44 @@ class BenchReportTest {
         .containsPattern("of the floor +1\\.10 +1\\.10 +1\\.25")
         .containsPattern("one image at a time takes it 0\\.50 ms")
         .containsPattern("at 50%: 400 images/s +3\\.2 +8\\.1 +12\\.3")
+        .contains("1,000 images per round after 4,000 of warm-up")
         .contains("measured on processor(s) 0; broker and clients on 1");
+  }
+
+  @Test
+  void rivals_are_compared_with_the_service_of_the_same_round() throws IOException {
+    RivalResult loop =
+        RivalResult.measured(
+            "Python loop",
+            List.of(
+                new RivalRound(run(2.5, 0.88), 0.98),
+                new RivalRound(run(2.5, 0.88), 0.99),
+                new RivalRound(run(4, 1), 0.99)));
+
+    BenchReport report = report(loop);
+
+    assertThat(String.join("\n", report.lines()))
+        .containsPattern("Python loop, images/s +400 +250 +400")
+        .containsPattern("service: times its images/s +2\\.00 +1\\.00 +4\\.00")
+        .containsPattern("Python loop, CPU us per image +880 +880 +1,000")
+        .containsPattern("service: times its CPU +0\\.50 +0\\.50 +1\\.00")
+        .containsPattern("Python loop, MB at the end +210 +210 +210")
+        .containsPattern("same label as the service +0\\.990 +0\\.980 +0\\.990");
+    assertThat(report.hasFailedRival()).isFalse();
+  }
+
+  @Test
+  void rival_that_was_not_measured_has_a_row_with_the_reason() throws IOException {
+    BenchReport report =
+        report(
+            RivalResult.missing("Python loop", "python3 lacks pillow"),
+            RivalResult.failed("Kafka Streams", "Kafka Streams ended: out of memory"));
+
+    assertThat(String.join("\n", report.lines()))
+        .containsPattern("Python loop +not measured: python3 lacks pillow")
+        .containsPattern("Kafka Streams +not measured: Kafka Streams ended: out of memory");
+    assertThat(report.hasFailedRival()).isTrue();
+    assertThat(report(RivalResult.missing("Python loop", "-")).hasFailedRival()).isFalse();
   }
 
   @Test

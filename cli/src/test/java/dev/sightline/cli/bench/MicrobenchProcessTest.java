@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -19,9 +20,9 @@ class MicrobenchProcessTest {
   @TempDir private Path home;
 
   /** Main class of the jar under test. */
-  static final class EndsWithThree {
+  static final class EndsWithNumberOfArguments {
     public static void main(String[] arguments) {
-      System.exit(3);
+      System.exit(arguments.length);
     }
   }
 
@@ -36,10 +37,12 @@ class MicrobenchProcessTest {
   }
 
   @Test
-  void returns_the_exit_code_of_the_jar() throws Exception {
-    writeJar(home.resolve("microbench/target/sightline-microbench.jar"), EndsWithThree.class);
+  void passes_the_arguments_and_returns_the_exit_code() throws Exception {
+    writeJar(
+        home.resolve("microbench/target/sightline-microbench.jar"),
+        EndsWithNumberOfArguments.class);
 
-    assertThat(MicrobenchProcess.of(home).run()).isEqualTo(3);
+    assertThat(MicrobenchProcess.of(home).run(List.of("a", "b", "c"))).isEqualTo(3);
   }
 
   private static void writeJar(Path jar, Class<?> main) throws IOException {

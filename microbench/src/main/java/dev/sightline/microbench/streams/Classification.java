@@ -1,0 +1,4 @@
+package dev.sightline.microbench.streams;
+
+/** The most probable class of an image. */
+record Classification(String label, int classIndex, float probability) {}

@@ -1,0 +1,26 @@
+package dev.sightline.microbench.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.microbench.decode.DecodeTable.Case;
+import dev.sightline.microbench.decode.DecodeTable.Way;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecodeTableTest {
+  @Test
+  void row_has_mean_and_deviation_of_each_measured_way() {
+    DecodeTable table = new DecodeTable();
+    Case row = new Case("640x480", 32);
+    table.put(Way.SIGHTLINE, row, MillisPerImage.of(List.of(1.0, 2.0, 3.0)));
+    table.put(Way.PILLOW_DRAFT, row, Pillow.parse("draft 0.5 0.5"));
+
+    List<String> lines = table.lines();
+
+    assertThat(lines.get(0))
+        .containsPattern("CPU ms per image +Sightline +JDK, whole +Pillow, whole +Pillow, draft");
+    assertThat(lines.get(1))
+        .containsPattern("640x480 to 32 +2\\.000 \\+- 1\\.000 +- +- +0\\.500 \\+- 0\\.000");
+    assertThat(lines).hasSize(2);
+  }
+}
