@@ -1,7 +1,10 @@
 package dev.sightline.classifier.decode;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.image.ModelInput;
+import dev.sightline.image.turbo.NativeJpeg;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
 
 /**
  * Decodes generated files until the code of the decoder is compiled. A new instance does this while
@@ -19,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * instance was killed, would be the first that it decodes, and would wait several times as long.
  */
 public final class DecoderWarmUp {
+  private static final Logger LOG = Logger.getLogger(DecoderWarmUp.class);
   private static final Duration LIMIT = Duration.ofSeconds(1);
   private static final int SIDE = 256;
 
@@ -37,10 +42,20 @@ public final class DecoderWarmUp {
 
   /** Decodes for a second on a thread of its own and returns at once. */
   public void start() {
-    Thread thread = new Thread(() -> run(LIMIT), "decoder-warm-up");
+    Thread thread = new Thread(this::run, "decoder-warm-up");
     thread.setDaemon(true);
     thread.setPriority(Thread.MIN_PRIORITY);
     thread.start();
+  }
+
+  private void run() {
+    String missing = NativeJpeg.problem();
+    if (missing != null) {
+      LOG.warnf(
+          "native-jpeg-unavailable cause=%s advice=%s",
+          value(missing), value("the JDK decodes JPEG files; photos take longer"));
+    }
+    int unused = run(LIMIT);
   }
 
   /** Decodes each file at least once and returns how many images were decoded. */

@@ -2,6 +2,7 @@ package dev.sightline.trainer.data;
 
 import dev.sightline.image.ModelInput;
 import dev.sightline.image.UndecodableImageException;
+import dev.sightline.image.turbo.NativeJpeg;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,6 +29,10 @@ final class ImageDecoding {
    * @throws TrainerFailure if a file cannot be read or decoded
    */
   List<Example> decode(List<ImageFile> files) {
+    String missing = NativeJpeg.problem();
+    if (missing != null) {
+      progress.note("JPEG files are decoded by the JDK, which takes longer for photos: " + missing);
+    }
     int chunks = (files.size() + CHUNK - 1) / CHUNK;
     return IntStream.range(0, chunks)
         .parallel()
