@@ -4,14 +4,9 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.sun.management.OperatingSystemMXBean;
-import dev.sightline.image.ModelInput;
+import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.image.UndecodableImageException;
-import dev.sightline.modelstore.MetadataProperties;
-import dev.sightline.modelstore.ModelMetadata;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,28 +28,25 @@ public final class BaselineMain {
   private final int batch;
 
   private BaselineMain(
-      OrtSession session, ModelMetadata model, List<byte[]> images, int threads, int batch) {
+      OrtSession session, BaselineModel model, List<byte[]> images, int threads, int batch) {
     this.images = images;
     this.batch = batch;
-    ModelInput input = model.<ModelInput>input(ModelInput::of).orElseThrow(BaselineMain::unusable);
     for (int i = 0; i < threads; i++) {
-      workers.add(new BaselineWorker(session, input, model.labels().size(), batch));
-    }
-  }
-
-  private static IllegalArgumentException unusable(String fault) {
-    return new IllegalArgumentException("the model cannot be used: " + fault);
-  }
-
-  /** Reads the same properties as the service, so that both decode in the same way. */
-  private static ModelMetadata metadata(Path model) throws IOException {
-    try (InputStream file = Files.newInputStream(model)) {
-      return ModelMetadata.parse(MetadataProperties.in(file)).orElseThrow(BaselineMain::unusable);
+      workers.add(new BaselineWorker(session, model, batch));
     }
   }
 
   public static void main(String[] arguments) throws Exception {
-    ModelMetadata model = metadata(Path.of(arguments[0]));
+    try {
+      run(arguments);
+    } catch (CommandFailure e) {
+      System.out.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(String[] arguments) throws Exception {
+    BaselineModel model = BaselineModel.read(Path.of(arguments[0]));
     List<byte[]> images = PackedImages.read(Path.of(arguments[1]));
     int threads = Integer.parseInt(arguments[2]);
     int batch = Integer.parseInt(arguments[3]);

@@ -29,17 +29,14 @@ final class BaselineWorker {
   private final long[] inputShape;
   private final long[] outputShape;
 
-  /**
-   * @param input images that the model takes
-   * @param classes number of its classes
-   */
-  BaselineWorker(OrtSession session, ModelInput input, int classes, int batch) {
+  BaselineWorker(OrtSession session, BaselineModel model, int batch) {
     this.session = session;
+    ModelInput input = model.input();
     decoder = new ImageDecoder(input, NO_LIMITS, DecodeGate.OPEN);
     pixels = direct(batch * input.bytes());
-    probabilities = direct(batch * classes * Float.BYTES).asFloatBuffer();
+    probabilities = direct(batch * model.classes() * Float.BYTES).asFloatBuffer();
     inputShape = new long[] {batch, input.height(), input.width(), CHANNELS};
-    outputShape = new long[] {batch, classes};
+    outputShape = new long[] {batch, model.classes()};
   }
 
   private static ByteBuffer direct(int bytes) {
