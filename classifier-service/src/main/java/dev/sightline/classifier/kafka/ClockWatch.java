@@ -11,11 +11,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Notices that the system's clock was moved back. Kafka's clients measure their heartbeats, pauses
- * and timeouts with this clock: they do nothing until it shows again the time that they have seen
- * before. Only new clients work at once.
+ * and timeouts with this clock: they send no heartbeats and may consume nothing until it shows
+ * again the time that they have seen before. New clients work at once.
  */
 final class ClockWatch implements AutoCloseable {
-  /** A client that does nothing for this time is still a member of its group. */
+  /** The default session timeout of a group member. A shorter pause needs no new process. */
   private static final Duration TOLERATED = Duration.ofSeconds(10);
 
   private static final Duration PERIOD = Duration.ofSeconds(1);
