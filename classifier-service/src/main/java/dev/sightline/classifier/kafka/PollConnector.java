@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.utils.Time;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -45,6 +46,7 @@ public class PollConnector implements InboundConnector {
   private long requested;
   private volatile @Nullable PollLoop loop;
   private volatile @Nullable StreamWatch watch;
+  private volatile @Nullable ClockWatch clock;
 
   @Inject
   PollConnector(
@@ -95,7 +97,8 @@ public class PollConnector implements InboundConnector {
   /**
    * Joins the group and starts polling.
    *
-   * @param broken called with the failure that ended the polling, unless {@link #close} ended it
+   * @param broken called with the failure that ended the polling, unless {@link #close} ended it,
+   *     and if the system's clock was moved back
    * @throws StartupException if a client refuses its settings
    */
   public synchronized PollLoop start(
@@ -120,6 +123,9 @@ public class PollConnector implements InboundConnector {
             gathering(),
             this::emit,
             broken);
+    ClockWatch watchedClock = new ClockWatch(Time.SYSTEM::milliseconds, broken);
+    watchedClock.start();
+    clock = watchedClock;
     loop = started;
     started.request(requested);
     started.start();
@@ -212,6 +218,10 @@ public class PollConnector implements InboundConnector {
    * @return false if the time was too short
    */
   public boolean close(Duration limit) {
+    ClockWatch watchedClock = clock;
+    if (watchedClock != null) {
+      watchedClock.close();
+    }
     PollLoop running = loop;
     boolean closed = running == null || running.close(limit);
     StreamWatch watching = watch;

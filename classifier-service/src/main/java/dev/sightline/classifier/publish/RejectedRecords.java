@@ -27,6 +27,8 @@ public final class RejectedRecords {
   private static Headers headers(Rejected rejected) {
     ImageRecord image = rejected.image();
     Headers headers = new RecordHeaders(image.headers());
+    // Only the delivery may set these, about this dead letter.
+    headers.remove(HeaderNames.DEAD_LETTER_REFUSED).remove(HeaderNames.DEAD_LETTER_VALUE_OMITTED);
     set(headers, HeaderNames.DEAD_LETTER_REASON, rejected.reason().name());
     set(headers, HeaderNames.DEAD_LETTER_CAUSE, rejected.cause());
     set(headers, HeaderNames.DEAD_LETTER_TOPIC, image.topic());

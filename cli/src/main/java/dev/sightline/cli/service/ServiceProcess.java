@@ -116,7 +116,9 @@ public final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    // Unlike the process, its handle leaves the standard input open, whose end means to the service
+    // that this process has died.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(stopPatience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();

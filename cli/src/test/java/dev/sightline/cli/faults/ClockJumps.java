@@ -21,19 +21,32 @@ final class ClockJumps implements Fault {
           Duration.ZERO);
 
   private final Consumer<Duration> clock;
+  private final Fault movedBack;
+  private Duration present = Duration.ZERO;
   private int next;
 
   /**
    * @param clock moves the clock to this time ahead of the right one
+   * @param movedBack what follows each jump to an earlier time
    */
-  ClockJumps(Consumer<Duration> clock) {
+  ClockJumps(Consumer<Duration> clock, Fault movedBack) {
     this.clock = clock;
+    this.movedBack = movedBack;
+  }
+
+  ClockJumps(Consumer<Duration> clock) {
+    this(clock, scene -> {});
   }
 
   @Override
-  public void strike(Scene scene) throws InterruptedException {
+  public void strike(Scene scene) throws Exception {
     scene.waitAMoment(Duration.ofSeconds(1), Duration.ofSeconds(3));
-    clock.accept(OFFSETS.get(next++ % OFFSETS.size()));
+    Duration before = present;
+    present = OFFSETS.get(next++ % OFFSETS.size());
+    clock.accept(present);
+    if (present.compareTo(before) < 0) {
+      movedBack.strike(scene);
+    }
     scene.awaitTraffic(Duration.ofSeconds(3));
   }
 }

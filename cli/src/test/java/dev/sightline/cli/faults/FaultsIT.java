@@ -174,8 +174,17 @@ class FaultsIT {
         Deployment.standard()
             .of(clock.launcher(Deployment.SERVICE))
             .with(MovableClock.property(), clock.file().toString());
-    ClockJumps jumps = new ClockJumps(clock::move);
+    ClockJumps jumps = new ClockJumps(clock::move, FaultsIT::startAgain);
     run("the clock of the instances' Kafka clients jumps", 8, moved, jumps);
+  }
+
+  /** Kafka's clients stand after a jump back, so the instances end, and are started again. */
+  private static void startAgain(Scene scene) throws Exception {
+    for (Instance instance : scene.instances()) {
+      instance.awaitEnd("the system's clock was moved back");
+    }
+    scene.instances().forEach(Instance::restart);
+    scene.instances().forEach(Instance::awaitReady);
   }
 
   @Test

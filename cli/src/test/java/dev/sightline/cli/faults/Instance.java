@@ -121,6 +121,14 @@ final class Instance implements AutoCloseable {
     assertThat(process.exitCode()).as("exit code, log in %s", folder).isIn(0, SIGTERM);
   }
 
+  /** Returns when the instance has ended by itself; fails unless its log gives the reason. */
+  void awaitEnd(String reason) throws Exception {
+    process.handle().onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    ended = true;
+    assertThat(process.exitCode()).as("exit code, log in %s", folder).isEqualTo(1);
+    assertThat(logs.get(logs.size() - 1)).content().contains(reason);
+  }
+
   @Override
   public void close() {
     process.handle().destroyForcibly();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests {@code sightline serve}, when it is killed, with its service. */
+/** Tests {@code sightline serve}, when it is stopped or killed, with its service. */
 class KilledLauncherIT {
   private static final Path CLI = Path.of("target/sightline-cli.jar").toAbsolutePath();
   private static final Path SERVICE =
@@ -24,6 +24,26 @@ class KilledLauncherIT {
 
   @Test
   void sigkill_of_serve_leaves_no_service() throws Exception {
+    afterTheEndOf(serve -> serve.destroyForcibly().waitFor());
+  }
+
+  @Test
+  void sigterm_of_serve_is_the_cause_of_the_stop() throws Exception {
+    afterTheEndOf(serve -> serve.toHandle().destroy());
+
+    assertThat(folder.resolve("serve.out"))
+        .content()
+        .contains("stopping cause=SIGTERM")
+        .doesNotContain("parent-ended");
+  }
+
+  /** How the launcher ends. */
+  private interface Ending {
+    void of(Process serve) throws Exception;
+  }
+
+  /** Starts the service, ends its launcher, and returns when the service has ended, too. */
+  private void afterTheEndOf(Ending ending) throws Exception {
     int port = FreePort.choose();
     try (BrokerProcess broker = new BrokerProcess(folder)) {
       Process serve = serve(broker, port);
@@ -34,7 +54,7 @@ class KilledLauncherIT {
         List<ProcessHandle> services = serve.children().toList();
         assertThat(services).hasSize(1);
 
-        serve.destroyForcibly().waitFor();
+        ending.of(serve);
 
         Awaitility.await("the end of the service")
             .atMost(Duration.ofSeconds(25))

@@ -13,10 +13,10 @@ public record TrainingSpeed(double imagesPerSecond, Duration left) {
   /**
    * @param seconds seconds since the run was started or resumed
    * @param done number of steps since then
-   * @param toDo number of steps from here to the end of the run
+   * @param remaining number of steps from here to the end of the run
    */
-  static TrainingSpeed of(double imagesPerSecond, double seconds, int done, int toDo) {
-    double left = done == 0 ? 0 : seconds / done * toDo;
+  static TrainingSpeed of(double imagesPerSecond, double seconds, int done, int remaining) {
+    double left = done == 0 ? 0 : seconds / done * remaining;
     return new TrainingSpeed(imagesPerSecond, Duration.ofSeconds(Math.round(left)));
   }
 }

@@ -40,7 +40,7 @@ class Cifar10LocatorTest {
   @Test
   void real_data_has_50000_images_in_ten_classes() {
     String real = System.getProperty("sightline.cifar10", "");
-    assumeTrue(!real.isEmpty(), "no CIFAR-10 here: say -Dsightline.cifar10=DIR");
+    assumeTrue(!real.isEmpty(), "no CIFAR-10 here: set -Dsightline.cifar10=DIR");
 
     Dataset dataset = Cifar10Locator.locate(Path.of(real), Resizing.DEFAULT).read();
 
