@@ -39,7 +39,7 @@ record PillowCase(
     String interpolation = parts.get(1);
     String mode = name.substring(0, name.indexOf("," + interpolation)).replaceFirst(",", ":");
     return new PillowCase(
-        file.getParent().resolveSibling(file.getParent().getFileName() + ".png"),
+        FOLDER.resolve(FOLDER.relativize(file).getName(0) + ".png"),
         mode,
         interpolation,
         Integer.parseInt(size[0]),
