@@ -156,10 +156,9 @@ final class BenchCommand implements Callable<Integer> {
             : Comparison.none();
     BenchSettings settings = settings(command);
     try (TempDir work = TempDir.create("bench", false)) {
-      Bench bench = new Bench(settings, comparison, System.err::println);
+      Bench bench = new Bench(settings, comparison, System.out::println, System.err::println);
       BenchReport report =
           work.keepOnFailure(() -> LoggedRun.in(work.path(), common, () -> bench.run(work.path())));
-      report.lines().forEach(System.out::println);
       if (!report.hasFailedRival()) {
         return 0;
       }

@@ -7,7 +7,6 @@ import dev.sightline.cli.broker.FreePort;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -26,21 +25,31 @@ public final class Bench {
 
   private final BenchSettings settings;
   private final Comparison comparison;
+  private final Consumer<String> output;
   private final Consumer<String> progress;
   private final CpuSets cores;
 
   /**
+   * @param output receives the report, line by line
    * @param progress receives one line after each step
    */
-  public Bench(BenchSettings settings, Comparison comparison, Consumer<String> progress) {
+  public Bench(
+      BenchSettings settings,
+      Comparison comparison,
+      Consumer<String> output,
+      Consumer<String> progress) {
     this.settings = settings;
     this.comparison = comparison;
+    this.output = output;
     this.progress = progress;
     cores = CpuSets.split(settings.cores());
   }
 
   /**
+   * Measures and prints the report.
+   *
    * @param folder empty folder for the broker's data and the logs
+   * @return the rounds
    */
   public BenchReport run(Path folder) throws InterruptedException {
     BenchImages images = BenchImages.of(settings.images());
@@ -136,17 +145,11 @@ public final class Bench {
     }
     List<ServiceRound> service = rounds.service();
     double highest = MedianRange.of(service, each -> each.usage().imagesPerSecond()).median();
-    List<OpenLoopLatency> latencies = latencies(address, images.files(), highest, folder);
-    return new BenchReport(
-        settings,
-        cores,
-        warmUp,
-        batch,
-        single,
-        rounds.floor(),
-        service,
-        rounds.rivals(),
-        latencies);
+    BenchReport report =
+        new BenchReport(
+            settings, cores, warmUp, batch, single, rounds.floor(), service, rounds.rivals());
+    report.print(output, table -> latencies(address, images.files(), highest, folder, table));
+    return report;
   }
 
   private MeasuredServices start(String address, StreamTopics topics, int instances, Path folder)
@@ -156,19 +159,15 @@ public final class Bench {
         number -> MeasuredService.start(settings.model(), address, topics, number, cores, folder));
   }
 
-  private List<OpenLoopLatency> latencies(
-      String address, List<byte[]> images, double highest, Path folder)
+  private void latencies(
+      String address, List<byte[]> images, double highest, Path folder, LatencyTable table)
       throws InterruptedException {
     StreamTopics topics = StreamTopics.create(address, "latency");
-    List<OpenLoopLatency> latencies = new ArrayList<>();
     try (MeasuredServices service = start(address, topics, settings.instances(), folder)) {
       OpenLoop load = new OpenLoop(address, topics, images, service);
       // Warm up with thousands of images, as in the rounds before, to exclude JIT compilation.
       load.measure(SHARES.get(1), SHARES.get(1) * highest, settings.load());
-      for (double share : SHARES) {
-        latencies.add(load.measure(share, share * highest, settings.load()));
-      }
+      table.print(SHARES, share -> load.measure(share, share * highest, settings.load()));
     }
-    return latencies;
   }
 }

@@ -2,11 +2,13 @@ package dev.sightline.cli.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Results of a benchmark, formatted for people.
+ * Results of a benchmark's rounds, formatted for people. The latencies follow in a {@link
+ * LatencyTable}.
  *
  * @param warmUp images before each measurement
  * @param batch batch size at which the floor is fastest
@@ -20,13 +22,11 @@ public record BenchReport(
     double singleSeconds,
     List<Usage> floor,
     List<ServiceRound> service,
-    List<RivalResult> rivals,
-    List<OpenLoopLatency> latencies) {
+    List<RivalResult> rivals) {
   public BenchReport {
     floor = List.copyOf(floor);
     service = List.copyOf(service);
     rivals = List.copyOf(rivals);
-    latencies = List.copyOf(latencies);
   }
 
   /** Returns whether a program that was started for comparison failed. */
@@ -53,8 +53,20 @@ public record BenchReport(
     return MedianRange.of(ratios, Double::doubleValue);
   }
 
-  /** Returns the printed report: settings and tables. */
-  public List<String> lines() {
+  /** Measures latencies, and prints each as soon as it is known. */
+  @FunctionalInterface
+  interface Latencies {
+    void print(LatencyTable table) throws InterruptedException;
+  }
+
+  /** Prints the rounds before the latencies are measured, so that a failure there loses no row. */
+  void print(Consumer<String> output, Latencies latencies) throws InterruptedException {
+    lines().forEach(output);
+    latencies.print(new LatencyTable(output));
+  }
+
+  /** Returns the printed report of the rounds: settings and tables. */
+  List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
         line(
@@ -95,17 +107,6 @@ public record BenchReport(
         line(
             "floor at batch %d, one thread per processor; one image at a time takes it %.2f ms",
             batch, singleSeconds * 1e3));
-    lines.add("");
-    lines.add(line("%-34s %10s %10s %10s", "latency, ms (open loop)", "p50", "p95", "p99"));
-    for (OpenLoopLatency each : latencies) {
-      lines.add(
-          line(
-              "%-34s %10.1f %10.1f %10.1f",
-              line("  at %.0f%%: %,.0f images/s", each.share() * 100, each.rate()),
-              each.p50(),
-              each.p95(),
-              each.p99()));
-    }
     return lines;
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +48,7 @@ class BenchReportTest {
         0.0005,
         List.of(new Usage(1_000, 1, 0.4), new Usage(1_000, 2, 0.8), new Usage(1_000, 1, 0.4)),
         List.of(round(1.25, 0.44), round(2.5, 0.88), round(1, 0.5)),
-        List.of(rivals),
-        List.of(new OpenLoopLatency(0.5, 400, 8_000, 3.2, 8.1, 12.3)));
+        List.of(rivals));
   }
 
   @Test
@@ -61,9 +61,25 @@ class BenchReportTest {
         .containsPattern("of the floor +0\\.80 +0\\.80 +1\\.00")
         .containsPattern("of the floor +1\\.10 +1\\.10 +1\\.25")
         .containsPattern("one image at a time takes it 0\\.50 ms")
-        .containsPattern("at 50%: 400 images/s +3\\.2 +8\\.1 +12\\.3")
         .contains("1,000 images per round after 4,000 of warm-up")
         .contains("measured on processor(s) 0; broker and clients on 1");
+  }
+
+  @Test
+  void rounds_are_printed_even_if_the_latency_cannot_be_measured() throws IOException {
+    List<String> printed = new ArrayList<>();
+    BenchReport report = report(RivalResult.missing("Python loop", "-"));
+
+    assertThatThrownBy(
+            () ->
+                report.print(
+                    printed::add,
+                    table -> {
+                      throw new CommandFailure("the service ended");
+                    }))
+        .hasMessage("the service ended");
+
+    assertThat(printed).isNotEmpty().isEqualTo(report.lines());
   }
 
   @Test

@@ -35,6 +35,12 @@ public record ResizeChoice(Optional<String> mode, Optional<Interpolation> interp
     mode.ifPresent(text -> mode(text, 1));
   }
 
+  /** Returns the choice of exactly this resizing. */
+  public static ResizeChoice of(Resizing resizing) {
+    return new ResizeChoice(
+        Optional.of(resizing.mode().toString()), Optional.of(resizing.interpolation()));
+  }
+
   /** Returns this choice, completed with another one. */
   public ResizeChoice or(ResizeChoice other) {
     return new ResizeChoice(mode.or(other::mode), interpolation.or(other::interpolation));

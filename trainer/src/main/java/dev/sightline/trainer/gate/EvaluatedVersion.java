@@ -1,5 +1,6 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.evaluate.Evaluation;
 import java.util.List;
@@ -8,10 +9,15 @@ import java.util.List;
  * A version with its predictions for the images.
  *
  * @param labels class labels, by index
+ * @param input the images that it takes
  * @param bytes size of the model file
  */
 public record EvaluatedVersion(
-    ModelVersion version, List<String> labels, long bytes, Evaluation evaluation) {
+    ModelVersion version,
+    List<String> labels,
+    ModelInput input,
+    long bytes,
+    Evaluation evaluation) {
   public EvaluatedVersion {
     labels = List.copyOf(labels);
   }

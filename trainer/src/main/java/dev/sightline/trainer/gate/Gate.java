@@ -85,6 +85,7 @@ public final class Gate {
       return new EvaluatedVersion(
           version,
           model.labels(),
+          model.input(),
           Files.size(repository.resolve(version.toString())),
           Evaluation.of(model, images));
     } catch (IOException e) {

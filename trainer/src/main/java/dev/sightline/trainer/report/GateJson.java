@@ -52,6 +52,9 @@ public final class GateJson {
   private static Map<String, Object> contender(EvaluatedVersion contender) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("version", contender.version().toString());
+    values.put("height", contender.input().height());
+    values.put("width", contender.input().width());
+    values.put("resize", contender.input().resizing().toString());
     values.put("right", contender.evaluation().right());
     values.put("accuracy", contender.evaluation().accuracy());
     values.put("accuracyInterval95", contender.evaluation().accuracyInterval());

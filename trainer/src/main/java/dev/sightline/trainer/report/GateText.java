@@ -3,6 +3,7 @@ package dev.sightline.trainer.report;
 import dev.sightline.trainer.evaluate.WilsonInterval;
 import dev.sightline.trainer.gate.Check;
 import dev.sightline.trainer.gate.ClassChange;
+import dev.sightline.trainer.gate.EvaluatedVersion;
 import dev.sightline.trainer.gate.GateVerdict;
 import dev.sightline.trainer.gate.LatencyPair;
 import dev.sightline.trainer.gate.LatencyQuartiles;
@@ -19,9 +20,12 @@ public final class GateText {
     this.comparison = verdict.comparison();
   }
 
-  /** Returns headline, tables, every check and the verdict, without a line break at the end. */
+  /**
+   * Returns headline, inputs of both versions, tables, every check and the verdict, without a line
+   * break at the end.
+   */
   public String full() {
-    return String.join("\n\n", headline(), classes(), latencies(), checks(), outcome());
+    return String.join("\n\n", headline(), inputs(), classes(), latencies(), checks(), outcome());
   }
 
   private String headline() {
@@ -31,6 +35,19 @@ public final class GateText {
             comparison.current().version(),
             comparison.data(),
             FormattedNumber.count(comparison.images()));
+  }
+
+  private String inputs() {
+    return input(comparison.current()) + "\n" + input(comparison.candidate());
+  }
+
+  private static String input(EvaluatedVersion model) {
+    return "%s takes %d x %d pixels, resized with %s"
+        .formatted(
+            model.version(),
+            model.input().width(),
+            model.input().height(),
+            model.input().resizing());
   }
 
   private String classes() {

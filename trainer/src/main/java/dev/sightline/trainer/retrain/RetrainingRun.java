@@ -11,7 +11,9 @@ import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.DatasetReader;
+import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.LearningFolder;
+import dev.sightline.trainer.data.ResizeChoice;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.SavedNetwork;
 import dev.sightline.trainer.network.NetworkCatalog;
@@ -54,7 +56,8 @@ public final class RetrainingRun {
    * @param model NAME for its current version, or NAME/VERSION
    * @param newData folders of new images
    * @param oldData a folder or the name of a dataset; empty for none
-   * @param network network to use instead of the version's; null for the version's
+   * @param network network to use instead of the version's, and the resizing that its file states;
+   *     null for the version's
    * @param changes values that differ from the recipe
    * @param command command line of the request
    */
@@ -119,8 +122,9 @@ public final class RetrainingRun {
   public RunFolder create(Path folder) {
     String sha256 = checksum();
     NetworkFile network = wish.afresh() ? networkAfresh() : networkOfVersion();
+    ModelInput resized = wish.network() == null ? input : input(network);
     List<String> labels = labels();
-    requireOldData();
+    requireOldData(resized);
     Optional<byte[]> start = wish.afresh() ? Optional.empty() : Optional.of(weights());
     RetrainingConfig retraining =
         new RetrainingConfig(
@@ -132,21 +136,27 @@ public final class RetrainingRun {
             wish.newData().stream().map(Path::toString).toList(),
             wish.oldData(),
             wish.oldShare());
-    return RunFolder.create(folder, config(network), network.text(), retraining, start);
+    return RunFolder.create(folder, config(network, resized), network.text(), retraining, start);
   }
 
-  private RunConfig config(NetworkFile network) {
+  /** Returns the version's input, with what the file of another network states. */
+  private ModelInput input(NetworkFile network) {
+    ImageSize size = ImageSize.of(input);
+    return network.resize().or(ResizeChoice.of(input.resizing())).input(size, ResizeChoice.SQUASH);
+  }
+
+  private RunConfig config(NetworkFile network, ModelInput resized) {
     Recipe recipe = wish.afresh() ? network.recipe() : FineTuning.of(network.recipe());
     return new RunConfig(
         version.name(),
         "",
         network.name(),
-        input.width(),
+        resized.width(),
         wish.seed(),
         0,
         RunConfig.DATA_BATCHES,
         wish.changes().apply(recipe),
-        input.resizing().toString(),
+        resized.resizing().toString(),
         SourceRevision.of(SightlineHome.folder()),
         wish.command());
   }
@@ -217,9 +227,9 @@ public final class RetrainingRun {
    * Checks the old data before the run folder exists. The content of the data is checked on
    * reading.
    */
-  private void requireOldData() {
+  private void requireOldData(ModelInput resized) {
     if (!wish.oldData().isEmpty() && !Files.isDirectory(Path.of(wish.oldData()))) {
-      DatasetReader unused = DatasetCatalog.reader(wish.oldData(), "", input, wish.seed());
+      DatasetReader unused = DatasetCatalog.reader(wish.oldData(), "", resized, wish.seed());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.evaluate.Evaluation;
@@ -39,7 +40,11 @@ public final class VersionComparisons {
     List<ScoredImage> scored =
         IntStream.range(0, images).mapToObj(i -> scored(i, confidence, right.test(i))).toList();
     return new EvaluatedVersion(
-        new ModelVersion("toy", version), LABELS, bytes, new Evaluation(scored));
+        new ModelVersion("toy", version),
+        LABELS,
+        ModelInput.of(24, 32, version == 1 ? "squash bilinear" : "crop:40 area"),
+        bytes,
+        new Evaluation(scored));
   }
 
   private static ScoredImage scored(int image, float confidence, boolean right) {

@@ -36,6 +36,19 @@ class GatePageTest {
   }
 
   @Test
+  void resizing_of_both_versions_is_stated() {
+    assertThat(new GatePage(PASSED).html())
+        .containsPattern("32 x 24</td>\\s*<td>squash bilinear</td>")
+        .containsPattern("32 x 24</td>\\s*<td>crop:40 area</td>");
+    assertThat(new GateText(PASSED).full())
+        .contains(
+            """
+            toy/1 takes 32 x 24 pixels, resized with squash bilinear
+            toy/2 takes 32 x 24 pixels, resized with crop:40 area
+            """);
+  }
+
+  @Test
   void failure_has_a_reason() {
     assertThat(new GatePage(FAILED).html())
         .contains("Why it failed", "<li>accuracy: 85.00%, before 90.00%");
@@ -54,6 +67,8 @@ class GatePageTest {
 
     assertThat(json.path("passed").asBoolean(true)).isFalse();
     assertThat(json.path("candidate").path("accuracy").asDouble()).isEqualTo(0.85);
+    assertThat(json.path("candidate").path("resize").asText()).isEqualTo("crop:40 area");
+    assertThat(json.path("current").path("width").asInt()).isEqualTo(32);
     assertThat(json.path("paired").path("lost").asInt()).isEqualTo(50);
     assertThat(json.path("classes")).hasSize(2);
     assertThat(json.path("latencies").path(0).path("candidate").path("median").asDouble())

@@ -57,7 +57,7 @@ final class FileExport {
           "For a network file: average the probabilities of each image and its mirror image.")
   private boolean mirrored;
 
-  @Mixin private ResizeOptions resize;
+  @Mixin private ResizeOptions resize = new ResizeOptions();
 
   int export(Path file) {
     Path target = out == null ? besides(file) : out;

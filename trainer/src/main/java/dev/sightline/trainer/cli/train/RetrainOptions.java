@@ -64,7 +64,8 @@ final class RetrainOptions {
   @Option(
       names = "--network",
       paramLabel = "NAME|FILE",
-      description = "With --afresh: use another network. Default: the version's own.")
+      description =
+          "With --afresh: use another network, and the resizing that its file states. Default: the version's own.")
   private @Nullable String network;
 
   @Option(
@@ -96,6 +97,7 @@ final class RetrainOptions {
           run.folder().resolve("environment.json"), Environment.json(run.config().gitCommit()));
       System.out.printf(
           "%s %s%n", afresh ? "afresh, in place of" : "going on from", retraining.parent());
+      System.out.println("resize: " + run.config().resize());
       return run;
     } catch (IllegalArgumentException e) {
       throw new TrainerFailure(String.valueOf(e.getMessage()), e);

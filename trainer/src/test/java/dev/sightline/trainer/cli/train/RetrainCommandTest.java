@@ -9,6 +9,8 @@ import dev.sightline.image.ModelInput;
 import dev.sightline.image.shapes.ShapesGenerator;
 import dev.sightline.trainer.cli.Main;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.network.NetworkCatalog;
+import dev.sightline.trainer.run.RunFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -186,6 +188,18 @@ class RetrainCommandTest {
       assertThat(model.labels()).containsExactly("cat", "dog", "ant");
     }
     assertThat(provenance(2).at("/parent/weights").asBoolean()).isFalse();
+  }
+
+  @Test
+  void other_network_states_its_resizing_and_leaves_the_rest() throws IOException {
+    String small = NetworkCatalog.find("small").text();
+    Path network = Files.writeString(folder.resolve("other.yaml"), "resize: letterbox\n" + small);
+
+    assertThat(retrain("--afresh", "--network=" + network, "--no-register")).isZero();
+
+    assertThat(printed.toString(UTF_8)).contains("resize: letterbox:114,114,114 area");
+    assertThat(RunFolder.open(folder.resolve("run")).config().input())
+        .isEqualTo(ModelInput.of(32, 32, "letterbox:114,114,114 area"));
   }
 
   @Test
