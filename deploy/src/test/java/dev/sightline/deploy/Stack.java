@@ -42,6 +42,15 @@ final class Stack implements AutoCloseable {
 
   /** Starts both and returns once the classifier consumes. */
   static Stack start(Path folder) throws IOException {
+    return start(folder, List.of());
+  }
+
+  /**
+   * Starts both and returns once the classifier consumes.
+   *
+   * @param launcher words before the classifier's command, such as a program that starts it
+   */
+  static Stack start(Path folder, List<String> launcher) throws IOException {
     Stack stack = new Stack(folder);
     try {
       stack.run(
@@ -53,7 +62,9 @@ final class Stack implements AutoCloseable {
               "--data",
               folder.resolve("broker").toString()));
       await().atMost(TIMEOUT).until(stack::brokerAnswers);
-      stack.run(stack.environment(), classifier());
+      List<String> classifier = new ArrayList<>(launcher);
+      classifier.addAll(classifier());
+      stack.run(stack.environment(), classifier);
       await().atMost(TIMEOUT).until(stack::isReady);
       return stack;
     } catch (IOException | RuntimeException e) {
@@ -179,6 +190,11 @@ final class Stack implements AutoCloseable {
   private long consumed() throws IOException {
     String count = Repo.group(CONSUMED, metrics());
     return (long) Double.parseDouble(count);
+  }
+
+  /** Returns what the classifier has printed. */
+  String classifierLog() throws IOException {
+    return Files.readString(folder.resolve("process-1.log"));
   }
 
   String metrics() throws IOException {
