@@ -24,6 +24,7 @@ public final class AccessFilter {
   /** Order of the filter: before every route. */
   private static final int FIRST = -1_000;
 
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
@@ -42,7 +43,20 @@ public final class AccessFilter {
   }
 
   void register(@Observes Router router) {
-    router.route().order(FIRST).handler(this::check);
+    router.route().order(FIRST).handler(this::check).failureHandler(this::refuseMalformedHost);
+  }
+
+  /**
+   * Responds to a request whose header {@code Host} is missing or malformed, which the router fails
+   * before any handler. The default handler would log it as an error of this service.
+   */
+  private void refuseMalformedHost(RoutingContext context) {
+    if (context.request().authority() == null && !context.response().headWritten()) {
+      SafeHeaders.addTo(context.response());
+      refuse(context, BAD_REQUEST, "the header Host is missing or malformed");
+    } else {
+      context.next();
+    }
   }
 
   private void check(RoutingContext context) {
