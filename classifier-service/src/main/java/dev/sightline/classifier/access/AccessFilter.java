@@ -1,6 +1,8 @@
 package dev.sightline.classifier.access;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -40,6 +42,14 @@ public final class AccessFilter {
     new ListeningAddress(address).requireProtection(config);
     hosts =
         new HostNames(Stream.concat(Stream.of(address), config.hosts().orElse(List.of()).stream()));
+  }
+
+  /**
+   * Loads the classes for JSON. On an event loop the first response with JSON would block it for
+   * long.
+   */
+  void loadJson(@Observes StartupEvent event, Vertx vertx) {
+    Future<String> unused = vertx.executeBlocking(() -> new JsonObject().encode(), false);
   }
 
   void register(@Observes Router router) {

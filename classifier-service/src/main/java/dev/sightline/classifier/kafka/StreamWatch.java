@@ -126,23 +126,24 @@ final class StreamWatch implements AutoCloseable {
     if (partitions.isEmpty()) {
       return Map.of();
     }
-    Map<Integer, Long> next = next(partitions);
-    Map<Integer, Long> lag = new HashMap<>();
-    group
-        .ends(partitions)
-        .forEach((each, end) -> lag.put(each, Math.max(0, end - next.getOrDefault(each, end))));
-    return lag;
-  }
-
-  /** Returns the offsets at which a new owner of the partitions would start. */
-  private Map<Integer, Long> next(Set<Integer> partitions) {
+    // Asked before the ends, which only grow.
     Map<Integer, Long> committed = group.committed();
-    if (committed.keySet().containsAll(partitions)) {
-      return committed;
+    Map<Integer, Long> ends = group.ends(partitions);
+    Map<Integer, Long> lag = new HashMap<>();
+    ends.forEach(
+        (each, end) -> {
+          Long next = committed.get(each);
+          if (next != null && next <= end) {
+            lag.put(each, end - next);
+          }
+        });
+    if (lag.size() < ends.size()) {
+      // Without a usable offset the first record is the next.
+      group
+          .starts(partitions)
+          .forEach((each, start) -> lag.putIfAbsent(each, ends.getOrDefault(each, start) - start));
     }
-    Map<Integer, Long> next = new HashMap<>(group.starts(partitions));
-    next.putAll(committed);
-    return next;
+    return lag;
   }
 
   /** Logs each topic when it disappears and when it exists again. */

@@ -42,6 +42,17 @@ class StreamWatchTest {
   }
 
   @Test
+  void partition_whose_offset_is_beyond_its_end_lags_from_its_start() {
+    group.committed = Map.of(0, 40L, 1, 1_000L);
+    group.starts = Map.of(0, 10L, 1, 20L);
+    group.ends = Map.of(0, 100L, 1, 25L);
+
+    watch.check();
+
+    assertThat(listener.lags).containsExactly(Map.of(0, 60L, 1, 5L));
+  }
+
+  @Test
   void lag_of_newly_assigned_partitions_is_asked_at_once() {
     group.committed = Map.of(0, 40L, 1, 7L);
     group.ends = Map.of(0, 100L, 1, 7L);
