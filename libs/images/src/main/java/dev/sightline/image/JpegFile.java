@@ -15,13 +15,11 @@ final class JpegFile implements EncodedImage {
    */
   private static final int KEPT_ROWS = 96;
 
-  private final byte[] file;
   private final JpegSegments segments;
   private final JpegFrame frame;
   private final boolean keepsCoefficients;
 
-  private JpegFile(byte[] file, JpegSegments segments) throws UndecodableImageException {
-    this.file = file;
+  private JpegFile(JpegSegments segments) throws UndecodableImageException {
     this.segments = segments;
     frame = segments.frame();
     keepsCoefficients = segments.keepsCoefficients();
@@ -29,7 +27,7 @@ final class JpegFile implements EncodedImage {
 
   static JpegFile open(byte[] file, DecodeLimits limits)
       throws IOException, UndecodableImageException {
-    return new JpegFile(file, JpegSegments.read(file, limits));
+    return new JpegFile(JpegSegments.read(file, limits));
   }
 
   @Override
@@ -63,8 +61,8 @@ final class JpegFile implements EncodedImage {
   public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
     int components = frame.components().size();
+    byte[] pixelData = segments.pixelData();
     if (components == 4) {
-      byte[] pixelData = segments.withoutMetadata();
       return readers.read(ReaderKind.FOUR_COLOUR_JPEG, pixelData, this, subsampling, null);
     }
     boolean fits =
@@ -72,6 +70,6 @@ final class JpegFile implements EncodedImage {
             && subsampling.readsAll()
             && canvas.getWidth() == width()
             && canvas.getHeight() == height();
-    return readers.read(ReaderKind.JPEG, file, this, subsampling, fits ? canvas : null);
+    return readers.read(ReaderKind.JPEG, pixelData, this, subsampling, fits ? canvas : null);
   }
 }
