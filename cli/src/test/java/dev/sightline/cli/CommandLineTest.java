@@ -114,6 +114,22 @@ class CommandLineTest {
         .doesNotContain("\n");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:9092, './sightline serve, then ./sightline produce --shapes'",
+    "localhost:24000, './sightline serve -b localhost:24000, then ./sightline produce --shapes -b localhost:24000'"
+  })
+  void broker_names_its_address_in_the_next_steps(String address, String steps) {
+    assertThat(BrokerCommand.nextSteps(address)).isEqualTo("Try in another terminal: " + steps);
+  }
+
+  @Test
+  void killed_service_is_named_with_its_exit_code() {
+    assertThat(ServeCommand.ended(137, new PrintWriter(err, true))).isEqualTo(137);
+    assertThat(err.toString().strip())
+        .isEqualTo("sightline: the service was killed (SIGKILL, exit code 137)");
+  }
+
   @Test
   void top_level_help_lists_the_trainer_commands() {
     assertThat(run("--help")).isZero();

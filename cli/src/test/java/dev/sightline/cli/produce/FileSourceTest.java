@@ -63,6 +63,14 @@ class FileSourceTest {
   }
 
   @Test
+  void link_to_a_containing_folder_is_skipped() throws IOException {
+    file("deep/1.png");
+    Files.createSymbolicLink(folder.resolve("deep/up"), folder);
+    assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.NONE)))
+        .containsExactly("deep/1.png=?");
+  }
+
+  @Test
   void id_of_a_single_file_is_its_name() throws IOException {
     Path single = file("deep/1.png");
     assertThat(idsAndLabels(FileSource.of(List.of(single), LabelChoice.DETECT)))
