@@ -139,7 +139,7 @@ final class Streaming {
         .failure()
         .ifPresent(
             first -> {
-              throw new CommandFailure("the broker did not accept an image: " + first);
+              throw new CommandFailure("an image was not delivered, " + first);
             });
   }
 

@@ -37,6 +37,13 @@ class FileSourceTest {
   }
 
   @Test
+  void source_knows_whether_it_has_labels() throws IOException {
+    file("cat/1.png");
+    assertThat(FileSource.of(List.of(folder), LabelChoice.DETECT).isLabelled()).isTrue();
+    assertThat(FileSource.of(List.of(folder), LabelChoice.NONE).isLabelled()).isFalse();
+  }
+
+  @Test
   void other_folder_layouts_give_no_labels() throws IOException {
     file("cat/1.png");
     file("3.png");
