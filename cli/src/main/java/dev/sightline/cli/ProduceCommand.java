@@ -90,7 +90,8 @@ final class ProduceCommand implements Callable<Integer> {
       description =
           "Corrupt the images to test the classifier and its drift alarm: noise:0.1"
               + " (standard deviation, 0 to 1), blur:1.5 (standard deviation in pixels),"
-              + " brightness:-0.3 (offset, -1 to 1). Repeatable.")
+              + " brightness:-0.3 (offset, -1 to 1). JPEG files stay JPEG, others become PNG."
+              + " Repeatable.")
   private List<Corruption> corruptions = List.of();
 
   @OptionGroup("Sending")
