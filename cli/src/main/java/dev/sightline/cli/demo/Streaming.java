@@ -56,6 +56,7 @@ final class Streaming {
   void run(
       String bootstrapServers, OutputReader reader, DemoService classifier, BooleanSupplier stop)
       throws InterruptedException {
+    rate.begin(nanoTime.getAsLong());
     try (Background<SendReport> sender =
         new Background<>(
             "sender",
