@@ -36,6 +36,9 @@ public final class ServiceProcess implements AutoCloseable {
   /** Time for the service to stop. It halts itself after 25 seconds. */
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(28);
 
+  /** Exit code of a service that was killed by SIGKILL. */
+  public static final int KILLED = 128 + 9;
+
   /** A variable, so that the user may set it, too. */
   private static final String IN_FLIGHT_FOLDER = "SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER";
 
