@@ -149,7 +149,7 @@ final class ProduceCommand implements Callable<Integer> {
     SendPlan plan = plan(command, source);
     KafkaAccess access = kafka.access();
     Cluster.require(access, topic);
-    tellLabels(command, source);
+    reportLabels(command, source);
     try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
       return tell(command, send(ordered(source), plan, access, stop), access);
     }
@@ -159,7 +159,7 @@ final class ProduceCommand implements Callable<Integer> {
     return shapes ? new ShapesSource(seed) : FileSource.of(sources, labels());
   }
 
-  private void tellLabels(CommandSpec command, ImageSource source) {
+  private void reportLabels(CommandSpec command, ImageSource source) {
     if (labels() == LabelChoice.DETECT
         && source instanceof FileSource files
         && files.isLabelled()) {
