@@ -81,6 +81,15 @@ final class JpegExcerpt {
     length += part.end - part.from;
   }
 
+  /** Returns the maximum number of bytes of the excerpt that are not those of the file itself. */
+  int copiedBytes() {
+    return profile.isEmpty() && !isCopy() ? 0 : length;
+  }
+
+  private boolean isCopy() {
+    return corrected || length < file.length;
+  }
+
   /**
    * Returns the file itself if nothing is left out and nothing corrected.
    *
@@ -90,7 +99,7 @@ final class JpegExcerpt {
     if (!profile.suits(components) && parts.removeIf(part -> part.kind == Kind.PROFILE)) {
       length = parts.stream().mapToInt(part -> part.end - part.from).sum();
     }
-    if (length == file.length && !corrected) {
+    if (!isCopy()) {
       return file;
     }
     ByteBuffer excerpt = ByteBuffer.allocate(length);

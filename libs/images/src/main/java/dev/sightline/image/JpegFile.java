@@ -54,6 +54,7 @@ final class JpegFile implements EncodedImage {
             : (long) width() * components * KEPT_ROWS;
     return DecodeCost.ofRows(width(), height(), components, subsampling)
         .withSamples(segments.scannedSamples())
+        .plusHeap(segments.copiedBytes())
         .plusNative(kept);
   }
 

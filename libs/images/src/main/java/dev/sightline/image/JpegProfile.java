@@ -45,6 +45,10 @@ final class JpegProfile {
     return jpeg.has(space, "CMYK") ? 4 : 3;
   }
 
+  boolean isEmpty() {
+    return segments == 0;
+  }
+
   /**
    * Returns whether the profile has the number of components, and its segments are those that they
    * declare, each once.

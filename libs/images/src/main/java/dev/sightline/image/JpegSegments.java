@@ -77,6 +77,11 @@ final class JpegSegments {
     return pixelData.bytes(frame().components().size());
   }
 
+  /** Returns the maximum memory of the pixel data, which may be those of the file. */
+  int copiedBytes() {
+    return pixelData.copiedBytes();
+  }
+
   private void readAll() throws IOException, UndecodableImageException {
     pixelData.keep(0, FIRST);
     int at = markerFrom(FIRST);

@@ -52,6 +52,15 @@ class DecodeCostTest {
   }
 
   @Test
+  void jpeg_without_its_metadata_is_a_copy_on_the_heap() throws Exception {
+    DecodeCost plain = decoder.cost(JpegBytes.baseline(64, 64));
+    DecodeCost commented = decoder.cost(JpegBytes.baseline(64, 64, JpegParts.segment(0xFE)));
+
+    int copy = JpegBytes.baseline(64, 64).length;
+    assertThat(commented.heapBytes()).isEqualTo(plain.heapBytes() + copy);
+  }
+
+  @Test
   void partial_blocks_are_counted_whole() throws Exception {
     assertThat(decoder.cost(JpegBytes.baseline(9, 1)).samples()).isEqualTo(2 * 64 + 2 * 64 + 64);
   }
