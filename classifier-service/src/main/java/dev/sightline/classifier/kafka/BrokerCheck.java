@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -36,15 +35,11 @@ public final class BrokerCheck {
 
   /**
    * @param trialTopic topic of a shadow's predictions, if configured
-   * @throws StartupException if a client refuses its settings, no broker answers, or a topic is
-   *     missing and may not be created
+   * @throws StartupException if a topic has two purposes, a client refuses its settings, no broker
+   *     answers, or a topic is missing and may not be created
    */
   static void run(KafkaSettings settings, TopicsConfig topics, Optional<String> trialTopic) {
-    List<String> needed =
-        Stream.concat(
-                Stream.of(topics.images(), topics.predictions(), topics.rejected()),
-                trialTopic.stream())
-            .toList();
+    List<String> needed = new TopicNames(topics, trialTopic).distinct();
     try (Admin admin = admin(settings)) {
       provideTopics(admin, settings, needed, topics.create());
     }
