@@ -39,6 +39,7 @@ public final class AccessFilter {
   AccessFilter(HttpConfig config, Config all) {
     String address = all.getOptionalValue(ADDRESS, String.class).orElse("0.0.0.0");
     token = config.token().map(Token::new).orElse(null);
+    new ServerSettings(all).check();
     new ListeningAddress(address).requireProtection(config);
     hosts =
         new HostNames(Stream.concat(Stream.of(address), config.hosts().orElse(List.of()).stream()));

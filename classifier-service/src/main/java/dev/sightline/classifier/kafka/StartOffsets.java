@@ -98,8 +98,8 @@ final class StartOffsets {
     if (lost && stops()) {
       from.forEach((partition, next) -> warn(OffsetLoss.EXPIRED, partition, "none", next));
       stop(
-          "the offsets of the group have expired or were deleted, and all available images would"
-              + " be answered again");
+          "the offsets of the group have expired or were deleted, or sightline.consumer.group is a"
+              + " new name, and all available images would be answered again");
       return;
     }
     if (!isCommitted(committable(from))) {
