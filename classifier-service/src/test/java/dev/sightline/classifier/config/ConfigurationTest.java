@@ -145,6 +145,7 @@ class ConfigurationTest {
     "sightline.decode.max-segments,0",
     "sightline.decode.max-memory,0",
     "sightline.memory.budget,0",
+    "sightline.memory.outside-heap,0",
     "sightline.drift.window,99",
     "sightline.drift.window,all",
     "sightline.drift.limit,0",
