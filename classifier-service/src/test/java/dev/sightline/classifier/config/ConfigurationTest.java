@@ -98,6 +98,7 @@ class ConfigurationTest {
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(MemoryConfig.class).budget()).isEmpty();
+    assertThat(config.getConfigMapping(MemoryConfig.class).outsideHeap()).isEmpty();
     assertThat(config.getConfigMapping(ModelConfig.class).repository())
         .isEqualTo(new RepositoryAddress("models"));
     assertThat(config.getConfigMapping(ModelConfig.class).copy())
