@@ -102,6 +102,7 @@ class ConfigurationTest {
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(MemoryConfig.class).budget()).isEmpty();
+    assertThat(config.getConfigMapping(MemoryConfig.class).outsideHeap()).isEmpty();
     assertThat(config.getConfigMapping(ModelConfig.class).repository())
         .isEqualTo(new RepositoryAddress("models"));
     assertThat(config.getConfigMapping(ModelConfig.class).copy())
@@ -154,6 +155,7 @@ class ConfigurationTest {
     "sightline.decode.max-segments,0",
     "sightline.decode.max-memory,0",
     "sightline.memory.budget,0",
+    "sightline.memory.outside-heap,0",
     "sightline.drift.window,99",
     "sightline.drift.window,all",
     "sightline.drift.limit,0",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,8 +31,15 @@ public final class ServiceProcess implements AutoCloseable {
           "-Xms224m",
           "-Xmn128m",
           "-XX:SurvivorRatio=4",
-          "-XX:MaxRAMPercentage=60",
+          "-XX:MaxRAMPercentage=45",
           "-XX:TieredStopAtLevel=1");
+
+  /**
+   * Settings of glibc that return the large arrays of decoders to the system at once. A JVM cannot
+   * set them for itself. The Dockerfile has the same ones.
+   */
+  static final Map<String, String> MALLOC =
+      Map.of("MALLOC_ARENA_MAX", "2", "MALLOC_MMAP_THRESHOLD_", "1000000");
 
   /** Time for the service to stop. It halts itself after 25 seconds. */
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(28);
@@ -80,6 +88,7 @@ public final class ServiceProcess implements AutoCloseable {
   static ProcessBuilder builder(ServiceSettings settings) {
     ProcessBuilder builder = new ProcessBuilder(command(settings));
     builder.environment().putAll(settings.environment());
+    MALLOC.forEach(builder.environment()::putIfAbsent);
     builder.environment().putIfAbsent(IN_FLIGHT_FOLDER, inFlightFolder());
     return builder;
   }

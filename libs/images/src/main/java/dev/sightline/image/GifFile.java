@@ -87,6 +87,10 @@ final class GifFile implements EncodedImage {
     width = gif.u16(at + 5);
     height = gif.u16(at + 7);
     limits.checkPixels(width, height);
+    if (width < 1 || height < 1) {
+      throw UndecodableImageException.corrupt(
+          "the GIF image has %d x %d pixels".formatted(width, height));
+    }
     int codes = at + IMAGE_BYTES + tableBytes(at + 9);
     GifPixels pixels = GifPixels.read(gif, codes, (long) width * height);
     clears = pixels.clears();

@@ -85,6 +85,37 @@ class DecodeCostTest {
   }
 
   @Test
+  void values_of_16_bits_cost_as_much_as_four_of_8_bits() throws Exception {
+    long eight = decoder.cost(PngBytes.empty(1_000, 10, 8, false)).samples();
+
+    assertThat(eight).isEqualTo(4 * 10_000 + 10 * 64);
+    assertThat(decoder.cost(PngBytes.empty(1_000, 10, 16, false)).samples())
+        .isEqualTo(4 * 4 * 10_000 + 10 * 64);
+  }
+
+  @Test
+  void interlaced_png_costs_the_rows_of_all_passes() throws Exception {
+    assertThat(decoder.cost(PngBytes.empty(1_000, 10, 8, true)).samples())
+        .isEqualTo(4 * 10_000 + 2 * 10 * 64);
+  }
+
+  @Test
+  void lossy_webp_costs_more_than_other_pixels_and_its_bytes() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossy(4_000, 3_000, new byte[1_000_000]));
+
+    assertThat(decoder.cost(webp).samples())
+        .isBetween(32 * 12_000_000L + 64 * 1_000_000, 33 * 12_000_000L + 64 * 1_000_000);
+  }
+
+  @Test
+  void lossless_webp_costs_sixteen_samples_for_each_pixel() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossless(4_000, 3_000, new byte[1_000_000]));
+
+    assertThat(decoder.cost(webp).samples())
+        .isBetween(16 * 12_000_000L + 8 * 1_000_000, 17 * 12_000_000L + 8 * 1_000_000);
+  }
+
+  @Test
   void lossless_webp_takes_four_bytes_for_each_pixel() throws Exception {
     byte[] bits = WebpBytes.oneColour(new BitOutput(), 1, 2, 3);
 
