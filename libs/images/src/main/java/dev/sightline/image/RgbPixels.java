@@ -52,6 +52,7 @@ final class RgbPixels {
 
   static byte[] of(BufferedImage image) {
     if (image.getSampleModel() instanceof PixelInterleavedSampleModel pixels
+        && pixels.getDataType() == DataBuffer.TYPE_BYTE
         && Arrays.equals(pixels.getBandOffsets(), RED_GREEN_BLUE)
         && ownsItsBuffer(image)) {
       return bytesOf(image).clone();
