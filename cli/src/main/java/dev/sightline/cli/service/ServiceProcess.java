@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running service. It stops when this process ends, even by SIGKILL: the pipe to its standard
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * then kills it.
  */
 public final class ServiceProcess implements AutoCloseable {
+  private static final String INITIAL_HEAP = "-Xms224m";
+
   /**
    * Most of the work is native code, and Java objects are short-lived. A small initial heap with
    * the serial collector keeps memory low; the young generation is large enough for the records
@@ -28,7 +31,7 @@ public final class ServiceProcess implements AutoCloseable {
   static final List<String> JVM_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms224m",
+          INITIAL_HEAP,
           "-Xmn128m",
           "-XX:SurvivorRatio=4",
           "-XX:MaxRAMPercentage=45",
@@ -100,7 +103,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static List<String> command(ServiceSettings settings) {
     List<String> command = new ArrayList<>(settings.wrapper());
     command.addAll(JavaCommand.withNativeCode());
-    command.addAll(JVM_OPTIONS);
+    command.addAll(jvmOptions(System.getenv("JDK_JAVA_OPTIONS")));
     command.addAll(StartupArchive.options(settings));
     command.add("-Dsightline.process.stop-at-end-of-input=true");
     if (settings.recordClasses().isPresent()) {
@@ -110,6 +113,16 @@ public final class ServiceProcess implements AutoCloseable {
     command.add("-jar");
     command.add(settings.jar().toString());
     return command;
+  }
+
+  /**
+   * The JVM does not start if its initial heap is larger than its maximum heap.
+   *
+   * @param ofUser further options that the JVM reads from its environment, or null
+   */
+  static List<String> jvmOptions(@Nullable String ofUser) {
+    boolean limited = ofUser != null && ofUser.contains("-Xmx");
+    return JVM_OPTIONS.stream().filter(option -> !limited || !option.equals(INITIAL_HEAP)).toList();
   }
 
   /** Returns the handle of the process, for its id and CPU time. */

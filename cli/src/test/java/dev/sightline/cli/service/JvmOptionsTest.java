@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,13 @@ class JvmOptionsTest {
         .singleElement()
         .asString()
         .contains(expected);
+  }
+
+  @Test
+  void initial_heap_gives_way_to_a_maximum_of_the_user() {
+    assertThat(ServiceProcess.jvmOptions("-Xmx200m")).doesNotContain("-Xms224m");
+    assertThat(ServiceProcess.jvmOptions("-Dkey=value")).contains("-Xms224m");
+    assertThat(ServiceProcess.jvmOptions(null)).contains("-Xms224m");
   }
 
   @ParameterizedTest

@@ -142,6 +142,6 @@ final class PngFile implements EncodedImage {
   @Override
   public BufferedImage read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
-    return readers.read(ReaderKind.PNG, pixelData, this, subsampling, null);
+    return readers.read(ReaderKind.PNG, PngGreyKey.scaled(pixelData), this, subsampling, null);
   }
 }

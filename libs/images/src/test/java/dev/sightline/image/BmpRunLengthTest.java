@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sightline.testing.images.BmpBytes;
+import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,6 +118,41 @@ class BmpRunLengthTest {
     assertThat(decode(32, 30, file(WIDE, 30, bits, codes.toByteArray()))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"4, BI_RLE4", "8, BI_RLE8"})
+  void file_of_the_jdk_keeps_its_pixels(int bits, String compression) throws Exception {
+    byte[] reds = new byte[1 << bits];
+    for (int i = 0; i < reds.length; i++) {
+      reds[i] = (byte) (i * 11);
+    }
+    IndexColorModel palette =
+        new IndexColorModel(bits, reds.length, reds, new byte[reds.length], reds);
+    BufferedImage image =
+        new BufferedImage(palette, palette.createCompatibleWritableRaster(60, 33), false, null);
+    for (int i = 0; i < 60 * 33; i++) {
+      image.getRaster().setSample(i % 60, i / 60, 0, i / 60 % 3 == 0 ? 0 : i % 60 / 5);
+    }
+
+    byte[] decoded = decode(60, 33, written(image, compression));
+
+    assertThat(decoded).isEqualTo(RgbPixels.of(image));
+  }
+
+  private static byte[] written(BufferedImage image, String compression) throws Exception {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("bmp").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      writer.setOutput(out);
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      param.setCompressionType(compression);
+      writer.write(null, new IIOImage(image, null, null), param);
+    } finally {
+      writer.dispose();
+    }
+    return bytes.toByteArray();
+  }
+
   private static byte[] file(int width, int height, int bits, byte[] codes) {
     return file(width, height, bits, bits == 8 ? 1 : 2, codes);
   }
@@ -135,7 +177,7 @@ class BmpRunLengthTest {
         catchThrowableOfType(UndecodableImageException.class, () -> decode(4, 2, file));
     assertThat(refusal).isNotNull();
     assertThat(refusal.problem()).isEqualTo(CORRUPT_IMAGE);
-    return refusal.getMessage();
+    return String.valueOf(refusal.getMessage());
   }
 
   private static byte[] hex(String codes) {

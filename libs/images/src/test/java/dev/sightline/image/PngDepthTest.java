@@ -2,6 +2,7 @@ package dev.sightline.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.testing.images.PngBytes;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -10,7 +11,10 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.Deflater;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -65,6 +69,43 @@ class PngDepthTest {
     ImageDecoder decoder = new ImageDecoder(32, 32, DecodeLimits.standard());
 
     assertThat(decoder.decode(png(deep, interlaced))).isEqualTo(decoder.decode(png(flat, false)));
+  }
+
+  /** All grey values from the left; one is transparent. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 0", "2, 1", "2, 2", "4, 3", "4, 15", "8, 77"})
+  void transparent_grey_value_becomes_white(int bits, int key) throws Exception {
+    int values = 1 << bits;
+    byte[] row = new byte[1 + values * bits / 8 + 1];
+    byte[] expected = new byte[3 * values];
+    for (int value = 0; value < values; value++) {
+      row[1 + value * bits / 8] |= (byte) (value << 8 - bits - value * bits % 8);
+      int grey = value == key ? 255 : value * 255 / (values - 1);
+      Arrays.fill(expected, 3 * value, 3 * value + 3, (byte) grey);
+    }
+    byte[] png = grey(values, bits, key, Arrays.copyOf(row, 1 + (values * bits + 7) / 8));
+
+    byte[] decoded = new ImageDecoder(values, 1, DecodeLimits.standard()).decode(png);
+
+    assertThat(decoded).isEqualTo(expected);
+  }
+
+  private static byte[] grey(int width, int bits, int key, byte[] row) {
+    Deflater deflater = new Deflater();
+    deflater.setInput(row);
+    deflater.finish();
+    byte[] pixels = new byte[1_000];
+    int length = deflater.deflate(pixels);
+    byte[] deflated = Arrays.copyOf(pixels, length);
+    deflater.end();
+    byte[] header = ByteBuffer.allocate(13).putInt(width).putInt(1).put((byte) bits).array();
+    return ByteBuffer.allocate(8 + 4 * 12 + header.length + 2 + deflated.length)
+        .putLong(0x89504E470D0A1A0AL)
+        .put(PngBytes.chunk("IHDR", header))
+        .put(PngBytes.chunk("tRNS", (byte) 0, (byte) key))
+        .put(PngBytes.chunk("IDAT", deflated))
+        .put(PngBytes.chunk("IEND"))
+        .array();
   }
 
   private static BufferedImage image(int width, int height, int bands, int type) {
