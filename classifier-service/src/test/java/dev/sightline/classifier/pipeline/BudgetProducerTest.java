@@ -16,7 +16,7 @@ class BudgetProducerTest {
     long outside = BudgetProducer.outsideHeap(1_024 * MEGABYTE, heap);
 
     // Three components of two bytes for each pixel.
-    assertThat(outside).isGreaterThan(6L * 8_688 * 5_792);
+    assertThat(outside).isGreaterThan(6L * 51_300_000);
     assertThat(heap + survivor + outside).isLessThan(800 * MEGABYTE);
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A WebP file (RFC 9649), of which the first image is decoded. */
 final class WebpFile implements EncodedImage {
   /** Memory that the reader uses for each pixel of a lossy image while it decodes, as measured. */
-  private static final int LOSSY_BYTES = 20;
+  private static final int LOSSY_BYTES = 2;
 
   private static final int COMPONENTS = 4;
 

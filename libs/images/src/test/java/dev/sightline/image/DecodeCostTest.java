@@ -108,6 +108,14 @@ class DecodeCostTest {
   }
 
   @Test
+  void lossy_webp_takes_the_memory_of_the_pixels_that_are_read() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossy(4_000, 3_000, new byte[1_000_000]));
+
+    assertThat(new ImageDecoder(32, 32, DecodeLimits.standard()).cost(webp).heapBytes())
+        .isLessThan(100_000_000);
+  }
+
+  @Test
   void lossless_webp_costs_sixteen_samples_for_each_pixel() throws Exception {
     byte[] webp = WebpBytes.of(WebpBytes.lossless(4_000, 3_000, new byte[1_000_000]));
 
