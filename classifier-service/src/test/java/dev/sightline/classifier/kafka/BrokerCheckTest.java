@@ -39,7 +39,7 @@ class BrokerCheckTest {
             config,
             config.getConfigMapping(StreamConfig.class),
             config.getConfigMapping(BatchConfig.class),
-            new MemoryBudget(80_000_000));
+            new MemoryBudget(80_000_000, 80_000_000));
     BrokerCheck.run(settings, config.getConfigMapping(TopicsConfig.class), Optional.empty());
   }
 

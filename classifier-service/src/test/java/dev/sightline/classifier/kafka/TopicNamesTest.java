@@ -32,7 +32,7 @@ class TopicNamesTest {
         config.getConfigMapping(BatchConfig.class),
         config.getConfigMapping(TopicsConfig.class),
         config.getConfigMapping(TrialConfig.class),
-        new MemoryBudget(80_000_000));
+        new MemoryBudget(80_000_000, 80_000_000));
   }
 
   @ParameterizedTest
