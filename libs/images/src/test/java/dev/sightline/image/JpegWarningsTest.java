@@ -28,7 +28,7 @@ class JpegWarningsTest {
   private static final Pattern CODED_DATA =
       Pattern.compile("\u00FF\u00DA\0.([^\u00FF]|\u00FF[\0\u00D0-\u00D7])*+", Pattern.DOTALL);
 
-  private static final int STEP = 8;
+  private static final int STEP = 16;
   private static final int MARGIN = 32;
 
   private final ImageDecoder decoder = new ImageDecoder(24, 16, DecodeLimits.standard());
