@@ -40,10 +40,11 @@ public record SendReport(
             first ->
                 String.format(
                     Locale.ROOT,
-                    "%,d %s not delivered to %s, first %s; %s",
+                    "%,d %s not delivered to %s%s: %s; %s",
                     failed,
                     failed == 1 ? "image was" : "images were",
                     cluster,
+                    failed == 1 ? "" : ", for example",
                     first,
                     endedEarly ? advice() : "the others were delivered"));
   }

@@ -59,7 +59,7 @@ class ImageProducerTest {
     assertThat(report.delivered()).isEqualTo(2);
     assertThat(report.problem("localhost:9092"))
         .contains(
-            "1 image was not delivered to localhost:9092, first file big.jpg is too large; the"
+            "1 image was not delivered to localhost:9092: file big.jpg is too large; the"
                 + " others were delivered");
   }
 
@@ -76,7 +76,7 @@ class ImageProducerTest {
     assertThat(report.unsent()).isEqualTo(5997);
     assertThat(report.problem("localhost:9092"))
         .contains(
-            "1 image was not delivered to localhost:9092, first image-2: no answer; the other 5,997"
+            "1 image was not delivered to localhost:9092: image-2: no answer; the other 5,997"
                 + " were not sent: correct the cause and start the command again; it sends"
                 + " delivered images again, too");
   }
