@@ -88,7 +88,9 @@ public final class EngineFactory {
       return onCuda(onnx);
     } catch (OrtException | CudaMissingException e) {
       throw new StartupException(
-          "sightline.inference.device=cuda, but %s; use auto or cpu (serve: --device)".formatted(firstLine(e)), e);
+          "sightline.inference.device=cuda, but %s; use auto or cpu (serve: --device)"
+              .formatted(firstLine(e)),
+          e);
     }
   }
 
