@@ -35,7 +35,7 @@ public final class StartupFailures {
   }
 
   private static String advice(QuarkusBindException unbound) {
-    return unbound.getMessage().contains("assign requested address")
+    return String.valueOf(unbound.getMessage()).contains("assign requested address")
         ? "set quarkus.http.host to an address of this machine"
         : "stop the process that uses it, or set quarkus.http.port (serve: --http-port)";
   }
