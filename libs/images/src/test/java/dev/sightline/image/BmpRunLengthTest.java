@@ -10,6 +10,7 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -177,7 +178,7 @@ class BmpRunLengthTest {
         catchThrowableOfType(UndecodableImageException.class, () -> decode(4, 2, file));
     assertThat(refusal).isNotNull();
     assertThat(refusal.problem()).isEqualTo(CORRUPT_IMAGE);
-    return String.valueOf(refusal.getMessage());
+    return Objects.requireNonNull(refusal.getMessage());
   }
 
   private static byte[] hex(String codes) {
