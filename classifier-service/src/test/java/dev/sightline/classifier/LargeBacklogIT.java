@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A backlog of images of the largest allowed size must not need more memory than a container of 1
- * GiB has: a heap of 60% of it, and the rest for native code. {@code -Dbacklog.images=2000} runs a
+ * GiB has: a heap of 45% of it, and the rest for native code. {@code -Dbacklog.images=2000} runs a
  * long one.
  */
 class LargeBacklogIT {
@@ -56,7 +56,7 @@ class LargeBacklogIT {
               "sightline.inference.workers",
               "4");
       try (ServiceProcess service =
-          new ServiceProcess(folder, settings, List.of("-XX:+UseSerialGC", "-Xmx614m"))) {
+          new ServiceProcess(folder, settings, List.of("-XX:+UseSerialGC", "-Xmx460m"))) {
         assertThat(answered(broker, service)).hasSize(IMAGES);
         assertThat(service.isReady()).isTrue();
         assertThat(service.output()).doesNotContain("OutOfMemoryError");

@@ -158,6 +158,31 @@ class ObservedServiceIT {
   }
 
   @Test
+  void deleted_output_topic_is_named_until_it_is_created_again() throws Exception {
+    try (ServiceProcess service = service()) {
+      awaitReadyInLog(service);
+      send(1);
+      awaitAnswers(service, 1);
+      admin.deleteTopics(List.of("rejected-images")).all().get();
+
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(service.health())
+                      .contains("topic rejected-images does not exist; create it again"));
+      assertThat(service.isReady()).isFalse();
+      broker.createTopics(1, "rejected-images");
+      send(1);
+
+      awaitAnswers(service, 2);
+      await().atMost(PATIENCE).until(service::isReady);
+      assertThat(service.output())
+          .contains("topic-missing topic=rejected-images", "topic-found topic=rejected-images");
+    }
+  }
+
+  @Test
   void silent_broker_is_reported_while_there_is_nothing_to_consume() throws Exception {
     try (ServiceProcess service = service()) {
       awaitReadyInLog(service);

@@ -281,6 +281,14 @@ class PageIT {
     assertThat(rawStatus(path, "Host: localhost:1234")).contains(" 200 ");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"X: no host", "Host: a b", "Host: localhost:abc", "Host: [::1"})
+  void malformed_host_is_a_fault_of_the_client(String header) throws Exception {
+    assertThat(rawStatus("/q/health/live", header)).contains(" 400 ");
+
+    assertThat(service().output()).doesNotContain("QuarkusErrorHandler");
+  }
+
   /** Returns the status line of a plain request; the JDK's client does not permit another host. */
   private static String rawStatus(String path, String header) throws IOException {
     try (Socket socket = new Socket("localhost", service().uri("/").getPort())) {

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
 final class BrokerCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
 
+  /** Address that the other commands use without {@code --bootstrap-servers}. */
+  private static final String DEFAULT_ADDRESS = "localhost:9092";
+
   @Spec private @Nullable CommandSpec spec;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Data folder.")
@@ -79,7 +82,7 @@ final class BrokerCommand implements Callable<Integer> {
     try (StopSignal stop = new StopSignal(STOP_PATIENCE);
         Broker broker = Broker.start(settings)) {
       out.printf("Kafka broker ready at %s (data and broker.log in %s)%n", broker.address(), data);
-      out.println("Try in another terminal: ./sightline serve, then ./sightline produce --shapes");
+      out.println(nextSteps(broker.address()));
       out.println("Ctrl-C stops it.");
       while (!stop.await(Duration.ofHours(1))) {
         // Runs until the process is stopped.
@@ -87,6 +90,13 @@ final class BrokerCommand implements Callable<Integer> {
       out.println("Stopping.");
     }
     return 0;
+  }
+
+  /** Returns what to try next, with the option that other commands need for this address. */
+  static String nextSteps(String address) {
+    String option = address.equals(DEFAULT_ADDRESS) ? "" : " -b " + address;
+    return "Try in another terminal: ./sightline serve%s, then ./sightline produce --shapes%s"
+        .formatted(option, option);
   }
 
   private BrokerSettings settings(CommandSpec command) {

@@ -62,7 +62,11 @@ final class LabelCommand implements Callable<Integer> {
       description = "Author of the label. Default: the user's name.")
   private @Nullable String by;
 
-  @Option(names = "--format", paramLabel = "FORMAT", description = "json or protobuf.")
+  @Option(
+      names = "--format",
+      defaultValue = "json",
+      paramLabel = "FORMAT",
+      description = "json or protobuf.")
   private WireFormat format = WireFormat.JSON;
 
   @Option(names = "--topic", paramLabel = "TOPIC", description = "Topic for the labels.")
@@ -96,9 +100,13 @@ final class LabelCommand implements Callable<Integer> {
       }
       return LabelFile.read(file);
     }
-    if (id == null || label == null) {
+    if (id == null) {
       throw new ParameterException(
           command.commandLine(), "nothing to send: give ID LABEL, or --file FILE");
+    }
+    if (label == null) {
+      throw new ParameterException(
+          command.commandLine(), "the label of '%s' is missing: give ID LABEL".formatted(id));
     }
     return List.of(ImageLabel.checked("", id, label, by));
   }

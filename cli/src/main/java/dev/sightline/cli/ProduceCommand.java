@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
       "  ./sightline produce --shapes --count 1000 --corrupt noise:0.1"
     })
 final class ProduceCommand implements Callable<Integer> {
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(10);
+
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -88,7 +90,8 @@ final class ProduceCommand implements Callable<Integer> {
       description =
           "Corrupt the images to test the classifier and its drift alarm: noise:0.1"
               + " (standard deviation, 0 to 1), blur:1.5 (standard deviation in pixels),"
-              + " brightness:-0.3 (offset, -1 to 1). Repeatable.")
+              + " brightness:-0.3 (offset, -1 to 1). JPEG files stay JPEG, others become PNG."
+              + " Repeatable.")
   private List<Corruption> corruptions = List.of();
 
   @OptionGroup("Sending")
@@ -146,12 +149,29 @@ final class ProduceCommand implements Callable<Integer> {
     SendPlan plan = plan(command, source);
     KafkaAccess access = kafka.access();
     Cluster.require(access, topic);
-    SendReport report = send(source, plan, access);
-    return tell(command, report, access);
+    reportLabels(command, source);
+    try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
+      return tell(command, send(ordered(source), plan, access, stop), access);
+    }
   }
 
   private ImageSource source() {
-    ImageSource source = shapes ? new ShapesSource(seed) : FileSource.of(sources, labels());
+    return shapes ? new ShapesSource(seed) : FileSource.of(sources, labels());
+  }
+
+  private void reportLabels(CommandSpec command, ImageSource source) {
+    if (labels() == LabelChoice.DETECT
+        && source instanceof FileSource files
+        && files.isLabelled()) {
+      command
+          .commandLine()
+          .getOut()
+          .println(
+              "the expected label of each image is its folder; --no-labels-from-folders sends none");
+    }
+  }
+
+  private ImageSource ordered(ImageSource source) {
     ImageSource ordered = shuffle ? new ShuffledSource(source, seed) : source;
     return corruptions.isEmpty() ? ordered : new CorruptedSource(ordered, corruptions, seed);
   }
@@ -187,9 +207,9 @@ final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  private SendReport send(ImageSource source, SendPlan plan, KafkaAccess access) {
-    try (StopSignal stop = new StopSignal(Duration.ofSeconds(10));
-        SendProgress progress = new SendProgress(plan.count());
+  private static SendReport send(
+      ImageSource source, SendPlan plan, KafkaAccess access, StopSignal stop) {
+    try (SendProgress progress = new SendProgress(plan.count());
         ImageProducer producer = new ImageProducer(access)) {
       return producer.send(source, plan, progress, stop::isRequested);
     }
@@ -206,12 +226,10 @@ final class ProduceCommand implements Callable<Integer> {
             report.elapsed().toNanos() / 1e9,
             report.perSecond()));
     report
-        .failure()
+        .problem(access.bootstrapServers())
         .ifPresent(
-            first -> {
-              throw new CommandFailure(
-                  "%d images were not accepted by %s, first %s"
-                      .formatted(report.failed(), access.bootstrapServers(), first));
+            problem -> {
+              throw new CommandFailure(problem);
             });
     return 0;
   }

@@ -7,6 +7,7 @@ import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.options.KafkaOptions;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -78,6 +79,18 @@ final class ServeCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec).commandLine().getParseResult().hasMatchedOption(option);
   }
 
+  private PrintWriter errors() {
+    return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+
+  /** The service gives every other reason itself. */
+  static int ended(int exitCode, PrintWriter err) {
+    if (exitCode == ServiceProcess.KILLED) {
+      err.printf("sightline: the service was killed (SIGKILL, exit code %d)%n", exitCode);
+    }
+    return exitCode;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     if (httpPort < 0 || httpPort > 65_535) {
@@ -105,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
       while (service.isAlive() && !stop.await(Duration.ofMillis(200))) {
         // Runs until the service or this process ends.
       }
-      return stop.isRequested() ? 0 : service.exitCode();
+      return stop.isRequested() ? 0 : ended(service.exitCode(), errors());
     }
   }
 }

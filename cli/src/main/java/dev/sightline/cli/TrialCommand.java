@@ -42,7 +42,7 @@ final class TrialCommand implements Callable<Integer> {
           "The service's sightline.http.token, if it has one. Default: value of the environment"
               + " variable "
               + TOKEN_VARIABLE
-              + " holds.")
+              + ".")
   private @Nullable String token;
 
   @Mixin private CommonOptions common = new CommonOptions();

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:Stopped by the user or by --count.",
+      "0:Stopped by the user, by --count, or by --timeout without --count.",
       "1:It failed, or --timeout passed before --count results were read.",
       "2:Wrong usage."
     },

@@ -33,21 +33,26 @@ class CommandLineTest {
         "produce --shapes --rate -3|--rate must be 0 or more, not -3.0",
         "produce --shapes --rate NaN|--rate must be 0 or more, not NaN",
         "produce --shapes --count -1|--count must be 0 or more, not -1",
-        "produce --shapes --format avro|'avro'",
-        "produce --shapes --key colour|'colour'",
+        "produce --shapes --format avro|Invalid value for option '--format': 'avro' is not one of raw, protobuf",
+        "produce --shapes --key colour|Invalid value for option '--key': 'colour' is not one of none, id, label, file",
+        "produce --shapes --key a$1|'a$1' is not one of none, id, label, file",
+        "produce --shapes --count many|Invalid value for option '--count': 'many' is not a whole number",
+        "broker --port many|Invalid value for option '--port': 'many' is not a whole number",
+        "produce --shapes --rate fast|Invalid value for option '--rate': 'fast' is not a number",
         "broker --port 0|--port must be 1 to 65535, not 0",
         "broker --port 99999|--port must be 1 to 65535, not 99999",
         "broker --partitions 0|--partitions must be 1 or more, not 0",
         "watch --timeout soon|'soon' is not a duration: give 500ms, 30s, 2m or 1h",
-        "watch --rejected --predictions|mutually exclusive",
+        "watch --rejected --predictions|sightline: --rejected, --predictions are mutually exclusive",
         "watch --count -1|--count must be 0 or more, not -1",
         "label|nothing to send: give ID LABEL, or --file FILE",
-        "label a|nothing to send: give ID LABEL, or --file FILE",
+        "label a|the label of 'a' is missing: give ID LABEL",
         "label a cat --file x.csv|--file and a: give a file or ID LABEL, not both",
         "label a cat --format avro|'avro'",
         "demo --count 0|--count must be 1 or more, not 0",
         "demo --partitions 0|--partitions must be 1 or more, not 0",
         "serve --device tpu|'tpu'",
+        "serve -D foo|Invalid value for option '-D': 'foo' is not of the form name=value",
         "serve --http-port 70000|--http-port must be 0 to 65535, not 70000",
         "trial --service localhost|--service must be an address such as http://localhost:8080, not localhost",
         "stack --http-port 0|--http-port must be 1 to 65535, not 0",
@@ -59,7 +64,8 @@ class CommandLineTest {
         "bench --photos 8x8 --images x|give either --images or --photos",
         "bench --python python3|--python needs --compare or --pieces, which use it",
         "bench --pieces --compare|--pieces measures without a broker: omit --compare and --photos",
-        "prduce|'prduce'",
+        "prduce|unknown command 'prduce'",
+        "brokr --port 1|unknown command 'brokr'",
       })
   void usage_error_prints_one_line_with_the_value_and_exits_with_2(String line, String message) {
     assertThat(run(line.split(" "))).isEqualTo(2);
@@ -90,7 +96,7 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "label a a/b|the label 'a/b' has a control character or one of /",
-        "label a cat --kafka-config none.properties|--kafka-config none.properties can't be read",
+        "label a cat --kafka-config none.properties|--kafka-config none.properties does not exist: give a file of NAME=VALUE lines",
         "label a cat -b localhost:1|no Kafka broker answers at localhost:1",
         "label a cat -b kafka|'kafka'",
         "label a cat -b no-such-host.invalid:1|the host of the Kafka address no-such-host.invalid:1 is unknown: correct the name in --bootstrap-servers",
@@ -122,8 +128,24 @@ class CommandLineTest {
   void missing_model_message_lists_the_available_models(@TempDir Path models) {
     assertThat(run("demo", "--models", models.toString(), "--model", "birds")).isEqualTo(1);
     assertThat(err.toString().strip())
-        .contains("model 'birds'", models.toString(), "none")
+        .contains("model 'birds'", models.toString(), "no model is available there")
         .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost:9092, './sightline serve, then ./sightline produce --shapes'",
+    "localhost:24000, './sightline serve -b localhost:24000, then ./sightline produce --shapes -b localhost:24000'"
+  })
+  void broker_names_its_address_in_the_next_steps(String address, String steps) {
+    assertThat(BrokerCommand.nextSteps(address)).isEqualTo("Try in another terminal: " + steps);
+  }
+
+  @Test
+  void killed_service_is_named_with_its_exit_code() {
+    assertThat(ServeCommand.ended(137, new PrintWriter(err, true))).isEqualTo(137);
+    assertThat(err.toString().strip())
+        .isEqualTo("sightline: the service was killed (SIGKILL, exit code 137)");
   }
 
   @Test

@@ -133,7 +133,8 @@ class ProduceWatchIT {
         .asString(UTF_8)
         .isEqualTo("cat");
     assertThat(image.headers().lastHeader("content-type")).isNull();
-    assertThat(out.toString()).startsWith("sent 1 images to images in ");
+    assertThat(out.toString())
+        .contains("the expected label of each image is its folder", "sent 1 images to images in ");
   }
 
   @Test
@@ -187,7 +188,7 @@ class ProduceWatchIT {
     Path huge = Files.write(folder.resolve("huge.bin"), new byte[65 << 20]);
     assertThat(run("produce", huge.toString())).isEqualTo(1);
     assertThat(err.toString().strip())
-        .startsWith("sightline: 1 images were not accepted")
+        .startsWith("sightline: 1 image was not delivered")
         .contains("huge.bin")
         .doesNotContain("\n");
   }

@@ -46,6 +46,9 @@ public final class HeaderNames {
   /** Length, in bytes, of the value that a rejected record was sent without. */
   public static final String DEAD_LETTER_VALUE_OMITTED = "dead-letter-value-omitted";
 
+  /** Number of headers that a rejected record was sent without. */
+  public static final String DEAD_LETTER_HEADERS_OMITTED = "dead-letter-headers-omitted";
+
   /** Why the output topic refused the complete rejected record. */
   public static final String DEAD_LETTER_REFUSED = "dead-letter-refused";
 

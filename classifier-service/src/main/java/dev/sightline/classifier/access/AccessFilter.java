@@ -1,6 +1,8 @@
 package dev.sightline.classifier.access;
 
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,6 +26,7 @@ public final class AccessFilter {
   /** Order of the filter: before every route. */
   private static final int FIRST = -1_000;
 
+  private static final int BAD_REQUEST = 400;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
@@ -36,13 +39,35 @@ public final class AccessFilter {
   AccessFilter(HttpConfig config, Config all) {
     String address = all.getOptionalValue(ADDRESS, String.class).orElse("0.0.0.0");
     token = config.token().map(Token::new).orElse(null);
+    new ServerSettings(all).check();
     new ListeningAddress(address).requireProtection(config);
     hosts =
         new HostNames(Stream.concat(Stream.of(address), config.hosts().orElse(List.of()).stream()));
   }
 
+  /**
+   * Loads the classes for JSON. On an event loop the first response with JSON would block it for
+   * long.
+   */
+  void loadJson(@Observes StartupEvent event, Vertx vertx) {
+    Future<String> unused = vertx.executeBlocking(() -> new JsonObject().encode(), false);
+  }
+
   void register(@Observes Router router) {
-    router.route().order(FIRST).handler(this::check);
+    router.route().order(FIRST).handler(this::check).failureHandler(this::refuseMalformedHost);
+  }
+
+  /**
+   * Responds to a request whose header {@code Host} is missing or malformed, which the router fails
+   * before any handler. The default handler would log it as an error of this service.
+   */
+  private void refuseMalformedHost(RoutingContext context) {
+    if (context.request().authority() == null && !context.response().headWritten()) {
+      SafeHeaders.addTo(context.response());
+      refuse(context, BAD_REQUEST, "the header Host is missing or malformed");
+    } else {
+      context.next();
+    }
   }
 
   private void check(RoutingContext context) {

@@ -1,6 +1,7 @@
 package dev.sightline.classifier.access;
 
 import dev.sightline.classifier.config.Period;
+import dev.sightline.classifier.config.TrueOrFalse;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -19,6 +20,7 @@ public interface HttpConfig {
 
   /** Whether the service may listen on an address that other machines reach without a token. */
   @WithDefault("false")
+  @WithConverter(TrueOrFalse.class)
   boolean withoutToken();
 
   /**

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import java.util.Optional;
 
-/** Limit of the memory that images in process use together. */
+/** Limits of the memory that images in process use together. */
 @ConfigMapping(prefix = "sightline.memory")
 public interface MemoryConfig {
   /**
@@ -14,4 +14,11 @@ public interface MemoryConfig {
    */
   @WithConverter(PositiveSize.class)
   Optional<MemorySize> budget();
+
+  /**
+   * Maximum number of bytes outside the heap of the images that are being decoded; if not set, what
+   * the memory of the machine or container has besides the maximum heap and the JVM.
+   */
+  @WithConverter(PositiveSize.class)
+  Optional<MemorySize> outsideHeap();
 }

@@ -16,8 +16,11 @@ public final class PositiveSize implements Converter<MemorySize> {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("'" + value + "' is not a size such as 512K or 10M", e);
     }
-    if (size == null || size.asLongValue() < 1) {
+    if (size == null || size.asBigInteger().signum() < 1) {
       throw new IllegalArgumentException("'" + value + "' is less than one byte");
+    }
+    if (size.asBigInteger().bitLength() >= Long.SIZE) {
+      throw new IllegalArgumentException("'" + value + "' is not less than 8E");
     }
     return size;
   }

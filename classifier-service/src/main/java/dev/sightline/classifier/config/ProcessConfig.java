@@ -19,6 +19,7 @@ public interface ProcessConfig {
 
   /** Whether the service stops when its standard input ends, because its parent has ended. */
   @WithDefault("false")
+  @WithConverter(TrueOrFalse.class)
   boolean stopAtEndOfInput();
 
   /**

@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigValidationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Reports in one line why the service could not start: an invalid value, or a port in use. */
+/** Reports in one line why the service could not start: an invalid value, or an address in use. */
 public final class StartupFailures {
   private StartupFailures() {}
 
@@ -23,13 +23,21 @@ public final class StartupFailures {
     if (cause instanceof ConfigValidationException invalid) {
       return problems(invalid);
     }
-    if (cause instanceof QuarkusBindException busy) {
-      return busy.getMessage() + "; stop the process that uses it or set quarkus.http.port";
+    if (cause instanceof QuarkusBindException unbound) {
+      return unbound.getMessage() + "; " + advice(unbound);
     }
     String message = String.valueOf(cause.getMessage());
-    return cause instanceof StartupException
-        ? message
-        : cause.getClass().getSimpleName() + ": " + message;
+    if (cause instanceof StartupException) {
+      return message;
+    }
+    String plain = new ConfigurationProblem(message).plain();
+    return plain.equals(message) ? cause.getClass().getSimpleName() + ": " + message : plain;
+  }
+
+  private static String advice(QuarkusBindException unbound) {
+    return String.valueOf(unbound.getMessage()).contains("assign requested address")
+        ? "set quarkus.http.host to an address of this machine"
+        : "stop the process that uses it, or set quarkus.http.port (serve: --http-port)";
   }
 
   private static boolean saysEnough(Throwable cause) {
@@ -41,19 +49,8 @@ public final class StartupFailures {
   private static String problems(ConfigValidationException invalid) {
     return IntStream.range(0, invalid.getProblemCount())
         .mapToObj(i -> invalid.getProblem(i).getMessage())
-        .map(StartupFailures::withoutJargon)
+        .map(problem -> new ConfigurationProblem(problem).plain())
         .distinct()
         .collect(Collectors.joining("; "));
-  }
-
-  private static String withoutJargon(String problem) {
-    return problem
-        .replaceAll("\\bSRCFG\\d+: ", "")
-        .replaceAll("java\\.lang\\.\\w+: ", "")
-        .replaceAll(
-            "The config property (\\S+) with the config value \"(.*?)\" threw an Exception whilst"
-                + " being converted ",
-            "$1=$2: ")
-        .replaceAll("Cannot convert (\\S*) to enum class \\S+, allowed values: ", "allowed are ");
   }
 }

@@ -2,6 +2,7 @@ package dev.sightline.classifier.config;
 
 import dev.sightline.proto.Topics;
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 
 /** Names of the topics. */
@@ -18,5 +19,6 @@ public interface TopicsConfig {
 
   /** Whether missing topics are created at startup, with the broker's default settings. */
   @WithDefault("true")
+  @WithConverter(TrueOrFalse.class)
   boolean create();
 }

@@ -1,6 +1,7 @@
 package dev.sightline.classifier.dashboard;
 
 import dev.sightline.classifier.config.Positive;
+import dev.sightline.classifier.config.TrueOrFalse;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -24,6 +25,7 @@ public final class PageRoutes {
   public interface DashboardConfig {
     /** Whether the live page and the upload of images over HTTP are available. */
     @WithDefault("true")
+    @WithConverter(TrueOrFalse.class)
     boolean enabled();
 
     /** Maximum number of pages that follow the stream at the same time. */

@@ -4,6 +4,7 @@ import static dev.sightline.classifier.domain.Logfmt.value;
 
 import dev.sightline.classifier.dashboard.PageRoutes.DashboardConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
+import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.ImageSender;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -17,7 +18,9 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts an image as the body of a request and sends it to the images topic. The response confirms
@@ -36,6 +39,7 @@ final class Uploads {
   private final long maxBytes;
   private final Sender sender;
   private final PendingUploads awaited;
+  private final Supplier<@Nullable String> problem;
   private final UploadLimits limits;
 
   /** Sends an image to Kafka. May block. */
@@ -47,20 +51,43 @@ final class Uploads {
   }
 
   @Inject
-  Uploads(DashboardConfig config, DecodeConfig decode, ImageSender sender, LiveStream live) {
-    this(config.maxUploads(), decode.maxBytes().asLongValue(), sender::send, live.awaited());
+  Uploads(
+      DashboardConfig config,
+      DecodeConfig decode,
+      ImageSender sender,
+      LiveStream live,
+      ServiceState state) {
+    this(
+        config.maxUploads(),
+        decode.maxBytes().asLongValue(),
+        sender::send,
+        live.awaited(),
+        state::notReady);
   }
 
-  Uploads(int atATime, long maxBytes, Sender sender, PendingUploads awaited) {
+  /**
+   * @param problem returns why no images are consumed at the moment, or null if they are
+   */
+  Uploads(
+      int atATime,
+      long maxBytes,
+      Sender sender,
+      PendingUploads awaited,
+      Supplier<@Nullable String> problem) {
     this.limits = new UploadLimits(atATime, System.nanoTime());
     this.maxBytes = maxBytes;
     this.sender = sender;
     this.awaited = awaited;
+    this.problem = problem;
   }
 
   void take(RoutingContext context) {
+    String cause = problem.get();
     if (claimedBytes(context.request()) > maxBytes) {
       refuseAsTooLarge(context);
+    } else if (cause != null) {
+      // Sending would wait long for a broker that is away.
+      refuseAsUnavailable(context, "no images are consumed at the moment: " + cause);
     } else if (!limits.tryBegin(System.nanoTime())) {
       context.response().putHeader(HttpHeaders.RETRY_AFTER, "1");
       answer(context, TOO_MANY, "error", "too many images at once; try again in a second");
@@ -109,6 +136,9 @@ final class Uploads {
             send(context, body.getBytes());
           }
         });
+    if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+      context.response().writeContinue();
+    }
     request.resume();
   }
 
@@ -131,10 +161,13 @@ final class Uploads {
             failure -> {
               boolean unused = awaited.remove(id);
               LOG.warnf("upload-failed error=%s", value(failure.getMessage()));
-              context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
-              answer(
-                  context, UNAVAILABLE, "error", "Kafka did not take it: " + failure.getMessage());
+              refuseAsUnavailable(context, "the image was not stored: " + failure.getMessage());
             });
+  }
+
+  private static void refuseAsUnavailable(RoutingContext context, String why) {
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, "5");
+    answer(context, UNAVAILABLE, "error", why);
   }
 
   private void refuseAsTooLarge(RoutingContext context) {

@@ -1,18 +1,28 @@
 package dev.sightline.classifier.decode;
 
+import static dev.sightline.image.UndecodableImageException.Problem.TOO_COSTLY;
+
 import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.image.DecodeCost;
 import dev.sightline.image.DecodeGate;
+import dev.sightline.image.UndecodableImageException;
 
 /**
  * Lets an image be decoded as soon as the budget has the memory for it. Several decoders share the
- * gate. Thread-safe.
+ * gate. An image that needs more memory outside the heap than there is beside the heap is refused,
+ * because the system would end the process. Thread-safe.
  *
  * @param budget memory that all images in process share
  */
 public record BudgetGate(MemoryBudget budget) implements DecodeGate {
   @Override
-  public Pass admit(DecodeCost cost) {
-    return budget.decode(cost.bytes())::close;
+  public Pass admit(DecodeCost cost) throws UndecodableImageException {
+    if (cost.nativeBytes() > budget.outsideHeap()) {
+      throw new UndecodableImageException(
+          TOO_COSTLY,
+          "decoding it takes about %d bytes of memory outside the heap; at most %d are allowed"
+              .formatted(cost.nativeBytes(), budget.outsideHeap()));
+    }
+    return budget.decode(cost.bytes(), cost.nativeBytes())::close;
   }
 }

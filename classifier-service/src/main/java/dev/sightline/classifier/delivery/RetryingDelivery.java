@@ -17,6 +17,8 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +198,7 @@ public final class RetryingDelivery {
     while (!stopsWithin(pause)) {
       try {
         delivery.renew();
-        LOG.info("producer-replaced");
+        LOG.infof("producer-replaced%s", advice(failure));
         lone.failed(part, failure);
         rejoin.accept(part.poll());
         break;
@@ -206,6 +208,15 @@ public final class RetryingDelivery {
       }
     }
     letGo(part.poll(), "its producer was unusable");
+  }
+
+  /** The broker also fences a producer whose transaction timed out, but not again and again. */
+  private static String advice(KafkaException failure) {
+    return failure instanceof ProducerFencedException
+            || failure instanceof InvalidProducerEpochException
+        ? " advice="
+            + value("if this repeats, find the other instance with this sightline.instance.id")
+        : "";
   }
 
   private void letGo(PolledBatch poll, String reason) {

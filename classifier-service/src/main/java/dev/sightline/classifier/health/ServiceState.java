@@ -105,8 +105,12 @@ public final class ServiceState {
 
   /** Returns why no images are consumed, or null. */
   public @Nullable String notReady() {
-    String cause = trouble;
-    return cause == null ? broker.get() : cause;
+    String failure = trouble;
+    String cause = broker.get();
+    if (failure == null || cause == null) {
+      return failure == null ? cause : failure;
+    }
+    return "%s (%s)".formatted(failure, cause);
   }
 
   /** Returns why the process must be replaced, or null. */

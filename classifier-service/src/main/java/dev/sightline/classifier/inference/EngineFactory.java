@@ -33,7 +33,7 @@ public final class EngineFactory {
    * ORT_DISABLE_TELEMETRY prevents those; the launcher and the images set it.
    */
   private static OrtEnvironment silentEnvironment() {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = NativeCode.environment();
     try {
       environment.setTelemetry(false);
     } catch (OrtException e) {
@@ -46,18 +46,7 @@ public final class EngineFactory {
    * Unpacks and loads ONNX Runtime on a separate thread, so that the start does not wait for it.
    */
   public static void loadNativeCodeMeanwhile() {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                OrtEnvironment.getEnvironment();
-              } catch (IllegalStateException | LinkageError e) {
-                LOG.debug("ignored; the start fails with the same error and reports it", e);
-              }
-            },
-            "load-onnx-runtime");
-    thread.setDaemon(true);
-    thread.start();
+    NativeCode.loadMeanwhile();
   }
 
   /**
@@ -99,7 +88,9 @@ public final class EngineFactory {
       return onCuda(onnx);
     } catch (OrtException | CudaMissingException e) {
       throw new StartupException(
-          "sightline.inference.device=cuda, but %s; use auto or cpu".formatted(firstLine(e)), e);
+          "sightline.inference.device=cuda, but %s; use auto or cpu (serve: --device)"
+              .formatted(firstLine(e)),
+          e);
     }
   }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class InFlightFile implements AutoCloseable {
   private static final int MAX_INSTANCES = 1_000;
 
+  /** More than the file of any possible number of workers; a larger file is not ours. */
+  private static final long MAX_BYTES = 64L << 20;
+
   private final FileChannel lockFile;
   private final Path file;
 
@@ -57,9 +60,9 @@ final class InFlightFile implements AutoCloseable {
     return null;
   }
 
-  /** Returns what the last user of the file left. */
+  /** Returns what the last user of the file left; nothing if the file is damaged. */
   Map<InFlightPosition, Integer> crashes() throws IOException {
-    return Files.exists(file)
+    return Files.exists(file) && Files.size(file) <= MAX_BYTES
         ? CrashHistory.of(longs(ByteBuffer.wrap(Files.readAllBytes(file))))
         : Map.of();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Asks the broker through its own client. Needs no permission beyond those of the service. */
 final class AdminGroupState implements GroupState {
@@ -41,6 +43,30 @@ final class AdminGroupState implements GroupState {
   @Override
   public Uuid topicId() {
     return described(List.of(topics.images())).get(0).topicId();
+  }
+
+  @Override
+  public Set<String> missingTopics() {
+    Set<String> missing = new TreeSet<>();
+    admin
+        .describeTopics(List.of(topics.images(), topics.predictions(), topics.rejected()))
+        .topicNameValues()
+        .forEach(
+            (topic, description) -> {
+              if (!exists(description)) {
+                missing.add(topic);
+              }
+            });
+    return missing;
+  }
+
+  private static boolean exists(KafkaFuture<TopicDescription> asked) {
+    try {
+      answer(asked);
+      return true;
+    } catch (UnknownTopicOrPartitionException e) {
+      return false;
+    }
   }
 
   private List<TopicDescription> described(Collection<String> names) {

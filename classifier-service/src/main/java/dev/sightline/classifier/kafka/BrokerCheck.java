@@ -11,15 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -32,32 +38,36 @@ public final class BrokerCheck {
   private static final Logger LOG = Logger.getLogger(BrokerCheck.class);
   private static final int TIMEOUT_MS = 15_000;
 
+  /** A setting in a message of a Kafka client. */
+  private static final Pattern SETTING =
+      Pattern.compile(" configuration \"?([a-z][a-z0-9.]+[a-z0-9])");
+
   private BrokerCheck() {}
 
   /**
    * @param trialTopic topic of a shadow's predictions, if configured
-   * @throws StartupException if a client refuses its settings, no broker answers, or a topic is
-   *     missing and may not be created
+   * @throws StartupException if a topic has two purposes, a client refuses its settings, no broker
+   *     answers, or a topic is missing and may not be created
    */
   static void run(KafkaSettings settings, TopicsConfig topics, Optional<String> trialTopic) {
-    List<String> needed =
-        Stream.concat(
-                Stream.of(topics.images(), topics.predictions(), topics.rejected()),
-                trialTopic.stream())
-            .toList();
+    List<String> needed = new TopicNames(topics, trialTopic).distinct();
     try (Admin admin = admin(settings)) {
       provideTopics(admin, settings, needed, topics.create());
     }
   }
 
   /**
-   * Also creates a producer, which is not used, because it checks more settings than the admin
-   * client does.
+   * Also creates a producer and a consumer, which are not used, because they check more settings
+   * than the admin client does.
    */
   private static Admin admin(KafkaSettings settings) {
-    var bytes = new ByteArraySerializer();
-    try (Producer<?, ?> checked = new KafkaProducer<>(settings.producer(), bytes, bytes)) {
-      checked.close(Duration.ZERO);
+    boolean unused = settings.startsAtEnd();
+    var written = new ByteArraySerializer();
+    var read = new ByteArrayDeserializer();
+    try (Producer<?, ?> producer = new KafkaProducer<>(settings.producer(), written, written);
+        Consumer<?, ?> consumer = new KafkaConsumer<>(settings.consumer(), read, read)) {
+      producer.close(Duration.ZERO);
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
       return Admin.create(settings.admin(TIMEOUT_MS));
     } catch (KafkaException e) {
       throw unusable(settings.bootstrapServers(), e);
@@ -67,33 +77,45 @@ public final class BrokerCheck {
   /** Returns the failure of a client that refused its settings or cannot use its broker. */
   static StartupException unusable(String bootstrapServers, Throwable e) {
     ConnectionFault fault = ConnectionFault.of(e, bootstrapServers);
-    return new StartupException(fault.text() + "; " + advice(fault.kind()), e);
+    return new StartupException(fault.text() + "; " + advice(fault), e);
   }
 
-  private static String advice(ConnectionFault.Kind kind) {
-    return switch (kind) {
+  private static String advice(ConnectionFault fault) {
+    return switch (fault.kind()) {
+      case PROTOCOL -> "correct kafka.security.protocol";
       case PASSWORD -> "correct kafka.sasl.jaas.config or kafka.sasl.mechanism";
       case CERTIFICATE ->
           "correct kafka.ssl.truststore.* for the broker's certificate, kafka.ssl.keystore.* for this client's";
-      case HOST, ADDRESS -> "correct kafka.bootstrap.servers";
-      case NO_BROKER -> "start one or set kafka.bootstrap.servers";
+      case HOST, ADDRESS -> "correct kafka.bootstrap.servers (serve: -b)";
+      case NO_BROKER -> "start one or set kafka.bootstrap.servers (serve: -b)";
       case SILENT -> "check kafka.security.protocol, and the addresses that the broker advertises";
-      case SETTINGS -> "correct kafka.*";
+      case SETTINGS -> "correct kafka." + setting(fault.text());
       case REFUSAL -> "check the broker and its permissions, see docs/operations.md#permissions";
     };
+  }
+
+  /** Returns the setting that the message names; {@code *} if it names none. */
+  private static String setting(String message) {
+    Matcher named = SETTING.matcher(message);
+    return named.find() ? named.group(1) : "*";
   }
 
   /** Returns the failure of a broker that answers but does not accept the producer. */
   public static StartupException withoutTransactions(
       Map<String, Object> producer, KafkaException e) {
-    String advice =
-        e instanceof AuthorizationException
-            ? "permit its user to Write on it, see docs/operations.md#permissions"
-            : "check the broker and start again";
+    String text;
+    if (e instanceof AuthorizationException) {
+      text =
+          "the broker does not accept transactional id %s (%s); permit its user to Write on it, see docs/operations.md#permissions";
+    } else if (e instanceof TimeoutException) {
+      text =
+          "the broker does not answer the request for transactional id %s (%s); check that it runs and can create the topic __transaction_state, and start again";
+    } else {
+      text =
+          "the broker does not accept transactional id %s (%s); check the broker and start again";
+    }
     return new StartupException(
-        "the broker does not accept transactional id %s (%s); %s"
-            .formatted(producer.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG), root(e), advice),
-        e);
+        text.formatted(producer.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG), root(e)), e);
   }
 
   /** Returns the message of the failure and, if it has another, that of its first cause. */

@@ -19,6 +19,9 @@ interface GroupState extends AutoCloseable {
    */
   Uuid topicId();
 
+  /** Returns those of the images topic and the output topics that do not exist. */
+  Set<String> missingTopics();
+
   /** Returns the committed offset of each partition of the images topic that has one. */
   Map<Integer, Long> committed();
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class ImageSender {
   private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(1);
 
-  private final KafkaClientSettings settings;
-  private final TopicsConfig topics;
-  private final PollConnector polls;
+  private final String topic;
+  private final Supplier<Set<Integer>> assigned;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private @Nullable Producer<byte[], byte[]> producer;
 
   @Inject
@@ -43,9 +44,23 @@ public final class ImageSender {
       KafkaClientSettings settings,
       TopicsConfig topics,
       @Connector(PollConnector.NAME) PollConnector polls) {
-    this.settings = settings;
-    this.topics = topics;
-    this.polls = polls;
+    this(topics.images(), polls::partitions, () -> newProducer(settings));
+  }
+
+  /**
+   * @param assigned returns the partitions of the topic that are assigned to this instance
+   * @param producers creates a producer
+   */
+  ImageSender(
+      String topic, Supplier<Set<Integer>> assigned, Supplier<Producer<byte[], byte[]>> producers) {
+    this.topic = topic;
+    this.assigned = assigned;
+    this.producers = producers;
+  }
+
+  private static Producer<byte[], byte[]> newProducer(KafkaClientSettings settings) {
+    var bytes = new ByteArraySerializer();
+    return new KafkaProducer<>(settings.ofSender(), bytes, bytes);
   }
 
   /**
@@ -60,14 +75,33 @@ public final class ImageSender {
     CompletableFuture<Void> stored = new CompletableFuture<>();
     try {
       ProducerRecord<byte[], byte[]> sent =
-          new ProducerRecord<>(topics.images(), ownPartition(), null, image);
+          new ProducerRecord<>(topic, ownPartition(), null, image);
       sent.headers().add(HeaderNames.CE_ID, id.getBytes(UTF_8));
-      Future<RecordMetadata> unused =
-          producer().send(sent, (metadata, failure) -> complete(stored, failure));
+      send(sent, stored);
     } catch (KafkaException e) {
       stored.completeExceptionally(e);
     }
     return stored;
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> sent, CompletableFuture<Void> stored) {
+    Producer<byte[], byte[]> used = producer();
+    try {
+      Future<RecordMetadata> unused =
+          used.send(sent, (metadata, failure) -> complete(stored, failure));
+    } catch (KafkaException e) {
+      // The client reports what a broker refuses through the callback. It throws if a fatal error
+      // has made it unusable, for example a permission that was missing for a moment.
+      discard(used);
+      throw e;
+    }
+  }
+
+  private synchronized void discard(Producer<byte[], byte[]> unusable) {
+    if (producer == unusable) {
+      producer = null;
+    }
+    unusable.close(Duration.ZERO);
   }
 
   private static void complete(CompletableFuture<Void> stored, @Nullable Exception failure) {
@@ -80,14 +114,14 @@ public final class ImageSender {
 
   /** Returns the partitions of the images topic that are assigned to this instance. */
   public Set<Integer> partitions() {
-    return polls.partitions();
+    return assigned.get();
   }
 
   private int ownPartition() {
     List<Integer> own = List.copyOf(partitions());
     if (own.isEmpty()) {
       throw new KafkaException(
-          "this instance has no partition of topic %s at the moment".formatted(topics.images()));
+          "this instance has no partition of topic %s at the moment".formatted(topic));
     }
     return own.get(ThreadLocalRandom.current().nextInt(own.size()));
   }
@@ -95,8 +129,7 @@ public final class ImageSender {
   private synchronized Producer<byte[], byte[]> producer() {
     Producer<byte[], byte[]> made = producer;
     if (made == null) {
-      var bytes = new ByteArraySerializer();
-      made = new KafkaProducer<>(settings.ofSender(), bytes, bytes);
+      made = producers.get();
       producer = made;
     }
     return made;

@@ -145,11 +145,13 @@ final class KafkaSettings {
 
   /**
    * Returns the properties of the shadow's producer. Its records may be lost, so that nothing waits
-   * for the broker.
+   * for the broker. It is not idempotent, because an idempotent producer stays unusable after some
+   * errors.
    */
   Map<String, Object> shadowProducer() {
     Map<String, Object> settings = producer();
     settings.remove(ProducerConfig.TRANSACTIONAL_ID_CONFIG);
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false);
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, clientId("shadow"));
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, SHADOW_BUFFER_BYTES);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 200);

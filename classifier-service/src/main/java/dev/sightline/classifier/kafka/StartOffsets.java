@@ -8,6 +8,7 @@ import dev.sightline.classifier.domain.OffsetLoss;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CommitFailedException;
@@ -97,8 +98,8 @@ final class StartOffsets {
     if (lost && stops()) {
       from.forEach((partition, next) -> warn(OffsetLoss.EXPIRED, partition, "none", next));
       stop(
-          "the offsets of the group have expired or were deleted, and all available images would"
-              + " be answered again");
+          "the offsets of the group have expired or were deleted, or sightline.consumer.group is a"
+              + " new name, and all available images would be answered again");
       return;
     }
     if (!isCommitted(committable(from))) {
@@ -131,7 +132,8 @@ final class StartOffsets {
   }
 
   private ConsumerRecords<byte[], byte[]> afterDeletion(OffsetOutOfRangeException invalid) {
-    Map<TopicPartition, Long> first = consumer.beginningOffsets(invalid.partitions());
+    Map<TopicPartition, Long> lost = lostBeside(invalid.offsetOutOfRangePartitions());
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(lost.keySet());
     Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(committable(first));
     if (invalid instanceof LogTruncationException truncated) {
       next.putAll(truncated.divergentOffsets());
@@ -139,20 +141,44 @@ final class StartOffsets {
     if (!stops()) {
       next.forEach(consumer::seek);
     }
-    invalid
-        .offsetOutOfRangePartitions()
-        .forEach(
-            (partition, offset) -> {
-              boolean deleted = offset < first.getOrDefault(partition, 0L);
-              OffsetLoss loss = deleted ? OffsetLoss.DELETED : OffsetLoss.TRUNCATED;
-              OffsetAndMetadata to = next.get(partition);
-              warn(loss, partition, offset, to == null ? offset : to.offset());
-            });
+    lost.forEach(
+        (partition, offset) -> {
+          boolean deleted = offset < first.getOrDefault(partition, 0L);
+          OffsetLoss loss = deleted ? OffsetLoss.DELETED : OffsetLoss.TRUNCATED;
+          OffsetAndMetadata to = next.get(partition);
+          warn(loss, partition, offset, to == null ? offset : to.offset());
+        });
     if (stops()) {
       stop("committed offsets point at records that the topic no longer has");
       return ConsumerRecords.empty();
     }
     return new ConsumerRecords<>(Map.of(), next);
+  }
+
+  /**
+   * Adds the other partitions whose committed offset is unusable if consumption is to stop, because
+   * the consumer reports them one by one and only while it fetches.
+   */
+  private Map<TopicPartition, Long> lostBeside(Map<TopicPartition, Long> reported) {
+    if (!stops()) {
+      return reported;
+    }
+    Set<TopicPartition> assigned = consumer.assignment();
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(assigned);
+    Map<TopicPartition, Long> end = consumer.endOffsets(assigned);
+    Map<TopicPartition, Long> lost = new HashMap<>(reported);
+    consumer
+        .committed(assigned)
+        .forEach(
+            (partition, committed) -> {
+              // The client returns null for a partition without an offset.
+              if (committed != null
+                  && (committed.offset() < first.getOrDefault(partition, 0L)
+                      || committed.offset() > end.getOrDefault(partition, Long.MAX_VALUE))) {
+                lost.putIfAbsent(partition, committed.offset());
+              }
+            });
+    return lost;
   }
 
   private void warn(OffsetLoss loss, TopicPartition partition, Object lost, long next) {

@@ -15,13 +15,12 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the broker at intervals, on its own thread, for the lag of the assigned partitions and
- * whether the images topic exists. The consumer's own figures stand still while it does not fetch.
+ * whether all topics exist. The consumer's own figures stand still while it does not fetch.
  */
 final class StreamWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(StreamWatch.class);
@@ -40,6 +39,7 @@ final class StreamWatch implements AutoCloseable {
   // Used only by this object's thread.
   private boolean answered = true;
   private Set<Integer> checked = Set.of();
+  private Set<String> reported = Set.of();
 
   /**
    * @param group owned by this object
@@ -73,7 +73,7 @@ final class StreamWatch implements AutoCloseable {
     Future<?> unused = thread.scheduleWithFixedDelay(task, millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** Returns why there are no images to consume; null if there may be some. */
+  /** Returns which topic is missing and what to do; null if none is. */
   @Nullable String problem() {
     return problem;
   }
@@ -97,16 +97,14 @@ final class StreamWatch implements AutoCloseable {
   void check() {
     checked = assigned.get();
     try {
-      Uuid id = group.topicId();
-      if (first == null) {
-        first = id;
+      Set<String> missing = group.missingTopics();
+      report(missing);
+      if (missing.contains(topic)) {
+        listener.lag(Map.of());
+      } else {
+        checkImagesTopic();
       }
-      missing(null);
-      listener.lag(lagOf(checked));
       answered = true;
-    } catch (UnknownTopicOrPartitionException e) {
-      missing("topic %s does not exist; create it again".formatted(topic));
-      listener.lag(Map.of());
     } catch (InterruptException e) {
       LOG.debug("the service stops", e);
     } catch (RuntimeException e) {
@@ -116,36 +114,52 @@ final class StreamWatch implements AutoCloseable {
     }
   }
 
+  private void checkImagesTopic() {
+    Uuid id = group.topicId();
+    if (first == null) {
+      first = id;
+    }
+    listener.lag(lagOf(checked));
+  }
+
   private Map<Integer, Long> lagOf(Set<Integer> partitions) {
     if (partitions.isEmpty()) {
       return Map.of();
     }
-    Map<Integer, Long> next = next(partitions);
+    // Asked before the ends, which only grow.
+    Map<Integer, Long> committed = group.committed();
+    Map<Integer, Long> ends = group.ends(partitions);
     Map<Integer, Long> lag = new HashMap<>();
-    group
-        .ends(partitions)
-        .forEach((each, end) -> lag.put(each, Math.max(0, end - next.getOrDefault(each, end))));
+    ends.forEach(
+        (each, end) -> {
+          Long next = committed.get(each);
+          if (next != null && next <= end) {
+            lag.put(each, end - next);
+          }
+        });
+    if (lag.size() < ends.size()) {
+      // Without a usable offset the first record is the next.
+      group
+          .starts(partitions)
+          .forEach((each, start) -> lag.putIfAbsent(each, ends.getOrDefault(each, start) - start));
+    }
     return lag;
   }
 
-  /** Returns the offsets at which a new owner of the partitions would start. */
-  private Map<Integer, Long> next(Set<Integer> partitions) {
-    Map<Integer, Long> committed = group.committed();
-    if (committed.keySet().containsAll(partitions)) {
-      return committed;
-    }
-    Map<Integer, Long> next = new HashMap<>(group.starts(partitions));
-    next.putAll(committed);
-    return next;
-  }
-
-  private void missing(@Nullable String cause) {
-    if (cause != null && problem == null) {
-      LOG.errorf("topic-missing topic=%s", value(topic));
-    } else if (cause == null && problem != null) {
-      LOG.infof("topic-found topic=%s", value(topic));
-    }
-    problem = cause;
+  /** Logs each topic when it disappears and when it exists again. */
+  private void report(Set<String> missing) {
+    missing.stream()
+        .filter(each -> !reported.contains(each))
+        .forEach(each -> LOG.errorf("topic-missing topic=%s", value(each)));
+    reported.stream()
+        .filter(each -> !missing.contains(each))
+        .forEach(each -> LOG.infof("topic-found topic=%s", value(each)));
+    reported = missing;
+    problem =
+        missing.stream()
+            .findFirst()
+            .map("topic %s does not exist; create it again"::formatted)
+            .orElse(null);
   }
 
   private void reportOnce(RuntimeException failure) {

@@ -99,7 +99,7 @@ public record FolderSource(Path root, String name) implements ServedVersions {
                         "sightline.model.name=" + name + " is not a valid folder name"));
     if (!Files.isDirectory(model.path())) {
       throw new StartupException(
-          "no model %s in %s; set sightline.model.name or sightline.model.repository"
+          "no model %s in %s; set sightline.model.name or sightline.model.repository (serve: --model, --models)"
               .formatted(name, root));
     }
     return model;

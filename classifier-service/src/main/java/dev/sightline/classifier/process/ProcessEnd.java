@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,9 @@ public final class ProcessEnd {
   private static final Duration AFTER_ERROR = Duration.ofSeconds(5);
   private static volatile boolean hooksUnsafe;
 
-  private final HaltTimer timer = HaltTimer.ofThisProcess();
+  private final HaltTimer timer;
   private final IntConsumer stop;
+  private final AtomicBoolean asked = new AtomicBoolean();
   private volatile @Nullable Duration limit;
 
   /**
@@ -37,10 +39,16 @@ public final class ProcessEnd {
    * @param stop asks the service to stop in order and to exit with a code; does not wait for it
    */
   public ProcessEnd(IntConsumer stop) {
-    this.stop = stop;
+    this(stop, HaltTimer.ofThisProcess());
     FatalErrors errors = new FatalErrors(timer, AFTER_ERROR, () -> stop.accept(ExitCode.ERROR));
     Thread.setDefaultUncaughtExceptionHandler(errors);
     StopSignals.handle(this::signalled);
+  }
+
+  /** Handles no signals. */
+  ProcessEnd(IntConsumer stop, HaltTimer timer) {
+    this.stop = stop;
+    this.timer = timer;
   }
 
   /** Finds the errors that libraries only log. Call it when logging is configured. */
@@ -67,11 +75,12 @@ public final class ProcessEnd {
     stop("SIG" + signal.getName(), CODE_OF_SIGNAL + signal.getNumber());
   }
 
-  private void stop(String cause, int code) {
+  /** Stops in order once: a terminal's Ctrl-C may be followed by the launcher's SIGTERM. */
+  void stop(String cause, int code) {
     Duration time = limit;
     if (time == null) {
       Runtime.getRuntime().halt(code);
-    } else {
+    } else if (asked.compareAndSet(false, true)) {
       timer.in(time, TIMEOUT);
       LOG.infof("stopping cause=%s timeout-ms=%d", cause, time.toMillis());
       stop.accept(code);

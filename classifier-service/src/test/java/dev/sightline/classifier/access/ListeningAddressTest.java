@@ -28,13 +28,23 @@ class ListeningAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "no-such-host.invalid", ""})
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", ""})
   void other_address_without_a_token_prevents_the_start(String host) {
     assertThatThrownBy(() -> new ListeningAddress(host).requireProtection(config(Map.of())))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("quarkus.http.host=" + host)
         .hasMessageContaining("sightline.http.token")
         .hasMessageContaining("sightline.http.without-token=true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "false"})
+  void unknown_name_is_reported_as_such(String withoutToken) {
+    HttpConfig config = config(Map.of("sightline.http.without-token", withoutToken));
+
+    assertThatThrownBy(() -> new ListeningAddress("no-such-host.invalid").requireProtection(config))
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith("quarkus.http.host=no-such-host.invalid is an unknown name");
   }
 
   @ParameterizedTest

@@ -31,6 +31,7 @@ class UnreadBodyTest {
             .addDefaultInterceptors()
             .withMapping(HttpConfig.class)
             .withDefaultValue("quarkus.http.host", "localhost")
+            .withDefaultValue("quarkus.http.limits.max-connections", "512")
             .build();
     Router router = Router.router(vertx);
     new AccessFilter(config.getConfigMapping(HttpConfig.class), config).register(router);

@@ -22,6 +22,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 import java.io.IOException;
@@ -33,9 +34,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationTest {
   private static final List<Class<?>> MAPPINGS =
@@ -70,6 +73,7 @@ class ConfigurationTest {
         .withMapping(TopicsConfig.class)
         .withMapping(TrialConfig.class)
         .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+        .addDefaultInterceptors()
         .withSources(new PropertiesConfigSource(properties, "test", 100))
         .build();
   }
@@ -98,6 +102,7 @@ class ConfigurationTest {
         .isEqualTo(DeviceChoice.AUTO);
     assertThat(config.getConfigMapping(InferenceConfig.class).workers()).isEmpty();
     assertThat(config.getConfigMapping(MemoryConfig.class).budget()).isEmpty();
+    assertThat(config.getConfigMapping(MemoryConfig.class).outsideHeap()).isEmpty();
     assertThat(config.getConfigMapping(ModelConfig.class).repository())
         .isEqualTo(new RepositoryAddress("models"));
     assertThat(config.getConfigMapping(ModelConfig.class).copy())
@@ -133,41 +138,54 @@ class ConfigurationTest {
     "sightline.consumer.lost-offsets,forget",
     "sightline.batch.max-records,0",
     "sightline.batch.max-bytes,0",
+    "sightline.dashboard.enabled,ture",
     "sightline.dashboard.max-pages,0",
     "sightline.dashboard.max-uploads,none",
     "sightline.http.header-timeout,10",
+    "sightline.http.without-token,yes",
     "sightline.batch.max-size,many",
     "sightline.batch.max-wait,15",
     "sightline.decode.max-bytes,0",
     "sightline.decode.max-bytes,ten",
+    "sightline.decode.max-bytes,9E",
+    "sightline.decode.max-bytes,8E",
+    "sightline.decode.max-bytes,999999999999999999T",
     "sightline.decode.max-pixels,-1",
     "sightline.decode.max-samples,all",
     "sightline.decode.max-segments,0",
     "sightline.decode.max-memory,0",
     "sightline.memory.budget,0",
+    "sightline.memory.outside-heap,0",
     "sightline.drift.window,99",
     "sightline.drift.window,all",
     "sightline.drift.limit,0",
     "sightline.drift.limit,much",
     "sightline.inference.device,tpu",
+    "sightline.inference.device,' 5 '",
     "sightline.inference.workers,0",
     "sightline.model.check-every,often",
     "sightline.model.repository,s3:/models",
     "sightline.process.stop-timeout,off",
+    "sightline.process.stop-at-end-of-input,1",
     "sightline.process.stuck-after,long",
     "sightline.publish.format,xml",
     "sightline.trial.max-disagreement,1.5",
     "sightline.trial.max-error-ratio,half",
+    "sightline.topics.create,no",
     "sightline.trial.min-images,0",
     "sightline.publish.top-k,0"
   })
   void invalid_value_is_reported_with_its_name_and_value(String name, String value) {
-    Throwable failure = catchThrowable(() -> config(Map.of(name, value)));
-
-    String line = StartupFailures.describe(new IllegalStateException("wrapped", failure));
+    String line = problem(name, value);
 
     assertThat(line).contains(name, value).doesNotContain("\n").doesNotContain("SRCFG");
     assertThat(line).doesNotContain("Exception").doesNotContain("dev.sightline");
+  }
+
+  private static String problem(String name, String value) {
+    Throwable failure = catchThrowable(() -> config(Map.of(name, value)));
+
+    return StartupFailures.describe(new IllegalStateException("wrapped", failure));
   }
 
   @Test
@@ -214,7 +232,68 @@ class ConfigurationTest {
         new QuarkusBindException("0.0.0.0", 8080, new BindException("Address already in use"));
 
     assertThat(StartupFailures.describe(failure))
-        .contains("8080", "in use; stop the process that uses it or set quarkus.http.port")
+        .contains(
+            "8080",
+            "in use; stop the process that uses it, or set quarkus.http.port (serve: --http-port)")
         .doesNotContain("Exception");
+  }
+
+  @Test
+  void address_of_another_machine_is_reported_with_its_property() {
+    Throwable failure =
+        new QuarkusBindException(
+            "192.0.2.1", 8080, new BindException("Cannot assign requested address"));
+
+    assertThat(StartupFailures.describe(failure))
+        .contains("192.0.2.1", "set quarkus.http.host to an address of this machine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "sightline.topics.predictions",
+        "sightline.inference.device",
+        "sightline.dashboard.enabled",
+        "sightline.batch.max-size",
+        "sightline.decode.max-bytes",
+        "sightline.process.in-flight-folder"
+      })
+  void empty_value_is_reported_with_its_name(String name) {
+    assertThat(problem(name, "")).isEqualTo(name + " is empty; set it or remove it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sightline.topics.predictions", "sightline.inference.device"})
+  void expression_without_a_value_is_reported_with_both_names(String name) {
+    assertThat(problem(name, "${NOPE}"))
+        .isEqualTo(
+            name + " refers to NOPE, which is not set; set NOPE, or write $$ for the character $");
+  }
+
+  @Test
+  void unknown_property_is_named() {
+    assertThat(problem("sightline.bach.max-size", "4"))
+        .isEqualTo("unknown property sightline.bach.max-size; see docs/configuration.md");
+  }
+
+  @Test
+  void every_boolean_is_true_or_false_only() {
+    assertThat(MAPPINGS.stream().flatMap(mapping -> Stream.of(mapping.getMethods())))
+        .filteredOn(method -> method.getReturnType() == boolean.class)
+        .hasSize(4)
+        .allSatisfy(
+            method ->
+                assertThat(method.getAnnotation(WithConverter.class).value())
+                    .isEqualTo(TrueOrFalse.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRUE", "True", " true "})
+  void boolean_may_have_capitals(String value) {
+    assertThat(
+            config(Map.of("sightline.http.without-token", value))
+                .getConfigMapping(HttpConfig.class)
+                .withoutToken())
+        .isTrue();
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class UploadsTest {
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<CompletableFuture<Void>> sent = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> disconnected = new CompletableFuture<>();
+  private volatile @Nullable String problem;
   private int port;
 
   private CompletableFuture<Void> sendSlowly(String id, byte[] image) {
@@ -32,7 +34,7 @@ class UploadsTest {
 
   @BeforeEach
   void start() throws Exception {
-    Uploads uploads = new Uploads(1, 1000, this::sendSlowly, new PendingUploads());
+    Uploads uploads = new Uploads(1, 1000, this::sendSlowly, new PendingUploads(), () -> problem);
     Router router = Router.router(vertx);
     router
         .post("/")
@@ -93,6 +95,33 @@ class UploadsTest {
       nextSent().complete(null);
       assertThat(status(third)).endsWith("202");
     }
+  }
+
+  @Test
+  void client_that_waits_for_permission_gets_it() throws Exception {
+    try (Socket client = new Socket("localhost", port)) {
+      client.setSoTimeout(SECONDS * 1000);
+      String request =
+          "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n";
+      client.getOutputStream().write(request.getBytes(US_ASCII));
+      assertThat(status(client)).endsWith("100");
+      client.getInputStream().readNBytes(" Continue\r\n\r\n".length());
+
+      client.getOutputStream().write("image".getBytes(US_ASCII));
+      nextSent().complete(null);
+
+      assertThat(status(client)).endsWith("202");
+    }
+  }
+
+  @Test
+  void image_is_refused_at_once_while_none_is_consumed() throws Exception {
+    problem = "no heartbeat to the broker for 11 s";
+
+    try (Socket client = upload()) {
+      assertThat(status(client)).endsWith("503");
+    }
+    assertThat(sent).isEmpty();
   }
 
   @Test

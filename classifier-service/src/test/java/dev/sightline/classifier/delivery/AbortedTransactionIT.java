@@ -200,7 +200,7 @@ class AbortedTransactionIT {
           workers,
           new DeliveryQueue(
               MAX_IMAGES,
-              new MemoryBudget(1L << 30),
+              new MemoryBudget(1L << 30, Long.MAX_VALUE),
               redelivery,
               new CommitReporter(),
               metrics,

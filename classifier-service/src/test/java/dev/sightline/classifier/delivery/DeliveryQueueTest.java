@@ -37,7 +37,7 @@ class DeliveryQueueTest {
   private final Semaphore mayDeliver = new Semaphore(0);
   private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
   private final ServiceMetrics metrics = new ServiceMetrics(new SimpleMeterRegistry());
-  private final MemoryBudget memory = new MemoryBudget(2_000);
+  private final MemoryBudget memory = new MemoryBudget(2_000, Long.MAX_VALUE);
   private final ServiceState state = new ServiceState();
   private final RetryingDelivery redelivery =
       new RetryingDelivery(

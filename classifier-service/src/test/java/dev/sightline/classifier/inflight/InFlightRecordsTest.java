@@ -8,6 +8,7 @@ import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.inflight.Suspects.Treatment;
 import dev.sightline.proto.RejectionReason;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -155,6 +156,14 @@ class InFlightRecordsTest {
   @Test
   void damaged_file_and_unusable_folder_do_not_prevent_the_start() throws IOException {
     Files.write(folder.resolve("records-0"), new byte[] {1, 2, 3});
+    try (InFlightRecords records = open()) {
+      assertThat(records.suspects().isEmpty()).isTrue();
+    }
+
+    try (RandomAccessFile large =
+        new RandomAccessFile(folder.resolve("records-0").toFile(), "rw")) {
+      large.setLength(3L << 30);
+    }
     try (InFlightRecords records = open()) {
       assertThat(records.suspects().isEmpty()).isTrue();
     }

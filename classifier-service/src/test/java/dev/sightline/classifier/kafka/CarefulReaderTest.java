@@ -54,6 +54,7 @@ class CarefulReaderTest {
   @BeforeEach
   void assign() {
     member.updateBeginningOffsets(Map.of(IMAGES, 0L));
+    member.updateEndOffsets(Map.of(IMAGES, (long) END));
     member.subscribe(List.of("images"));
     member.rebalance(List.of(IMAGES));
   }

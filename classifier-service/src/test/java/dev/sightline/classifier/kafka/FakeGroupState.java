@@ -12,6 +12,7 @@ final class FakeGroupState implements GroupState {
   volatile Map<Integer, Long> committed = Map.of();
   volatile Map<Integer, Long> starts = Map.of();
   volatile Map<Integer, Long> ends = Map.of();
+  volatile Set<String> missing = Set.of();
   volatile boolean answers;
   volatile @Nullable KafkaException failure;
   volatile boolean closed;
@@ -27,6 +28,11 @@ final class FakeGroupState implements GroupState {
   @Override
   public Uuid topicId() {
     return answer(topicId);
+  }
+
+  @Override
+  public Set<String> missingTopics() {
+    return answer(missing);
   }
 
   @Override

@@ -53,7 +53,7 @@ class KafkaClientSettingsTest {
         config.getConfigMapping(BatchConfig.class),
         config.getConfigMapping(TopicsConfig.class),
         config.getConfigMapping(TrialConfig.class),
-        new MemoryBudget(80_000_000));
+        new MemoryBudget(80_000_000, Long.MAX_VALUE));
   }
 
   private static ProducerConfig parsed(Map<String, Object> settings) {

@@ -139,6 +139,24 @@ class StartOffsetsTest {
   }
 
   @Test
+  void all_lost_partitions_are_counted_if_consumption_stops() {
+    var second = new TopicPartition("images", 1);
+    var sound = new TopicPartition("images", 2);
+    consumer.assign(List.of(IMAGES, second, sound));
+    consumer.updateBeginningOffsets(Map.of(IMAGES, 100L, second, 0L, sound, 0L));
+    consumer.updateEndOffsets(Map.of(IMAGES, 900L, second, 50L, sound, 50L));
+    consumer.commitSync(
+        Map.of(
+            IMAGES, new OffsetAndMetadata(10),
+            second, new OffsetAndMetadata(60),
+            sound, new OffsetAndMetadata(50)));
+
+    starts(false, LostOffsets.STOP).after(new OffsetOutOfRangeException(Map.of(IMAGES, 10L)));
+
+    assertThat(listener.losses).containsExactlyInAnyOrder(OffsetLoss.DELETED, OffsetLoss.TRUNCATED);
+  }
+
+  @Test
   void truncated_log_is_read_from_where_it_differs() {
     var differs = Map.of(IMAGES, new OffsetAndMetadata(700));
     var truncated = new LogTruncationException(Map.of(IMAGES, 800L), differs);

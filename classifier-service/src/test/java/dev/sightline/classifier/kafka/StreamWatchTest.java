@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +42,17 @@ class StreamWatchTest {
   }
 
   @Test
+  void partition_whose_offset_is_beyond_its_end_lags_from_its_start() {
+    group.committed = Map.of(0, 40L, 1, 1_000L);
+    group.starts = Map.of(0, 10L, 1, 20L);
+    group.ends = Map.of(0, 100L, 1, 25L);
+
+    watch.check();
+
+    assertThat(listener.lags).containsExactly(Map.of(0, 60L, 1, 5L));
+  }
+
+  @Test
   void lag_of_newly_assigned_partitions_is_asked_at_once() {
     group.committed = Map.of(0, 40L, 1, 7L);
     group.ends = Map.of(0, 100L, 1, 7L);
@@ -70,14 +80,27 @@ class StreamWatchTest {
   @Test
   void missing_topic_is_a_problem_until_it_exists_again() {
     watch.check();
-    group.failure = new UnknownTopicOrPartitionException();
+    group.missing = Set.of("images");
     watch.check();
     assertThat(watch.problem()).isEqualTo("topic images does not exist; create it again");
-    group.failure = null;
+    assertThat(listener.lags).last().isEqualTo(Map.of());
+    group.missing = Set.of();
 
     watch.check();
 
     assertThat(watch.problem()).isNull();
+  }
+
+  @Test
+  void missing_output_topic_is_a_problem_while_the_lag_stays_known() {
+    group.committed = Map.of(0, 40L, 1, 7L);
+    group.ends = Map.of(0, 100L, 1, 7L);
+    group.missing = Set.of("predictions");
+
+    watch.check();
+
+    assertThat(watch.problem()).isEqualTo("topic predictions does not exist; create it again");
+    assertThat(listener.lags).containsExactly(Map.of(0, 60L, 1, 0L));
   }
 
   @Test

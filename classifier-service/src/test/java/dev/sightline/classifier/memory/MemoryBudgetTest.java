@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(10)
 class MemoryBudgetTest {
-  private final MemoryBudget budget = new MemoryBudget(1_000);
+  private final MemoryBudget budget = new MemoryBudget(1_000, 300);
 
   /** Starts a decoding on a thread of its own; completes when it has its memory. */
   private CompletableFuture<MemoryBudget.Decoding> decode(long bytes) {
+    return decode(bytes, 0);
+  }
+
+  private CompletableFuture<MemoryBudget.Decoding> decode(long bytes, long outside) {
     CompletableFuture<MemoryBudget.Decoding> started = new CompletableFuture<>();
-    Thread thread = new Thread(() -> started.complete(budget.decode(bytes)));
+    Thread thread = new Thread(() -> started.complete(budget.decode(bytes, outside)));
     thread.start();
     await()
         .until(
@@ -72,6 +76,18 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void decoding_waits_for_the_memory_outside_the_heap_of_another_one() {
+    MemoryBudget.Decoding first = decode(200, 200).join();
+    CompletableFuture<MemoryBudget.Decoding> second = decode(200, 101);
+    assertThat(second).isNotDone();
+
+    first.close();
+
+    second.join().close();
+    assertThat(decode(300, 300)).isDone();
+  }
+
+  @Test
   void decoding_larger_than_the_budget_runs_alone() {
     MemoryBudget.Decoding small = decode(1).join();
     CompletableFuture<MemoryBudget.Decoding> huge = decode(5_000);
@@ -104,7 +120,7 @@ class MemoryBudgetTest {
         CompletableFuture.runAsync(
             () -> {
               Thread.currentThread().interrupt();
-              budget.decode(200).close();
+              budget.decode(200, 0).close();
               interrupted.set(Thread.interrupted());
             });
     assertThat(waited).isNotDone();
@@ -117,6 +133,8 @@ class MemoryBudgetTest {
 
   @Test
   void budget_must_be_positive() {
-    assertThatThrownBy(() -> new MemoryBudget(0)).hasMessage("a budget must be positive, not 0");
+    assertThatThrownBy(() -> new MemoryBudget(0, 1)).hasMessage("a budget must be positive, not 0");
+    assertThatThrownBy(() -> new MemoryBudget(1, -1))
+        .hasMessage("a budget must be positive, not -1");
   }
 }

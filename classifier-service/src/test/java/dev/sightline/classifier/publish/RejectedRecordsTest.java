@@ -26,20 +26,41 @@ class RejectedRecordsTest {
       earlier.add(name, "earlier".getBytes(UTF_8));
     }
 
-    Headers headers =
-        new RejectedRecords("rejected")
-            .of(
-                new Rejected(
-                    Records.of(new byte[] {1}, earlier),
-                    RejectionReason.CORRUPT_IMAGE,
-                    "damaged",
-                    Stage.DECODE))
-            .headers();
+    Headers headers = deadLetter(earlier);
 
     assertThat(headers.headers(HeaderNames.DEAD_LETTER_REASON))
         .extracting(Header::value)
         .containsExactly("CORRUPT_IMAGE".getBytes(UTF_8));
     assertThat(headers.lastHeader(HeaderNames.DEAD_LETTER_REFUSED)).isNull();
     assertThat(headers.lastHeader(HeaderNames.DEAD_LETTER_VALUE_OMITTED)).isNull();
+  }
+
+  @Test
+  void headers_are_limited_in_number() {
+    Headers many = new RecordHeaders();
+    for (int i = 0; i < 1_500; i++) {
+      many.add("h" + i, new byte[0]);
+    }
+    many.add(HeaderNames.CE_ID, "photo-1".getBytes(UTF_8));
+
+    Headers headers = deadLetter(many);
+
+    assertThat(headers.lastHeader("h999")).isNotNull();
+    assertThat(headers.lastHeader("h1000")).isNull();
+    assertThat(headers.lastHeader(HeaderNames.CE_ID).value()).isEqualTo("photo-1".getBytes(UTF_8));
+    assertThat(headers.lastHeader(HeaderNames.DEAD_LETTER_HEADERS_OMITTED).value())
+        .isEqualTo("501".getBytes(UTF_8));
+    assertThat(headers.lastHeader(HeaderNames.DEAD_LETTER_REASON)).isNotNull();
+  }
+
+  private static Headers deadLetter(Headers ofImage) {
+    return new RejectedRecords("rejected")
+        .of(
+            new Rejected(
+                Records.of(new byte[] {1}, ofImage),
+                RejectionReason.CORRUPT_IMAGE,
+                "damaged",
+                Stage.DECODE))
+        .headers();
   }
 }

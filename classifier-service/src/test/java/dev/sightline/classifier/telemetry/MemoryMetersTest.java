@@ -10,11 +10,11 @@ class MemoryMetersTest {
   @Test
   void gauges_follow_the_budget() {
     SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    MemoryBudget budget = new MemoryBudget(1_000);
+    MemoryBudget budget = new MemoryBudget(1_000, Long.MAX_VALUE);
     MemoryMeters.register(registry, budget);
 
     budget.hold(300);
-    MemoryBudget.Decoding decoding = budget.decode(200);
+    MemoryBudget.Decoding decoding = budget.decode(200, 0);
 
     assertThat(registry.get("sightline.memory.budget").gauge().value()).isEqualTo(1_000);
     assertThat(registry.get("sightline.memory.records").gauge().value()).isEqualTo(300);

@@ -63,12 +63,15 @@ public final class ServiceProcess implements AutoCloseable {
             ? List.of("-jar", JAR.toString())
             : List.of("-cp", before.get() + File.pathSeparator + JAR, mainClass()));
     log = Files.createTempFile(folder, "service", ".log");
-    process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    // As `sightline serve` and the images do.
+    builder.environment().put("MALLOC_ARENA_MAX", "2");
+    builder.environment().put("MALLOC_MMAP_THRESHOLD_", "1000000");
+    process = builder.start();
   }
 
   private static String mainClass() throws IOException {

@@ -56,6 +56,7 @@ final class Streaming {
   void run(
       String bootstrapServers, OutputReader reader, DemoService classifier, BooleanSupplier stop)
       throws InterruptedException {
+    rate.begin(nanoTime.getAsLong());
     try (Background<SendReport> sender =
         new Background<>(
             "sender",
@@ -139,7 +140,7 @@ final class Streaming {
         .failure()
         .ifPresent(
             first -> {
-              throw new CommandFailure("the broker did not accept an image: " + first);
+              throw new CommandFailure("an image was not delivered, " + first);
             });
   }
 

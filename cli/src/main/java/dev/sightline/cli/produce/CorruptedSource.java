@@ -4,11 +4,8 @@ import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.UndecodableImageException;
 import java.awt.Dimension;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -18,8 +15,8 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Corrupts the images of another source and encodes them as PNG. Ids, labels and files that are not
- * images stay unchanged. Not thread-safe.
+ * Corrupts the images of another source: JPEG files stay JPEG, others become PNG. Ids, labels and
+ * files that are not images stay unchanged. Not thread-safe.
  */
 public final class CorruptedSource implements ImageSource {
   private static final long MAX_PIXELS = DecodeLimits.standard().maxPixels();
@@ -59,7 +56,10 @@ public final class CorruptedSource implements ImageSource {
         rgb = corruption.apply(rgb, stored.width, random);
       }
       return new SourceImage(
-          sound.id(), sound.fileName(), png(rgb, stored), sound.label().orElse(null));
+          sound.id(),
+          sound.fileName(),
+          PixelFile.like(sound.bytes(), rgb, stored),
+          sound.label().orElse(null));
     } catch (UndecodableImageException e) {
       return sound;
     }
@@ -92,20 +92,5 @@ public final class CorruptedSource implements ImageSource {
       // Image readers also throw many kinds of runtime exceptions for damaged files.
       return null;
     }
-  }
-
-  private static byte[] png(byte[] rgb, Dimension size) {
-    BufferedImage image = new BufferedImage(size.width, size.height, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < size.width * size.height; i++) {
-      int colour = (rgb[3 * i] & 0xFF) << 16 | (rgb[3 * i + 1] & 0xFF) << 8 | rgb[3 * i + 2] & 0xFF;
-      image.setRGB(i % size.width, i / size.width, colour);
-    }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("an image in memory is written to memory", e);
-    }
-    return bytes.toByteArray();
   }
 }

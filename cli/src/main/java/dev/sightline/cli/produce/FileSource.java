@@ -3,6 +3,7 @@ package dev.sightline.cli.produce;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ public final class FileSource implements ImageSource {
     return new FileSource(FileEntry.find(sources, labels));
   }
 
+  /** Returns whether an image has the name of its folder as its label. */
+  public boolean isLabelled() {
+    return entries.stream().anyMatch(entry -> entry.label() != null);
+  }
+
   @Override
   public long size() {
     return entries.size();
@@ -40,11 +46,12 @@ public final class FileSource implements ImageSource {
   private static byte[] read(Path path) {
     try {
       return Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure("file %s does not exist any more".formatted(path), e);
     } catch (IOException e) {
       throw new CommandFailure("file %s cannot be read (%s)".formatted(path, e), e);
     } catch (OutOfMemoryError e) {
-      throw new CommandFailure(
-          "file %s is too large for one Kafka record: remove it".formatted(path), e);
+      throw new CommandFailure("file %s is too large for one Kafka record".formatted(path), e);
     }
   }
 

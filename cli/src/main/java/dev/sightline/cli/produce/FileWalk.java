@@ -4,13 +4,11 @@ import dev.sightline.cli.produce.FileSource.FileEntry;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of one source with their ids and labels. */
@@ -36,21 +34,14 @@ final class FileWalk {
   }
 
   private static List<Path> walk(Path folder) {
-    try (Stream<Path> paths = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return paths
-          .filter(path -> !isHidden(folder.relativize(path)))
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new CommandFailure(
-          "folder %s cannot be read (%s)".formatted(folder, e.getMessage()), e);
+    VisibleFiles files = new VisibleFiles(folder);
+    try {
+      Files.walkFileTree(
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
+      return files.sorted();
+    } catch (IOException e) {
+      throw new CommandFailure("folder %s cannot be read (%s)".formatted(folder, e), e);
     }
-  }
-
-  private static boolean isHidden(Path relative) {
-    return StreamSupport.stream(relative.spliterator(), false)
-        .anyMatch(name -> name.toString().startsWith("."));
   }
 
   private static boolean isClassLayout(Path root, List<Path> files) {

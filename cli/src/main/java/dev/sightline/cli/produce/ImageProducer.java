@@ -1,8 +1,10 @@
 package dev.sightline.cli.produce;
 
 import dev.sightline.cli.kafka.Clients;
+import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.kafka.KafkaAccess;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -26,27 +28,52 @@ public final class ImageProducer implements AutoCloseable {
 
   /** Uses the user's security settings. */
   public ImageProducer(KafkaAccess access) {
-    this.producer = Clients.producer(access);
+    this(Clients.producer(access));
   }
 
-  /** Sends until the plan is done, a stop is requested, or the cluster is lost. */
+  ImageProducer(Producer<byte[], byte[]> producer) {
+    this.producer = producer;
+  }
+
+  /**
+   * Sends until the plan is done, a stop is requested, or the cluster is lost. Skips images that
+   * cannot be read.
+   */
   public SendReport send(
       ImageSource source, SendPlan plan, SendListener listener, BooleanSupplier stop) {
     SendRate pace = new SendRate(plan.rate());
     long start = System.nanoTime();
-    for (long i = 0; plan.includes(i) && !hopeless && !stop.getAsBoolean(); i++) {
-      SourceImage image = source.image(i);
-      if (!waitFor(pace, i, start, stop)) {
+    long index = 0;
+    while (plan.includes(index) && !hopeless && !stop.getAsBoolean()) {
+      Optional<SourceImage> image = read(source, index, plan);
+      if (!waitFor(pace, index, start, stop)) {
         break;
       }
-      sendOne(image, plan, listener);
+      image.ifPresent(readable -> sendOne(readable, plan, listener));
+      index++;
     }
     producer.flush();
     return new SendReport(
         delivered.sum(),
         failed.sum(),
         firstFailure.get(),
+        hopeless,
+        hopeless ? Math.max(0, plan.count() - index) : 0,
         Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private Optional<SourceImage> read(ImageSource source, long index, SendPlan plan) {
+    try {
+      return Optional.of(source.image(index));
+    } catch (CommandFailure e) {
+      failed.increment();
+      firstFailure.compareAndSet(null, e.getMessage());
+      // Without an end, the same file would fail forever.
+      if (plan.count() == 0) {
+        hopeless = true;
+      }
+      return Optional.empty();
+    }
   }
 
   private static boolean waitFor(SendRate pace, long index, long start, BooleanSupplier stop) {

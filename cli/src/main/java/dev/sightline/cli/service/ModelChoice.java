@@ -16,8 +16,8 @@ public record ModelChoice(Path repository, String name) {
     Path current = repository.resolve(name).resolve(StoreLayout.CURRENT);
     if (ModelFolder.of(repository, name).isEmpty() || !Files.isRegularFile(current)) {
       throw new CommandFailure(
-          "model '%s' is not in %s, %s is missing: available models are %s; choose one with --model, or train it"
-              .formatted(name, repository, current, namesIn(repository)));
+          "model '%s' is not in %s (%s is missing): %s"
+              .formatted(name, repository, current, advice(repository)));
     }
   }
 
@@ -44,17 +44,21 @@ public record ModelChoice(Path repository, String name) {
     }
   }
 
+  private static String advice(Path repository) {
+    String names = namesIn(repository);
+    return names.isEmpty()
+        ? "no model is available there; train one, or give another repository with --models"
+        : "available models are " + names + "; choose one with --model, or train it";
+  }
+
   private static String namesIn(Path repository) {
     try {
-      String names =
-          ModelFolder.names(repository).stream()
-              .filter(
-                  name ->
-                      Files.isRegularFile(repository.resolve(name).resolve(StoreLayout.CURRENT)))
-              .collect(Collectors.joining(", "));
-      return names.isEmpty() ? "none" : names;
+      return ModelFolder.names(repository).stream()
+          .filter(
+              name -> Files.isRegularFile(repository.resolve(name).resolve(StoreLayout.CURRENT)))
+          .collect(Collectors.joining(", "));
     } catch (IOException e) {
-      return "none";
+      return "";
     }
   }
 }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running service. It stops when this process ends, even by SIGKILL: the pipe to its standard
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * then kills it.
  */
 public final class ServiceProcess implements AutoCloseable {
+  private static final String INITIAL_HEAP = "-Xms224m";
+
   /**
    * Most of the work is native code, and Java objects are short-lived. A small initial heap with
    * the serial collector keeps memory low; the young generation is large enough for the records
@@ -27,14 +31,24 @@ public final class ServiceProcess implements AutoCloseable {
   static final List<String> JVM_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms224m",
+          INITIAL_HEAP,
           "-Xmn128m",
           "-XX:SurvivorRatio=4",
-          "-XX:MaxRAMPercentage=60",
+          "-XX:MaxRAMPercentage=45",
           "-XX:TieredStopAtLevel=1");
+
+  /**
+   * Settings of glibc that return the large arrays of decoders to the system at once. A JVM cannot
+   * set them for itself. The Dockerfile has the same ones.
+   */
+  static final Map<String, String> MALLOC =
+      Map.of("MALLOC_ARENA_MAX", "2", "MALLOC_MMAP_THRESHOLD_", "1000000");
 
   /** Time for the service to stop. It halts itself after 25 seconds. */
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(28);
+
+  /** Exit code of a service that was killed by SIGKILL. */
+  public static final int KILLED = 128 + 9;
 
   /** A variable, so that the user may set it, too. */
   private static final String IN_FLIGHT_FOLDER = "SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER";
@@ -77,6 +91,7 @@ public final class ServiceProcess implements AutoCloseable {
   static ProcessBuilder builder(ServiceSettings settings) {
     ProcessBuilder builder = new ProcessBuilder(command(settings));
     builder.environment().putAll(settings.environment());
+    MALLOC.forEach(builder.environment()::putIfAbsent);
     builder.environment().putIfAbsent(IN_FLIGHT_FOLDER, inFlightFolder());
     return builder;
   }
@@ -88,7 +103,7 @@ public final class ServiceProcess implements AutoCloseable {
   private static List<String> command(ServiceSettings settings) {
     List<String> command = new ArrayList<>(settings.wrapper());
     command.addAll(JavaCommand.withNativeCode());
-    command.addAll(JVM_OPTIONS);
+    command.addAll(jvmOptions(System.getenv("JDK_JAVA_OPTIONS")));
     command.addAll(StartupArchive.options(settings));
     command.add("-Dsightline.process.stop-at-end-of-input=true");
     if (settings.recordClasses().isPresent()) {
@@ -98,6 +113,16 @@ public final class ServiceProcess implements AutoCloseable {
     command.add("-jar");
     command.add(settings.jar().toString());
     return command;
+  }
+
+  /**
+   * The JVM does not start if its initial heap is larger than its maximum heap.
+   *
+   * @param ofUser further options that the JVM reads from its environment, or null
+   */
+  static List<String> jvmOptions(@Nullable String ofUser) {
+    boolean limited = ofUser != null && ofUser.contains("-Xmx");
+    return JVM_OPTIONS.stream().filter(option -> !limited || !option.equals(INITIAL_HEAP)).toList();
   }
 
   /** Returns the handle of the process, for its id and CPU time. */

@@ -11,6 +11,7 @@ import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.Prediction;
 import dev.sightline.proto.v1.RecordRef;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Header;
@@ -61,8 +62,10 @@ final class OutputDecoder {
 
   /** Order of the contract: the id of the event, the CloudEvents header, the record's position. */
   private static String imageId(ConsumerRecord<byte[], byte[]> entry, RecordRef origin) {
-    String inEvent = eventId(entry);
-    return inEvent.isEmpty() ? orElse(header(entry, HeaderNames.CE_ID), place(origin)) : inEvent;
+    return Stream.of(eventId(entry), orElse(header(entry, HeaderNames.CE_ID), ""))
+        .filter(id -> !id.isEmpty())
+        .findFirst()
+        .orElseGet(() -> place(origin));
   }
 
   private static String eventId(ConsumerRecord<byte[], byte[]> entry) {

@@ -23,6 +23,9 @@ record StreamSettings(
   /** Maximum memory of the service in bytes, as in a container. */
   static final long MEMORY = 1L << 30;
 
+  /** What the service would choose in a container of this size. */
+  static final String OUTSIDE_HEAP = "295M";
+
   static StreamSettings fromSystemProperties() {
     return new StreamSettings(
         Optional.ofNullable(System.getProperty("hostile.images")).map(Path::of),

@@ -49,6 +49,8 @@ final class SupervisedService implements AutoCloseable {
             .httpPort(port)
             .device("cpu")
             .property("sightline.instance.id", "hostile-run")
+            // The service sees the memory of the machine and not -XX:MaxRAM.
+            .property("sightline.memory.outside-heap", StreamSettings.OUTSIDE_HEAP)
             // The JVM sizes its heap as in a container of this size.
             .wrapper(List.of("env", "JAVA_TOOL_OPTIONS=-XX:MaxRAM=" + StreamSettings.MEMORY))
             .build();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sightline.image.ImageDecoder;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +98,24 @@ class CorruptionTest {
     assertThat(image.id()).isEqualTo(sound.image(3).id());
     assertThat(image.label()).isEqualTo(sound.image(3).label());
     assertThat(new ImageDecoder(SIDE, SIDE, 10_000).decode(image.bytes())).isEqualTo(grey(255));
+  }
+
+  @Test
+  void corrupted_jpeg_stays_a_jpeg_with_its_noise() throws Exception {
+    BufferedImage black = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(black, "jpeg", file);
+    ImageSource noisy =
+        new CorruptedSource(
+            new OneFile(file.toByteArray()),
+            List.of(Corruption.parse("brightness:0.5"), Corruption.parse("noise:0.1")),
+            1);
+
+    SourceImage image = noisy.image(0);
+
+    assertThat(image.mediaType()).contains("image/jpeg");
+    assertThat(deviation(new ImageDecoder(SIDE, SIDE, 10_000).decode(image.bytes())))
+        .isBetween(15.0, 27.0);
   }
 
   @Test

@@ -37,6 +37,13 @@ class FileSourceTest {
   }
 
   @Test
+  void source_knows_whether_it_has_labels() throws IOException {
+    file("cat/1.png");
+    assertThat(FileSource.of(List.of(folder), LabelChoice.DETECT).isLabelled()).isTrue();
+    assertThat(FileSource.of(List.of(folder), LabelChoice.NONE).isLabelled()).isFalse();
+  }
+
+  @Test
   void other_folder_layouts_give_no_labels() throws IOException {
     file("cat/1.png");
     file("3.png");
@@ -60,6 +67,14 @@ class FileSourceTest {
     file(".DS_Store");
     file(".git/2.png");
     assertThat(FileSource.of(List.of(folder), LabelChoice.NONE).size()).isEqualTo(1);
+  }
+
+  @Test
+  void link_to_a_containing_folder_is_skipped() throws IOException {
+    file("deep/1.png");
+    Files.createSymbolicLink(folder.resolve("deep/up"), folder);
+    assertThat(idsAndLabels(FileSource.of(List.of(folder), LabelChoice.NONE)))
+        .containsExactly("deep/1.png=?");
   }
 
   @Test

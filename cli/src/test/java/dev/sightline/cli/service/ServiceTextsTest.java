@@ -75,6 +75,18 @@ class ServiceTextsTest {
   }
 
   @Test
+  void service_returns_the_memory_of_decoders_to_the_system() {
+    ProcessBuilder process =
+        ServiceProcess.builder(
+            new ServiceSettings.Builder().jar(folder.resolve("quarkus-run.jar")).build());
+
+    assertThat(process.environment())
+        .containsEntry("MALLOC_ARENA_MAX", "2")
+        .containsKey("MALLOC_MMAP_THRESHOLD_");
+    assertThat(process.command()).contains("-XX:MaxRAMPercentage=45");
+  }
+
+  @Test
   void bucket_address_is_passed_unchanged() {
     ServiceSettings settings =
         new ServiceSettings.Builder()

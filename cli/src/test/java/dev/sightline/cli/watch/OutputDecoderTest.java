@@ -103,6 +103,22 @@ class OutputDecoderTest {
   }
 
   @Test
+  void rejection_with_an_empty_id_uses_the_record_position() {
+    Output output =
+        decoder.decode(
+            entry(
+                "rejected-images",
+                new byte[0],
+                headers(
+                    Map.of(
+                        "ce_id", "",
+                        "dead-letter-topic", "images",
+                        "dead-letter-partition", "0",
+                        "dead-letter-offset", "12"))));
+    assertThat(output.imageId()).isEqualTo("images-0-12");
+  }
+
+  @Test
   void garbage_is_shown_and_never_throws() {
     Output output = decoder.decode(entry("predictions", new byte[] {-1, -2}, new RecordHeaders()));
     assertThat(output).isInstanceOf(Unreadable.class);

@@ -16,6 +16,10 @@ public interface DecodeGate {
     void close();
   }
 
-  /** Waits until an image of this cost may be decoded. Called on the thread that decodes. */
-  Pass admit(DecodeCost cost);
+  /**
+   * Waits until an image of this cost may be decoded. Called on the thread that decodes.
+   *
+   * @throws UndecodableImageException if there is never enough memory for it
+   */
+  Pass admit(DecodeCost cost) throws UndecodableImageException;
 }

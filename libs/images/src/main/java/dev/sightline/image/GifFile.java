@@ -87,6 +87,13 @@ final class GifFile implements EncodedImage {
     width = gif.u16(at + 5);
     height = gif.u16(at + 7);
     limits.checkPixels(width, height);
+    if (width < 1 || height < 1) {
+      throw UndecodableImageException.corrupt(
+          "the GIF image has %d x %d pixels".formatted(width, height));
+    }
+    if ((gif.u8(SCREEN + 4) & TABLE_FLAG) == 0 && (gif.u8(at + 9) & TABLE_FLAG) == 0) {
+      throw UndecodableImageException.corrupt("the GIF file has no palette for its first image");
+    }
     int codes = at + IMAGE_BYTES + tableBytes(at + 9);
     GifPixels pixels = GifPixels.read(gif, codes, (long) width * height);
     clears = pixels.clears();

@@ -18,14 +18,12 @@ final class JpegFile implements EncodedImage {
    */
   private static final int KEPT_ROWS = 96;
 
-  private final byte[] file;
   private final JpegSegments segments;
   private final JpegFrame frame;
   private final boolean keepsCoefficients;
   private final boolean plain;
 
-  private JpegFile(byte[] file, JpegSegments segments) throws UndecodableImageException {
-    this.file = file;
+  private JpegFile(JpegSegments segments) throws UndecodableImageException {
     this.segments = segments;
     frame = segments.frame();
     keepsCoefficients = segments.keepsCoefficients();
@@ -34,7 +32,7 @@ final class JpegFile implements EncodedImage {
 
   static JpegFile open(byte[] file, DecodeLimits limits)
       throws IOException, UndecodableImageException {
-    return new JpegFile(file, JpegSegments.read(file, limits));
+    return new JpegFile(JpegSegments.read(file, limits));
   }
 
   @Override
@@ -64,9 +62,11 @@ final class JpegFile implements EncodedImage {
    */
   DecodeCost nativeCost(int reduction) {
     int components = frame.components().size();
-    long result = NativeJpeg.nativeBytes(width(), height(), components, reduction, file.length);
+    long result =
+        NativeJpeg.nativeBytes(width(), height(), components, reduction, segments.fileBytes());
     long pixels = (long) width() * height();
-    return new DecodeCost(pixels, segments.scannedSamples(), 0, result + kept());
+    return new DecodeCost(
+        pixels, segments.scannedSamples(), segments.copiedBytes(), result + kept());
   }
 
   /**
@@ -74,8 +74,8 @@ final class JpegFile implements EncodedImage {
    *
    * @throws IOException if the native decoder refuses the file; the JDK's decoder may still read it
    */
-  ScaledJpeg readNative(int reduction) throws IOException {
-    ScaledJpeg image = NativeJpeg.decode(file, reduction);
+  ScaledJpeg readNative(int reduction) throws IOException, UndecodableImageException {
+    ScaledJpeg image = NativeJpeg.decode(segments.pixelData(), reduction);
     if (image.width() != NativeJpeg.reduced(width(), reduction)
         || image.height() != NativeJpeg.reduced(height(), reduction)) {
       image.close();
@@ -88,6 +88,7 @@ final class JpegFile implements EncodedImage {
   public DecodeCost cost(Subsampling subsampling) {
     return DecodeCost.ofRows(width(), height(), frame.components().size(), subsampling)
         .withSamples(segments.scannedSamples())
+        .plusHeap(segments.copiedBytes())
         .plusNative(kept());
   }
 
@@ -102,8 +103,8 @@ final class JpegFile implements EncodedImage {
   public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
     int components = frame.components().size();
+    byte[] pixelData = segments.pixelData();
     if (components == 4) {
-      byte[] pixelData = segments.withoutMetadata();
       return StoredPixels.of(
           readers.read(ReaderKind.FOUR_COLOUR_JPEG, pixelData, this, subsampling, null),
           this,
@@ -115,7 +116,7 @@ final class JpegFile implements EncodedImage {
             && canvas.getWidth() == width()
             && canvas.getHeight() == height();
     return StoredPixels.of(
-        readers.read(ReaderKind.JPEG, file, this, subsampling, fits ? canvas : null),
+        readers.read(ReaderKind.JPEG, pixelData, this, subsampling, fits ? canvas : null),
         this,
         subsampling);
   }

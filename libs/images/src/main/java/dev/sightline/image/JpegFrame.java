@@ -3,19 +3,20 @@ package dev.sightline.image;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A JPEG's frame header (ITU-T T.81, B.2.2).
  *
- * @param precision bits of a sample
  * @param progressive whether several scans contribute to each pixel
  */
-record JpegFrame(
-    int precision, int width, int height, boolean progressive, List<Component> components) {
+record JpegFrame(int width, int height, boolean progressive, List<Component> components) {
   private static final int BLOCK_SIDE = 8;
   private static final int MAX_FACTOR = 4;
   private static final int PROGRESSIVE = 0xC2;
-  private static final int MAX_COMPONENTS = 4;
+  private static final int TWELVE_BITS = 12;
+  private static final Set<Integer> SUPPORTED_COUNTS = Set.of(1, 3, 4);
 
   /**
    * A colour component.
@@ -33,16 +34,46 @@ record JpegFrame(
       throw UndecodableImageException.unsupported(
           "a JPEG file of kind SOF%d; supported are SOF0 to SOF2".formatted(marker & 0xF));
     }
+    requireEightBits(jpeg.u8(at));
     int height = jpeg.u16(at + 1);
     int width = jpeg.u16(at + 3);
     limits.checkPixels(width, height);
     int count = jpeg.u8(at + 5);
-    if (width == 0 || height == 0 || count == 0 || count > MAX_COMPONENTS) {
+    if (width == 0 || height == 0 || count == 0) {
       throw UndecodableImageException.corrupt(
           "the JPEG frame has %d x %d pixels of %d components".formatted(width, height, count));
     }
+    if (!SUPPORTED_COUNTS.contains(count)) {
+      throw UndecodableImageException.unsupported(
+          "a JPEG file with %d colour components; supported are 1, 3 and 4".formatted(count));
+    }
     List<Component> components = components(jpeg, at + 6, count);
-    return new JpegFrame(jpeg.u8(at), width, height, marker == PROGRESSIVE, components);
+    JpegFrame frame = new JpegFrame(width, height, marker == PROGRESSIVE, components);
+    frame.requireWholeFactors();
+    return frame;
+  }
+
+  private static void requireEightBits(int precision) throws UndecodableImageException {
+    if (precision == TWELVE_BITS) {
+      throw UndecodableImageException.unsupported(
+          "a JPEG file with 12 bits for each sample; supported are 8");
+    }
+    if (precision != Byte.SIZE) {
+      throw UndecodableImageException.corrupt(
+          "the JPEG frame has %d bits for each sample".formatted(precision));
+    }
+  }
+
+  /** Decoders enlarge components by whole factors only. */
+  private void requireWholeFactors() throws UndecodableImageException {
+    for (Component component : components) {
+      if (maxAcross() % component.across != 0 || maxDown() % component.down != 0) {
+        throw UndecodableImageException.unsupported(
+            ("a JPEG file with a component of sampling factors %d x %d;"
+                    + " supported are divisors of the largest factors, %d x %d")
+                .formatted(component.across, component.down, maxAcross(), maxDown()));
+      }
+    }
   }
 
   private static List<Component> components(FileBytes jpeg, long at, int count)
@@ -89,6 +120,24 @@ record JpegFrame(
     long columns = units(width, maxAcross()) * component.across;
     long rows = units(height, maxDown()) * component.down;
     return columns * rows * BLOCK_SIDE * BLOCK_SIDE;
+  }
+
+  /** Returns the number of coded units of a scan of these components (A.2). */
+  long codedUnits(Set<Integer> ids) {
+    if (ids.size() > 1) {
+      return units(width, maxAcross()) * units(height, maxDown());
+    }
+    return components.stream()
+        .filter(component -> ids.contains(component.id))
+        .mapToLong(
+            component ->
+                units(width * component.across, maxAcross())
+                    * units(height * component.down, maxDown()))
+        .sum();
+  }
+
+  Set<Integer> componentIds() {
+    return components.stream().map(Component::id).collect(Collectors.toUnmodifiableSet());
   }
 
   private int maxAcross() {

@@ -5,6 +5,7 @@ final class JpegMarker {
   static final int START_OF_IMAGE = 0xD8;
   static final int END_OF_IMAGE = 0xD9;
   static final int START_OF_SCAN = 0xDA;
+  static final int RESTART_INTERVAL = 0xDD;
   static final int APP0 = 0xE0;
   static final int APP1 = 0xE1;
   static final int APP2 = 0xE2;
@@ -17,7 +18,6 @@ final class JpegMarker {
   private static final int ARITHMETIC_CONDITIONS = 0xCC;
   private static final int LAST_START_OF_FRAME = 0xCF;
   private static final int FIRST_RESTART = 0xD0;
-  private static final int RESTART_INTERVAL = 0xDD;
   private static final int APP15 = 0xEF;
   private static final int COMMENT = 0xFE;
 
@@ -25,7 +25,7 @@ final class JpegMarker {
 
   /** Returns whether the marker belongs to coded pixels, or has no content and no effect. */
   static boolean isSkipped(int marker) {
-    return marker == TEMPORARY || marker >= FIRST_RESTART && marker < START_OF_IMAGE;
+    return marker == TEMPORARY || isRestart(marker);
   }
 
   /**
@@ -37,8 +37,7 @@ final class JpegMarker {
         || marker == HUFFMAN_TABLES
         || marker == ARITHMETIC_CONDITIONS
         || marker >= START_OF_SCAN && marker <= RESTART_INTERVAL
-        || marker >= APP0 && marker <= APP15
-        || marker == COMMENT;
+        || isMetadata(marker);
   }
 
   /** Three markers in the range of SOF0 to SOF15 have other meanings. */
@@ -50,9 +49,12 @@ final class JpegMarker {
         && marker != ARITHMETIC_CONDITIONS;
   }
 
-  /** Returns whether the pixels do not depend on the segment: not JFIF, profile or Adobe's. */
+  static boolean isRestart(int marker) {
+    return marker >= FIRST_RESTART && marker < START_OF_IMAGE;
+  }
+
+  /** Returns whether the segment is a comment or belongs to an application. */
   static boolean isMetadata(int marker) {
-    boolean application = marker >= APP0 && marker <= APP15;
-    return marker == COMMENT || application && marker != APP0 && marker != APP2 && marker != APP14;
+    return marker == COMMENT || marker >= APP0 && marker <= APP15;
   }
 }

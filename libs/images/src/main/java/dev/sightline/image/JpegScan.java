@@ -7,10 +7,11 @@ import java.util.Set;
 /**
  * A JPEG's scan header (ITU-T T.81, B.2.3).
  *
- * @param components number of the components that the scan contains
+ * @param components identifiers of the components that the scan contains
+ * @param units number of coded units
  * @param samples number of samples that the scan and the output after it visit
  */
-record JpegScan(int components, long samples) {
+record JpegScan(Set<Integer> components, long units, long samples) {
   private static final int FIXED_BYTES = 4;
 
   /**
@@ -34,6 +35,6 @@ record JpegScan(int components, long samples) {
             "a JPEG scan has the component %d twice".formatted(id));
       }
     }
-    return new JpegScan(components, samples);
+    return new JpegScan(Set.copyOf(ids), frame.codedUnits(ids), samples);
   }
 }

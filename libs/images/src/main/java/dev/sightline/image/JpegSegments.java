@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +19,18 @@ final class JpegSegments {
 
   private final FileBytes jpeg;
   private final DecodeLimits limits;
-  private final Excerpt pixelData;
+  private final JpegExcerpt pixelData;
   private final List<JpegScan> scans = new ArrayList<>();
   private @Nullable JpegFrame frame;
   private final JpegColours colours = new JpegColours();
   private Orientation orientation = Orientation.UPRIGHT;
   private int segments;
-  private int keptEnd = FIRST;
+  private int restartInterval;
   private boolean complete;
 
   private JpegSegments(byte[] file, DecodeLimits limits) {
     jpeg = new FileBytes(file, ByteOrder.BIG_ENDIAN);
-    pixelData = new Excerpt(file);
+    pixelData = new JpegExcerpt(file, jpeg);
     this.limits = limits;
   }
 
@@ -46,27 +48,33 @@ final class JpegSegments {
     return frame;
   }
 
+  private void requireWholeImage() throws UndecodableImageException {
+    Set<Integer> missing = new TreeSet<>(frame().componentIds());
+    scans.forEach(scan -> missing.removeAll(scan.components()));
+    if (!missing.isEmpty()) {
+      throw UndecodableImageException.corrupt(
+          "no scan of the JPEG file has the component %d".formatted(missing.iterator().next()));
+    }
+  }
+
   Orientation orientation() {
     return orientation;
   }
 
   /**
-   * Returns whether every decoder reads the same from the file: it has 8 bits, grey values or YCbCr
-   * without doubt, no colour profile that matters, and an end.
+   * Returns whether every decoder reads the same from the file: it has grey values or YCbCr without
+   * doubt, no colour profile that matters, and an end.
    */
   boolean isPlain() throws UndecodableImageException {
-    return complete && frame().precision() == Byte.SIZE && colours.arePlain(frame().components());
+    return complete && colours.arePlain(frame().components());
   }
 
   /**
-   * Returns whether the decoder keeps the coefficients of the whole image until its last scan. It
-   * does so, too, if the first scan does not have all components, because it then expects others.
+   * Returns whether the decoder keeps the coefficients of the whole image until its last scan. A
+   * single scan has all components.
    */
   boolean keepsCoefficients() throws UndecodableImageException {
-    JpegFrame declared = frame();
-    return declared.progressive()
-        || scans.size() > 1
-        || scans.get(0).components() < declared.components().size();
+    return frame().progressive() || scans.size() > 1;
   }
 
   /** Returns the number of samples that all scans and their outputs visit together. */
@@ -74,15 +82,23 @@ final class JpegSegments {
     return scans.stream().mapToLong(JpegScan::samples).sum();
   }
 
-  /**
-   * Returns the file without metadata that do not affect the pixels, and without bytes between its
-   * segments, which readers skip in different ways.
-   */
-  byte[] withoutMetadata() {
-    return pixelData.bytes();
+  /** Returns the file without anything that the pixels do not depend on. */
+  byte[] pixelData() throws UndecodableImageException {
+    return pixelData.bytes(frame().components().size());
+  }
+
+  /** Returns the length of the file, which is at least that of the pixel data. */
+  int fileBytes() {
+    return jpeg.length();
+  }
+
+  /** Returns the maximum memory of the pixel data, which may be those of the file. */
+  int copiedBytes() {
+    return pixelData.copiedBytes();
   }
 
   private void readAll() throws IOException, UndecodableImageException {
+    pixelData.keep(0, FIRST);
     int at = markerFrom(FIRST);
     while (at < jpeg.length() && jpeg.u8(at) != JpegMarker.END_OF_IMAGE) {
       limits.checkSegments(++segments);
@@ -91,17 +107,21 @@ final class JpegSegments {
       readSegment(marker, at + 1, end);
       int next = markerFrom(end);
       if (marker == JpegMarker.START_OF_SCAN) {
-        keep(at - 1, next < jpeg.length() ? next - 1 : next);
+        int scanEnd = next < jpeg.length() ? next - 1 : next;
+        requireRestarts(end, scanEnd);
+        pixelData.keep(at - 1, scanEnd);
       } else if (!JpegMarker.isMetadata(marker)) {
-        keep(at - 1, end);
+        pixelData.keep(at - 1, end);
+      } else if (scans.isEmpty()) {
+        pixelData.keepColours(marker, at - 1, end);
       }
       at = next;
     }
     complete = at < jpeg.length();
     if (complete) {
-      keep(at - 1, at + 1);
+      pixelData.keep(at - 1, at + 1);
     }
-    keep(jpeg.length(), jpeg.length());
+    requireWholeImage();
   }
 
   private int known(int at) throws IOException, UndecodableImageException {
@@ -111,14 +131,6 @@ final class JpegSegments {
           "the JPEG file has the unknown marker %02X at byte %d".formatted(marker, at));
     }
     return marker;
-  }
-
-  /** Keeps a part for the pixels. What lies between it and the part kept before is left out. */
-  private void keep(int from, int end) {
-    if (from > keptEnd) {
-      pixelData.drop(keptEnd, from);
-    }
-    keptEnd = end;
   }
 
   /** Returns the offset of the next segment's marker, its second byte, or the file's length. */
@@ -152,6 +164,8 @@ final class JpegSegments {
     } else if (JpegMarker.isStartOfFrame(marker)) {
       requireNoFrame();
       frame = JpegFrame.read(jpeg, content, marker, limits);
+    } else if (marker == JpegMarker.RESTART_INTERVAL) {
+      restartInterval = jpeg.u16(content);
     } else if (marker == JpegMarker.APP1 && frame == null && jpeg.has(content, EXIF)) {
       int tiff = content + EXIF.length();
       orientation =
@@ -170,5 +184,26 @@ final class JpegSegments {
       throw UndecodableImageException.corrupt("the JPEG file has a scan before its frame");
     }
     scans.add(JpegScan.read(jpeg, at, end, frame));
+  }
+
+  /**
+   * Requires the restart markers of the last scan. If they end too early, the reader may warn only
+   * of superfluous bytes.
+   */
+  private void requireRestarts(int from, int end) throws IOException, UndecodableImageException {
+    if (restartInterval == 0) {
+      return;
+    }
+    long expected = (scans.get(scans.size() - 1).units() - 1) / restartInterval;
+    long found = 0;
+    for (int at = from; at + 1 < end; at++) {
+      if (jpeg.u8(at) == MARKER_PREFIX && JpegMarker.isRestart(jpeg.u8(at + 1))) {
+        found++;
+      }
+    }
+    if (found < expected) {
+      throw UndecodableImageException.corrupt(
+          "a JPEG scan has %d of %d restart markers".formatted(found, expected));
+    }
   }
 }

@@ -21,18 +21,26 @@ final class PngFile implements EncodedImage {
   private static final int PLTE = 0x504C5445;
   private static final int TRNS = 0x74524E53;
   private static final int IDAT = 0x49444154;
-  private static final Set<Integer> FOR_PIXELS = Set.of(IHDR, PLTE, TRNS, IDAT, IEND);
+  private static final Set<Integer> OTHERS_FOR_PIXELS = Set.of(IHDR, PLTE, TRNS, IEND);
 
   /** Rows of 16-bit values that the reader keeps, in compressed and filtered form, too. */
   private static final int KEPT_ROWS = 8;
 
   private static final int MAX_COMPONENTS = 4;
 
+  /** Cost of a value of 16 bits in samples, as measured with red, green, blue and opacity. */
+  private static final int DEEP_SAMPLES = 4;
+
+  /** The seven passes of an interlaced image have almost twice the rows of the image. */
+  private static final int INTERLACED_ROWS = 2;
+
   private final FileBytes png;
   private final byte[] file;
   private final byte[] pixelData;
   private final int width;
   private final int height;
+  private final boolean deep;
+  private final boolean interlaced;
 
   private PngFile(byte[] file, DecodeLimits limits) throws IOException, UndecodableImageException {
     this.file = file;
@@ -45,6 +53,12 @@ final class PngFile implements EncodedImage {
     limits.checkPixels(statedWidth, statedHeight);
     width = (int) statedWidth;
     height = (int) statedHeight;
+    if (width < 1 || height < 1) {
+      throw UndecodableImageException.corrupt(
+          "the PNG header has %d x %d pixels".formatted(statedWidth, statedHeight));
+    }
+    deep = png.u8(SIGNATURE_BYTES + 16) == Short.SIZE;
+    interlaced = png.u8(SIGNATURE_BYTES + 20) != 0;
     pixelData = readChunks();
   }
 
@@ -54,7 +68,7 @@ final class PngFile implements EncodedImage {
   }
 
   private byte[] readChunks() throws IOException, UndecodableImageException {
-    Excerpt excerpt = new Excerpt(file);
+    PngExcerpt excerpt = new PngExcerpt(file, SIGNATURE_BYTES);
     CRC32 crc = new CRC32();
     int offset = SIGNATURE_BYTES;
     int type = 0;
@@ -72,8 +86,10 @@ final class PngFile implements EncodedImage {
         throw UndecodableImageException.corrupt(
             "the PNG file has another header at byte " + offset);
       }
-      if (!FOR_PIXELS.contains(type)) {
-        excerpt.drop(offset, end);
+      if (type == IDAT) {
+        excerpt.addPixels(offset, end);
+      } else if (OTHERS_FOR_PIXELS.contains(type)) {
+        excerpt.add(offset, end);
       }
       offset = end;
     }
@@ -112,13 +128,23 @@ final class PngFile implements EncodedImage {
   public DecodeCost cost(Subsampling subsampling) {
     long rows = (long) KEPT_ROWS * width * MAX_COMPONENTS * Short.BYTES;
     long copy = pixelData == file ? 0 : pixelData.length;
-    return DecodeCost.ofRows(width, height, MAX_COMPONENTS, subsampling).plusHeap(rows + copy);
+    return DecodeCost.ofRows(width, height, MAX_COMPONENTS, subsampling)
+        .withSamples(samples())
+        .plusHeap(rows + copy);
+  }
+
+  private long samples() {
+    long values = (long) width * height * MAX_COMPONENTS;
+    long rows = (long) height * (interlaced ? INTERLACED_ROWS : 1);
+    return values * (deep ? DEEP_SAMPLES : 1) + rows * DecodeCost.ROW_SAMPLES;
   }
 
   @Override
   public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
     return StoredPixels.of(
-        readers.read(ReaderKind.PNG, pixelData, this, subsampling, null), this, subsampling);
+        readers.read(ReaderKind.PNG, PngGreyKey.scaled(pixelData), this, subsampling, null),
+        this,
+        subsampling);
   }
 }

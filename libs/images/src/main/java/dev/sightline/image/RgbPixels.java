@@ -25,6 +25,7 @@ final class RgbPixels {
   /** Returns the pixels of an image; it must not change while they are read. */
   static RgbRows rowsOf(BufferedImage image) {
     if (image.getSampleModel() instanceof PixelInterleavedSampleModel pixels
+        && pixels.getDataType() == DataBuffer.TYPE_BYTE
         && Arrays.equals(pixels.getBandOffsets(), RED_GREEN_BLUE)
         && ownsItsBuffer(image, 3)) {
       return InterleavedRows.rgb(bytesOf(image), image.getWidth());

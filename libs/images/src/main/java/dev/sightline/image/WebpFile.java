@@ -4,13 +4,21 @@ import dev.sightline.image.vp8l.LosslessPixels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /** A WebP file (RFC 9649), of which the first image is decoded. */
 final class WebpFile implements EncodedImage {
   /** Memory that the reader uses for each pixel of a lossy image while it decodes, as measured. */
-  private static final int LOSSY_BYTES = 20;
+  private static final int LOSSY_BYTES = 2;
 
   private static final int COMPONENTS = 4;
+
+  /** Costs in samples, measured relative to JPEG. Readers of WebP are written in Java. */
+  private static final int LOSSY_PIXEL_SAMPLES = 32;
+
+  private static final int LOSSY_BYTE_SAMPLES = 64;
+  private static final int LOSSLESS_PIXEL_SAMPLES = 16;
+  private static final int LOSSLESS_BYTE_SAMPLES = 8;
 
   private final byte[] file;
   private final WebpLayout layout;
@@ -45,11 +53,28 @@ final class WebpFile implements EncodedImage {
     long bytes = image.lossless() ? Integer.BYTES : LOSSY_BYTES + alpha;
     long result = (long) subsampling.width(width()) * subsampling.height(height()) * COMPONENTS;
     return DecodeCost.ofRows(width(), height(), COMPONENTS, subsampling)
+        .withSamples(samples(pixels))
         .orHeap(pixels * bytes + result + image.chunk().length() + codeBytes());
   }
 
+  private long samples(long pixels) {
+    long samples = (long) height() * DecodeCost.ROW_SAMPLES;
+    if (!image.lossless()) {
+      samples += pixels * LOSSY_PIXEL_SAMPLES + (long) image.chunk().length() * LOSSY_BYTE_SAMPLES;
+    }
+    WebpChunk lossless = lossless();
+    if (lossless != null) {
+      samples += pixels * LOSSLESS_PIXEL_SAMPLES + (long) lossless.length() * LOSSLESS_BYTE_SAMPLES;
+    }
+    return samples;
+  }
+
+  private @Nullable WebpChunk lossless() {
+    return image.lossless() ? image.chunk() : layout.alpha();
+  }
+
   private long codeBytes() {
-    WebpChunk lossless = image.lossless() ? image.chunk() : layout.alpha();
+    WebpChunk lossless = lossless();
     return lossless == null ? 0 : LosslessPixels.maxCodeBytes(width(), height(), lossless.length());
   }
 

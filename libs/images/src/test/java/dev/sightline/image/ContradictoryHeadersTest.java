@@ -11,12 +11,14 @@ import dev.sightline.testing.images.BmpBytes;
 import dev.sightline.testing.images.GifBytes;
 import dev.sightline.testing.images.JpegBytes;
 import dev.sightline.testing.images.JpegParts;
+import dev.sightline.testing.images.PngBytes;
 import dev.sightline.testing.images.WebpBytes;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files whose headers contradict each other or the file's length. */
@@ -48,6 +50,21 @@ class ContradictoryHeadersTest {
   @Test
   void bmp_with_an_unknown_compression_is_unsupported() {
     assertThat(problem(BmpBytes.of(16, 4, 24, 9, 0, new byte[192]))).isEqualTo(UNSUPPORTED_FORMAT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 4", "4, 0", "0, 0"})
+  void png_without_pixels_is_corrupt(int width, int height) {
+    assertThat(failure(PngBytes.grey(width, height)))
+        .hasMessage("the PNG header has %d x %d pixels", width, height);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 4", "4, 0", "0, 0"})
+  void gif_without_pixels_is_corrupt(int width, int height) {
+    byte[] gif = GifBytes.of(width, height, false, new byte[0], GifBytes.pixels(1));
+
+    assertThat(failure(gif)).hasMessage("the GIF image has %d x %d pixels", width, height);
   }
 
   @Test
@@ -144,9 +161,13 @@ class ContradictoryHeadersTest {
   }
 
   private Problem problem(byte[] file) {
+    return failure(file).problem();
+  }
+
+  private UndecodableImageException failure(byte[] file) {
     UndecodableImageException thrown =
         catchThrowableOfType(UndecodableImageException.class, () -> decoder.decode(file));
     assertThat(thrown).isNotNull();
-    return thrown.problem();
+    return thrown;
   }
 }

@@ -36,9 +36,9 @@ class DecodeCostTest {
     byte[] scans = JpegParts.repeat(10, JpegParts.scan(1, 1, 2));
     byte[] frame = JpegParts.frame(JpegParts.PROGRESSIVE, 1_600, 800, 1, 0x44, 2, 0x11, 3, 0x11);
 
-    DecodeCost cost = decoder.cost(JpegParts.file(frame, scans));
+    DecodeCost cost = decoder.cost(JpegParts.file(frame, JpegParts.scan(0, 0, 1, 2, 3), scans));
 
-    assertThat(cost.samples()).isGreaterThan(10 * 1_280_000);
+    assertThat(cost.samples()).isGreaterThan(11 * 1_280_000);
   }
 
   @Test
@@ -50,14 +50,24 @@ class DecodeCostTest {
   }
 
   @Test
-  void coefficients_are_kept_if_the_only_scan_does_not_have_all_components() throws Exception {
+  void coefficients_are_kept_if_no_scan_has_all_components() throws Exception {
     byte[] frame = JpegParts.frame(JpegParts.BASELINE, 1_600, 800, 1, 0x11, 2, 0x11, 3, 0x11);
 
-    DecodeCost one = decoder.cost(JpegParts.file(frame, JpegParts.scan(0, 63, 1)));
+    byte[] two = JpegParts.join(JpegParts.scan(0, 63, 1), JpegParts.scan(0, 63, 2, 3));
+    DecodeCost some = decoder.cost(JpegParts.file(frame, two));
     DecodeCost all = decoder.cost(JpegParts.file(frame, JpegParts.scan(0, 63, 1, 2, 3)));
 
-    assertThat(one.nativeBytes()).isEqualTo(3 * 2 * 1_280_000);
+    assertThat(some.nativeBytes()).isEqualTo(3 * 2 * 1_280_000);
     assertThat(all.nativeBytes()).isLessThan(3 * 200_000);
+  }
+
+  @Test
+  void jpeg_without_its_metadata_is_a_copy_on_the_heap() throws Exception {
+    DecodeCost plain = decoder.cost(JpegBytes.baseline(64, 64));
+    DecodeCost commented = decoder.cost(JpegBytes.baseline(64, 64, JpegParts.segment(0xFE)));
+
+    int copy = JpegBytes.baseline(64, 64).length;
+    assertThat(commented.heapBytes()).isEqualTo(plain.heapBytes() + copy);
   }
 
   @Test
@@ -110,6 +120,45 @@ class DecodeCostTest {
   @Test
   void narrow_rows_cost_more_than_their_pixels() throws Exception {
     assertThat(decoder.cost(PngBytes.grey(1, 1_000)).samples()).isGreaterThan(50_000);
+  }
+
+  @Test
+  void values_of_16_bits_cost_as_much_as_four_of_8_bits() throws Exception {
+    long eight = decoder.cost(PngBytes.empty(1_000, 10, 8, false)).samples();
+
+    assertThat(eight).isEqualTo(4 * 10_000 + 10 * 64);
+    assertThat(decoder.cost(PngBytes.empty(1_000, 10, 16, false)).samples())
+        .isEqualTo(4 * 4 * 10_000 + 10 * 64);
+  }
+
+  @Test
+  void interlaced_png_costs_the_rows_of_all_passes() throws Exception {
+    assertThat(decoder.cost(PngBytes.empty(1_000, 10, 8, true)).samples())
+        .isEqualTo(4 * 10_000 + 2 * 10 * 64);
+  }
+
+  @Test
+  void lossy_webp_costs_more_than_other_pixels_and_its_bytes() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossy(4_000, 3_000, new byte[1_000_000]));
+
+    assertThat(decoder.cost(webp).samples())
+        .isBetween(32 * 12_000_000L + 64 * 1_000_000, 33 * 12_000_000L + 64 * 1_000_000);
+  }
+
+  @Test
+  void lossy_webp_takes_the_memory_of_the_pixels_that_are_read() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossy(4_000, 3_000, new byte[1_000_000]));
+
+    assertThat(new ImageDecoder(32, 32, DecodeLimits.standard()).cost(webp).heapBytes())
+        .isLessThan(100_000_000);
+  }
+
+  @Test
+  void lossless_webp_costs_sixteen_samples_for_each_pixel() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossless(4_000, 3_000, new byte[1_000_000]));
+
+    assertThat(decoder.cost(webp).samples())
+        .isBetween(16 * 12_000_000L + 8 * 1_000_000, 17 * 12_000_000L + 8 * 1_000_000);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sightline.image.UndecodableImageException.Problem;
 import dev.sightline.testing.images.GifBytes;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -64,6 +65,23 @@ class GifFileTest {
 
     assertThat(decoder.decode(GifBytes.inBlocksOf(bytes, SIDE, SIDE, pixels)))
         .isEqualTo(decoder.decode(square(NONE)));
+  }
+
+  @Test
+  void image_without_a_palette_is_refused_with_the_reason() {
+    byte[] gif = square(NONE);
+    int screen = 13;
+    int palette = 6;
+    byte[] without = Arrays.copyOf(gif, gif.length - palette);
+    without[10] = 0;
+    System.arraycopy(gif, screen + palette, without, screen, without.length - screen);
+
+    UndecodableImageException refusal =
+        catchThrowableOfType(UndecodableImageException.class, () -> decoder.decode(without));
+
+    assertThat(refusal).isNotNull();
+    assertThat(refusal.problem()).isEqualTo(CORRUPT_IMAGE);
+    assertThat(refusal).hasMessage("the GIF file has no palette for its first image");
   }
 
   private static byte[] afterClears(int clears) {

@@ -7,6 +7,7 @@ import dev.sightline.testing.images.BitOutput;
 import dev.sightline.testing.images.GifBytes;
 import dev.sightline.testing.images.JpegBytes;
 import dev.sightline.testing.images.JpegParts;
+import dev.sightline.testing.images.PngBytes;
 import dev.sightline.testing.images.WebpBytes;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +19,8 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Unusual images that the default limits allow. */
 class HonestImagesTest {
@@ -65,6 +68,32 @@ class HonestImagesTest {
     byte[] webp = WebpBytes.of(WebpBytes.lossless(7_000, 7_000, bits));
 
     assertThatCode(() -> decoder.cost(webp)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void lossless_webp_of_52_megapixels_passes() {
+    byte[] bits = WebpBytes.oneColour(new BitOutput(), 1, 2, 3);
+    byte[] webp = WebpBytes.of(WebpBytes.lossless(8_192, 6_344, bits));
+
+    assertThatCode(() -> decoder.cost(webp)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void lossy_webp_of_24_megapixels_and_5_megabytes_costs_less_than_allowed() throws Exception {
+    byte[] webp = WebpBytes.of(WebpBytes.lossy(6_000, 4_000, new byte[5_000_000]));
+
+    WebpFile file = WebpFile.open(webp, DecodeLimits.standard());
+
+    assertThat(file.cost(new Subsampling(3, 2)).samples())
+        .isLessThan(DecodeLimits.standard().maxSamples());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8, false", "8, true", "16, false", "16, true"})
+  void png_of_52_megapixels_passes(int bits, boolean interlaced) {
+    byte[] png = PngBytes.empty(8_192, 6_344, bits, interlaced);
+
+    assertThatCode(() -> decoder.cost(png)).doesNotThrowAnyException();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.sightline.image;
 
 import static dev.sightline.image.UndecodableImageException.Problem.CORRUPT_IMAGE;
+import static dev.sightline.image.UndecodableImageException.Problem.UNSUPPORTED_FORMAT;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -74,7 +75,7 @@ class JpegSegmentsTest {
 
   @Test
   void components_with_equal_identifiers_are_corrupt() {
-    byte[] frame = JpegParts.frame(JpegParts.BASELINE, SIDE, SIDE, 1, 0x11, 1, 0x11);
+    byte[] frame = JpegParts.frame(JpegParts.BASELINE, SIDE, SIDE, 1, 0x11, 2, 0x11, 1, 0x11);
 
     refuses(JpegParts.file(frame, JpegParts.scan(0, 63, 1)));
   }
@@ -97,6 +98,45 @@ class JpegSegmentsTest {
     refuses(fourColours(scan));
   }
 
+  @Test
+  void component_without_a_scan_is_corrupt() {
+    byte[] frame = JpegParts.frame(JpegParts.BASELINE, SIDE, SIDE, 1, 0x11, 2, 0x11, 3, 0x11);
+
+    refuses(JpegParts.file(frame, JpegParts.scan(0, 63, 2)));
+    refuses(JpegParts.file(frame, JpegParts.scan(0, 63, 1), JpegParts.scan(0, 63, 3)));
+  }
+
+  @Test
+  void twelve_bits_are_unsupported() {
+    byte[] frame = JpegParts.frame(0xC1, SIDE, SIDE, 1, 0x11);
+    frame[4] = 12;
+
+    assertThat(refusal(JpegParts.file(frame, JpegParts.scan(0, 63, 1))))
+        .hasMessage("a JPEG file with 12 bits for each sample; supported are 8")
+        .extracting(UndecodableImageException::problem)
+        .isEqualTo(UNSUPPORTED_FORMAT);
+  }
+
+  @Test
+  void two_components_are_unsupported() {
+    byte[] frame = JpegParts.frame(JpegParts.BASELINE, SIDE, SIDE, 1, 0x11, 2, 0x11);
+
+    assertThat(refusal(JpegParts.file(frame, JpegParts.scan(0, 63, 1, 2))))
+        .hasMessage("a JPEG file with 2 colour components; supported are 1, 3 and 4")
+        .extracting(UndecodableImageException::problem)
+        .isEqualTo(UNSUPPORTED_FORMAT);
+  }
+
+  @Test
+  void fractional_sampling_is_unsupported() {
+    byte[] frame = JpegParts.frame(JpegParts.BASELINE, SIDE, SIDE, 1, 0x31, 2, 0x21, 3, 0x11);
+
+    assertThat(refusal(JpegParts.file(frame, JpegParts.scan(0, 63, 1, 2, 3))))
+        .hasMessageContaining("sampling factors 2 x 1")
+        .extracting(UndecodableImageException::problem)
+        .isEqualTo(UNSUPPORTED_FORMAT);
+  }
+
   /** A file with a part before the scan. */
   private static byte[] fourColours(byte[] part) {
     return fourColours(part, new byte[16]);
@@ -113,9 +153,13 @@ class JpegSegmentsTest {
   }
 
   private void refuses(byte[] file) {
+    assertThat(refusal(file).problem()).isEqualTo(CORRUPT_IMAGE);
+  }
+
+  private UndecodableImageException refusal(byte[] file) {
     UndecodableImageException refusal =
         catchThrowableOfType(UndecodableImageException.class, () -> decoder.cost(file));
     assertThat(refusal).isNotNull();
-    assertThat(refusal.problem()).isEqualTo(CORRUPT_IMAGE);
+    return refusal;
   }
 }

@@ -6,6 +6,7 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -19,6 +20,8 @@ public record ConnectionFault(Kind kind, String text) {
   public enum Kind {
     /** The broker rejects the user, the password or the SASL mechanism. */
     PASSWORD,
+    /** The client logs in, but the listener at the address requires no login. */
+    PROTOCOL,
     /** One side rejects the other's TLS certificate. */
     CERTIFICATE,
     /** No host of the address is known by its name. */
@@ -52,16 +55,25 @@ public record ConnectionFault(Kind kind, String text) {
     }
     Optional<AuthenticationException> login = first(failure, AuthenticationException.class);
     if (login.isPresent()) {
-      return new ConnectionFault(
-          Kind.PASSWORD,
-          "the Kafka broker at %s rejects the user or the password (%s)"
-              .formatted(bootstrapServers, login.get().getMessage()));
+      return login(message(login.get()), bootstrapServers);
     }
     if (first(failure, TimeoutException.class).isPresent()
         || first(failure, java.util.concurrent.TimeoutException.class).isPresent()) {
       return unanswered(bootstrapServers);
     }
     return refused(failure, bootstrapServers);
+  }
+
+  private static ConnectionFault login(String reason, String bootstrapServers) {
+    return reason.contains("enabled mechanisms are []")
+        ? new ConnectionFault(
+            Kind.PROTOCOL,
+            "the Kafka broker at %s does not use SASL there (%s)"
+                .formatted(bootstrapServers, reason))
+        : new ConnectionFault(
+            Kind.PASSWORD,
+            "the Kafka broker at %s rejects the user or the password (%s)"
+                .formatted(bootstrapServers, reason));
   }
 
   private static ConnectionFault certificate(
@@ -121,8 +133,10 @@ public record ConnectionFault(Kind kind, String text) {
     if (probe == BootstrapProbe.Result.MALFORMED || probe == BootstrapProbe.Result.UNKNOWN_HOST) {
       return of(probe, bootstrapServers);
     }
-    boolean atConstruction = failure.getClass() == KafkaException.class;
-    return atConstruction
+    boolean ofTheClient =
+        failure.getClass() == KafkaException.class
+            || first(failure, ConfigException.class).isPresent();
+    return ofTheClient
         ? new ConnectionFault(
             Kind.SETTINGS, "the Kafka client refuses its settings: " + details(failure))
         : new ConnectionFault(

@@ -13,7 +13,9 @@ import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
+import org.apache.kafka.common.errors.IllegalSaslStateException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -119,6 +121,33 @@ class ConnectionFaultTest {
         .startsWith("the Kafka client refuses its settings: ")
         .contains("/no/such/trust.p12")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void setting_of_a_wrong_type_is_a_setting_anywhere_in_the_chain() {
+    ConfigException wrong = new ConfigException("session.timeout.ms", "abc", "Not a number");
+
+    assertThat(ConnectionFault.of(wrong, CLOSED).kind()).isEqualTo(Kind.SETTINGS);
+    assertThat(ConnectionFault.of(new ExecutionException(wrong), CLOSED))
+        .isEqualTo(
+            new ConnectionFault(
+                Kind.SETTINGS,
+                "the Kafka client refuses its settings: Invalid value abc for configuration"
+                    + " session.timeout.ms: Not a number"));
+  }
+
+  @Test
+  void login_at_a_listener_without_one_is_not_a_wrong_password() {
+    ConnectionFault fault =
+        ConnectionFault.of(
+            new ExecutionException(
+                new IllegalSaslStateException(
+                    "Unexpected handshake request with client mechanism PLAIN, enabled mechanisms"
+                        + " are []")),
+            CLOSED);
+
+    assertThat(fault.kind()).isEqualTo(Kind.PROTOCOL);
+    assertThat(fault.text()).startsWith("the Kafka broker at localhost:1 does not use SASL there");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,6 +64,9 @@ public record KafkaAccess(Map<String, String> settings) {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
+    } catch (NoSuchFileException e) {
+      throw new CommandFailure(
+          "--kafka-config %s does not exist: give a file of NAME=VALUE lines".formatted(file), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new CommandFailure(
           "--kafka-config %s can't be read (%s): give a file of NAME=VALUE lines"

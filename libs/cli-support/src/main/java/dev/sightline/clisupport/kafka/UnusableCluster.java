@@ -27,6 +27,7 @@ public final class UnusableCluster {
     return switch (kind) {
       case PASSWORD ->
           "give the right sasl.jaas.config and sasl.mechanism in the file of --kafka-config";
+      case PROTOCOL -> "correct security.protocol in the file of --kafka-config";
       case CERTIFICATE ->
           "give the broker's certificate authority as ssl.truststore.*, and this client's key as"
               + " ssl.keystore.*, in the file of --kafka-config";

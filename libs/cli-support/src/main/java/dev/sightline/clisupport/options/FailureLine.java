@@ -22,7 +22,7 @@ public final class FailureLine implements IParameterExceptionHandler, IExecution
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String help = command.getCommandSpec().qualifiedName() + " --help";
-    print(command, "%s (see '%s')".formatted(e.getMessage(), help));
+    print(command, "%s (see '%s')".formatted(UsageText.of(e), help));
     return ExitCode.USAGE;
   }
 

@@ -51,7 +51,8 @@ class KafkaAccessTest {
 
     assertThatThrownBy(() -> KafkaAccess.of(null, missing))
         .isInstanceOf(CommandFailure.class)
-        .hasMessageStartingWith("--kafka-config " + missing + " can't be read");
+        .hasMessageStartingWith(
+            "--kafka-config " + missing + " does not exist: give a file of NAME=VALUE lines");
     assertThatThrownBy(() -> KafkaAccess.of(null, malformed))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("give a file of NAME=VALUE lines");

@@ -40,8 +40,9 @@ public final class HostileImages {
   /** Scans of a component of which each sample stands for 16 pixels. */
   private static byte[] scansOfSmallComponent() {
     byte[] frame = JpegParts.frame(JpegParts.PROGRESSIVE, 8_192, 6_144, 1, 0x44, 2, 0x11, 3, 0x11);
+    byte[] means = JpegParts.scan(0, 0, 1, 2, 3);
     byte[] scan = JpegParts.emptyScan(2, 1, 256 * 192);
-    return JpegParts.file(frame, JpegParts.longRuns(), JpegParts.repeat(317, scan));
+    return JpegParts.file(frame, means, JpegParts.longRuns(), JpegParts.repeat(317, scan));
   }
 
   private static void addBmps(Map<String, byte[]> files) {

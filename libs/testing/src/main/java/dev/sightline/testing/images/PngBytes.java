@@ -9,10 +9,11 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
-/** PNG files of 8 bits for each value. */
+/** PNG files; those with pixels have 8 bits for each value. */
 public final class PngBytes {
   private static final int RGB = 2;
   private static final int PALETTE = 3;
+  private static final int RGBA = 6;
   private static final int COLOURS = 256;
 
   private PngBytes() {}
@@ -38,16 +39,38 @@ public final class PngBytes {
     return of(width, height, PALETTE, before, deflated(width + 1, height));
   }
 
+  /** A file with red, green, blue and opacity that has no pixels after its header. */
+  public static byte[] empty(int width, int height, int bits, boolean interlaced) {
+    return file(header(width, height, bits, RGBA, interlaced ? 1 : 0));
+  }
+
+  /**
+   * A grey file with a comment, whose pixels are in chunks of one byte, each after an empty one.
+   */
+  public static byte[] inChunksOfOneByte(int width, int height) {
+    ByteOutput chunks = big().add(chunk("tEXt"));
+    for (byte each : deflated(width + 1, height)) {
+      chunks.add(chunk("IDAT")).add(chunk("IDAT", each));
+    }
+    return file(header(width, height, 8, 0, 0), chunks.bytes());
+  }
+
   private static byte[] of(int width, int height, int colourType, byte[] before, byte[] pixels) {
-    byte[] header = big().u32(width).u32(height).u8(8).u8(colourType).add(new byte[3]).bytes();
-    return big()
-        .u8(0x89)
-        .text("PNG\r\n\u001a\n")
-        .add(chunk("IHDR", header))
-        .add(before)
-        .add(chunk("IDAT", pixels))
-        .add(chunk("IEND"))
-        .bytes();
+    return file(header(width, height, 8, colourType, 0), before, chunk("IDAT", pixels));
+  }
+
+  private static byte[] header(int width, int height, int bits, int colourType, int interlace) {
+    byte[] content =
+        big().u32(width).u32(height).u8(bits).u8(colourType).u16(0).u8(interlace).bytes();
+    return chunk("IHDR", content);
+  }
+
+  private static byte[] file(byte[]... chunks) {
+    ByteOutput file = big().u8(0x89).text("PNG\r\n\u001a\n");
+    for (byte[] chunk : chunks) {
+      file.add(chunk);
+    }
+    return file.add(chunk("IEND")).bytes();
   }
 
   /** A chunk of any kind. */

@@ -81,6 +81,15 @@ public final class WebpBytes {
   }
 
   /**
+   * A lossy image.
+   *
+   * @param bits what follows the size
+   */
+  public static byte[] lossy(int width, int height, byte... bits) {
+    return chunk("VP8 ", little().u24(0x10).u24(0x2A019D).u16(width).u16(height).add(bits).bytes());
+  }
+
+  /**
    * A lossless image.
    *
    * @param bits what follows the size

@@ -1,0 +1,54 @@
+package dev.sightline.cli.produce;
+
+import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Collects the regular files below a folder. Skips hidden files and folders, and links to a folder
+ * that contains them: its files are found anyway.
+ */
+final class VisibleFiles extends SimpleFileVisitor<Path> {
+  private final Path folder;
+  private final List<Path> found = new ArrayList<>();
+
+  VisibleFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  List<Path> sorted() {
+    return found.stream().sorted().toList();
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+    return path.equals(folder) || !isHidden(path)
+        ? FileVisitResult.CONTINUE
+        : FileVisitResult.SKIP_SUBTREE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+    if (attributes.isRegularFile() && !isHidden(path)) {
+      found.add(path);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
+    if (e instanceof FileSystemLoopException || isHidden(path)) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw e;
+  }
+
+  private static boolean isHidden(Path path) {
+    return path.getFileName().toString().startsWith(".");
+  }
+}
