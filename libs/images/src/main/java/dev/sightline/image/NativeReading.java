@@ -72,7 +72,8 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
    * @throws IOException if the native decoder refuses the file; the JDK's reader may still read it
    */
   @Override
-  public StoredPixels read(ImageReaders readers, BufferedImage canvas) throws IOException {
+  public StoredPixels read(ImageReaders readers, BufferedImage canvas)
+      throws IOException, UndecodableImageException {
     ScaledJpeg image = file.readNative(reduction);
     return new StoredPixels(image::readRow, columns(), lines(), image::close);
   }

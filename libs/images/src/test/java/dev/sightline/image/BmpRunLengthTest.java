@@ -136,7 +136,7 @@ class BmpRunLengthTest {
 
     byte[] decoded = decode(60, 33, written(image, compression));
 
-    assertThat(decoded).isEqualTo(RgbPixels.of(image));
+    assertThat(decoded).isEqualTo(RgbBytes.of(image));
   }
 
   private static byte[] written(BufferedImage image, String compression) throws Exception {

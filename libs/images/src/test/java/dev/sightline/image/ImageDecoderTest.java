@@ -39,14 +39,14 @@ class ImageDecoderTest {
   void lossless_file_keeps_its_pixels(String format) throws Exception {
     BufferedImage image = noise(32, 32, BufferedImage.TYPE_INT_RGB);
 
-    assertThat(decoder.decode(encode(image, format))).isEqualTo(rgbOf(image));
+    assertThat(decoder.decode(encode(image, format))).isEqualTo(RgbBytes.of(image));
   }
 
   @Test
   void jpeg_gives_the_pixels_of_the_jdk_reader() throws Exception {
     byte[] jpeg = encode(noise(32, 32, BufferedImage.TYPE_INT_RGB), "jpeg");
 
-    assertThat(decoder.decode(jpeg)).isEqualTo(rgbOf(readByTheJdk(jpeg)));
+    assertThat(decoder.decode(jpeg)).isEqualTo(RgbBytes.of(readByTheJdk(jpeg)));
   }
 
   private static BufferedImage readByTheJdk(byte[] jpeg) throws IOException {
@@ -189,7 +189,7 @@ class ImageDecoderTest {
 
   @Test
   void raw_pixels_of_this_size_are_copied() throws Exception {
-    byte[] rgb = rgbOf(noise(32, 32, BufferedImage.TYPE_INT_RGB));
+    byte[] rgb = RgbBytes.of(noise(32, 32, BufferedImage.TYPE_INT_RGB));
     ByteBuffer target = ByteBuffer.allocateDirect(rgb.length);
 
     decoder.fit(rgb, 32, 32, target);
@@ -202,7 +202,7 @@ class ImageDecoderTest {
     BufferedImage image = noise(48, 20, BufferedImage.TYPE_INT_RGB);
     ByteBuffer target = ByteBuffer.allocate(3 * 32 * 32);
 
-    decoder.fit(rgbOf(image), 48, 20, target);
+    decoder.fit(RgbBytes.of(image), 48, 20, target);
 
     assertThat(target.array()).isEqualTo(decoder.decode(encode(image, "png")));
   }
@@ -255,7 +255,7 @@ class ImageDecoderTest {
     assertThat(problem(Arrays.copyOf(png, png.length / 2))).isEqualTo(CORRUPT_IMAGE);
 
     assertThat(decoder.decode(jpeg)).isEqualTo(expected);
-    assertThat(decoder.decode(png)).isEqualTo(rgbOf(image));
+    assertThat(decoder.decode(png)).isEqualTo(RgbBytes.of(image));
   }
 
   @Test
@@ -281,7 +281,7 @@ class ImageDecoderTest {
     assertThat(decoder.decode(second)).containsOnly(0);
     assertThat(pixels).isEqualTo(kept);
     assertThat(decoder.decode(grey)).isEqualTo(new ImageDecoder(24, 16, 1_000_000).decode(grey));
-    assertThat(decoder.decode(first)).isEqualTo(kept).isEqualTo(rgbOf(readByTheJdk(first)));
+    assertThat(decoder.decode(first)).isEqualTo(kept).isEqualTo(RgbBytes.of(readByTheJdk(first)));
   }
 
   @Test
@@ -317,16 +317,5 @@ class ImageDecoderTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     assertThat(ImageIO.write(image, format, bytes)).isTrue();
     return bytes.toByteArray();
-  }
-
-  private static byte[] rgbOf(BufferedImage image) {
-    ByteBuffer rgb = ByteBuffer.allocate(3 * image.getWidth() * image.getHeight());
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        int pixel = image.getRGB(x, y);
-        rgb.put((byte) (pixel >> 16)).put((byte) (pixel >> 8)).put((byte) pixel);
-      }
-    }
-    return rgb.array();
   }
 }

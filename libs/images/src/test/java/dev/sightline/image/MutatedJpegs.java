@@ -68,7 +68,7 @@ final class MutatedJpegs {
         image.readRow(y, 0, image.width(), row, 0);
       }
       return "decoded";
-    } catch (IOException e) {
+    } catch (IOException | UndecodableImageException e) {
       return "refused by the decoder";
     } finally {
       longestNanos = Math.max(longestNanos, System.nanoTime() - began);
