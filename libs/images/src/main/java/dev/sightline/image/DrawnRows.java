@@ -25,11 +25,11 @@ final class DrawnRows implements RgbRows {
   }
 
   @Override
-  public void read(int row, int column, int count, byte[] target, int offset) {
+  public void read(int row, int column, int count, int[] pixels) {
     if (row < bandStart || row >= bandEnd) {
       draw(row);
     }
-    drawn.read(row - bandStart, column, count, target, offset);
+    drawn.read(row - bandStart, column, count, pixels);
   }
 
   private void draw(int row) {

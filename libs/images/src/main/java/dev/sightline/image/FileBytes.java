@@ -1,6 +1,8 @@
 package dev.sightline.image;
 
 import java.io.EOFException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +13,12 @@ import java.util.Objects;
  * an {@link EOFException}, so that damaged files need no other check.
  */
 final class FileBytes {
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
+  private static final byte ALL_ONES = (byte) 0xFF;
+
   private final byte[] bytes;
   private final int from;
   private final int length;
@@ -61,6 +69,26 @@ final class FileBytes {
       value = value << Byte.SIZE | bytes[from + (int) at + next] & 0xFF;
     }
     return value;
+  }
+
+  /**
+   * Returns the offset of the first byte with all bits set at or after the offset, or the length.
+   */
+  int indexOfAllOnes(int offset) {
+    int end = from + length;
+    int at = from + offset;
+    while (at <= end - Long.BYTES && !hasAllOnes((long) WORDS.get(bytes, at))) {
+      at += Long.BYTES;
+    }
+    while (at < end && bytes[at] != ALL_ONES) {
+      at++;
+    }
+    return at - from;
+  }
+
+  /** Returns whether one of the eight bytes has all bits set. */
+  private static boolean hasAllOnes(long word) {
+    return (~word - LOWEST_BITS & word & HIGHEST_BITS) != 0;
   }
 
   /** Returns whether these characters, of one byte each, are at the offset. */

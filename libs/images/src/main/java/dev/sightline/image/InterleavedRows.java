@@ -24,19 +24,13 @@ record InterleavedRows(byte[] bytes, int width, int pixelBytes, int red, int gre
   }
 
   @Override
-  public void read(int row, int column, int count, byte[] target, int offset) {
+  public void read(int row, int column, int count, int[] pixels) {
     int from = (row * width + column) * pixelBytes;
-    if (red == 0 && blue == 2) {
-      System.arraycopy(bytes, from, target, offset, 3 * count);
-      return;
-    }
-    int to = offset;
     for (int i = 0; i < count; i++) {
-      target[to] = bytes[from + red];
-      target[to + 1] = bytes[from + green];
-      target[to + 2] = bytes[from + blue];
+      pixels[i] =
+          RgbRows.pixel(
+              bytes[from + red] & 0xFF, bytes[from + green] & 0xFF, bytes[from + blue] & 0xFF);
       from += pixelBytes;
-      to += 3;
     }
   }
 }

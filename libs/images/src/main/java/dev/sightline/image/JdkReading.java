@@ -18,6 +18,11 @@ record JdkReading(EncodedImage file, Subsampling subsampling) implements Reading
     return new JdkReading(file, subsampling);
   }
 
+  /** Returns whether no pixel of the file is skipped. */
+  boolean readsAll() {
+    return subsampling.readsAll();
+  }
+
   @Override
   public DecodeCost cost() {
     return file.cost(subsampling);

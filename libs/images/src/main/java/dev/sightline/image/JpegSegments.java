@@ -135,13 +135,13 @@ final class JpegSegments {
 
   /** Returns the offset of the next segment's marker, its second byte, or the file's length. */
   private int markerFrom(int from) throws IOException {
-    for (int at = from; at + 1 < jpeg.length(); at++) {
-      if (jpeg.u8(at) == MARKER_PREFIX) {
-        int marker = jpeg.u8(at + 1);
-        if (marker != 0 && marker != MARKER_PREFIX && !JpegMarker.isSkipped(marker)) {
-          return at + 1;
-        }
+    int at = jpeg.indexOfAllOnes(from);
+    while (at + 1 < jpeg.length()) {
+      int marker = jpeg.u8(at + 1);
+      if (marker != 0 && marker != MARKER_PREFIX && !JpegMarker.isSkipped(marker)) {
+        return at + 1;
       }
+      at = jpeg.indexOfAllOnes(at + 1);
     }
     return jpeg.length();
   }
@@ -196,10 +196,12 @@ final class JpegSegments {
     }
     long expected = (scans.get(scans.size() - 1).units() - 1) / restartInterval;
     long found = 0;
-    for (int at = from; at + 1 < end; at++) {
-      if (jpeg.u8(at) == MARKER_PREFIX && JpegMarker.isRestart(jpeg.u8(at + 1))) {
+    int at = jpeg.indexOfAllOnes(from);
+    while (at + 1 < end) {
+      if (JpegMarker.isRestart(jpeg.u8(at + 1))) {
         found++;
       }
+      at = jpeg.indexOfAllOnes(at + 1);
     }
     if (found < expected) {
       throw UndecodableImageException.corrupt(

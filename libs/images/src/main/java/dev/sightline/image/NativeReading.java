@@ -20,12 +20,6 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
   /** With fewer pixels than twice the result's, the missing high frequencies would be visible. */
   private static final int LEAST_RATIO = 2;
 
-  /**
-   * Number of pixels up to which the native decoder is faster at full size, because it needs less
-   * preparation.
-   */
-  private static final long SMALL = 64 * 64;
-
   /** Returns how the native decoder reads a file; empty if the JDK's reader is better or needed. */
   static Optional<NativeReading> of(
       EncodedImage file, Placement placement, Interpolation interpolation) {
@@ -34,8 +28,8 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
     }
     // A nearest pixel is one pixel of the file, not an average.
     int reduction = interpolation == Interpolation.NEAREST ? 1 : reduction(jpeg, placement);
-    boolean small = (long) jpeg.width() * jpeg.height() <= SMALL;
-    return reduction > 1 || small
+    // The JDK's reader needs less memory if it need not read all pixels.
+    return reduction > 1 || JdkReading.of(jpeg, placement).readsAll()
         ? Optional.of(new NativeReading(jpeg, reduction))
         : Optional.empty();
   }

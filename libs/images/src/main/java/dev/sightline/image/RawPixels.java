@@ -44,17 +44,14 @@ final class RawPixels implements EncodedImage {
     RgbRows rows =
         subsampling.readsAll()
             ? all
-            : (row, column, count, target, offset) ->
-                sample(subsampling, row, column, count, target, offset);
+            : (row, column, count, pixels) -> sample(subsampling, row, column, count, pixels);
     return StoredPixels.of(rows, this, subsampling);
   }
 
-  private void sample(
-      Subsampling subsampling, int row, int column, int count, byte[] target, int offset) {
+  private void sample(Subsampling subsampling, int row, int column, int count, int[] pixels) {
     int from = row * subsampling.rows() * width;
     for (int i = 0; i < count; i++) {
-      int pixel = from + (column + i) * subsampling.columns();
-      System.arraycopy(rgb, 3 * pixel, target, offset + 3 * i, 3);
+      pixels[i] = RgbRows.pixel(rgb, 3 * (from + (column + i) * subsampling.columns()));
     }
   }
 }

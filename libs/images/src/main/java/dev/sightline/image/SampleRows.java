@@ -44,19 +44,20 @@ final class SampleRows implements RgbRows {
   }
 
   @Override
-  public void read(int row, int column, int count, byte[] target, int offset) {
+  public void read(int row, int column, int count, int[] pixels) {
     samples = samples.length < bands * count ? new int[bands * count] : samples;
     int x = raster.getMinX() + column;
     raster.getPixels(x, raster.getMinY() + row, count, 1, samples);
-    int at = offset;
     for (int i = 0; i < count; i++) {
-      int from = i * bands;
-      int opacity = bands == colours ? MAX : scale(samples[from + colours]);
-      for (int colour = 0; colour < 3; colour++) {
-        int value = scale(samples[from + Math.min(colour, colours - 1)]);
-        target[at++] = (byte) (opacity == MAX ? value : onWhite(value, opacity));
-      }
+      pixels[i] = RgbRows.pixel(value(i, 0), value(i, 1), value(i, 2));
     }
+  }
+
+  /** Returns a colour of a pixel of the samples, 0 to 255. */
+  private int value(int pixel, int colour) {
+    int from = pixel * bands;
+    int value = scale(samples[from + Math.min(colour, colours - 1)]);
+    return bands == colours ? value : onWhite(value, scale(samples[from + colours]));
   }
 
   private static int onWhite(int value, int opacity) {

@@ -63,9 +63,9 @@ final class MutatedJpegs {
     }
     long began = System.nanoTime();
     try (ScaledJpeg image = file.readNative(1 << random.nextInt(4))) {
-      byte[] row = new byte[3 * image.width()];
+      int[] row = new int[image.width()];
       for (int y = 0; y < image.height(); y++) {
-        image.readRow(y, 0, image.width(), row, 0);
+        image.readRow(y, 0, image.width(), row);
       }
       return "decoded";
     } catch (IOException | UndecodableImageException e) {

@@ -62,7 +62,10 @@ class NativeReadingTest {
   void nearest_pixels_are_taken_from_the_whole_photo() throws Exception {
     JpegFile file = JpegFile.open(photo(640, 480), DecodeLimits.standard());
 
-    assertThat(NativeReading.of(file, Placement.whole(32, 32), Interpolation.NEAREST)).isEmpty();
+    NativeReading reading =
+        NativeReading.of(file, Placement.whole(32, 32), Interpolation.NEAREST).orElseThrow();
+
+    assertThat(reading.reduction()).isEqualTo(1);
   }
 
   @Test

@@ -49,10 +49,7 @@ class PillowJpegsTest {
 
     StoredPixels pixels =
         file.read(new ImageReaders(), all, RgbPixels.canvas(file.width(), file.height()));
-    byte[] rgb = new byte[3 * file.width() * file.height()];
-    for (int y = 0; y < file.height(); y++) {
-      pixels.rows().read(y, 0, file.width(), rgb, 3 * file.width() * y);
-    }
+    byte[] rgb = RgbBytes.of(pixels.rows(), file.width(), file.height());
 
     Difference difference = Difference.of(rgb, jpeg.results().get(0));
     report("JDK", jpeg, difference);
@@ -71,13 +68,8 @@ class PillowJpegsTest {
     }
   }
 
-  private static byte[] rgb(ScaledJpeg image) {
-    int rowBytes = 3 * image.width();
-    byte[] all = new byte[rowBytes * image.height()];
-    for (int y = 0; y < image.height(); y++) {
-      image.readRow(y, 0, image.width(), all, y * rowBytes);
-    }
-    return all;
+  private static byte[] rgb(ScaledJpeg image) throws IOException {
+    return RgbBytes.of(image::readRow, image.width(), image.height());
   }
 
   private record Difference(int largest, double mean) {

@@ -1,11 +1,27 @@
 package dev.sightline.image;
 
+import dev.sightline.image.resize.RgbRows;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The pixels of a {@link BufferedImage} as red, green and blue bytes, row by row. */
+/** Pixels as red, green and blue bytes, row by row. */
 final class RgbBytes {
   private RgbBytes() {}
+
+  static byte[] of(RgbRows rows, int width, int height) throws IOException {
+    ByteBuffer rgb = ByteBuffer.allocate(3 * width * height);
+    int[] row = new int[width];
+    for (int y = 0; y < height; y++) {
+      rows.read(y, 0, width, row);
+      for (int pixel : row) {
+        rgb.put((byte) RgbRows.red(pixel));
+        rgb.put((byte) RgbRows.green(pixel));
+        rgb.put((byte) RgbRows.blue(pixel));
+      }
+    }
+    return rgb.array();
+  }
 
   static byte[] of(BufferedImage image) {
     ByteBuffer rgb = ByteBuffer.allocate(3 * image.getWidth() * image.getHeight());

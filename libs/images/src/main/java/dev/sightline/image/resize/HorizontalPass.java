@@ -7,12 +7,12 @@ final class HorizontalPass {
   private HorizontalPass() {}
 
   /**
-   * @param row RGB bytes of the pixels from the filter's first one on
+   * @param row pixels from the filter's first one on, see {@link RgbRows}
    * @param line receives the new pixels' components, 0 to 255
    */
-  static void apply(AxisFilter filter, byte[] row, int[] line) {
+  static void apply(AxisFilter filter, int[] row, int[] line) {
     if (filter.isIdentity()) {
-      unpack(row, line, 3 * filter.length());
+      unpack(row, line, filter.length());
     } else if (filter.isCopying()) {
       copy(filter, row, line);
     } else {
@@ -20,40 +20,43 @@ final class HorizontalPass {
     }
   }
 
-  static void unpack(byte[] row, int[] line, int count) {
+  /** Writes the components of the first pixels of a row. */
+  static void unpack(int[] row, int[] line, int count) {
     for (int i = 0; i < count; i++) {
-      line[i] = row[i] & 0xFF;
+      unpack(row[i], line, i);
     }
   }
 
-  private static void copy(AxisFilter filter, byte[] row, int[] line) {
+  private static void copy(AxisFilter filter, int[] row, int[] line) {
     int first = filter.first();
-    int at = 0;
     for (int i = 0; i < filter.length(); i++) {
-      int from = 3 * (filter.start(i) - first);
-      line[at++] = row[from] & 0xFF;
-      line[at++] = row[from + 1] & 0xFF;
-      line[at++] = row[from + 2] & 0xFF;
+      unpack(row[filter.start(i) - first], line, i);
     }
   }
 
-  private static void weigh(AxisFilter filter, byte[] row, int[] line) {
+  private static void unpack(int pixel, int[] line, int index) {
+    line[3 * index] = RgbRows.red(pixel);
+    line[3 * index + 1] = RgbRows.green(pixel);
+    line[3 * index + 2] = RgbRows.blue(pixel);
+  }
+
+  private static void weigh(AxisFilter filter, int[] row, int[] line) {
     int[] weights = filter.weights();
     int taps = filter.taps();
     int first = filter.first();
     for (int i = 0; i < filter.length(); i++) {
-      int from = 3 * (filter.start(i) - first);
+      int pixel = filter.start(i) - first;
       int weight = i * taps;
       int end = weight + filter.count(i);
       int red = AxisFilter.HALF;
       int green = AxisFilter.HALF;
       int blue = AxisFilter.HALF;
-      for (int k = weight; k < end; k++) {
+      for (int k = weight; k < end; k++, pixel++) {
         int factor = weights[k];
-        red += factor * (row[from] & 0xFF);
-        green += factor * (row[from + 1] & 0xFF);
-        blue += factor * (row[from + 2] & 0xFF);
-        from += 3;
+        int value = row[pixel];
+        red += factor * RgbRows.red(value);
+        green += factor * RgbRows.green(value);
+        blue += factor * RgbRows.blue(value);
       }
       line[3 * i] = clip(red >> SHIFT);
       line[3 * i + 1] = clip(green >> SHIFT);

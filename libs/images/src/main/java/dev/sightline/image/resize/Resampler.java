@@ -18,7 +18,7 @@ public final class Resampler {
 
   private final AxisFilters filters = new AxisFilters();
   private final VerticalPass vertical = new VerticalPass();
-  private byte[] row = new byte[0];
+  private int[] row = new int[0];
   private int[] line = new int[0];
   private int[] finished = new int[0];
 
@@ -60,10 +60,17 @@ public final class Resampler {
     return !x.isCopying() && !y.isCopying() && sums <= MAX_SUMS;
   }
 
-  private static void copy(RgbRows rows, AxisFilter x, AxisFilter y, byte[] result)
-      throws IOException {
+  private void copy(RgbRows rows, AxisFilter x, AxisFilter y, byte[] result) throws IOException {
+    reserve(x.length(), 0, 0);
+    int at = 0;
     for (int i = 0; i < y.length(); i++) {
-      rows.read(y.start(i), x.first(), x.length(), result, 3 * x.length() * i);
+      rows.read(y.start(i), x.first(), x.length(), row);
+      for (int k = 0; k < x.length(); k++, at += 3) {
+        int pixel = row[k];
+        result[at] = (byte) RgbRows.red(pixel);
+        result[at + 1] = (byte) RgbRows.green(pixel);
+        result[at + 2] = (byte) RgbRows.blue(pixel);
+      }
     }
   }
 
@@ -71,12 +78,12 @@ public final class Resampler {
       throws IOException {
     int width = 3 * x.length();
     int columns = x.end() - x.first();
-    reserve(3 * columns, width, 0);
+    reserve(columns, width, 0);
     vertical.run(
         y,
         width,
         index -> {
-          rows.read(index, x.first(), columns, row, 0);
+          rows.read(index, x.first(), columns, row);
           HorizontalPass.apply(x, row, line);
           return line;
         },
@@ -87,17 +94,17 @@ public final class Resampler {
       throws IOException {
     int width = 3 * x.length();
     int columns = x.end() - x.first();
-    reserve(3 * columns, 3 * columns, width);
+    reserve(columns, 3 * columns, width);
     vertical.run(
         y,
         3 * columns,
         index -> {
-          rows.read(index, x.first(), columns, row, 0);
-          HorizontalPass.unpack(row, line, 3 * columns);
+          rows.read(index, x.first(), columns, row);
+          HorizontalPass.unpack(row, line, columns);
           return line;
         },
         (index, values, shift) -> {
-          pack(values, shift, row, 0, 3 * columns);
+          packPixels(values, shift, row, columns);
           HorizontalPass.apply(x, row, finished);
           pack(finished, 0, result, index * width, width);
         });
@@ -105,12 +112,26 @@ public final class Resampler {
 
   private static void pack(int[] values, int shift, byte[] target, int offset, int count) {
     for (int i = 0; i < count; i++) {
-      target[offset + i] = (byte) Math.max(0, Math.min(255, values[i] >> shift));
+      target[offset + i] = (byte) clip(values[i] >> shift);
     }
   }
 
-  private void reserve(int rowBytes, int lineLength, int finishedLength) {
-    row = row.length < rowBytes ? new byte[rowBytes] : row;
+  private static void packPixels(int[] values, int shift, int[] pixels, int count) {
+    for (int i = 0, at = 0; i < count; i++, at += 3) {
+      pixels[i] =
+          RgbRows.pixel(
+              clip(values[at] >> shift),
+              clip(values[at + 1] >> shift),
+              clip(values[at + 2] >> shift));
+    }
+  }
+
+  private static int clip(int value) {
+    return Math.max(0, Math.min(255, value));
+  }
+
+  private void reserve(int rowLength, int lineLength, int finishedLength) {
+    row = reserved(row, rowLength);
     line = reserved(line, lineLength);
     finished = reserved(finished, finishedLength);
   }
@@ -120,7 +141,7 @@ public final class Resampler {
   }
 
   private void releaseLarge() {
-    row = row.length > KEPT_LENGTH ? new byte[0] : row;
+    row = row.length > KEPT_LENGTH ? new int[0] : row;
     line = line.length > KEPT_LENGTH ? new int[0] : line;
     finished = finished.length > KEPT_LENGTH ? new int[0] : finished;
   }

@@ -9,7 +9,7 @@ public final class ResamplingMemory {
   private static final int RESULT_BYTES = 3 * 3;
 
   private static final int PIXEL_BYTES = 3 * Integer.BYTES;
-  private static final int ROW_BYTES = 3;
+  private static final int ROW_BYTES = Integer.BYTES;
 
   private ResamplingMemory() {}
 

@@ -84,7 +84,15 @@ final class VerticalPass {
   }
 
   private static void add(int[] sum, int[] line, int weight, int width) {
-    for (int i = 0; i < width; i++) {
+    int i = 0;
+    // The JIT compiler C1 does not unroll loops.
+    for (; i + 3 < width; i += 4) {
+      sum[i] += weight * line[i];
+      sum[i + 1] += weight * line[i + 1];
+      sum[i + 2] += weight * line[i + 2];
+      sum[i + 3] += weight * line[i + 3];
+    }
+    for (; i < width; i++) {
       sum[i] += weight * line[i];
     }
   }

@@ -15,13 +15,18 @@ import org.bytedeco.leptonica.global.leptonica;
 public final class ScaledJpeg implements AutoCloseable {
   private static final int GREY_BITS = 8;
   private static final int TOP_BYTE = 24;
+  private static final int GREY_PIXEL = 0x01010100;
 
   private final PIX image;
   private final int width;
   private final int height;
   private final boolean grey;
   private final IntBuffer words;
+  private final int wordsPerRow;
+
+  /** A row of grey values; empty if the image has colours. */
   private final int[] row;
+
   private boolean closed;
 
   /** Takes ownership of the image. */
@@ -30,11 +35,12 @@ public final class ScaledJpeg implements AutoCloseable {
     width = leptonica.pixGetWidth(image);
     height = leptonica.pixGetHeight(image);
     grey = leptonica.pixGetDepth(image) == GREY_BITS;
-    row = new int[leptonica.pixGetWpl(image)];
+    wordsPerRow = leptonica.pixGetWpl(image);
+    row = new int[grey ? wordsPerRow : 0];
     words =
         leptonica
             .pixGetData(image)
-            .capacity((long) row.length * height)
+            .capacity((long) wordsPerRow * height)
             .asByteBuffer()
             .order(ByteOrder.nativeOrder())
             .asIntBuffer();
@@ -49,41 +55,27 @@ public final class ScaledJpeg implements AutoCloseable {
   }
 
   /**
-   * Writes a part of a row: red, green, blue of each pixel.
+   * Writes a part of a row. A pixel has red in its most significant byte, then green and blue; the
+   * lowest byte may have any value.
    *
    * @param y index of the row, from the top
    * @param column index of the first column
    * @param count number of pixels
-   * @param rgb receives {@code 3 * count} bytes
-   * @param offset index of the first byte in it
+   * @param pixels receives the pixels from index 0 on
    */
-  public void readRow(int y, int column, int count, byte[] rgb, int offset) {
+  public void readRow(int y, int column, int count, int[] pixels) {
     Objects.checkIndex(y, height);
     Objects.checkFromIndexSize(column, count, width);
     if (closed) {
       throw new IllegalStateException("the image is closed");
     }
     if (grey) {
-      words.get(y * row.length, row);
-      spreadGrey(column, count, rgb, offset);
+      words.get(y * wordsPerRow, row);
+      for (int i = 0; i < count; i++) {
+        pixels[i] = GREY_PIXEL * greyAt(column + i);
+      }
     } else {
-      words.get(y * row.length + column, row, 0, count);
-      spreadColours(count, rgb, offset);
-    }
-  }
-
-  private void spreadColours(int count, byte[] rgb, int offset) {
-    for (int i = 0, at = offset; i < count; i++, at += 3) {
-      int pixel = row[i];
-      rgb[at] = (byte) (pixel >>> 24);
-      rgb[at + 1] = (byte) (pixel >>> 16);
-      rgb[at + 2] = (byte) (pixel >>> 8);
-    }
-  }
-
-  private void spreadGrey(int column, int count, byte[] rgb, int offset) {
-    for (int i = 0, at = offset; i < count; i++, at += 3) {
-      rgb[at] = rgb[at + 1] = rgb[at + 2] = (byte) greyAt(column + i);
+      words.get(y * wordsPerRow + column, pixels, 0, count);
     }
   }
 

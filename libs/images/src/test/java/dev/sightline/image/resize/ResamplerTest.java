@@ -84,8 +84,7 @@ class ResamplerTest {
       AxisScaling columns = axis(width, side, verticalFirst);
       AxisScaling lines = axis(height, side, verticalFirst);
       RgbRows grey =
-          (row, column, count, target, offset) ->
-              Arrays.fill(target, offset, offset + 3 * count, (byte) 90);
+          (row, column, count, pixels) -> Arrays.fill(pixels, 0, count, RgbRows.pixel(90, 90, 90));
       long before = allocated();
 
       byte[] result = new Resampler().resample(grey, columns, lines, interpolation, verticalFirst);
@@ -97,12 +96,21 @@ class ResamplerTest {
   }
 
   private RgbRows recording(byte[] rgb, int width) {
-    return (row, column, count, target, offset) -> {
+    RgbRows rows = rows(rgb, width);
+    return (row, column, count, pixels) -> {
       assertThat(rowsRead.add(row)).isTrue();
       assertThat(rowsRead.last()).isEqualTo(row);
       firstColumn = column;
       columnsRead = count;
-      System.arraycopy(rgb, 3 * (row * width + column), target, offset, 3 * count);
+      rows.read(row, column, count, pixels);
+    };
+  }
+
+  private static RgbRows rows(byte[] rgb, int width) {
+    return (row, column, count, pixels) -> {
+      for (int i = 0; i < count; i++) {
+        pixels[i] = RgbRows.pixel(rgb, 3 * (row * width + column + i));
+      }
     };
   }
 
@@ -115,11 +123,12 @@ class ResamplerTest {
       boolean verticalFirst)
       throws IOException {
     byte[] rgb = noise(width, height);
-    RgbRows rows =
-        (row, column, count, target, offset) ->
-            System.arraycopy(rgb, 3 * (row * width + column), target, offset, 3 * count);
     return resampler.resample(
-        rows, axis(width, side, false), axis(height, side, false), interpolation, verticalFirst);
+        rows(rgb, width),
+        axis(width, side, false),
+        axis(height, side, false),
+        interpolation,
+        verticalFirst);
   }
 
   private static AxisScaling axis(int pixels, int length, boolean mirrored) {

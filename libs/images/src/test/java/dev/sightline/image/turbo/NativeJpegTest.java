@@ -67,16 +67,16 @@ class NativeJpegTest {
     image.close();
     image.close();
 
-    assertThatThrownBy(() -> image.readRow(0, 0, 64, new byte[3 * 64], 0))
+    assertThatThrownBy(() -> image.readRow(0, 0, 64, new int[64]))
         .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void row_outside_the_image_is_not_read() throws Exception {
     try (ScaledJpeg image = NativeJpeg.decode(file, 1)) {
-      assertThatThrownBy(() -> image.readRow(48, 0, 64, new byte[3 * 64], 0))
+      assertThatThrownBy(() -> image.readRow(48, 0, 64, new int[64]))
           .isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> image.readRow(0, 1, 64, new byte[3 * 64], 0))
+      assertThatThrownBy(() -> image.readRow(0, 1, 64, new int[64]))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
