@@ -5,6 +5,7 @@ import dev.sightline.cli.broker.BrokerSettings;
 import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.clisupport.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -38,9 +39,6 @@ import picocli.CommandLine.Spec;
     footer = "  ./sightline broker --data kafka-data --port 9092")
 final class BrokerCommand implements Callable<Integer> {
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(20);
-
-  /** Address that the other commands use without {@code --bootstrap-servers}. */
-  private static final String DEFAULT_ADDRESS = "localhost:9092";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -94,7 +92,7 @@ final class BrokerCommand implements Callable<Integer> {
 
   /** Returns what to try next, with the option that other commands need for this address. */
   static String nextSteps(String address) {
-    String option = address.equals(DEFAULT_ADDRESS) ? "" : " -b " + address;
+    String option = address.equals(KafkaAccess.DEFAULT_ADDRESS) ? "" : " -b " + address;
     return "Try in another terminal: ./sightline serve%s, then ./sightline produce --shapes%s"
         .formatted(option, option);
   }

@@ -174,10 +174,10 @@ final class DemoCommand implements Callable<Integer> {
       out.println("Stopped.");
       return 1;
     }
-    return tell(summary.get(), work, out);
+    return printSummary(summary.get(), work, out);
   }
 
-  private Integer tell(Summary summary, TempDir work, PrintStream out) {
+  private Integer printSummary(Summary summary, TempDir work, PrintStream out) {
     out.println();
     summary.lines().forEach(out::println);
     out.println();

@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses the command line and ends the process with the command's exit code. */
 public final class Main {
@@ -31,8 +34,19 @@ public final class Main {
         .setUsageHelpAutoWidth(true)
         .setAbbreviatedOptionsAllowed(false)
         .setOverwrittenOptionsAllowed(false)
+        .setExecutionStrategy(Main::execute)
         .registerConverter(java.time.Duration.class, new DurationConverter())
         .setParameterExceptionHandler(failureLine)
         .setExecutionExceptionHandler(failureLine);
+  }
+
+  /**
+   * Runs a command. With {@code --help}, picocli would show the general help for an unknown one.
+   */
+  private static int execute(ParseResult parsed) {
+    if (!parsed.unmatched().isEmpty()) {
+      throw new UnmatchedArgumentException(parsed.commandSpec().commandLine(), parsed.unmatched());
+    }
+    return new RunLast().execute(parsed);
   }
 }

@@ -151,7 +151,7 @@ final class ProduceCommand implements Callable<Integer> {
     Cluster.require(access, topic);
     reportLabels(command, source);
     try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
-      return tell(command, send(ordered(source), plan, access, stop), access);
+      return printReport(command, send(ordered(source), plan, access, stop), access);
     }
   }
 
@@ -215,7 +215,7 @@ final class ProduceCommand implements Callable<Integer> {
     }
   }
 
-  private Integer tell(CommandSpec command, SendReport report, KafkaAccess access) {
+  private Integer printReport(CommandSpec command, SendReport report, KafkaAccess access) {
     PrintWriter out = command.commandLine().getOut();
     out.println(
         String.format(

@@ -171,7 +171,7 @@ final class StackCommand implements Callable<Integer> {
     Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     ModelChoice chosen = new ModelChoice(repository, model);
     if (settings.prometheus().isEmpty() && !noPrometheus) {
-      view.tell("Prometheus is not installed (no `prometheus` on the PATH): skipped.");
+      view.show("Prometheus is not installed (no `prometheus` on the PATH): skipped.");
     }
     Stack stack = new Stack(settings, chosen, view);
     return LoggedRun.in(

@@ -65,6 +65,8 @@ class CommandLineTest {
         "bench --python python3|--python needs --compare or --pieces, which use it",
         "bench --pieces --compare|--pieces measures without a broker: omit --compare and --photos",
         "prduce|unknown command 'prduce'",
+        "prduce --help|unknown command 'prduce'",
+        "evaluate --help|unknown command 'evaluate'",
         "brokr --port 1|unknown command 'brokr'",
       })
   void usage_error_prints_one_line_with_the_value_and_exits_with_2(String line, String message) {

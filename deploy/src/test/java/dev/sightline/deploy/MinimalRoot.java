@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param libraries libraries of the system
  */
 record MinimalRoot(Path folder, SortedSet<Path> libraries) {
-  /** Arguments with which {@code unshare} tells whether it can make such a root. */
+  /** Arguments with which {@code unshare} succeeds only if it can make such a root. */
   static final String[] PROBE = {"--user", "--map-root-user", "--mount", "true"};
 
   private static final Path JDK = Path.of(System.getProperty("java.home"));

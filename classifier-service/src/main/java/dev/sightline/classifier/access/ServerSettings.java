@@ -1,5 +1,6 @@
 package dev.sightline.classifier.access;
 
+import dev.sightline.classifier.config.PositiveSize;
 import dev.sightline.classifier.domain.StartupException;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -11,7 +12,10 @@ import org.eclipse.microprofile.config.Config;
 record ServerSettings(Config config) {
   private static final String PORT = "quarkus.http.port";
   private static final String CONNECTIONS = "quarkus.http.limits.max-connections";
+  private static final String HEADER = "quarkus.http.limits.max-header-size";
+  private static final String BODY = "quarkus.http.limits.max-body-size";
   private static final int LAST_PORT = 65_535;
+  private static final PositiveSize SIZES = new PositiveSize();
 
   /** Throws {@link StartupException} if the server would not start, or start without a limit. */
   void check() {
@@ -27,6 +31,23 @@ record ServerSettings(Config config) {
       throw new StartupException(
           "%s=%s permits any number of connections; set it to 1 or more"
               .formatted(CONNECTIONS, config.getConfigValue(CONNECTIONS).getValue()));
+    }
+    checkSize(HEADER, Integer.MAX_VALUE);
+    checkSize(BODY, Long.MAX_VALUE);
+  }
+
+  private void checkSize(String property, long most) {
+    String value = config.getConfigValue(property).getValue();
+    if (value == null || value.isBlank()) {
+      return;
+    }
+    try {
+      if (SIZES.convert(value).asLongValue() > most) {
+        throw new StartupException(
+            "%s=%s is too large; set it to at most %d".formatted(property, value, most));
+      }
+    } catch (IllegalArgumentException e) {
+      throw new StartupException("%s=%s: %s".formatted(property, value, e.getMessage()), e);
     }
   }
 

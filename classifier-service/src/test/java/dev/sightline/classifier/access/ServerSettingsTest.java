@@ -12,17 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerSettingsTest {
   private static ServerSettings settings(String port, String connections) {
+    return settings(
+        Map.of("quarkus.http.port", port, "quarkus.http.limits.max-connections", connections));
+  }
+
+  private static ServerSettings settings(Map<String, String> properties) {
     return new ServerSettings(
         new SmallRyeConfigBuilder()
-            .withSources(
-                new PropertiesConfigSource(
-                    Map.of(
-                        "quarkus.http.port",
-                        port,
-                        "quarkus.http.limits.max-connections",
-                        connections),
-                    "test",
-                    100))
+            .withSources(new PropertiesConfigSource(properties, "test", 100))
             .build());
   }
 
@@ -45,5 +42,31 @@ class ServerSettingsTest {
     assertThatThrownBy(() -> settings(port, connections).check())
         .isInstanceOf(StartupException.class)
         .hasMessageStartingWith(message + " ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"max-header-size, 2147483647", "max-header-size, 16K", "max-body-size, 7E"})
+  void possible_size_permits_the_start(String property, String size) {
+    assertThatCode(() -> sizes(property, size).check()).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "max-header-size, 2G, is too large; set it to at most 2147483647",
+    "max-header-size, 9E, : '9E' is not less than 8E",
+    "max-body-size, 9E, : '9E' is not less than 8E",
+    "max-body-size, 0, : '0' is less than one byte"
+  })
+  void impossible_size_prevents_the_start(String property, String size, String message) {
+    assertThatThrownBy(() -> sizes(property, size).check())
+        .isInstanceOf(StartupException.class)
+        .hasMessageStartingWith("quarkus.http.limits." + property + "=" + size)
+        .hasMessageEndingWith(message);
+  }
+
+  private static ServerSettings sizes(String property, String size) {
+    return settings(
+        Map.of(
+            "quarkus.http.limits.max-connections", "1", "quarkus.http.limits." + property, size));
   }
 }

@@ -3,19 +3,17 @@ package dev.sightline.classifier.access;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.classifier.testing.TestHttpServer;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests that a client which sends its whole body before it reads gets the early response. */
 class UnreadBodyTest {
@@ -23,9 +21,9 @@ class UnreadBodyTest {
   private static final int PART = 1 << 20;
   private static final int PARTS = 16;
 
-  private final Vertx vertx = Vertx.vertx();
+  @RegisterExtension private final TestHttpServer server = new TestHttpServer();
 
-  private HttpServer start() throws Exception {
+  private int start() throws Exception {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
@@ -33,37 +31,29 @@ class UnreadBodyTest {
             .withDefaultValue("quarkus.http.host", "localhost")
             .withDefaultValue("quarkus.http.limits.max-connections", "512")
             .build();
-    Router router = Router.router(vertx);
+    Router router = server.router();
     new AccessFilter(config.getConfigMapping(HttpConfig.class), config).register(router);
-    return vertx
-        .createHttpServer()
-        .connectionHandler(
-            connection ->
-                ((ConnectionBase) connection)
-                    .channel()
-                    .pipeline()
-                    .addFirst(new RequestDeadline(Duration.ofSeconds(10), Duration.ofMinutes(1))))
-        .requestHandler(
-            request -> {
-              // As Quarkus does before the first route.
-              request.pause();
-              router.handle(request);
-            })
-        .listen(0, "localhost")
-        .toCompletionStage()
-        .toCompletableFuture()
-        .get(SECONDS, TimeUnit.SECONDS);
-  }
-
-  @AfterEach
-  void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    return server.start(
+        http ->
+            http.connectionHandler(
+                    connection ->
+                        ((ConnectionBase) connection)
+                            .channel()
+                            .pipeline()
+                            .addFirst(
+                                new RequestDeadline(Duration.ofSeconds(10), Duration.ofMinutes(1))))
+                .requestHandler(
+                    request -> {
+                      // As Quarkus does before the first route.
+                      request.pause();
+                      router.handle(request);
+                    }));
   }
 
   @Test
   @Timeout(value = SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void refused_request_is_read_to_its_end_and_the_connection_stays_usable() throws Exception {
-    try (Socket client = new Socket("localhost", start().actualPort())) {
+    try (Socket client = new Socket("localhost", start())) {
       client.setSoTimeout(SECONDS * 1000);
       send(client.getOutputStream());
       assertThat(statusLine(client)).contains(" 403 ");

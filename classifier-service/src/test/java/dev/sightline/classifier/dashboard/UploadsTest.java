@@ -3,8 +3,7 @@ package dev.sightline.classifier.dashboard;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
+import dev.sightline.classifier.testing.TestHttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.Socket;
@@ -13,14 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class UploadsTest {
   private static final int SECONDS = 30;
 
-  private final Vertx vertx = Vertx.vertx();
+  @RegisterExtension private final TestHttpServer server = new TestHttpServer();
+
   private final BlockingQueue<CompletableFuture<Void>> sent = new LinkedBlockingQueue<>();
   private final CompletableFuture<Void> disconnected = new CompletableFuture<>();
   private volatile @Nullable String problem;
@@ -35,7 +35,7 @@ class UploadsTest {
   @BeforeEach
   void start() throws Exception {
     Uploads uploads = new Uploads(1, 1000, this::sendSlowly, new PendingUploads(), () -> problem);
-    Router router = Router.router(vertx);
+    Router router = server.router();
     router
         .post("/")
         .handler(
@@ -44,20 +44,7 @@ class UploadsTest {
               context.addEndHandler(ended -> disconnected.complete(null));
               uploads.take(context);
             });
-    port =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
-            .listen(0, "localhost")
-            .map(HttpServer::actualPort)
-            .toCompletionStage()
-            .toCompletableFuture()
-            .get(SECONDS, TimeUnit.SECONDS);
-  }
-
-  @AfterEach
-  void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    port = server.start(http -> http.requestHandler(router));
   }
 
   private Socket upload() throws IOException {

@@ -9,6 +9,7 @@ import dev.sightline.testing.images.GifBytes;
 import dev.sightline.testing.images.JpegBytes;
 import dev.sightline.testing.images.PngBytes;
 import dev.sightline.testing.images.WebpBytes;
+import dev.sightline.testing.images.WrittenImage;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,11 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 
 /** Valid inputs of every kind for {@link DecodeTarget}, as seeds of a fuzzer. */
 final class Seeds {
@@ -97,25 +94,10 @@ final class Seeds {
         }
       }
     }
-    files.add(progressiveJpeg());
+    files.add(WrittenImage.progressiveJpeg(noise(BufferedImage.TYPE_INT_RGB, 20, 20)));
     files.add(Base64.getDecoder().decode(WEBP));
     files.addAll(WebpBytes.samples());
     return files;
-  }
-
-  private static byte[] progressiveJpeg() throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      ImageWriteParam progressive = writer.getDefaultWriteParam();
-      progressive.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-      writer.write(
-          null, new IIOImage(noise(BufferedImage.TYPE_INT_RGB, 20, 20), null, null), progressive);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
   }
 
   private static BufferedImage noise(int type, int width, int height) {

@@ -2,46 +2,22 @@ package dev.sightline.classifier.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.classifier.testing.CapturedLog;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ReadinessLogTest {
-  private final Logger log = Logger.getLogger(ReadinessLog.class.getName());
-  private final List<String> lines = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          Object[] values = line.getParameters();
-          lines.add(values == null ? line.getMessage() : line.getMessage().formatted(values));
-        }
+  @RegisterExtension private final CapturedLog log = new CapturedLog(ReadinessLog.class);
 
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE);
   private final ServiceState state = new ServiceState();
   private final ReadinessLog readiness = new ReadinessLog(state, Duration.ofNanos(2), now::get);
 
-  @BeforeEach
-  void listen() {
-    log.addHandler(handler);
-  }
-
   @AfterEach
-  void leave() {
-    log.removeHandler(handler);
+  void close() {
     readiness.close();
   }
 
@@ -57,7 +33,7 @@ class ReadinessLogTest {
     readiness.check();
     readiness.check();
 
-    assertThat(lines)
+    assertThat(log.lines())
         .containsExactly(
             "ready", "not-ready cause=\"no heartbeat to the broker for 11 s\"", "ready-again");
   }
@@ -70,7 +46,7 @@ class ReadinessLogTest {
     state.consuming(() -> null);
     readiness.check();
 
-    assertThat(lines).containsExactly("ready");
+    assertThat(log.lines()).containsExactly("ready");
   }
 
   @Test
@@ -80,7 +56,7 @@ class ReadinessLogTest {
     readiness.check();
     readiness.check();
 
-    assertThat(lines).containsExactly("not-ready cause=starting");
+    assertThat(log.lines()).containsExactly("not-ready cause=starting");
   }
 
   @Test
@@ -90,6 +66,7 @@ class ReadinessLogTest {
     state.consuming(() -> "topic images does not exist");
     readiness.check();
 
-    assertThat(lines).containsExactly("ready", "not-ready cause=\"topic images does not exist\"");
+    assertThat(log.lines())
+        .containsExactly("ready", "not-ready cause=\"topic images does not exist\"");
   }
 }

@@ -3,44 +3,15 @@ package dev.sightline.classifier.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.classifier.domain.ImageRecord;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
+import dev.sightline.classifier.testing.CapturedLog;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DefectLogTest {
-  private final Logger logger = Logger.getLogger(DefectLog.class.getName());
-  private final List<LogRecord> lines = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(line);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
+  @RegisterExtension private final CapturedLog captured = new CapturedLog(DefectLog.class);
   private final DefectLog log = new DefectLog();
-
-  @BeforeEach
-  void listen() {
-    logger.addHandler(handler);
-  }
-
-  @AfterEach
-  void leave() {
-    logger.removeHandler(handler);
-  }
 
   @Test
   void kind_of_defect_is_logged_once_with_its_stack_trace() {
@@ -49,9 +20,8 @@ class DefectLogTest {
     log.log(record(7), first);
     log.log(record(8), defect("2"));
 
-    assertThat(lines).extracting(LogRecord::getThrown).containsExactly(first);
-    LogRecord line = lines.get(0);
-    assertThat(line.getMessage().formatted(line.getParameters()))
+    assertThat(captured.records()).extracting(LogRecord::getThrown).containsExactly(first);
+    assertThat(captured.lines().get(0))
         .startsWith("defect error=\"java.lang.IllegalStateException: 1\" topic=images")
         .contains("partition=2 offset=7");
   }
@@ -61,7 +31,7 @@ class DefectLogTest {
     log.log(record(7), defect("1"));
     log.log(record(7), new IllegalStateException("thrown elsewhere"));
 
-    assertThat(lines).hasSize(2);
+    assertThat(captured.lines()).hasSize(2);
   }
 
   private static RuntimeException defect(String message) {

@@ -5,44 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
+import dev.sightline.classifier.testing.CapturedLog;
 import dev.sightline.proto.RejectionReason;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RejectionLogTest {
-  private final Logger log = Logger.getLogger(RejectionLog.class.getName());
-  private final List<String> lines = new ArrayList<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          Object[] values = line.getParameters();
-          lines.add(values == null ? line.getMessage() : line.getMessage().formatted(values));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
-
-  @BeforeEach
-  void listen() {
-    log.addHandler(handler);
-  }
-
-  @AfterEach
-  void leave() {
-    log.removeHandler(handler);
-  }
+  @RegisterExtension private final CapturedLog log = new CapturedLog(RejectionLog.class);
 
   @Test
   void cause_with_quotes_is_one_value() {
@@ -52,7 +22,7 @@ class RejectionLogTest {
 
     RejectionLog.log(new Rejected(image, RejectionReason.CORRUPT_IMAGE, cause, Stage.DECODE));
 
-    assertThat(lines)
+    assertThat(log.lines())
         .containsExactly(
             "rejected reason=CORRUPT_IMAGE stage=decode topic=images partition=2 offset=7 bytes=3"
                 + " cause=\"bad \\\"x\\\" stage=fake\"");

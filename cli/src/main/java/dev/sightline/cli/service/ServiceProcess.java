@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +36,11 @@ public final class ServiceProcess implements AutoCloseable {
           "-XX:MaxRAMPercentage=45",
           "-XX:TieredStopAtLevel=1");
 
-  /**
-   * Settings of glibc that return the large arrays of decoders to the system at once. A JVM cannot
-   * set them for itself. The Dockerfile has the same ones.
-   */
-  static final Map<String, String> MALLOC =
-      Map.of("MALLOC_ARENA_MAX", "2", "MALLOC_MMAP_THRESHOLD_", "1000000");
-
   /** Time for the service to stop. It halts itself after 25 seconds. */
   public static final Duration STOP_PATIENCE = Duration.ofSeconds(28);
 
   /** Exit code of a service that was killed by SIGKILL. */
   public static final int KILLED = 128 + 9;
-
-  /** A variable, so that the user may set it, too. */
-  private static final String IN_FLIGHT_FOLDER = "SIGHTLINE_PROCESS_IN_FLIGHT_FOLDER";
 
   /** The archive of classes is written during the stop. */
   private static final Duration RECORDING_PATIENCE = Duration.ofMinutes(1);
@@ -91,13 +80,8 @@ public final class ServiceProcess implements AutoCloseable {
   static ProcessBuilder builder(ServiceSettings settings) {
     ProcessBuilder builder = new ProcessBuilder(command(settings));
     builder.environment().putAll(settings.environment());
-    MALLOC.forEach(builder.environment()::putIfAbsent);
-    builder.environment().putIfAbsent(IN_FLIGHT_FOLDER, inFlightFolder());
+    DefaultVariables.of(SightlineHome.stateFolder()).forEach(builder.environment()::putIfAbsent);
     return builder;
-  }
-
-  private static String inFlightFolder() {
-    return SightlineHome.stateFolder().resolve("in-flight").toAbsolutePath().toString();
   }
 
   private static List<String> command(ServiceSettings settings) {

@@ -14,7 +14,7 @@ public final class LiveStackView implements StackView {
   }
 
   @Override
-  public void tell(String line) {
+  public void show(String line) {
     block.clear();
     out.println(line);
   }

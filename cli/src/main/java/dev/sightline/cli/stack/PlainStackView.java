@@ -18,7 +18,7 @@ public final class PlainStackView implements StackView {
   }
 
   @Override
-  public void tell(String line) {
+  public void show(String line) {
     out.println(line);
   }
 

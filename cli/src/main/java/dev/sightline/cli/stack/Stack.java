@@ -54,12 +54,12 @@ public final class Stack {
    */
   public void run(StopSignal stop) throws InterruptedException {
     requireFreePorts();
-    view.tell("Starting the broker, the service and the optional components ...");
+    view.show("Starting the broker, the service and the optional components ...");
     try (Broker broker = startBroker()) {
       try {
         startParts();
         if (awaitReady(stop)) {
-          links(broker).forEach(view::tell);
+          links(broker).forEach(view::show);
           watch(stop);
         }
       } finally {
@@ -67,7 +67,7 @@ public final class Stack {
         stopParts();
       }
     }
-    view.tell("Stopped.");
+    view.show("Stopped.");
   }
 
   /** Reports a used port before anything starts, with the option that changes it. */
@@ -101,7 +101,7 @@ public final class Stack {
   }
 
   private void start(String name, Component.Starter starter) {
-    parts.put(name, new SupervisedComponent(name, starter, System::nanoTime, view::tell));
+    parts.put(name, new SupervisedComponent(name, starter, System::nanoTime, view::show));
   }
 
   /** Returns false if a stop was requested meanwhile. */

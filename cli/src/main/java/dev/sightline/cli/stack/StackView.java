@@ -3,7 +3,7 @@ package dev.sightline.cli.stack;
 /** Shows the state of the stack. Not thread-safe. */
 public interface StackView {
   /** Shows an event as one line. */
-  void tell(String line);
+  void show(String line);
 
   /** Updates the status. Called about once per second. */
   void refresh(Status status);

@@ -36,7 +36,7 @@ class JvmOptionsTest {
   @ValueSource(strings = {"classifier", "classifier-gpu"})
   void container_image_returns_memory_as_serve_does(String image) throws Exception {
     Set<String> expected =
-        ServiceProcess.MALLOC.entrySet().stream().map(Object::toString).collect(toSet());
+        DefaultVariables.MALLOC.entrySet().stream().map(Object::toString).collect(toSet());
 
     assertThat(Files.readAllLines(Path.of("../deploy/docker/" + image + ".Dockerfile")))
         .filteredOn(line -> line.startsWith("ENV MALLOC"))

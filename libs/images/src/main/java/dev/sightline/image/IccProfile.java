@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.nio.ByteOrder;
 
 /**
- * Recognizes colour profiles (ICC.1:2022) that describe sRGB, by their primaries and tone curves,
+ * Recognises colour profiles (ICC.1:2022) that describe sRGB, by their primaries and tone curves,
  * because their names differ. With such a profile a file's values need no conversion.
  */
 final class IccProfile {
@@ -33,7 +33,7 @@ final class IccProfile {
   static boolean isSrgb(FileBytes bytes) {
     try {
       return new IccProfile(bytes.part(0, bytes.length(), ByteOrder.BIG_ENDIAN)).isSrgb();
-    } catch (EOFException | IndexOutOfBoundsException e) {
+    } catch (EOFException e) {
       return false;
     }
   }

@@ -1,12 +1,10 @@
 package dev.sightline.image;
 
 import dev.sightline.image.resize.Placement;
-import dev.sightline.image.resize.Resizing;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import javax.imageio.IIOException;
 
 /**
  * Decodes image files to {@code [height, width, 3]} bytes: red, green, blue, row by row from the
@@ -17,11 +15,9 @@ import javax.imageio.IIOException;
  * one decoder for each thread.
  */
 public final class ImageDecoder {
-  private final int width;
-  private final int height;
+  private final ModelInput input;
   private final DecodeLimits limits;
   private final DecodeGate gate;
-  private final Resizing resizing;
   private final UprightResampler resampler;
   private final ImageReaders readers = new ImageReaders();
 
@@ -32,45 +28,27 @@ public final class ImageDecoder {
   private final BufferedImage canvas;
 
   /**
-   * @param width width of the result, in pixels
-   * @param height height of the result, in pixels
-   * @param resizing how an image of another size becomes the result
-   * @param gate admits each image after its limits are checked and before a pixel is decoded
-   * @throws IllegalArgumentException if images cannot be resized in this way to this size
+   * Creates a decoder of a model's input.
+   *
+   * @param gate admits each image after its limits are checked and before a pixel is decoded; twice
+   *     if a second decoder tries what the first one refused
    */
-  public ImageDecoder(
-      int width, int height, Resizing resizing, DecodeLimits limits, DecodeGate gate) {
-    if (width < 1 || height < 1) {
-      throw new IllegalArgumentException(
-          "sizes must be positive: %d x %d".formatted(width, height));
-    }
-    resizing.mode().checkTarget(width, height);
-    this.width = width;
-    this.height = height;
-    this.resizing = resizing;
-    resampler = new UprightResampler(resizing.interpolation());
+  public ImageDecoder(ModelInput input, DecodeLimits limits, DecodeGate gate) {
+    this.input = input;
     this.limits = limits;
     this.gate = gate;
-    canvas = RgbPixels.canvas(width, height);
+    resampler = new UprightResampler(input.resizing().interpolation());
+    canvas = RgbPixels.canvas(input.width(), input.height());
   }
 
   /**
-   * Creates a decoder of a model's input.
+   * Creates a decoder that stretches each image to the result's size.
    *
-   * @param gate admits each image after its limits are checked and before a pixel is decoded
+   * @param width width of the result, in pixels
+   * @param height height of the result, in pixels
    */
-  public ImageDecoder(ModelInput input, DecodeLimits limits, DecodeGate gate) {
-    this(input.width(), input.height(), input.resizing(), limits, gate);
-  }
-
-  /** Creates a decoder that stretches each image to the result's size. */
   public ImageDecoder(int width, int height, DecodeLimits limits, DecodeGate gate) {
-    this(width, height, Resizing.DEFAULT, limits, gate);
-  }
-
-  /** Creates a decoder that decodes each image at once. */
-  public ImageDecoder(int width, int height, Resizing resizing, DecodeLimits limits) {
-    this(width, height, resizing, limits, DecodeGate.OPEN);
+    this(ModelInput.squashed(height, width), limits, gate);
   }
 
   /** Creates a decoder that decodes each image at once and stretches it to the result's size. */
@@ -84,10 +62,11 @@ public final class ImageDecoder {
   }
 
   /**
-   * Returns what decoding a file to this decoder's size costs, from its headers. Thread-safe.
+   * Returns what decoding a file to this decoder's size costs with the decoder that is tried first,
+   * from the file's headers. Thread-safe.
    *
-   * @throws UndecodableImageException if {@link #decode(byte[])} refuses the file because of its
-   *     headers
+   * @throws UndecodableImageException if the file is refused because of its headers, or the cost
+   *     exceeds the limits
    */
   public DecodeCost cost(byte[] encoded) throws UndecodableImageException {
     ImageFormat format = format(encoded);
@@ -126,13 +105,17 @@ public final class ImageDecoder {
   }
 
   private Placement modelInput(EncodedImage file) {
-    return resizing.mode().place(uprightWidth(file), uprightHeight(file), width, height);
+    return input
+        .resizing()
+        .mode()
+        .place(uprightWidth(file), uprightHeight(file), input.width(), input.height());
   }
 
   private Placement inProportion(EncodedImage file) {
     int fullWidth = uprightWidth(file);
     int fullHeight = uprightHeight(file);
-    double scale = Math.min((double) width / fullWidth, (double) height / fullHeight);
+    double scale =
+        Math.min((double) input.width() / fullWidth, (double) input.height() / fullHeight);
     return Placement.whole(fitted(fullWidth, scale), fitted(fullHeight, scale));
   }
 
@@ -157,9 +140,9 @@ public final class ImageDecoder {
   private RgbImage read(EncodedImage file, Layout layout)
       throws IOException, UndecodableImageException {
     Placement placement = layout.of(file);
-    Optional<NativeReading> scaled = NativeReading.of(file, placement, resizing.interpolation());
-    if (scaled.isPresent()) {
-      Optional<RgbImage> result = readIfAccepted(scaled.get(), placement);
+    Optional<NativeReading> reduced = nativeReading(file, placement);
+    if (reduced.isPresent()) {
+      Optional<RgbImage> result = readIfAccepted(reduced.get(), placement);
       if (result.isPresent()) {
         return result.get();
       }
@@ -167,15 +150,19 @@ public final class ImageDecoder {
     return read(JdkReading.of(file, placement), placement);
   }
 
+  private Optional<NativeReading> nativeReading(EncodedImage file, Placement placement) {
+    return NativeReading.of(file, placement, input.resizing().interpolation());
+  }
+
   /**
-   * Returns an empty result if the native decoder refuses the file. The JDK's reader then decides,
-   * so that the same files are rejected on machines without native code.
+   * Returns an empty result if the native decoder refuses the file, or would use more memory than
+   * allowed. The JDK's reader then decides, so that the same files are rejected on machines without
+   * native code.
    */
-  private Optional<RgbImage> readIfAccepted(NativeReading reading, Placement placement)
-      throws IOException, UndecodableImageException {
+  private Optional<RgbImage> readIfAccepted(NativeReading reading, Placement placement) {
     try {
       return Optional.of(read(reading, placement));
-    } catch (IIOException refused) {
+    } catch (IOException | UndecodableImageException refused) {
       return Optional.empty();
     }
   }
@@ -192,11 +179,8 @@ public final class ImageDecoder {
   }
 
   private DecodeCost cost(EncodedImage file, Placement placement) {
-    Reading reading =
-        NativeReading.of(file, placement, resizing.interpolation())
-            .<Reading>map(scaled -> scaled)
-            .orElseGet(() -> JdkReading.of(file, placement));
-    return cost(reading, placement);
+    Optional<NativeReading> reduced = nativeReading(file, placement);
+    return cost(reduced.isPresent() ? reduced.get() : JdkReading.of(file, placement), placement);
   }
 
   private DecodeCost cost(Reading reading, Placement placement) {
@@ -229,9 +213,11 @@ public final class ImageDecoder {
    */
   public void fit(byte[] rgb, int rgbWidth, int rgbHeight, ByteBuffer target)
       throws UndecodableImageException {
-    boolean fits = rgbWidth == width && rgbHeight == height;
-    boolean unchanged = fits && resizing.mode().place(width, height, width, height).isWhole();
-    target.put(unchanged ? rgb : resized(rgb, rgbWidth, rgbHeight, this::modelInput).rgb());
+    boolean fits = rgbWidth == input.width() && rgbHeight == input.height();
+    target.put(
+        fits && input.keepsItsSize()
+            ? rgb
+            : resized(rgb, rgbWidth, rgbHeight, this::modelInput).rgb());
   }
 
   /** Resizes raw pixels of any size like {@link #decodeInProportion}. */

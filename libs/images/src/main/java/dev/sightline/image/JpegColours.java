@@ -1,5 +1,11 @@
 package dev.sightline.image;
 
+import static dev.sightline.image.JpegMarker.ADOBE;
+import static dev.sightline.image.JpegMarker.EXIF;
+import static dev.sightline.image.JpegMarker.JFIF;
+import static dev.sightline.image.JpegMarker.MIN_ADOBE_BYTES;
+import static dev.sightline.image.JpegMarker.MIN_JFIF_BYTES;
+
 import java.nio.ByteOrder;
 import java.util.List;
 
@@ -8,14 +14,8 @@ import java.util.List;
  * guesses for files that say nothing.
  */
 final class JpegColours {
-  private static final String JFIF = "JFIF\0";
-  private static final int JFIF_BYTES = 14;
-  private static final String EXIF = "Exif\0\0";
-  private static final String ADOBE = "Adobe";
-  private static final int ADOBE_BYTES = 12;
-
   /** The only part of a profile in one segment. */
-  private static final String WHOLE_PROFILE = "ICC_PROFILE\0\1\1";
+  private static final String WHOLE_PROFILE = JpegProfile.NAME + "\1\1";
 
   private boolean jfif;
   private boolean exif;
@@ -32,7 +32,7 @@ final class JpegColours {
   void read(FileBytes jpeg, int marker, int content, int end) {
     int length = end - content;
     switch (marker) {
-      case JpegMarker.APP0 -> jfif |= length >= JFIF_BYTES && jpeg.has(content, JFIF);
+      case JpegMarker.APP0 -> jfif |= length >= MIN_JFIF_BYTES && jpeg.has(content, JFIF);
       case JpegMarker.APP1 -> exif |= length >= EXIF.length() && jpeg.has(content, EXIF);
       case JpegMarker.APP2 -> readProfile(jpeg, content, end);
       case JpegMarker.APP14 -> readAdobe(jpeg, content, length);
@@ -41,7 +41,7 @@ final class JpegColours {
   }
 
   private void readProfile(FileBytes jpeg, int content, int end) {
-    if (jpeg.has(content, "ICC_PROFILE\0")) {
+    if (jpeg.has(content, JpegProfile.NAME)) {
       int from = content + WHOLE_PROFILE.length();
       otherProfile |=
           from > end
@@ -51,9 +51,9 @@ final class JpegColours {
   }
 
   private void readAdobe(FileBytes jpeg, int content, int length) {
-    if (length >= ADOBE_BYTES && jpeg.has(content, ADOBE)) {
+    if (length >= MIN_ADOBE_BYTES && jpeg.has(content, ADOBE)) {
       adobe = true;
-      adobeYcbcr = jpeg.has(content + ADOBE_BYTES - 1, "\1");
+      adobeYcbcr = jpeg.has(content + MIN_ADOBE_BYTES - 1, "\1");
     }
   }
 

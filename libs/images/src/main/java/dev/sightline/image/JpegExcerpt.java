@@ -1,5 +1,10 @@
 package dev.sightline.image;
 
+import static dev.sightline.image.JpegMarker.ADOBE;
+import static dev.sightline.image.JpegMarker.JFIF;
+import static dev.sightline.image.JpegMarker.MIN_ADOBE_BYTES;
+import static dev.sightline.image.JpegMarker.MIN_JFIF_BYTES;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,10 +17,6 @@ import java.util.List;
  * and a colour profile that is broken or of another colour space.
  */
 final class JpegExcerpt {
-  private static final String JFIF = "JFIF\0";
-  private static final String ADOBE = "Adobe";
-  private static final int MIN_JFIF_BYTES = 14;
-  private static final int MIN_ADOBE_BYTES = 12;
   private static final int KNOWN_VERSION = 1;
 
   private final FileBytes jpeg;

@@ -65,8 +65,9 @@ final class JpegFile implements EncodedImage {
     long result =
         NativeJpeg.nativeBytes(width(), height(), components, reduction, segments.fileBytes());
     long pixels = (long) width() * height();
+    long row = (long) NativeJpeg.reduced(width(), reduction) * Integer.BYTES;
     return new DecodeCost(
-        pixels, segments.scannedSamples(), segments.copiedBytes(), result + kept());
+        pixels, segments.scannedSamples(), segments.copiedBytes() + row, result + kept());
   }
 
   /**

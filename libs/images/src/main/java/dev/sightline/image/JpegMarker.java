@@ -1,6 +1,6 @@
 package dev.sightline.image;
 
-/** Codes of JPEG segments (ITU-T T.81, table B.1). */
+/** Codes of JPEG segments (ITU-T T.81, table B.1), and names of those of applications. */
 final class JpegMarker {
   static final int START_OF_IMAGE = 0xD8;
   static final int END_OF_IMAGE = 0xD9;
@@ -10,6 +10,17 @@ final class JpegMarker {
   static final int APP1 = 0xE1;
   static final int APP2 = 0xE2;
   static final int APP14 = 0xEE;
+
+  /** First bytes of the content of an APP0, APP1 or APP14 segment. */
+  static final String JFIF = "JFIF\0";
+
+  static final String EXIF = "Exif\0\0";
+  static final String ADOBE = "Adobe";
+
+  /** Minimum lengths of these contents; decoders ignore shorter segments. */
+  static final int MIN_JFIF_BYTES = 14;
+
+  static final int MIN_ADOBE_BYTES = 12;
 
   private static final int TEMPORARY = 0x01;
   private static final int FIRST_START_OF_FRAME = 0xC0;

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class JpegSegments {
   private static final int FIRST = 2;
   private static final int MARKER_PREFIX = 0xFF;
-  private static final String EXIF = "Exif\0\0";
 
   private final FileBytes jpeg;
   private final DecodeLimits limits;
@@ -166,8 +165,8 @@ final class JpegSegments {
       frame = JpegFrame.read(jpeg, content, marker, limits);
     } else if (marker == JpegMarker.RESTART_INTERVAL) {
       restartInterval = jpeg.u16(content);
-    } else if (marker == JpegMarker.APP1 && frame == null && jpeg.has(content, EXIF)) {
-      int tiff = content + EXIF.length();
+    } else if (marker == JpegMarker.APP1 && frame == null && jpeg.has(content, JpegMarker.EXIF)) {
+      int tiff = content + JpegMarker.EXIF.length();
       orientation =
           ExifOrientation.of(jpeg.part(tiff, Math.max(0, end - tiff), ByteOrder.BIG_ENDIAN));
     }

@@ -9,7 +9,7 @@ interface ToneCurve {
 
   ToneCurve SRGB = value -> encoded(value, 2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, SRGB_BREAK);
 
-  /** Fits nothing. */
+  /** Equals no other curve. */
   ToneCurve UNKNOWN = value -> Double.NaN;
 
   double linear(double value) throws EOFException;

@@ -57,8 +57,9 @@ record GivenResult(Path picture, Resizing resizing, int size, Path expected) {
 
   GreyLevels difference() throws IOException, UndecodableImageException {
     DecodeLimits limits = DecodeLimits.ofPixels(100_000_000);
-    ImageDecoder resized = new ImageDecoder(size, size, resizing, limits);
-    ImageDecoder whole = new ImageDecoder(size, size, Resizing.DEFAULT, limits);
+    ImageDecoder resized =
+        new ImageDecoder(new ModelInput(size, size, resizing), limits, DecodeGate.OPEN);
+    ImageDecoder whole = new ImageDecoder(size, size, limits);
     return GreyLevels.between(
         resized.decode(Files.readAllBytes(picture)), whole.decode(Files.readAllBytes(expected)));
   }

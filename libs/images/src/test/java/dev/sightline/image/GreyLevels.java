@@ -1,10 +1,13 @@
 package dev.sightline.image;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** Differences of two images, in grey levels. */
 record GreyLevels(long values, long sum, int largest) {
   static final GreyLevels NONE = new GreyLevels(0, 0, 0);
 
   static GreyLevels between(byte[] one, byte[] other) {
+    assertThat(one).hasSameSizeAs(other);
     long sum = 0;
     int largest = 0;
     for (int i = 0; i < one.length; i++) {

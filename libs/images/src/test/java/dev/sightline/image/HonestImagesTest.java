@@ -9,15 +9,10 @@ import dev.sightline.testing.images.JpegBytes;
 import dev.sightline.testing.images.JpegParts;
 import dev.sightline.testing.images.PngBytes;
 import dev.sightline.testing.images.WebpBytes;
+import dev.sightline.testing.images.WrittenImage;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,19 +114,8 @@ class HonestImagesTest {
     assertThat(Arrays.copyOf(pixels, 3)).containsExactly(1, 0, 0);
   }
 
-  private static byte[] progressivePhoto() throws Exception {
-    BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-      writer.write(null, new IIOImage(image, null, null), param);
-    } finally {
-      writer.dispose();
-    }
-    return bytes.toByteArray();
+  private static byte[] progressivePhoto() {
+    return WrittenImage.progressiveJpeg(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB));
   }
 
   private static int indexOf(byte[] file, int marker) {

@@ -31,7 +31,7 @@ class PillowJpegsTest {
     assertThat(file.isPlain()).isTrue();
     for (int i = 0; i < REDUCTIONS.length; i++) {
       try (ScaledJpeg image = file.readNative(REDUCTIONS[i])) {
-        Difference difference = Difference.of(rgb(image), jpeg.results().get(i));
+        GreyLevels difference = GreyLevels.between(rgb(image), jpeg.results().get(i));
         report("native 1/" + REDUCTIONS[i], jpeg, difference);
         assertThat(difference.largest()).isLessThanOrEqualTo(1);
       }
@@ -51,7 +51,7 @@ class PillowJpegsTest {
         file.read(new ImageReaders(), all, RgbPixels.canvas(file.width(), file.height()));
     byte[] rgb = RgbBytes.of(pixels.rows(), file.width(), file.height());
 
-    Difference difference = Difference.of(rgb, jpeg.results().get(0));
+    GreyLevels difference = GreyLevels.between(rgb, jpeg.results().get(0));
     report("JDK", jpeg, difference);
     assertThat(difference.mean()).isLessThan(3);
   }
@@ -62,7 +62,7 @@ class PillowJpegsTest {
     assertThat(JpegFile.open(jpeg.file(), DecodeLimits.standard()).isPlain()).isFalse();
   }
 
-  private static void report(String decoder, PillowJpeg jpeg, Difference difference) {
+  private static void report(String decoder, PillowJpeg jpeg, GreyLevels difference) {
     if (Boolean.getBoolean("jpeg.differences")) {
       System.out.printf("| %s | %s | %s |%n", jpeg, decoder, difference);
     }
@@ -70,19 +70,5 @@ class PillowJpegsTest {
 
   private static byte[] rgb(ScaledJpeg image) throws IOException {
     return RgbBytes.of(image::readRow, image.width(), image.height());
-  }
-
-  private record Difference(int largest, double mean) {
-    static Difference of(byte[] actual, byte[] expected) {
-      assertThat(actual).hasSameSizeAs(expected);
-      int largest = 0;
-      long sum = 0;
-      for (int i = 0; i < actual.length; i++) {
-        int difference = Math.abs((actual[i] & 0xFF) - (expected[i] & 0xFF));
-        largest = Math.max(largest, difference);
-        sum += difference;
-      }
-      return new Difference(largest, (double) sum / actual.length);
-    }
   }
 }

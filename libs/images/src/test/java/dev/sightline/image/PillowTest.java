@@ -6,7 +6,6 @@ import dev.sightline.image.resize.AxisScaling;
 import dev.sightline.image.resize.GridExtent;
 import dev.sightline.image.resize.Interpolation;
 import dev.sightline.image.resize.Resampler;
-import dev.sightline.image.resize.Resizing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -56,9 +55,10 @@ class PillowTest {
     if (example.isBox()) {
       return resizedBox(example);
     }
-    Resizing resizing = Resizing.parse(example.mode() + " " + example.interpolation());
-    return new ImageDecoder(
-            example.width(), example.height(), resizing, DecodeLimits.ofPixels(1_000_000))
+    ModelInput input =
+        ModelInput.of(
+            example.height(), example.width(), example.mode() + " " + example.interpolation());
+    return new ImageDecoder(input, DecodeLimits.ofPixels(1_000_000), DecodeGate.OPEN)
         .decode(example.pictureFile());
   }
 

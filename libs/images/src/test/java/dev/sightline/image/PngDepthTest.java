@@ -3,6 +3,7 @@ package dev.sightline.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.testing.images.PngBytes;
+import dev.sightline.testing.images.WrittenImage;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -10,16 +11,11 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.Deflater;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,19 +117,10 @@ class PngDepthTest {
     return new BufferedImage(colours, raster, false, null);
   }
 
-  private static byte[] png(BufferedImage image, boolean interlaced) throws Exception {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      ImageWriteParam param = writer.getDefaultWriteParam();
-      param.setProgressiveMode(
-          interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-      writer.write(null, new IIOImage(image, null, null), param);
-    } finally {
-      writer.dispose();
-    }
-    assertThat(bytes.toByteArray()[24]).isEqualTo((byte) image.getColorModel().getComponentSize(0));
-    return bytes.toByteArray();
+  private static byte[] png(BufferedImage image, boolean interlaced) {
+    int mode = interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED;
+    byte[] file = WrittenImage.of(image, "png", param -> param.setProgressiveMode(mode));
+    assertThat(file[24]).isEqualTo((byte) image.getColorModel().getComponentSize(0));
+    return file;
   }
 }

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param settings client properties, the address among them
  */
 public record KafkaAccess(Map<String, String> settings) {
+  /** Address of the broker if none is given. */
+  public static final String DEFAULT_ADDRESS = "localhost:9092";
+
   private static final String ADDRESS = "bootstrap.servers";
-  private static final String DEFAULT_ADDRESS = "localhost:9092";
 
   public KafkaAccess {
     settings = Map.copyOf(settings);

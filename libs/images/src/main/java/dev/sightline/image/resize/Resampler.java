@@ -26,8 +26,8 @@ public final class Resampler {
    * Returns the kept pixels, {@code [lines.kept, columns.kept, 3]} bytes.
    *
    * @param rows pixels of the stored grid
-   * @param columns what happens to each row
-   * @param lines what happens to each column
+   * @param columns how the columns of the grid become those of the result
+   * @param lines the same for the rows
    * @param verticalFirst whether the vertical pass comes first, unless that takes much memory. The
    *     order makes a difference, because the first pass is rounded and limited to 8 bits.
    */

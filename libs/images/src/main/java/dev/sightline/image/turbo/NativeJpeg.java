@@ -81,6 +81,15 @@ public final class NativeJpeg {
     if (image == null) {
       throw new IIOException("libjpeg-turbo cannot read the file");
     }
-    return new ScaledJpeg(image);
+    return owned(image);
+  }
+
+  private static ScaledJpeg owned(PIX image) {
+    try {
+      return new ScaledJpeg(image);
+    } catch (RuntimeException | Error e) {
+      leptonica.pixDestroy(image);
+      throw e;
+    }
   }
 }

@@ -109,7 +109,7 @@ final class ModelsGateCommand implements Callable<Integer> {
     GateVerdict verdict =
         new Gate(repository, held, new PairedLatencyTest(PATIENCE, System::nanoTime))
             .judge(candidate, opponent, data, seed);
-    tell(verdict);
+    publish(verdict);
     if (!verdict.passed()) {
       return GATE_FAILED;
     }
@@ -136,7 +136,7 @@ final class ModelsGateCommand implements Callable<Integer> {
     return opponent;
   }
 
-  private void tell(GateVerdict verdict) {
+  private void publish(GateVerdict verdict) {
     System.out.println(new GateText(verdict).full());
     if (json != null) {
       GateJson.write(verdict, json);
