@@ -50,6 +50,12 @@ final class ImageReaders {
     }
   }
 
+  /** Makes the next images independent of those before, of which a reader may keep tables. */
+  void forget() {
+    readers.values().forEach(ImageReader::dispose);
+    readers.clear();
+  }
+
   private static void checkSize(ImageReader reader, EncodedImage file)
       throws IOException, UndecodableImageException {
     int width = reader.getWidth(0);

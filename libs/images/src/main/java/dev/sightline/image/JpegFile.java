@@ -105,6 +105,9 @@ final class JpegFile implements EncodedImage {
       throws IOException, UndecodableImageException {
     int components = frame.components().size();
     byte[] pixelData = segments.pixelData();
+    if (!segments.hasTables()) {
+      readers.forget();
+    }
     if (components == 4) {
       return StoredPixels.of(
           readers.read(ReaderKind.FOUR_COLOUR_JPEG, pixelData, this, subsampling, null),

@@ -22,6 +22,7 @@ final class JpegSegments {
   private final List<JpegScan> scans = new ArrayList<>();
   private @Nullable JpegFrame frame;
   private final JpegColours colours = new JpegColours();
+  private final JpegTables tables = new JpegTables();
   private Orientation orientation = Orientation.UPRIGHT;
   private int segments;
   private int restartInterval;
@@ -62,10 +63,10 @@ final class JpegSegments {
 
   /**
    * Returns whether every decoder reads the same from the file: it has grey values or YCbCr without
-   * doubt, no colour profile that matters, and an end.
+   * doubt, no colour profile that matters, all its tables, and an end.
    */
   boolean isPlain() throws UndecodableImageException {
-    return complete && colours.arePlain(frame().components());
+    return complete && tables.areComplete() && colours.arePlain(frame().components());
   }
 
   /**
@@ -74,6 +75,11 @@ final class JpegSegments {
    */
   boolean keepsCoefficients() throws UndecodableImageException {
     return frame().progressive() || scans.size() > 1;
+  }
+
+  /** Returns whether the file defines the tables that its scans use. */
+  boolean hasTables() {
+    return tables.areComplete();
   }
 
   /** Returns the number of samples that all scans and their outputs visit together. */
@@ -158,6 +164,7 @@ final class JpegSegments {
       throws IOException, UndecodableImageException {
     int content = from + Short.BYTES;
     colours.read(jpeg, marker, content, end);
+    tables.read(jpeg, marker, content, end);
     if (marker == JpegMarker.START_OF_SCAN) {
       readScan(content, end);
     } else if (JpegMarker.isStartOfFrame(marker)) {
