@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 record JpegFrame(int width, int height, boolean progressive, List<Component> components) {
   private static final int BLOCK_SIDE = 8;
   private static final int MAX_FACTOR = 4;
-  private static final int PROGRESSIVE = 0xC2;
   private static final int TWELVE_BITS = 12;
   private static final Set<Integer> SUPPORTED_COUNTS = Set.of(1, 3, 4);
 
@@ -30,7 +29,7 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
    */
   static JpegFrame read(FileBytes jpeg, long at, int marker, DecodeLimits limits)
       throws IOException, UndecodableImageException {
-    if (marker > PROGRESSIVE) {
+    if (marker > JpegMarker.PROGRESSIVE_FRAME) {
       throw UndecodableImageException.unsupported(
           "a JPEG file of kind SOF%d; supported are SOF0 to SOF2".formatted(marker & 0xF));
     }
@@ -48,7 +47,8 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
           "a JPEG file with %d colour components; supported are 1, 3 and 4".formatted(count));
     }
     List<Component> components = components(jpeg, at + 6, count);
-    JpegFrame frame = new JpegFrame(width, height, marker == PROGRESSIVE, components);
+    JpegFrame frame =
+        new JpegFrame(width, height, marker == JpegMarker.PROGRESSIVE_FRAME, components);
     frame.requireWholeFactors();
     return frame;
   }

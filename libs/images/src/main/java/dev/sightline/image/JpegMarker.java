@@ -2,9 +2,12 @@ package dev.sightline.image;
 
 /** Codes of JPEG segments (ITU-T T.81, table B.1), and names of those of applications. */
 final class JpegMarker {
+  static final int PROGRESSIVE_FRAME = 0xC2;
+  static final int HUFFMAN_TABLES = 0xC4;
   static final int START_OF_IMAGE = 0xD8;
   static final int END_OF_IMAGE = 0xD9;
   static final int START_OF_SCAN = 0xDA;
+  static final int QUANTISATION_TABLES = 0xDB;
   static final int RESTART_INTERVAL = 0xDD;
   static final int APP0 = 0xE0;
   static final int APP1 = 0xE1;
@@ -24,7 +27,6 @@ final class JpegMarker {
 
   private static final int TEMPORARY = 0x01;
   private static final int FIRST_START_OF_FRAME = 0xC0;
-  private static final int HUFFMAN_TABLES = 0xC4;
   private static final int EXTENSION = 0xC8;
   private static final int ARITHMETIC_CONDITIONS = 0xCC;
   private static final int LAST_START_OF_FRAME = 0xCF;

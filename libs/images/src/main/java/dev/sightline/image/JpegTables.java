@@ -7,9 +7,6 @@ import java.io.IOException;
  * tables of the file before, and would use them for a file that does not define its own.
  */
 final class JpegTables {
-  private static final int QUANTISATION = 0xDB;
-  private static final int HUFFMAN = 0xC4;
-  private static final int PROGRESSIVE_FRAME = 0xC2;
   private static final int CODE_COUNTS = 16;
   private static final int QUANTISED = 64;
 
@@ -31,12 +28,12 @@ final class JpegTables {
    * @param end offset after the segment
    */
   void read(FileBytes jpeg, int marker, int content, int end) throws IOException {
-    if (marker == QUANTISATION) {
+    if (marker == JpegMarker.QUANTISATION_TABLES) {
       readQuantisation(jpeg, content, end);
-    } else if (marker == HUFFMAN) {
+    } else if (marker == JpegMarker.HUFFMAN_TABLES) {
       readHuffman(jpeg, content, end);
     } else if (JpegMarker.isStartOfFrame(marker)) {
-      progressive = marker == PROGRESSIVE_FRAME;
+      progressive = marker == JpegMarker.PROGRESSIVE_FRAME;
       for (int i = 0; i < jpeg.u8(content + 5); i++) {
         usedQuantisation |= 1 << jpeg.u8(content + 6 + 3L * i + 2);
       }

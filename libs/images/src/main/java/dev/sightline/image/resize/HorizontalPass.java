@@ -64,7 +64,8 @@ final class HorizontalPass {
     }
   }
 
-  private static int clip(int value) {
+  /** Returns a component, limited to 0 to 255. */
+  static int clip(int value) {
     return Math.max(0, Math.min(255, value));
   }
 }

@@ -112,7 +112,7 @@ public final class Resampler {
 
   private static void pack(int[] values, int shift, byte[] target, int offset, int count) {
     for (int i = 0; i < count; i++) {
-      target[offset + i] = (byte) clip(values[i] >> shift);
+      target[offset + i] = (byte) HorizontalPass.clip(values[i] >> shift);
     }
   }
 
@@ -120,14 +120,10 @@ public final class Resampler {
     for (int i = 0, at = 0; i < count; i++, at += 3) {
       pixels[i] =
           RgbRows.pixel(
-              clip(values[at] >> shift),
-              clip(values[at + 1] >> shift),
-              clip(values[at + 2] >> shift));
+              HorizontalPass.clip(values[at] >> shift),
+              HorizontalPass.clip(values[at + 1] >> shift),
+              HorizontalPass.clip(values[at + 2] >> shift));
     }
-  }
-
-  private static int clip(int value) {
-    return Math.max(0, Math.min(255, value));
   }
 
   private void reserve(int rowLength, int lineLength, int finishedLength) {
