@@ -48,7 +48,7 @@ public final class MicrobenchMain {
         .include("^" + MicrobenchMain.class.getPackageName().replace(".", "\\."))
         .param("photos", comparison.folders())
         .forks(2)
-        .warmupIterations(3)
+        .warmupIterations(6)
         .warmupTime(TimeValue.seconds(1))
         .measurementIterations(5)
         .measurementTime(TimeValue.seconds(1))

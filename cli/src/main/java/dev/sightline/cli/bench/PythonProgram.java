@@ -54,7 +54,9 @@ public record PythonProgram(String program, boolean chosen) {
       process.getOutputStream().close();
       return missing(process);
     } catch (IOException e) {
-      return Optional.of("%s cannot be started: install Python 3".formatted(program));
+      return Optional.of(
+          "%s cannot be started: install Python 3 or name its program with --python"
+              .formatted(program));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CommandFailure("interrupted", e);

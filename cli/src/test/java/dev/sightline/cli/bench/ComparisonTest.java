@@ -43,7 +43,8 @@ class ComparisonTest {
   @Test
   void program_that_is_no_python_is_reported() throws IOException {
     assertThat(PythonProgram.of("/no/such/python").missing(PILLOW))
-        .hasValue("/no/such/python cannot be started: install Python 3");
+        .hasValue(
+            "/no/such/python cannot be started: install Python 3 or name its program with --python");
     String failing = FakePython.failing(home);
     assertThat(PythonProgram.of(failing).missing(PILLOW))
         .hasValue(failing + " is not a Python 3 that can run scripts");

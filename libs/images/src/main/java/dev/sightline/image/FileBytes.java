@@ -4,8 +4,6 @@ import java.io.EOFException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -93,12 +91,16 @@ final class FileBytes {
 
   /** Returns whether these characters, of one byte each, are at the offset. */
   boolean has(long at, String text) {
-    byte[] expected = text.getBytes(StandardCharsets.ISO_8859_1);
-    if (at < 0 || at + expected.length > length) {
+    if (at < 0 || at + text.length() > length) {
       return false;
     }
     int start = from + (int) at;
-    return Arrays.equals(bytes, start, start + expected.length, expected, 0, expected.length);
+    for (int i = 0; i < text.length(); i++) {
+      if ((bytes[start + i] & 0xFF) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Throws unless the file has this many bytes at the offset. */

@@ -2,20 +2,23 @@ package dev.sightline.image;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * A JPEG's frame header (ITU-T T.81, B.2.2).
+ * A JPEG's frame header (ITU-T T.81, B.2.2). It is read for each image, so the methods use no
+ * streams: the compiler C1 does not inline them, and they would take as long as the decoding of a
+ * small image.
  *
  * @param progressive whether several scans contribute to each pixel
+ * @param across largest number of a component's blocks beside each other in a coded unit
+ * @param down the same for blocks below each other
  */
-record JpegFrame(int width, int height, boolean progressive, List<Component> components) {
+record JpegFrame(
+    int width, int height, boolean progressive, List<Component> components, int across, int down) {
   private static final int BLOCK_SIDE = 8;
   private static final int MAX_FACTOR = 4;
   private static final int TWELVE_BITS = 12;
-  private static final Set<Integer> SUPPORTED_COUNTS = Set.of(1, 3, 4);
 
   /**
    * A colour component.
@@ -42,15 +45,26 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
       throw UndecodableImageException.corrupt(
           "the JPEG frame has %d x %d pixels of %d components".formatted(width, height, count));
     }
-    if (!SUPPORTED_COUNTS.contains(count)) {
+    if (count != 1 && count != 3 && count != 4) {
       throw UndecodableImageException.unsupported(
           "a JPEG file with %d colour components; supported are 1, 3 and 4".formatted(count));
     }
     List<Component> components = components(jpeg, at + 6, count);
-    JpegFrame frame =
-        new JpegFrame(width, height, marker == JpegMarker.PROGRESSIVE_FRAME, components);
+    boolean progressive = marker == JpegMarker.PROGRESSIVE_FRAME;
+    JpegFrame frame = of(width, height, progressive, components);
     frame.requireWholeFactors();
     return frame;
+  }
+
+  private static JpegFrame of(
+      int width, int height, boolean progressive, List<Component> components) {
+    int across = 1;
+    int down = 1;
+    for (Component component : components) {
+      across = Math.max(across, component.across);
+      down = Math.max(down, component.down);
+    }
+    return new JpegFrame(width, height, progressive, components, across, down);
   }
 
   private static void requireEightBits(int precision) throws UndecodableImageException {
@@ -67,11 +81,11 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
   /** Decoders enlarge components by whole factors only. */
   private void requireWholeFactors() throws UndecodableImageException {
     for (Component component : components) {
-      if (maxAcross() % component.across != 0 || maxDown() % component.down != 0) {
+      if (across % component.across != 0 || down % component.down != 0) {
         throw UndecodableImageException.unsupported(
             ("a JPEG file with a component of sampling factors %d x %d;"
                     + " supported are divisors of the largest factors, %d x %d")
-                .formatted(component.across, component.down, maxAcross(), maxDown()));
+                .formatted(component.across, component.down, across, down));
       }
     }
   }
@@ -79,12 +93,14 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
   private static List<Component> components(FileBytes jpeg, long at, int count)
       throws IOException, UndecodableImageException {
     List<Component> components = new ArrayList<>();
+    BitSet ids = new BitSet();
     for (int i = 0; i < count; i++) {
       Component component = component(jpeg, at + 3L * i);
-      if (components.stream().anyMatch(other -> other.id == component.id)) {
+      if (ids.get(component.id)) {
         throw UndecodableImageException.corrupt(
             "two JPEG components have the identifier %d".formatted(component.id));
       }
+      ids.set(component.id);
       components.add(component);
     }
     return List.copyOf(components);
@@ -104,48 +120,51 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
 
   /** Returns the number of samples of the component with this identifier. */
   long samplesOf(int id) throws UndecodableImageException {
-    return components.stream()
-        .filter(component -> component.id == id)
-        .mapToLong(this::samples)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UndecodableImageException.corrupt(
-                    "a JPEG scan has the component %d, which its frame does not declare"
-                        .formatted(id)));
+    for (Component component : components) {
+      if (component.id == id) {
+        return samples(component.across, component.down);
+      }
+    }
+    throw UndecodableImageException.corrupt(
+        "a JPEG scan has the component %d, which its frame does not declare".formatted(id));
   }
 
-  /** Returns the number of samples of a component, which is stored in whole coded units. */
-  private long samples(Component component) {
-    long columns = units(width, maxAcross()) * component.across;
-    long rows = units(height, maxDown()) * component.down;
+  /**
+   * Returns the number of samples of a component, which is stored in whole coded units.
+   *
+   * @param blocksAcross number of its blocks beside each other in a coded unit
+   */
+  private long samples(int blocksAcross, int blocksDown) {
+    long columns = units(width, across) * blocksAcross;
+    long rows = units(height, down) * blocksDown;
     return columns * rows * BLOCK_SIDE * BLOCK_SIDE;
   }
 
-  /** Returns the number of coded units of a scan of these components (A.2). */
-  long codedUnits(Set<Integer> ids) {
-    if (ids.size() > 1) {
-      return units(width, maxAcross()) * units(height, maxDown());
+  /**
+   * Returns the number of coded units of a scan (A.2).
+   *
+   * @param ids identifiers of the scan's components
+   */
+  long codedUnits(BitSet ids) {
+    if (ids.cardinality() > 1) {
+      return units(width, across) * units(height, down);
     }
-    return components.stream()
-        .filter(component -> ids.contains(component.id))
-        .mapToLong(
-            component ->
-                units(width * component.across, maxAcross())
-                    * units(height * component.down, maxDown()))
-        .sum();
+    long units = 0;
+    for (Component component : components) {
+      if (ids.get(component.id)) {
+        units += units(width * component.across, across) * units(height * component.down, down);
+      }
+    }
+    return units;
   }
 
-  Set<Integer> componentIds() {
-    return components.stream().map(Component::id).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private int maxAcross() {
-    return components.stream().mapToInt(Component::across).max().orElse(1);
-  }
-
-  private int maxDown() {
-    return components.stream().mapToInt(Component::down).max().orElse(1);
+  /** Returns the components' identifiers, each 0 to 255. */
+  BitSet componentIds() {
+    BitSet ids = new BitSet();
+    for (Component component : components) {
+      ids.set(component.id);
+    }
+    return ids;
   }
 
   private static long units(int pixels, int blocks) {
@@ -159,12 +178,15 @@ record JpegFrame(int width, int height, boolean progressive, List<Component> com
    * the scan has one small component.
    */
   long outputSamples() {
-    return samples(new Component(0, maxAcross(), maxDown()))
-        + (long) height * DecodeCost.ROW_SAMPLES;
+    return samples(across, down) + (long) height * DecodeCost.ROW_SAMPLES;
   }
 
   /** Returns the number of samples of all components. */
   long samples() {
-    return components.stream().mapToLong(this::samples).sum();
+    long samples = 0;
+    for (Component component : components) {
+      samples += samples(component.across, component.down);
+    }
+    return samples;
   }
 }

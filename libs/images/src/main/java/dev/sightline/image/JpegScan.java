@@ -1,17 +1,16 @@
 package dev.sightline.image;
 
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.BitSet;
 
 /**
  * A JPEG's scan header (ITU-T T.81, B.2.3).
  *
- * @param components identifiers of the components that the scan contains
+ * @param components identifiers of the components that the scan contains; never changed
  * @param units number of coded units
  * @param samples number of samples that the scan and the output after it visit
  */
-record JpegScan(Set<Integer> components, long units, long samples) {
+record JpegScan(BitSet components, long units, long samples) {
   private static final int FIXED_BYTES = 4;
 
   /**
@@ -26,15 +25,16 @@ record JpegScan(Set<Integer> components, long units, long samples) {
           "a JPEG scan of %d components has a header of %d bytes".formatted(components, end - at));
     }
     long samples = frame.outputSamples();
-    Set<Integer> ids = new HashSet<>();
+    BitSet ids = new BitSet();
     for (int i = 0; i < components; i++) {
       int id = jpeg.u8(at + 1 + 2L * i);
       samples += frame.samplesOf(id);
-      if (!ids.add(id)) {
+      if (ids.get(id)) {
         throw UndecodableImageException.corrupt(
             "a JPEG scan has the component %d twice".formatted(id));
       }
+      ids.set(id);
     }
-    return new JpegScan(Set.copyOf(ids), frame.codedUnits(ids), samples);
+    return new JpegScan(ids, frame.codedUnits(ids), samples);
   }
 }

@@ -3,9 +3,8 @@ package dev.sightline.image;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +48,13 @@ final class JpegSegments {
   }
 
   private void requireWholeImage() throws UndecodableImageException {
-    Set<Integer> missing = new TreeSet<>(frame().componentIds());
-    scans.forEach(scan -> missing.removeAll(scan.components()));
+    BitSet missing = frame().componentIds();
+    for (JpegScan scan : scans) {
+      missing.andNot(scan.components());
+    }
     if (!missing.isEmpty()) {
       throw UndecodableImageException.corrupt(
-          "no scan of the JPEG file has the component %d".formatted(missing.iterator().next()));
+          "no scan of the JPEG file has the component %d".formatted(missing.nextSetBit(0)));
     }
   }
 
@@ -84,7 +85,11 @@ final class JpegSegments {
 
   /** Returns the number of samples that all scans and their outputs visit together. */
   long scannedSamples() {
-    return scans.stream().mapToLong(JpegScan::samples).sum();
+    long samples = 0;
+    for (JpegScan scan : scans) {
+      samples += scan.samples();
+    }
+    return samples;
   }
 
   /** Returns the file without anything that the pixels do not depend on. */

@@ -35,13 +35,22 @@ final class ImageModel implements AutoCloseable {
       options.setIntraOpNumThreads(1);
       options.setInterOpNumThreads(1);
       OrtSession session = OrtEnvironment.getEnvironment().createSession(file.toString(), options);
-      Map<String, String> metadata = session.getMetadata().getCustomMetadata();
-      return new ImageModel(
-          session,
-          new ObjectMapper().readValue(metadata.get("sightline.labels"), String[].class),
-          Integer.parseInt(metadata.get("sightline.input.width")),
-          Integer.parseInt(metadata.get("sightline.input.height")));
+      try {
+        return of(session);
+      } catch (OrtException | JsonProcessingException | RuntimeException e) {
+        session.close();
+        throw e;
+      }
     }
+  }
+
+  private static ImageModel of(OrtSession session) throws OrtException, JsonProcessingException {
+    Map<String, String> metadata = session.getMetadata().getCustomMetadata();
+    return new ImageModel(
+        session,
+        new ObjectMapper().readValue(metadata.get("sightline.labels"), String[].class),
+        Integer.parseInt(metadata.get("sightline.input.width")),
+        Integer.parseInt(metadata.get("sightline.input.height")));
   }
 
   /**
