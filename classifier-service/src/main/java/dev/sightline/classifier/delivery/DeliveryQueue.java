@@ -44,7 +44,7 @@ public final class DeliveryQueue {
     }
   }
 
-  private final int maxImages;
+  private final InProcessLimit limit;
   private final MemoryBudget memory;
   private final RetryingDelivery delivery;
   private final CommitReporter reporter;
@@ -60,21 +60,21 @@ public final class DeliveryQueue {
   /**
    * Starts the thread.
    *
-   * @param maxImages maximum number of images of one delivery; no poll has more
+   * @param limit limits the images in process, and those of one delivery; no poll has more
    * @param memory counts the records from {@link #add} until they are committed or dropped
    * @param delivery used only on the thread of this queue
    * @param broken called with a failure of the classification or a defect in the delivery; nothing
    *     is delivered afterwards
    */
   public DeliveryQueue(
-      int maxImages,
+      InProcessLimit limit,
       MemoryBudget memory,
       RetryingDelivery delivery,
       CommitReporter reporter,
       ServiceMetrics metrics,
       ServiceState state,
       Consumer<RuntimeException> broken) {
-    this.maxImages = maxImages;
+    this.limit = limit;
     this.memory = memory;
     this.delivery = delivery;
     this.reporter = reporter;
@@ -99,7 +99,7 @@ public final class DeliveryQueue {
   }
 
   private boolean hasRoom() {
-    return inside <= maxImages && memory.hasRoomForRecords();
+    return limit.hasRoom(inside, memory.held()) && memory.hasRoomForRecords();
   }
 
   private void run() {
@@ -122,7 +122,7 @@ public final class DeliveryQueue {
   private Pending withThoseBehind(Pending first) {
     Pending all = first;
     for (Pending next = waiting.peek(); next != null; next = waiting.peek()) {
-      boolean fits = all.poll().images().size() + next.poll().images().size() <= maxImages;
+      boolean fits = all.poll().images().size() + next.poll().images().size() <= limit.maxImages();
       if (!fits || !next.isClassified() || !all.poll().isOfGenerationOf(next.poll())) {
         return all;
       }

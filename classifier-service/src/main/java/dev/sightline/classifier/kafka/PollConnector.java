@@ -37,12 +37,8 @@ public class PollConnector implements InboundConnector {
   /** One that is committed, one that is classified, one that is polled, and one in reserve. */
   private static final int POLLS_IN_MEMORY = 4;
 
-  /**
-   * Size up to which a poll grows, in bytes. More than a hundred photos are enough for the largest
-   * batches and make a transaction cheap. The young generation has room for a few such polls;
-   * larger ones would be copied by each collection, which took 4% of the time.
-   */
-  private static final long LARGEST_POLL = 8 << 20;
+  /** Size up to which a poll grows, in bytes: several fit into the young generation. */
+  private static final long LARGEST_POLL = 4 << 20;
 
   private final TopicsConfig topics;
   private final BatchConfig batch;

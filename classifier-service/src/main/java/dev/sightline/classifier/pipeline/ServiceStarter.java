@@ -21,6 +21,7 @@ import dev.sightline.classifier.delivery.CommitReporter;
 import dev.sightline.classifier.delivery.Delivery;
 import dev.sightline.classifier.delivery.DeliveryQueue;
 import dev.sightline.classifier.delivery.ExactlyOnceDelivery;
+import dev.sightline.classifier.delivery.InProcessLimit;
 import dev.sightline.classifier.delivery.OutputPartitioner;
 import dev.sightline.classifier.delivery.RetryingDelivery;
 import dev.sightline.classifier.delivery.TransactionLimit;
@@ -157,7 +158,7 @@ public final class ServiceStarter {
     state.watching(new ThreadWatch(processConfig.stuckAfter(), System::nanoTime)::problem);
     ReadinessLog readiness = new ReadinessLog(state, START, System::nanoTime);
     consuming.run();
-    startConsuming(workers, metrics);
+    startConsuming(workers, threads, metrics);
     warmUp(models.status().model().input());
     readiness.start(READINESS_CHECK);
     follow(models, trials, modelThread);
@@ -293,7 +294,8 @@ public final class ServiceStarter {
         .toList();
   }
 
-  private void startConsuming(WorkerPool<ImageRecord, Answer> workers, ServiceMetrics metrics) {
+  private void startConsuming(
+      WorkerPool<ImageRecord, Answer> workers, int threads, ServiceMetrics metrics) {
     OutputPartitioner records = new OutputPartitioner(answers::partitions);
     AnswerFallbacks fallbacks = new AnswerFallbacks(new RejectedRecords(topics.rejected()));
     TransactionLimit limit =
@@ -303,7 +305,13 @@ public final class ServiceStarter {
         new RetryingDelivery(delivery(), records, fallbacks, limit, state, metrics, polls::rejoin);
     DeliveryQueue deliveries =
         new DeliveryQueue(
-            batchConfig.maxRecords(), memory, redelivery, reporter, metrics, state, pipeline::fail);
+            InProcessLimit.of(batchConfig.maxRecords(), batchConfig.maxSize(), threads),
+            memory,
+            redelivery,
+            reporter,
+            metrics,
+            state,
+            pipeline::fail);
     pipeline.start(workers, deliveries);
     PollLoop unused = polls.start(pipeline::fail, new ConsumptionMeters(registry, state::isReady));
     state.consuming(polls::problem);

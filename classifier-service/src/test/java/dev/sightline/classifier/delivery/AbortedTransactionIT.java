@@ -199,7 +199,7 @@ class AbortedTransactionIT {
       pipeline.start(
           workers,
           new DeliveryQueue(
-              MAX_IMAGES,
+              new InProcessLimit(MAX_IMAGES, MAX_IMAGES),
               new MemoryBudget(1L << 30, Long.MAX_VALUE),
               redelivery,
               new CommitReporter(),

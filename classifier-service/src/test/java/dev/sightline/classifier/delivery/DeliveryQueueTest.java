@@ -50,7 +50,13 @@ class DeliveryQueueTest {
           poll -> {});
   private final DeliveryQueue deliveries =
       new DeliveryQueue(
-          MAX_IMAGES, memory, redelivery, new CommitReporter(), metrics, state, failures::add);
+          new InProcessLimit(MAX_IMAGES, MAX_IMAGES),
+          memory,
+          redelivery,
+          new CommitReporter(),
+          metrics,
+          state,
+          failures::add);
 
   /** Blocks each delivery until the test permits it. */
   private final class Blocking implements Delivery {
