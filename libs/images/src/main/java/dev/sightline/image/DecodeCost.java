@@ -6,8 +6,9 @@ package dev.sightline.image;
  *
  * @param pixels number of pixels of the image that is read
  * @param samples number of samples (values of one colour component of a pixel) that the decoder
- *     visits; each scan of a JPEG visits those of its components and then each pixel of the image.
- *     Pixels of other formats count as much as they were measured to take relative to a JPEG
+ *     visits; each scan of a JPEG visits those of its components and then each pixel of the image,
+ *     which the native decoder visits only once. Pixels of other formats count as much as they were
+ *     measured to take relative to a JPEG
  * @param heapBytes maximum memory of the heap in use at a time
  * @param nativeBytes maximum memory outside the heap in use at a time
  */

@@ -63,8 +63,12 @@ public record DecodeLimits(long maxPixels, long maxSamples, int maxSegments, lon
     }
   }
 
+  boolean allowSamples(long samples) {
+    return samples <= maxSamples;
+  }
+
   void check(DecodeCost cost) throws UndecodableImageException {
-    if (cost.samples() > maxSamples) {
+    if (!allowSamples(cost.samples())) {
       throw new UndecodableImageException(
           TOO_COSTLY,
           "decoding it visits %d samples (values of a pixel, in each scan); at most %d are allowed"

@@ -1,5 +1,6 @@
 package dev.sightline.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -40,6 +41,10 @@ final class FileBytes {
 
   int length() {
     return length;
+  }
+
+  void writeTo(ByteArrayOutputStream target) {
+    target.write(bytes, from, length);
   }
 
   int u8(long at) throws EOFException {

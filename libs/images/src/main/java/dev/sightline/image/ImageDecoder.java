@@ -150,8 +150,10 @@ public final class ImageDecoder {
     return read(JdkReading.of(file, placement), placement);
   }
 
+  /** Returns how the native decoder reads a file, if the JDK's may still read it after that. */
   private Optional<NativeReading> nativeReading(EncodedImage file, Placement placement) {
-    return NativeReading.of(file, placement, input.resizing().interpolation());
+    return NativeReading.of(file, placement, input.resizing().interpolation())
+        .filter(reading -> limits.allowSamples(reading.samplesOfBothDecoders()));
   }
 
   /**

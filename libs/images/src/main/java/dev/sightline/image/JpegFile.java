@@ -7,8 +7,9 @@ import java.io.IOException;
 import javax.imageio.IIOException;
 
 /**
- * A JPEG file (ITU-T T.81). A progressive file has many scans. The decoder computes the whole image
- * after each of them, even if the scan is empty, so they are counted.
+ * A JPEG file (ITU-T T.81). A progressive file has many scans. The JDK's decoder computes the whole
+ * image after each of them, even if the scan is empty, so they are counted; the native decoder
+ * computes it once.
  */
 final class JpegFile implements EncodedImage {
   private static final int COEFFICIENT_BYTES = 2;
@@ -22,12 +23,14 @@ final class JpegFile implements EncodedImage {
   private final JpegFrame frame;
   private final boolean keepsCoefficients;
   private final boolean plain;
+  private final long nativeSamples;
 
   private JpegFile(JpegSegments segments) throws UndecodableImageException {
     this.segments = segments;
     frame = segments.frame();
     keepsCoefficients = segments.keepsCoefficients();
     plain = segments.isPlain();
+    nativeSamples = segments.samplesOfOneOutput();
   }
 
   static JpegFile open(byte[] file, DecodeLimits limits)
@@ -63,11 +66,10 @@ final class JpegFile implements EncodedImage {
   DecodeCost nativeCost(int reduction) {
     int components = frame.components().size();
     long result =
-        NativeJpeg.nativeBytes(width(), height(), components, reduction, segments.fileBytes());
+        NativeJpeg.nativeBytes(width(), height(), components, reduction, segments.maxBytes());
     long pixels = (long) width() * height();
     long row = (long) NativeJpeg.reduced(width(), reduction) * Integer.BYTES;
-    return new DecodeCost(
-        pixels, segments.scannedSamples(), segments.copiedBytes() + row, result + kept());
+    return new DecodeCost(pixels, nativeSamples, segments.copiedBytes() + row, result + kept());
   }
 
   /**
@@ -88,9 +90,14 @@ final class JpegFile implements EncodedImage {
   @Override
   public DecodeCost cost(Subsampling subsampling) {
     return DecodeCost.ofRows(width(), height(), frame.components().size(), subsampling)
-        .withSamples(segments.scannedSamples())
+        .withSamples(samples())
         .plusHeap(segments.copiedBytes())
         .plusNative(kept());
+  }
+
+  /** Returns the number of samples that the JDK's decoder visits. */
+  long samples() {
+    return segments.scannedSamples();
   }
 
   /** Returns the memory of the decoder for what it keeps while it decodes, in bytes. */

@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * The segments of a JPEG's colour profile, which are numbered (ICC.1, B.4). Some programs number
- * them from 0. The reader refuses a file whose profile is not whole or has another number of
- * components.
+ * them from 0. The reader refuses a file whose profile is not whole, or is not for images with its
+ * number of components.
  */
 final class JpegProfile {
   static final String NAME = "ICC_PROFILE\0";
@@ -16,7 +16,17 @@ final class JpegProfile {
   static final int HEADER_BYTES = NAME.length() + 2;
 
   private static final int PROFILE_HEADER_BYTES = 128;
+  private static final int CLASS = 12;
   private static final int COLOUR_SPACE = 16;
+  private static final int CONNECTION_SPACE = 20;
+
+  /**
+   * Classes of profiles that describe the colours of images: input, display, output and conversion.
+   * Links, abstract profiles and named colours are for other uses.
+   */
+  private static final Set<String> CLASSES = Set.of("scnr", "mntr", "prtr", "spac");
+
+  private static final Set<String> CONNECTION_SPACES = Set.of("XYZ ", "Lab ");
 
   private final Set<Integer> numbers = new HashSet<>();
   private final Set<Integer> counts = new HashSet<>();
@@ -34,15 +44,27 @@ final class JpegProfile {
     segments++;
     int profile = content + HEADER_BYTES;
     if (number <= 1 && end - profile >= PROFILE_HEADER_BYTES) {
-      components = components(jpeg, profile + COLOUR_SPACE);
+      components = components(jpeg, profile);
     }
   }
 
-  private static int components(FileBytes jpeg, int space) {
-    if (jpeg.has(space, "GRAY")) {
+  /** Returns the number of components of the images that a profile is for, 0 if it is for none. */
+  private static int components(FileBytes jpeg, int profile) {
+    if (!hasOneOf(CLASSES, jpeg, profile + CLASS)
+        || !hasOneOf(CONNECTION_SPACES, jpeg, profile + CONNECTION_SPACE)) {
+      return 0;
+    }
+    if (jpeg.has(profile + COLOUR_SPACE, "RGB ")) {
+      return 3;
+    }
+    if (jpeg.has(profile + COLOUR_SPACE, "GRAY")) {
       return 1;
     }
-    return jpeg.has(space, "CMYK") ? 4 : 3;
+    return jpeg.has(profile + COLOUR_SPACE, "CMYK") ? 4 : 0;
+  }
+
+  private static boolean hasOneOf(Set<String> signatures, FileBytes jpeg, int at) {
+    return signatures.stream().anyMatch(signature -> jpeg.has(at, signature));
   }
 
   boolean isEmpty() {
@@ -50,8 +72,8 @@ final class JpegProfile {
   }
 
   /**
-   * Returns whether the profile has the number of components, and its segments are those that they
-   * declare, each once.
+   * Returns whether the profile is for images with this number of components, and its segments are
+   * those that they declare, each once.
    */
   boolean suits(int imageComponents) {
     int first = numbers.contains(0) ? 0 : 1;

@@ -21,6 +21,7 @@ final class JpegSegments {
   private final List<JpegScan> scans = new ArrayList<>();
   private @Nullable JpegFrame frame;
   private final JpegColours colours = new JpegColours();
+  private final JpegExif exif = new JpegExif();
   private final JpegTables tables = new JpegTables();
   private Orientation orientation = Orientation.UPRIGHT;
   private int segments;
@@ -63,8 +64,8 @@ final class JpegSegments {
   }
 
   /**
-   * Returns whether every decoder reads the same from the file: it has grey values or YCbCr without
-   * doubt, no colour profile that matters, all its tables, and an end.
+   * Returns whether every decoder reads the same from the {@linkplain #pixelData pixel data}: grey
+   * values or YCbCr, no colour profile that matters, all tables, and an end.
    */
   boolean isPlain() throws UndecodableImageException {
     return complete && tables.areComplete() && colours.arePlain(frame().components());
@@ -92,14 +93,19 @@ final class JpegSegments {
     return samples;
   }
 
+  /** Returns the number of samples that all scans and one output after them visit together. */
+  long samplesOfOneOutput() throws UndecodableImageException {
+    return scannedSamples() - (scans.size() - 1) * frame().outputSamples();
+  }
+
   /** Returns the file without anything that the pixels do not depend on. */
   byte[] pixelData() throws UndecodableImageException {
     return pixelData.bytes(frame().components().size());
   }
 
-  /** Returns the length of the file, which is at least that of the pixel data. */
-  int fileBytes() {
-    return jpeg.length();
+  /** Returns the maximum length of the pixel data. */
+  int maxBytes() {
+    return pixelData.maxLength();
   }
 
   /** Returns the maximum memory of the pixel data, which may be those of the file. */
@@ -132,6 +138,8 @@ final class JpegSegments {
       pixelData.keep(at - 1, at + 1);
     }
     requireWholeImage();
+    orientation = exif.orientation();
+    colours.missing(frame().components()).ifPresent(pixelData::setTransformation);
   }
 
   private int known(int at) throws IOException, UndecodableImageException {
@@ -168,7 +176,9 @@ final class JpegSegments {
   private void readSegment(int marker, int from, int end)
       throws IOException, UndecodableImageException {
     int content = from + Short.BYTES;
-    colours.read(jpeg, marker, content, end);
+    if (scans.isEmpty()) {
+      readMetadata(marker, content, end);
+    }
     tables.read(jpeg, marker, content, end);
     if (marker == JpegMarker.START_OF_SCAN) {
       readScan(content, end);
@@ -177,10 +187,14 @@ final class JpegSegments {
       frame = JpegFrame.read(jpeg, content, marker, limits);
     } else if (marker == JpegMarker.RESTART_INTERVAL) {
       restartInterval = jpeg.u16(content);
-    } else if (marker == JpegMarker.APP1 && frame == null && jpeg.has(content, JpegMarker.EXIF)) {
-      int tiff = content + JpegMarker.EXIF.length();
-      orientation =
-          ExifOrientation.of(jpeg.part(tiff, Math.max(0, end - tiff), ByteOrder.BIG_ENDIAN));
+    }
+  }
+
+  /** Decoders read metadata up to the first scan. */
+  private void readMetadata(int marker, int content, int end) throws IOException {
+    colours.read(jpeg, marker, content, end);
+    if (marker == JpegMarker.APP1) {
+      exif.add(jpeg, content, end);
     }
   }
 

@@ -39,7 +39,16 @@ interface ToneCurve {
       double gamma = profile.u16(at + 12) / 256.0;
       return value -> Math.pow(value, gamma);
     }
-    return value -> profile.u16(at + 12 + 2L * Math.round(value * (count - 1))) / 65_535.0;
+    return value -> interpolated(profile, at + 12, value * (count - 1)) / 65_535.0;
+  }
+
+  /** Returns the value of a table between two entries. */
+  private static double interpolated(FileBytes profile, long table, double index)
+      throws EOFException {
+    long below = (long) index;
+    int first = profile.u16(table + 2 * below);
+    double rest = index - below;
+    return rest == 0 ? first : first + rest * (profile.u16(table + 2 * (below + 1)) - first);
   }
 
   private static double encoded(double value, double g, double a, double b, double c, double d) {

@@ -23,10 +23,12 @@ class DecodeCostTest {
 
   @Test
   void coefficients_of_a_progressive_jpeg_are_kept_and_visited_by_each_scan() throws Exception {
-    DecodeCost cost = decoder.cost(JpegBytes.progressive(1_600, 800, 9));
+    JpegFile file = JpegFile.open(JpegBytes.progressive(1_600, 800, 9), DecodeLimits.standard());
+    DecodeCost cost = file.cost(new Subsampling(1, 1));
 
     assertThat(cost.pixels()).isEqualTo(1_280_000);
     assertThat(cost.samples()).isEqualTo(10 * (1_280_000 + 1_280_000 + 800 * 64));
+    assertThat(file.nativeCost(8).samples()).isEqualTo(10 * 1_280_000 + 1_280_000 + 800 * 64);
     long coefficients = 2 * 1_280_000;
     assertThat(cost.nativeBytes()).isBetween(coefficients, coefficients + 100_000);
   }

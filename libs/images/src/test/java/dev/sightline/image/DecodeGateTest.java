@@ -14,6 +14,8 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Admission of a photo that two decoders try. */
 class DecodeGateTest {
@@ -37,15 +39,19 @@ class DecodeGateTest {
     return new ImageDecoder(32, 32, DecodeLimits.standard(), gate);
   }
 
-  @Test
-  void first_pass_is_closed_before_the_second_decoder_is_admitted() {
+  /** Returns a photo without its second half, which neither decoder accepts. */
+  private byte[] damaged() {
     byte[] damaged = Arrays.copyOf(photo, photo.length / 2);
     damaged[damaged.length - 2] = (byte) 0xFF;
     damaged[damaged.length - 1] = (byte) 0xD9;
+    return damaged;
+  }
 
+  @Test
+  void first_pass_is_closed_before_the_second_decoder_is_admitted() {
     UndecodableImageException refusal =
         catchThrowableOfType(
-            UndecodableImageException.class, () -> decoder(this::admit).decode(damaged));
+            UndecodableImageException.class, () -> decoder(this::admit).decode(damaged()));
 
     assertThat(refusal.problem()).isEqualTo(CORRUPT_IMAGE);
     assertThat(admitted).hasSize(2);
@@ -77,6 +83,26 @@ class DecodeGateTest {
         };
 
     assertThatThrownBy(() -> decoder(closed).decode(photo)).hasMessage("no memory");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 2"})
+  void samples_of_both_decoders_are_at_most_those_allowed(int surplus, int decoders)
+      throws Exception {
+    long samples = decoder(DecodeGate.OPEN).cost(photo).samples();
+    DecodeLimits standard = DecodeLimits.standard();
+    DecodeLimits limits =
+        new DecodeLimits(
+            standard.maxPixels(),
+            2 * samples - 1 + surplus,
+            standard.maxSegments(),
+            standard.maxMemory());
+    ImageDecoder decoder = new ImageDecoder(32, 32, limits, this::admit);
+
+    assertThatThrownBy(() -> decoder.decode(damaged()))
+        .isInstanceOf(UndecodableImageException.class);
+
+    assertThat(admitted).hasSize(decoders);
   }
 
   @Test

@@ -123,6 +123,42 @@ enum JpegOddity {
       return withProfile(jpeg, 1, 1, new String(profile, ISO_8859_1));
     }
   },
+  PROFILE_OF_THREE_COLOURANTS {
+    @Override
+    byte[] in(byte[] jpeg) {
+      return withProfileHeader(jpeg, 16, "3CLR");
+    }
+  },
+  PROFILE_OF_LAB {
+    @Override
+    byte[] in(byte[] jpeg) {
+      return withProfileHeader(jpeg, 16, "Lab ");
+    }
+  },
+  PROFILE_WITHOUT_A_CONNECTION_SPACE {
+    @Override
+    byte[] in(byte[] jpeg) {
+      return withProfileHeader(jpeg, 20, "RGB ");
+    }
+  },
+  PROFILE_THAT_IS_A_LINK {
+    @Override
+    byte[] in(byte[] jpeg) {
+      return withProfileHeader(jpeg, 12, "link");
+    }
+  },
+  PROFILE_OF_NAMED_COLOURS {
+    @Override
+    byte[] in(byte[] jpeg) {
+      return withProfileHeader(jpeg, 12, "nmcl");
+    }
+  },
+  ABSTRACT_PROFILE {
+    @Override
+    byte[] in(byte[] jpeg) {
+      return withProfileHeader(jpeg, 12, "abst");
+    }
+  },
   PROFILE_WITH_A_WRONG_NUMBER {
     @Override
     byte[] in(byte[] jpeg) {
@@ -158,6 +194,13 @@ enum JpegOddity {
   static byte[] withProfile(byte[] jpeg, int number, int count, String profile) {
     return withMetadata(
         0xE2, jpeg, "ICC_PROFILE\0%c%c%s".formatted((char) number, (char) count, profile));
+  }
+
+  /** Inserts a linear profile with another header field of four characters. */
+  private static byte[] withProfileHeader(byte[] jpeg, int at, String field) {
+    StringBuilder profile =
+        new StringBuilder(new String(profile(ColorSpace.CS_LINEAR_RGB), ISO_8859_1));
+    return withProfile(jpeg, 1, 1, profile.replace(at, at + 4, field).toString());
   }
 
   private static int components(byte[] jpeg) {

@@ -14,7 +14,7 @@ class JpegTablesTest {
 
   @Test
   void file_without_quantisation_tables_is_corrupt_after_any_other() throws Exception {
-    byte[] other = file("other:bare");
+    byte[] other = file("other:adobe-rgb");
     byte[] damaged = other.clone();
     for (int at = tableOf(damaged); at >= 0; at = tableOf(damaged)) {
       damaged = withoutSegment(damaged, at);

@@ -12,8 +12,8 @@ import java.util.zip.InflaterInputStream;
 /**
  * A JPEG file and the RGB pixels that Pillow reads from it, made by {@code pillow-jpegs.py}.
  *
- * @param results the pixels at a full, half, quarter and eighth size; none for a file that the
- *     native decoder must not read
+ * @param results the pixels at a full, half, quarter and eighth size; for a file that the native
+ *     decoder must not read those at full size or none
  */
 record PillowJpeg(String name, byte[] file, List<byte[]> results) {
   static List<PillowJpeg> all() throws IOException {
@@ -23,6 +23,11 @@ record PillowJpeg(String name, byte[] file, List<byte[]> results) {
           .map(line -> of(line.split(" ")))
           .toList();
     }
+  }
+
+  /** Returns whether the native decoder may read the file. */
+  boolean isPlain() {
+    return !name.startsWith("other:");
   }
 
   private static PillowJpeg of(String[] fields) {

@@ -3,7 +3,7 @@
 Run it with Pillow 12 in this folder: python3 pillow-jpegs.py > pillow-jpegs.txt
 A line has the file's name, the file, and the RGB pixels at a full, half, quarter and eighth size,
 each compressed with zlib and then in Base64. A name with "other:" is that of a file which the native
-decoder must leave to the other one; it has no pixels.
+decoder must leave to the other one; it has the pixels at full size if both decoders have to agree.
 """
 
 import base64
@@ -48,6 +48,10 @@ def without(file, *markers):
 
 def with_segment(file, marker, content):
     return file[:2] + bytes([0xFF, marker]) + (len(content) + 2).to_bytes(2, "big") + content + file[2:]
+
+
+def with_adobe(file, transform):
+    return with_segment(file, 0xEE, b"Adobe\0\x64\0\0\0\0" + bytes([transform]))
 
 
 def with_frame(file, width, height, factors):
@@ -103,16 +107,30 @@ def cases():
     yield "orientation", jpeg(image, exif=exif)
     yield "exif-only", without(jpeg(image, exif=exif), 0xE0)
     bare = without(jpeg(image), 0xE0)
-    yield "adobe-ycbcr", with_segment(bare, 0xEE, b"Adobe\0\x64\0\0\0\0\1")
+    yield "adobe-ycbcr", with_adobe(bare, 1)
     yield "comment", with_segment(jpeg(image), 0xFE, b"a comment")
     yield "trailing-bytes", jpeg(image) + b"\0garbage\xff" * 9
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     yield "srgb-profile", jpeg(image, icc_profile=srgb)
     yield "multi-picture", jpeg(image, format="MPO", save_all=True, append_images=[picture(16, 16)])
+    # Files that say too little or too much about their colours.
+    yield "bare", bare
+    bare_444 = without(jpeg(image, subsampling="4:4:4"), 0xE0)
+    exif_444 = without(jpeg(image, subsampling="4:4:4", exif=exif), 0xE0)
+    yield "bare-444", bare_444
+    yield "bare-444-from-0", with_ids(bare_444, b"\0\1\2")
+    yield "bare-444-ycc", with_ids(bare_444, b"YCc")
+    yield "exif-only-444", exif_444
+    yield "exif-only-444-from-0", with_ids(exif_444, b"\0\1\2")
+    yield "adobe-ycck-of-three", with_adobe(bare_444, 2)
+    yield "adobe-unknown", with_adobe(bare_444, 7)
+    yield "adobe-twice", with_adobe(with_adobe(bare_444, 1), 0)
+    yield "jfif-named-rgb", with_ids(jpeg(image, subsampling="4:4:4"), b"RGB")
+    yield "jfif-adobe-rgb", with_adobe(jpeg(image, subsampling="4:4:4"), 0)
+    yield "jfif-adobe-unknown", with_adobe(jpeg(image), 7)
     # Files for the other decoder.
-    yield "other:bare", bare
-    yield "other:bare-444", without(jpeg(image, subsampling="4:4:4"), 0xE0)
-    yield "other:named-rgb", with_ids(without(jpeg(image, subsampling="4:4:4"), 0xE0), b"RGB")
+    yield "other:named-rgb", with_ids(bare_444, b"RGB")
+    yield "other:exif-named-rgb", with_ids(exif_444, b"RGB")
     yield "other:adobe-rgb", jpeg(image, keep_rgb=True, subsampling="4:4:4")
     yield "other:no-end", jpeg(image)[:-2]
     wide = srgb.replace(srgb[srgb.rindex(b"XYZ ") :][:20], b"XYZ " + bytes(4) + b"\0\0\x30\0" * 3)
@@ -126,5 +144,8 @@ def text(content):
 
 if __name__ == "__main__":
     for name, file in cases():
-        results = [] if name.startswith("other:") else [pixels(file, scale) for scale in (1, 2, 4, 8)]
+        scales = (1, 2, 4, 8)
+        if name.startswith("other:"):
+            scales = (1,) if name.endswith("-rgb") else ()
+        results = [pixels(file, scale) for scale in scales]
         print(name, text(file), *(text(result) for result in results))
