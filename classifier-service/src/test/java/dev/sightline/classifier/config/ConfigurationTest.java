@@ -83,7 +83,7 @@ class ConfigurationTest {
     SmallRyeConfig config = config(Map.of());
 
     assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(512);
-    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(64);
+    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEmpty();
     assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
         .isEqualTo(10L * 1024 * 1024);
     assertThat(decodeLimits(config.getConfigMapping(DecodeConfig.class)))
