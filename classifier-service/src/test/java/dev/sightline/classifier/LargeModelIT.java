@@ -31,7 +31,7 @@ class LargeModelIT {
   private static final int IMAGES = 100;
 
   /** Weights of 553 MB. */
-  private static final LargeOnnxModel MODEL = new LargeOnnxModel(32, 8192, 8192, 5632);
+  private final LargeOnnxModel model = new LargeOnnxModel(32).flat().dense(8192, 8192, 5632);
 
   @TempDir Path folder;
 
@@ -59,7 +59,7 @@ class LargeModelIT {
   @Test
   void model_larger_than_the_heap_is_served_and_replaced() throws Exception {
     Path models = folder.resolve("models");
-    Path first = MODEL.register(models, "m", 1);
+    Path first = model.register(models, "m", 1);
     Path second = Files.createDirectories(models.resolve("m/2")).resolve("model.onnx");
     Files.createLink(second, first);
     makeCurrent("1");
