@@ -54,7 +54,8 @@ public final class BatchChoice {
     long runBytes = memory / workers;
     ChosenBatch chosen =
         fixed.isPresent()
-            ? ChosenBatch.of(probe.measure(Math.min(LARGEST, fixed.getAsInt())), runBytes, workers, Reason.FIXED)
+            ? ChosenBatch.of(
+                probe.measure(Math.min(LARGEST, fixed.getAsInt())), runBytes, workers, Reason.FIXED)
             : search(probe, model, runBytes);
     probe.releaseMemory();
     return chosen;

@@ -82,10 +82,7 @@ final class BatchSearch {
     boolean last = chosen == tried.get(tried.size() - 1);
     boolean fastest = chosen.imagesPerSecond() * GAIN >= best;
     return ChosenBatch.of(
-        chosen,
-        limits.bytes(),
-        workers,
-        !fastest ? Reason.MEMORY : last ? reason : Reason.FASTEST);
+        chosen, limits.bytes(), workers, !fastest ? Reason.MEMORY : last ? reason : Reason.FASTEST);
   }
 
   private MeasuredBatch fastestThatFits(List<MeasuredBatch> tried) {

@@ -51,10 +51,6 @@ public record ChosenBatch(
   static ChosenBatch of(MeasuredBatch batch, long runBytes, int workers, Reason reason) {
     long most = batch.bytes() <= runBytes ? workers : runBytes * workers / batch.bytes();
     return new ChosenBatch(
-        batch.images(),
-        (int) Math.max(1, most),
-        batch.imagesPerSecond(),
-        batch.bytes(),
-        reason);
+        batch.images(), (int) Math.max(1, most), batch.imagesPerSecond(), batch.bytes(), reason);
   }
 }

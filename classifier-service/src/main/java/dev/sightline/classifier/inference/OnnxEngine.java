@@ -96,8 +96,7 @@ public final class OnnxEngine implements AutoCloseable {
    *     images
    */
   public InferenceWorker newWorker(ModelInfo model, int maxImages) {
-    return new InferenceWorker(
-        environment, session, buffers, model, maxImages, fixedBatch(), runs);
+    return new InferenceWorker(environment, session, buffers, model, maxImages, fixedBatch(), runs);
   }
 
   @Override

@@ -168,6 +168,7 @@ public final class MemoryBudget {
 
   private boolean fits(long bytes, long outside) {
     return decodings == 0
-        || held + decoding + bytes <= total && decodingOutside + outside <= outsideHeapBeside(models());
+        || held + decoding + bytes <= total
+            && decodingOutside + outside <= outsideHeapBeside(models());
   }
 }

@@ -154,7 +154,8 @@ public final class ServiceStarter {
     CandidateFollower trials =
         trials(versions, loader, models, modelThread, () -> !backlog.isEmpty());
     WorkerPool<ImageRecord, Answer> workers =
-        new WorkerPool<>(processors(threads, loader.largestBatch(), models, trials), backlog, metrics::waited);
+        new WorkerPool<>(
+            processors(threads, loader.largestBatch(), models, trials), backlog, metrics::waited);
     logStart(models.status(), threads);
     state.watching(new ThreadWatch(processConfig.stuckAfter(), System::nanoTime)::problem);
     ReadinessLog readiness = new ReadinessLog(state, START, System::nanoTime);
@@ -264,12 +265,7 @@ public final class ServiceStarter {
       BooleanSupplier busy) {
     TrialMeters meters = new TrialMeters(registry);
     TrialFactory maker =
-        new TrialFactory(
-            trialConfig,
-            new ImageIds(decodeConfig),
-            this::shadowTopic,
-            busy,
-            meters);
+        new TrialFactory(trialConfig, new ImageIds(decodeConfig), this::shadowTopic, busy, meters);
     return new CandidateFollower(
         versions, loader, maker, meters, models.current(), state, thread, Clock.systemUTC());
   }

@@ -254,7 +254,7 @@ class ConfigurationTest {
         "sightline.topics.predictions",
         "sightline.inference.device",
         "sightline.dashboard.enabled",
-        "sightline.batch.max-size",
+        "sightline.batch.max-records",
         "sightline.decode.max-bytes",
         "sightline.process.in-flight-folder"
       })

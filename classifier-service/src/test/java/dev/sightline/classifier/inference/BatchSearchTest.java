@@ -42,7 +42,8 @@ class BatchSearchTest {
 
     ChosenBatch chosen = search(rates, 100, 10_000);
 
-    assertThat(chosen).isEqualTo(new ChosenBatch(16, 2, chosen.imagesPerSecond(), 0, Reason.FASTEST));
+    assertThat(chosen)
+        .isEqualTo(new ChosenBatch(16, 2, chosen.imagesPerSecond(), 0, Reason.FASTEST));
     assertThat(chosen.imagesPerSecond()).isBetween(4_799.0, 4_801.0);
   }
 

@@ -94,8 +94,7 @@ class ModelLoaderTest {
       assertThat(model.processor(0).apply(images))
           .hasSize(10)
           .allSatisfy(
-              answer ->
-                  assertThat(model.verdict(answer).orElseThrow().label()).isEqualTo("green"));
+              answer -> assertThat(model.verdict(answer).orElseThrow().label()).isEqualTo("green"));
     }
   }
 

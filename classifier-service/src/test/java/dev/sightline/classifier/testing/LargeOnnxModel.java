@@ -237,8 +237,7 @@ public final class LargeOnnxModel {
         });
   }
 
-  private static void property(CodedOutputStream out, String key, String value)
-      throws IOException {
+  private static void property(CodedOutputStream out, String key, String value) throws IOException {
     out.writeByteArray(
         14,
         message(

@@ -148,8 +148,7 @@ public final class OnnxModelBuilder {
   }
 
   private Proto tensor(String name, int type, int... dimensions) {
-    Proto images =
-        fixedBatch == 0 ? new Proto().text(2, "N") : new Proto().number(1, fixedBatch);
+    Proto images = fixedBatch == 0 ? new Proto().text(2, "N") : new Proto().number(1, fixedBatch);
     Proto shape = new Proto().message(1, images);
     for (int dimension : dimensions) {
       shape.message(1, new Proto().number(1, dimension));

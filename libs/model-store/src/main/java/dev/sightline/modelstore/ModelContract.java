@@ -1,5 +1,4 @@
-embeddingFault(@Nullable Tensor found, long batch) {
-    return found == null || isEmbedding(found, batch)package dev.sightline.modelstore;
+package dev.sightline.modelstore;
 
 import dev.sightline.modelstore.GraphSignature.Tensor;
 import java.util.List;
@@ -47,8 +46,8 @@ public final class ModelContract {
   }
 
   /**
-   * Returns the number of images of every run of a graph whose first dimension is fixed; empty if it
-   * runs any number.
+   * Returns the number of images of every run of a graph whose first dimension is fixed; empty if
+   * it runs any number.
    *
    * @param graph a graph that passed {@link #check}
    */
