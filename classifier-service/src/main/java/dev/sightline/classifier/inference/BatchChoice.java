@@ -51,7 +51,7 @@ public final class BatchChoice {
       return new ChosenBatch(images, workers, 0, 0, Reason.CONFIGURED);
     }
     BatchProbe probe = new BatchProbe(engine, model);
-    long runBytes = memory / workers;
+    long runBytes = ChosenBatch.runBytes(memory, workers);
     ChosenBatch chosen =
         fixed.isPresent()
             ? ChosenBatch.of(

@@ -13,9 +13,7 @@ final class BatchProbe {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** Short runs are repeated for this long, so that an interruption of one does not count. */
-  private static final long LEAST_NANOS = 4_000_000;
-
-  private static final int LEAST_RUNS = 2;
+  private static final long LEAST_NANOS = 3_000_000;
 
   private final OnnxEngine engine;
   private final ModelInfo model;
@@ -38,7 +36,7 @@ final class BatchProbe {
       List<Inferred> first = worker.run();
       long fastest = Long.MAX_VALUE;
       long total = 0;
-      for (int runs = 0; runs < LEAST_RUNS || total < LEAST_NANOS; runs++) {
+      while (total < LEAST_NANOS) {
         long start = nanos();
         List<Inferred> again = worker.run();
         long took = nanos() - start;

@@ -15,10 +15,13 @@ final class BatchSearch {
   /** Ratio of rates from which a larger batch counts as faster: more than measurements vary. */
   private static final double GAIN = 1.03;
 
-  /** A larger batch takes one run as a warm-up and two that are measured. */
-  private static final int RUNS = 3;
+  /** A batch takes one run as a warm-up and one that is measured; short runs are repeated. */
+  private static final int RUNS = 2;
 
   private static final int PATIENCE = 2;
+
+  /** Time that the service spends on a batch besides the model, such as its queue and its spans. */
+  private static final long OVERHEAD_NANOS = 200_000;
 
   /**
    * Limits of the search.
@@ -69,18 +72,23 @@ final class BatchSearch {
   }
 
   private static double best(List<MeasuredBatch> tried) {
-    return tried.stream().mapToDouble(MeasuredBatch::imagesPerSecond).max().orElseThrow();
+    return tried.stream().mapToDouble(BatchSearch::rate).max().orElseThrow();
+  }
+
+  /** Returns the images per second of the service with this batch. */
+  private static double rate(MeasuredBatch batch) {
+    return batch.images() * 1e9 / (batch.nanos() + OVERHEAD_NANOS);
   }
 
   private ChosenBatch chosen(List<MeasuredBatch> tried, int workers, Reason reason) {
     double best = best(tried);
     MeasuredBatch chosen =
         tried.stream()
-            .filter(batch -> fits(batch) && batch.imagesPerSecond() * GAIN >= best)
+            .filter(batch -> fits(batch) && rate(batch) * GAIN >= best)
             .findFirst()
             .orElseGet(() -> fastestThatFits(tried));
     boolean last = chosen == tried.get(tried.size() - 1);
-    boolean fastest = chosen.imagesPerSecond() * GAIN >= best;
+    boolean fastest = rate(chosen) * GAIN >= best;
     return ChosenBatch.of(
         chosen, limits.bytes(), workers, !fastest ? Reason.MEMORY : last ? reason : Reason.FASTEST);
   }
@@ -88,7 +96,7 @@ final class BatchSearch {
   private MeasuredBatch fastestThatFits(List<MeasuredBatch> tried) {
     return tried.stream()
         .filter(this::fits)
-        .max(Comparator.comparingDouble(MeasuredBatch::imagesPerSecond))
+        .max(Comparator.comparingDouble(BatchSearch::rate))
         .orElse(tried.get(0));
   }
 

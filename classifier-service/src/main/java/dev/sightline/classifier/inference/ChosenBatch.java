@@ -36,10 +36,26 @@ public record ChosenBatch(
     }
   }
 
+  /**
+   * Factor of the memory of all runs to what one run alone takes for each of them: ONNX Runtime
+   * takes memory from the system in blocks, each twice as large as the one before.
+   */
+  private static final int BLOCKS = 2;
+
   public ChosenBatch {
     if (images < 1 || runs < 1) {
       throw new IllegalArgumentException("a model runs at least one image");
     }
+  }
+
+  /** Returns the memory of all runs at the same time, besides the weights. */
+  public long allBytes() {
+    return BLOCKS * runs * runBytes;
+  }
+
+  /** Returns how much memory one run of each worker may use if all have the given memory. */
+  static long runBytes(long allBytes, int workers) {
+    return allBytes / workers / BLOCKS;
   }
 
   /**

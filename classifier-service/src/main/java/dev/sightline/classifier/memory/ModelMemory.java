@@ -8,6 +8,9 @@ public final class ModelMemory {
   /** Memory of a model that does not count. */
   static final long SMALL = 64L << 20;
 
+  /** Memory that the runs of a small model take in any case. */
+  static final long LEAST_FOR_RUNS = 128L << 20;
+
   /** Share of the memory beside the heap for the runs of a version; the rest is for decoding. */
   private static final int PARTS = 4;
 
@@ -71,6 +74,6 @@ public final class ModelMemory {
    * version of the same size, which is loaded during a swap.
    */
   public long forRuns(long weights) {
-    return Math.max(SMALL, (besideHeap - 2 * above(weights)) / PARTS);
+    return Math.max(LEAST_FOR_RUNS, (besideHeap - 2 * above(weights)) / PARTS);
   }
 }

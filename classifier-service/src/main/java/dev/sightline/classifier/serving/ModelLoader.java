@@ -127,7 +127,7 @@ public final class ModelLoader {
     try {
       ModelInfo info = checked(file, engine.signature());
       ChosenBatch batch = batches.of(engine, info, settings.memory().forRuns(file.size()));
-      memory.add(batch.runs() * batch.runBytes());
+      memory.add(batch.allBytes());
       engine.limitRuns(batch.runs());
       log(info, batch, file.size());
       return warm(engine, info, batch, memory);

@@ -68,7 +68,7 @@ class ModelMemoryTest {
   @Test
   void runs_have_a_quarter_of_what_two_versions_leave() {
     assertThat(models.forRuns(SMALL)).isEqualTo(250 * MEGABYTE);
-    assertThat(models.forRuns(SMALL + 300 * MEGABYTE)).isEqualTo(100 * MEGABYTE);
-    assertThat(models.forRuns(SMALL + 600 * MEGABYTE)).isEqualTo(SMALL);
+    assertThat(models.forRuns(SMALL + 200 * MEGABYTE)).isEqualTo(150 * MEGABYTE);
+    assertThat(models.forRuns(SMALL + 600 * MEGABYTE)).isEqualTo(ModelMemory.LEAST_FOR_RUNS);
   }
 }
