@@ -33,12 +33,12 @@ final class BatchProbe {
   MeasuredBatch measure(int images) {
     try (InferenceWorker worker = engine.newWorker(model, images)) {
       worker.fillWithGolden();
-      List<Inferred> first = worker.run();
+      List<Inferred> unusedWarmUp = worker.run();
       long fastest = Long.MAX_VALUE;
       long total = 0;
       while (total < LEAST_NANOS) {
         long start = nanos();
-        List<Inferred> again = worker.run();
+        List<Inferred> unused = worker.run();
         long took = nanos() - start;
         fastest = Math.min(fastest, took);
         total += Math.max(1, took);
