@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.evaluate.Classifier;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.registry.ChangeReason;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.Registrar;
@@ -233,6 +236,37 @@ class VerificationTest {
 
     assertRefused(
         "its input image is UINT8[-1, -1, -1, 3], but its metadata requires UINT8[-1, 8, 8, 3]");
+  }
+
+  @Test
+  void model_with_a_fixed_batch_is_padded() throws IOException {
+    version =
+        addChanged(
+            graph -> {
+              for (ValueInfoProto.Builder tensor :
+                  List.of(graph.getInputBuilder(0), graph.getOutputBuilder(0))) {
+                tensor
+                    .getTypeBuilder()
+                    .getTensorTypeBuilder()
+                    .getShapeBuilder()
+                    .getDimBuilder(0)
+                    .setDimValue(3);
+              }
+              return graph;
+            });
+
+    assertThat(faults()).isEmpty();
+    try (OnnxClassifier model =
+        OnnxClassifier.openServable(repository.resolve(version.toString()))) {
+      byte[] white = new byte[model.size().values()];
+      Arrays.fill(white, (byte) 255);
+      Example dark = new Example("dark", 0, new byte[white.length]);
+      Example bright = new Example("bright", 1, white);
+
+      assertThat(Arrays.asList(model.classify(List.of(dark, bright, dark, bright))))
+          .extracting(Classifier::best)
+          .containsExactly(0, 1, 0, 1);
+    }
   }
 
   @Test
