@@ -10,11 +10,15 @@ import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.Records;
 import dev.sightline.image.ModelInput;
+import dev.sightline.modelstore.ModelFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +100,24 @@ class ModelLoaderTest {
           .allSatisfy(
               answer -> assertThat(model.verdict(answer).orElseThrow().label()).isEqualTo("green"));
     }
+  }
+
+  @Test
+  void large_file_is_read_by_its_path_and_refused_if_it_changes_in_the_meantime()
+      throws IOException {
+    new OnnxModelBuilder(8).metadata("filler", "x".repeat(33 << 20)).register(root, "m");
+    ModelFile file = TestModels.versions(root).open("1");
+    assertThat(file.content()).isEmpty();
+    try (LoadedModel model = models.loader().load(file)) {
+      assertThat(label(model, flatGreen())).isEqualTo("green");
+    }
+
+    Files.setLastModifiedTime(file.path(), FileTime.from(Instant.EPOCH));
+
+    assertThatThrownBy(() -> models.loader().load(file))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("m/1/model.onnx was changed while it was read");
+    assertThat(models.loaded()).isZero();
   }
 
   @Test
