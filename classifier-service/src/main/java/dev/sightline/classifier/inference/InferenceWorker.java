@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class InferenceWorker implements AutoCloseable {
   private static final byte MID_GREY = 127;
 
+  /** Of a probability, because a softmax of few bits may exceed 1. */
+  private static final float TOLERANCE = 0.01f;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelInfo model;
@@ -210,9 +213,23 @@ public final class InferenceWorker implements AutoCloseable {
   private static Inferred scores(FloatBuffer probabilities, FloatBuffer embedding) {
     float[] scores = copyOf(probabilities);
     float[] vector = copyOf(embedding);
-    return areFinite(scores) && areFinite(vector)
+    if (!areFinite(scores) || !areFinite(vector)) {
+      return new InferenceFailure("the model's answer is not a number");
+    }
+    return areProbabilities(scores)
         ? new Scores(scores, vector)
-        : new InferenceFailure("the model's answer is not a number");
+        : new InferenceFailure(
+            "the model's answer is not 0 to 1, so it is no probability; add a softmax or sigmoid, or"
+                + " use 'sightline models import'");
+  }
+
+  private static boolean areProbabilities(float[] values) {
+    for (float value : values) {
+      if (value < -TOLERANCE || value > 1 + TOLERANCE) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static float[] copyOf(FloatBuffer buffer) {
