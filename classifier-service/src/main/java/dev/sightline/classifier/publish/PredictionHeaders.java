@@ -22,7 +22,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * CloudEvent in binary mode, and the headers that travel with the image.
  */
 final class PredictionHeaders {
-  private static final String TYPE = "dev.sightline.prediction.v1";
+  private static final byte[] TYPE = "dev.sightline.prediction.v1".getBytes(UTF_8);
   private static final byte[] SPECVERSION = "1.0".getBytes(UTF_8);
   private static final byte[] TRUE = "true".getBytes(UTF_8);
 
@@ -80,7 +80,7 @@ final class PredictionHeaders {
         .add(HeaderNames.CE_SPECVERSION, SPECVERSION)
         .add(HeaderNames.CE_ID, image.position().getBytes(UTF_8))
         .add(HeaderNames.CE_SOURCE, source)
-        .add(HeaderNames.CE_TYPE, TYPE.getBytes(UTF_8))
+        .add(HeaderNames.CE_TYPE, TYPE)
         .add(HeaderNames.CE_TIME, time.toString().getBytes(UTF_8))
         .add(HeaderNames.CE_SUBJECT, classified.identity().id().getBytes(UTF_8));
     Optional.ofNullable(classified.identity().attributes().get("source"))

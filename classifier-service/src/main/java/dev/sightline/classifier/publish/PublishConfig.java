@@ -30,9 +30,4 @@ public interface PublishConfig {
   @WithDefault("false")
   @WithConverter(TrueOrFalse.class)
   boolean embeddingInJson();
-
-  /** Returns whether predictions have the model's embedding. */
-  static boolean hasEmbeddings(PublishConfig config) {
-    return config.format() == WireFormat.PROTOBUF || config.embeddingInJson();
-  }
 }

@@ -28,6 +28,7 @@ import dev.sightline.modelstore.ModelContract;
 import dev.sightline.modelstore.ModelFile;
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.proto.WireFormat;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -114,9 +115,9 @@ public final class ModelLoader {
   private ModelOutput output(ModelMetadata metadata, GraphSignature graph) {
     Optional<Float> threshold =
         metadata.isMultiLabel() ? Optional.of((float) metadata.threshold()) : Optional.empty();
-    return new ModelOutput(
-        threshold,
-        PublishConfig.hasEmbeddings(settings.publish()) ? ModelContract.embeddingLength(graph) : 0);
+    PublishConfig publish = settings.publish();
+    boolean published = publish.format() == WireFormat.PROTOBUF || publish.embeddingInJson();
+    return new ModelOutput(threshold, published ? ModelContract.embeddingLength(graph) : 0);
   }
 
   private LoadedModel warm(OnnxEngine engine, ModelInfo info) {
