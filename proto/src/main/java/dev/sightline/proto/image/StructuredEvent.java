@@ -40,20 +40,20 @@ final class StructuredEvent {
    * @throws IllegalStateException if a value has another type than its attribute
    */
   static StructuredEvent read(JsonReader in) throws IOException {
-    StructuredEvent read = new StructuredEvent(in);
+    StructuredEvent event = new StructuredEvent(in);
     in.beginObject();
     while (in.hasNext()) {
-      read.field(in.nextName());
+      event.field(in.nextName());
     }
     in.endObject();
-    String version = read.attributes.getOrDefault("specversion", "");
+    String version = event.attributes.getOrDefault("specversion", "");
     if (!version.equals(SUPPORTED)) {
       throw new IOException("its specversion is '%s', not %s".formatted(version, SUPPORTED));
     }
-    if (read.binary != null && read.event != null) {
+    if (event.binary != null && event.event != null) {
       throw new IOException("it has both data and data_base64");
     }
-    return read;
+    return event;
   }
 
   private void field(String name) throws IOException {
@@ -63,7 +63,7 @@ final class StructuredEvent {
     } else if (name.equals("data") && token != JsonToken.NULL) {
       event = data(token);
     } else if (attributes.size() < MOST_ATTRIBUTES && NAME.matcher(name).matches()) {
-      attribute(name, token);
+      read(name, token);
     } else {
       in.skipValue();
     }
@@ -78,7 +78,7 @@ final class StructuredEvent {
     return ImageEventJson.read(in);
   }
 
-  private void attribute(String name, JsonToken token) throws IOException {
+  private void read(String name, JsonToken token) throws IOException {
     switch (token) {
       case STRING, NUMBER -> keep(name, in.nextString());
       case BOOLEAN -> keep(name, String.valueOf(in.nextBoolean()));
