@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class StructuredEvent {
   private static final String SUPPORTED = "1.0";
 
-  /** Limits the attributes that travel to the prediction. */
+  /** Attributes that are read regardless of their number and length. */
+  private static final Set<String> NEEDED = Set.of("specversion", "id", "datacontenttype");
+
+  /** Limits the other attributes, which travel to the prediction. */
   private static final int MOST_ATTRIBUTES = 50;
 
   private static final int LONGEST_ATTRIBUTE = 1_000;
@@ -62,11 +66,15 @@ final class StructuredEvent {
       binary = Base64Text.decode(in.nextString());
     } else if (name.equals("data") && token != JsonToken.NULL) {
       event = data(token);
-    } else if (attributes.size() < MOST_ATTRIBUTES && NAME.matcher(name).matches()) {
+    } else if (NEEDED.contains(name) || isFurther(name)) {
       read(name, token);
     } else {
       in.skipValue();
     }
+  }
+
+  private boolean isFurther(String name) {
+    return attributes.size() < MOST_ATTRIBUTES && NAME.matcher(name).matches();
   }
 
   private ImageEvent data(JsonToken token) throws IOException {
@@ -87,12 +95,12 @@ final class StructuredEvent {
   }
 
   private void keep(String name, String value) {
-    if (!value.isEmpty() && value.length() <= LONGEST_ATTRIBUTE) {
+    if (!value.isEmpty() && (NEEDED.contains(name) || value.length() <= LONGEST_ATTRIBUTE)) {
       attributes.put(name, value);
     }
   }
 
-  /** Returns an attribute, such as {@code id}; empty if it is missing or long. */
+  /** Returns an attribute, such as {@code id}; empty if it is missing or empty. */
   Optional<String> attribute(String name) {
     return Optional.ofNullable(attributes.get(name));
   }

@@ -199,6 +199,25 @@ class JsonImageTest {
         "img-1");
   }
 
+  @Test
+  void id_is_read_after_many_attributes_and_may_be_long() throws Exception {
+    StringBuilder many = new StringBuilder("{\"long\":\"" + "x".repeat(2_000) + "\"");
+    for (int i = 0; i < 100; i++) {
+      many.append(",\"a").append(i).append("\":\"x\"");
+    }
+    String id = "i".repeat(2_000);
+
+    ReceivedImage image =
+        read(
+            CLOUD_EVENT,
+            many
+                + ",\"specversion\":\"1.0\",\"id\":\"%s\",\"data_base64\":\"%s\"}"
+                    .formatted(id, BASE64));
+
+    assertIsTheFile(image, id);
+    assertThat(image.details().attributes()).hasSize(52).doesNotContainKeys("long", "a99");
+  }
+
   private static String cloudEvent(String data) {
     return "{\"specversion\":\"1.0\",\"id\":\"e-1\",\"source\":\"/s\",\"type\":\"t\",%s}"
         .formatted(data);
