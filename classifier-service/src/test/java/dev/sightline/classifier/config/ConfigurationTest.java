@@ -300,7 +300,7 @@ class ConfigurationTest {
   void every_boolean_is_true_or_false_only() {
     assertThat(MAPPINGS.stream().flatMap(mapping -> Stream.of(mapping.getMethods())))
         .filteredOn(method -> method.getReturnType() == boolean.class)
-        .hasSize(4)
+        .hasSize(5)
         .allSatisfy(
             method ->
                 assertThat(method.getAnnotation(WithConverter.class).value())
