@@ -11,8 +11,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 
-/** Reads the values of records in JSON. */
+/**
+ * Reads the values of records in JSON. That takes about four times the size of a value, so large
+ * values are read one at a time. Thread-safe.
+ */
 final class JsonRecords {
+  private static final int LARGE = 1 << 20;
+  private static final Object ONE_LARGE = new Object();
+
   /** Reads the object that a value consists of. */
   @FunctionalInterface
   private interface ObjectReader<T> {
@@ -30,6 +36,16 @@ final class JsonRecords {
   }
 
   private static <T> T read(byte[] value, String form, ObjectReader<T> reader)
+      throws UnusableRecordException {
+    if (value.length < LARGE) {
+      return readNow(value, form, reader);
+    }
+    synchronized (ONE_LARGE) {
+      return readNow(value, form, reader);
+    }
+  }
+
+  private static <T> T readNow(byte[] value, String form, ObjectReader<T> reader)
       throws UnusableRecordException {
     try (JsonReader in =
         new JsonReader(new InputStreamReader(new ByteArrayInputStream(value), UTF_8))) {
