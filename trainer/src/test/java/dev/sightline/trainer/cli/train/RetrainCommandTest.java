@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.image.ModelInput;
 import dev.sightline.image.shapes.ShapesGenerator;
+import dev.sightline.modelstore.MetadataProperties;
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.cli.Main;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
@@ -20,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterEach;
@@ -272,7 +275,10 @@ class RetrainCommandTest {
 
   private void changeMetadata(String key, String value) throws IOException {
     Path model = models.resolve("pets/1/model.onnx");
-    Files.write(model, OnnxMetadata.with(Files.readAllBytes(model), key, value));
+    byte[] before = Files.readAllBytes(model);
+    Map<String, String> properties = new HashMap<>(MetadataProperties.in(before));
+    properties.put(key, value);
+    Files.write(model, OnnxMetadata.replace(before, properties));
     Files.delete(models.resolve("pets/1/SHA256SUMS"));
   }
 
