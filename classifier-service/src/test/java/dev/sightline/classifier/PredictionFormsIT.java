@@ -4,15 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.google.protobuf.ByteString;
-import com.google.protobuf.util.JsonFormat;
 import dev.sightline.classifier.testing.Images;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.classifier.testing.ServiceProcess;
 import dev.sightline.classifier.testing.Topics;
 import dev.sightline.proto.PredictionDeserializer;
 import dev.sightline.proto.v1.ClassScore;
-import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.Prediction;
 import dev.sightline.testing.broker.TestBroker;
 import java.awt.Color;
@@ -96,10 +93,10 @@ class PredictionFormsIT {
     producer.send(record);
   }
 
-  private static byte[] json(String id, byte[] file) throws Exception {
-    ImageEvent event =
-        ImageEvent.newBuilder().setId(id).setEncoded(ByteString.copyFrom(file)).build();
-    return JsonFormat.printer().print(event).getBytes(UTF_8);
+  private static byte[] json(String id, byte[] file) {
+    return "{\"id\":\"%s\",\"encoded\":\"%s\"}"
+        .formatted(id, Base64.getEncoder().encodeToString(file))
+        .getBytes(UTF_8);
   }
 
   private static byte[] cloudEvent(String id, byte[] file) {

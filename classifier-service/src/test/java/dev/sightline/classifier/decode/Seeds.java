@@ -3,7 +3,6 @@ package dev.sightline.classifier.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.util.JsonFormat;
 import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.RawImage;
 import dev.sightline.testing.images.BitOutput;
@@ -58,13 +57,13 @@ final class Seeds {
             .build();
     seeds.add(prefixed(0, whole.toByteArray()));
     seeds.add(prefixed(1, whole.toByteArray()));
-    ImageEvent pixels = ImageEvent.newBuilder().setRaw(raw).build();
-    seeds.add(prefixed(1, pixels.toByteArray()));
-    String json = JsonFormat.printer().print(whole);
-    seeds.add(prefixed(2, json.getBytes(UTF_8)));
-    seeds.add(prefixed(2, JsonFormat.printer().print(pixels).getBytes(UTF_8)));
-    seeds.add(prefixed(3, cloudEvent("\"data\":" + json)));
+    seeds.add(prefixed(1, ImageEvent.newBuilder().setRaw(raw).build().toByteArray()));
     String base64 = Base64.getEncoder().encodeToString(png);
+    String json =
+        "{\"id\":\"an id\",\"encoded\":\"%s\",\"expectedLabel\":\"cat\"}".formatted(base64);
+    seeds.add(prefixed(2, json.getBytes(UTF_8)));
+    seeds.add(prefixed(2, "{\"raw\":{\"width\":1,\"height\":1,\"rgb\":\"AAAA\"}}".getBytes(UTF_8)));
+    seeds.add(prefixed(3, cloudEvent("\"data\":" + json)));
     seeds.add(prefixed(3, cloudEvent("\"data_base64\":\"" + base64 + "\"")));
     return seeds;
   }
