@@ -39,6 +39,9 @@ public final class InferenceWorker implements AutoCloseable {
   private static final byte MID_GREY = 127;
   private static final byte[] ZEROS = new byte[1 << 13];
 
+  /** Of a probability, because a softmax of few bits may exceed 1. */
+  private static final float TOLERANCE = 0.01f;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelInfo model;
@@ -50,6 +53,8 @@ public final class InferenceWorker implements AutoCloseable {
   private final List<ByteBuffer> borrowed = new ArrayList<>();
   private final ByteBuffer input;
   private final FloatBuffer output;
+  private final int embeddingLength;
+  private final FloatBuffer embeddings;
   private final ByteBuffer golden;
   private final @Nullable ByteBuffer padded;
 
@@ -79,6 +84,11 @@ public final class InferenceWorker implements AutoCloseable {
     int scoreBytes = bytesOfBatch(rows, classes * Float.BYTES, model);
     input = borrow(inputBytes);
     output = borrow(scoreBytes).asFloatBuffer();
+    embeddingLength = model.output().embeddingLength();
+    embeddings =
+        embeddingLength == 0
+            ? FloatBuffer.allocate(0)
+            : borrow(bytesOfBatch(rows, embeddingLength * Float.BYTES, model)).asFloatBuffer();
     golden = filledWithGrey(borrow(imageBytes));
     padded = fixedBatch.isPresent() ? borrow(bytesOfBatch(rows, imageBytes, model)) : null;
   }
@@ -215,31 +225,36 @@ public final class InferenceWorker implements AutoCloseable {
 
   private List<Inferred> infer(ByteBuffer pixels, int images) throws OrtException {
     int rows = fixedBatch.orElse(images);
-    FloatBuffer probabilities = output.slice(0, rows * classes);
     runs.acquireUninterruptibly();
     try {
-      runSession(rows == images ? pixels : padded(pixels), rows, probabilities, null);
+      runSession(rows == images ? pixels : padded(pixels), rows, null);
     } finally {
       runs.release();
     }
     List<Inferred> results = new ArrayList<>(images);
     for (int i = 0; i < images; i++) {
-      results.add(scores(probabilities.slice(i * classes, classes)));
+      results.add(
+          scores(
+              output.slice(i * classes, classes),
+              embeddings.slice(i * embeddingLength, embeddingLength)));
     }
     return results;
   }
 
-  private void runSession(
-      ByteBuffer pixels, int rows, FloatBuffer probabilities, OrtSession.@Nullable RunOptions how)
+  private void runSession(ByteBuffer pixels, int rows, OrtSession.@Nullable RunOptions how)
       throws OrtException {
     long[] inputShape = {rows, model.input().height(), model.input().width(), 3};
     long[] outputShape = {rows, classes};
+    FloatBuffer probabilities = output.slice(0, rows * classes);
     try (OnnxTensor in =
             OnnxTensor.createTensor(environment, pixels, inputShape, OnnxJavaType.UINT8);
-        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
-      session
-          .run(Map.of(ModelContract.INPUT, in), Set.of(), Map.of(ModelContract.OUTPUT, out), how)
-          .close();
+        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape);
+        @Nullable OnnxTensor vectors = vectors(rows)) {
+      Map<String, OnnxTensor> outputs =
+          vectors == null
+              ? Map.of(ModelContract.OUTPUT, out)
+              : Map.of(ModelContract.OUTPUT, out, ModelContract.EMBEDDING, vectors);
+      session.run(Map.of(ModelContract.INPUT, in), Set.of(), outputs, how).close();
     }
   }
 
@@ -253,15 +268,51 @@ public final class InferenceWorker implements AutoCloseable {
     return all.flip();
   }
 
-  private static Inferred scores(FloatBuffer probabilities) {
-    float[] scores = new float[probabilities.remaining()];
-    probabilities.get(scores);
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        return new InferenceFailure("the model's answer is not a number");
+  /** Returns the tensor for the embeddings; null if the model has none. */
+  private @Nullable OnnxTensor vectors(int rows) throws OrtException {
+    return embeddingLength == 0
+        ? null
+        : OnnxTensor.createTensor(
+            environment,
+            embeddings.slice(0, rows * embeddingLength),
+            new long[] {rows, embeddingLength});
+  }
+
+  private static Inferred scores(FloatBuffer probabilities, FloatBuffer embedding) {
+    float[] scores = copyOf(probabilities);
+    float[] vector = copyOf(embedding);
+    if (!areFinite(scores) || !areFinite(vector)) {
+      return new InferenceFailure("the model's answer is not a number");
+    }
+    return areProbabilities(scores)
+        ? new Scores(scores, vector)
+        : new InferenceFailure(
+            "the model's answer is not 0 to 1, so it is no probability; add a softmax or sigmoid, or"
+                + " use 'sightline models import'");
+  }
+
+  private static boolean areProbabilities(float[] values) {
+    for (float value : values) {
+      if (value < -TOLERANCE || value > 1 + TOLERANCE) {
+        return false;
       }
     }
-    return new Scores(scores);
+    return true;
+  }
+
+  private static float[] copyOf(FloatBuffer buffer) {
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  private static boolean areFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

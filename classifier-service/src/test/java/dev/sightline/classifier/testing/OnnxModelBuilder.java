@@ -32,6 +32,8 @@ public final class OnnxModelBuilder {
   private int outputClasses = 3;
   private int failsFrom = Integer.MAX_VALUE;
   private int fixedBatch;
+  private String activation = "Softmax";
+  private boolean embedding;
 
   /** Creates a builder of a model with square input images of this size in pixels. */
   public OnnxModelBuilder(int size) {
@@ -55,6 +57,25 @@ public final class OnnxModelBuilder {
   /** Makes the first dimension of input and output this number. */
   public OnnxModelBuilder fixedBatch(int images) {
     fixedBatch = images;
+    return this;
+  }
+
+  /** Makes a multi-label model: a sigmoid in place of the softmax. */
+  public OnnxModelBuilder multiLabel(double threshold) {
+    activation = "Sigmoid";
+    return metadata("sightline.task", "multi-label")
+        .metadata("sightline.threshold", Double.toString(threshold));
+  }
+
+  /** Makes a model whose output is not 0 to 1. */
+  public OnnxModelBuilder withoutActivation() {
+    activation = "Identity";
+    return this;
+  }
+
+  /** Adds the output {@code embedding}: the mean red, green and blue of the image, 0 to 255. */
+  public OnnxModelBuilder withEmbedding() {
+    embedding = true;
     return this;
   }
 
@@ -98,7 +119,10 @@ public final class OnnxModelBuilder {
     graph.message(1, node("ReduceMean", "mean", "float").message(5, axes).message(5, keep));
     boolean failing = failsFrom <= 255;
     graph.message(1, node("Mul", "logits", failing ? "checked" : "mean", "scale"));
-    graph.message(1, node("Softmax", "probabilities", "logits"));
+    graph.message(1, node(activation, "probabilities", "logits"));
+    if (embedding) {
+      graph.message(1, node("Identity", "embedding", "mean"));
+    }
     graph.message(5, floats("scale", SCALE));
     if (failing) {
       addCheck(graph, failsFrom);
@@ -106,6 +130,9 @@ public final class OnnxModelBuilder {
     graph.text(2, "mean-colour");
     graph.message(11, tensor("image", UINT8, size, size, 3));
     graph.message(12, tensor("probabilities", FLOAT, outputClasses));
+    if (embedding) {
+      graph.message(12, tensor("embedding", FLOAT, 3));
+    }
     return graph;
   }
 

@@ -45,7 +45,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   private final OrtSession session;
   private final Map<String, String> metadata;
   private final OptionalInt fixedBatch;
-  private final List<String> labels;
+  private final ModelMetadata said;
   private final ModelInput input;
   private final ImageSize size;
 
@@ -53,13 +53,13 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       OrtEnvironment environment,
       OrtSession session,
       GraphSignature graph,
-      List<String> labels,
+      ModelMetadata said,
       ModelInput input) {
     this.environment = environment;
     this.session = session;
     this.metadata = graph.metadata();
     this.fixedBatch = ModelContract.fixedBatch(graph);
-    this.labels = labels;
+    this.said = said;
     this.input = input;
     this.size = ImageSize.of(input);
   }
@@ -97,8 +97,8 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       Parsed<ModelMetadata> said = check.apply(graph);
       Parsed<ModelInput> input = input(said);
       if (input instanceof Parsed.Valid<ModelInput> valid) {
-        List<String> labels = said.value().orElseThrow().labels();
-        return new OnnxClassifier(environment, session, graph, labels, valid.get());
+        return new OnnxClassifier(
+            environment, session, graph, said.value().orElseThrow(), valid.get());
       }
       session.close();
       throw new TrainerFailure(
@@ -149,7 +149,12 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   }
 
   public List<String> labels() {
-    return labels;
+    return said.labels();
+  }
+
+  /** Returns whether an image may have several labels; then the probabilities are independent. */
+  public boolean isMultiLabel() {
+    return said.isMultiLabel();
   }
 
   /** Returns the images that the model takes, and how others are resized to them. */
