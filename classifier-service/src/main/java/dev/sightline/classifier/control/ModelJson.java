@@ -24,7 +24,10 @@ final class ModelJson {
         .put("labels", new JsonArray(model.labels()))
         .put("input", model.input().height() + "x" + model.input().width())
         .put("resize", model.input().resizing().toString())
+        .put("threshold", model.output().threshold().orElse(null))
+        .put("embedding", model.output().embeddingLength())
         .put("device", served.device().text())
+        .put("batch", served.batch())
         .put("lastSwap", served.lastSwap().map(ModelJson::of).orElse(null))
         .put("candidate", status.trial().map(TrialJson::of).orElse(null))
         .put("candidateRefused", status.candidateRefused().map(ModelJson::of).orElse(null));

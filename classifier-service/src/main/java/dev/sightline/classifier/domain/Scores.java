@@ -1,18 +1,36 @@
 package dev.sightline.classifier.domain;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Probabilities of one image by class index. Owns its array. */
+/**
+ * Probabilities of one image by class index, and its embedding if the model has one. Owns its
+ * arrays.
+ */
 public final class Scores implements Inferred {
+  private static final float[] NO_EMBEDDING = {};
+
   private final float[] probabilities;
+  private final float[] embedding;
 
   /** Takes ownership of the array. */
   public Scores(float[] probabilities) {
+    this(probabilities, NO_EMBEDDING);
+  }
+
+  /**
+   * Takes ownership of the arrays.
+   *
+   * @param embedding empty if the model has none
+   */
+  public Scores(float[] probabilities, float[] embedding) {
     if (probabilities.length == 0) {
       throw new IllegalArgumentException("a model has at least one class");
     }
     this.probabilities = probabilities;
+    this.embedding = embedding;
   }
 
   public int classes() {
@@ -54,6 +72,24 @@ public final class Scores implements Inferred {
       }
     }
     return top;
+  }
+
+  /** Returns the indices of the classes with a probability greater than this, best first. */
+  public List<Integer> above(float threshold) {
+    return IntStream.range(0, probabilities.length)
+        .filter(index -> probabilities[index] > threshold)
+        .boxed()
+        .sorted(Comparator.comparing(this::probability, Comparator.reverseOrder()))
+        .toList();
+  }
+
+  /** Returns the number of values of the embedding; 0 if the model has none. */
+  public int embeddingLength() {
+    return embedding.length;
+  }
+
+  public float embedding(int index) {
+    return embedding[index];
   }
 
   @Override

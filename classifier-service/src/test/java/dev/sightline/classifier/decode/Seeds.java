@@ -1,5 +1,7 @@
 package dev.sightline.classifier.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.ByteString;
 import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.RawImage;
@@ -56,7 +58,20 @@ final class Seeds {
     seeds.add(prefixed(0, whole.toByteArray()));
     seeds.add(prefixed(1, whole.toByteArray()));
     seeds.add(prefixed(1, ImageEvent.newBuilder().setRaw(raw).build().toByteArray()));
+    String base64 = Base64.getEncoder().encodeToString(png);
+    String json =
+        "{\"id\":\"an id\",\"encoded\":\"%s\",\"expectedLabel\":\"cat\"}".formatted(base64);
+    seeds.add(prefixed(2, json.getBytes(UTF_8)));
+    seeds.add(prefixed(2, "{\"raw\":{\"width\":1,\"height\":1,\"rgb\":\"AAAA\"}}".getBytes(UTF_8)));
+    seeds.add(prefixed(3, cloudEvent("\"data\":" + json)));
+    seeds.add(prefixed(3, cloudEvent("\"data_base64\":\"" + base64 + "\"")));
     return seeds;
+  }
+
+  private static byte[] cloudEvent(String data) {
+    return "{\"specversion\":\"1.0\",\"id\":\"a\",\"source\":\"/b\",%s}"
+        .formatted(data)
+        .getBytes(UTF_8);
   }
 
   /** Inputs of the kinds that are expensive or refused, small enough to be mutated often. */

@@ -34,6 +34,7 @@ class ModelContractTest {
     "sightline.input.height,0,sightline.input.height and .width are not the size of an image",
     "sightline.labels,'[\"a\",\"b\",\"c\"]','its output probabilities is FLOAT[-1, 2], but its"
         + " metadata requires FLOAT[-1, 3]'",
+    "sightline.task,several,its sightline.task is not single-label or multi-label",
     "sightline.input.width,8,'its input image is UINT8[-1, 4, 5, 3], but its metadata requires"
         + " UINT8[-1, 4, 8, 3]'"
   })
@@ -106,5 +107,96 @@ class ModelContractTest {
         .contains("its sightline.input.resize is not usable: unknown 'stretch'");
     assertThat(metadata.input((height, width, resizing) -> height + "x" + width + " " + resizing))
         .isEqualTo(Parsed.of("4x5 stretch"));
+  }
+
+  @Test
+  void task_and_threshold_of_a_multi_label_model_are_read_back() {
+    ModelMetadata metadata = METADATA.multiLabel(0.25);
+
+    assertThat(metadata.properties())
+        .containsEntry("sightline.task", "multi-label")
+        .containsEntry("sightline.threshold", "0.25");
+    assertThat(ModelMetadata.parse(metadata.properties()).value()).contains(metadata);
+    assertThat(METADATA.properties()).doesNotContainKeys("sightline.task", "sightline.threshold");
+  }
+
+  @Test
+  void multi_label_model_without_threshold_has_a_half() {
+    Map<String, String> properties = new HashMap<>(METADATA.properties());
+    properties.put("sightline.task", "multi-label");
+
+    assertThat(ModelMetadata.parse(properties).value()).contains(METADATA.multiLabel(0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"half", "''", "-0.1", "1.1", "NaN"})
+  void threshold_that_is_no_probability_is_a_fault_of_a_multi_label_model(String threshold) {
+    Map<String, String> properties = new HashMap<>(METADATA.properties());
+    properties.put("sightline.threshold", threshold);
+    assertThat(ModelMetadata.parse(properties).value()).contains(METADATA);
+
+    properties.put("sightline.task", "multi-label");
+    assertThat(ModelMetadata.parse(properties).problem())
+        .contains("its sightline.threshold is not a number from 0 to 1");
+  }
+
+  @Test
+  void embedding_is_optional_and_has_a_length() {
+    Map<String, Tensor> outputs = new HashMap<>(Map.of("probabilities", PROBABILITIES));
+    assertThat(ModelContract.embeddingLength(graph(outputs))).isZero();
+
+    outputs.put("embedding", new Tensor("FLOAT", List.of(-1L, 768L)));
+    assertThat(check(Map.of("image", IMAGE), outputs).value()).contains(METADATA);
+    assertThat(ModelContract.embeddingLength(graph(outputs))).isEqualTo(768);
+  }
+
+  @Test
+  void embedding_of_another_form_is_refused() {
+    for (Tensor other :
+        List.of(
+            new Tensor("FLOAT16", List.of(-1L, 768L)),
+            new Tensor("FLOAT", List.of(-1L, -1L)),
+            new Tensor("FLOAT", List.of(-1L, 16_385L)),
+            new Tensor("FLOAT", List.of(-1L, 768L, 1L, 1L)),
+            new Tensor("FLOAT", List.of(768L)))) {
+      assertThat(
+              check(
+                      Map.of("image", IMAGE),
+                      Map.of("probabilities", PROBABILITIES, "embedding", other))
+                  .problem())
+          .contains("its output embedding is " + other + ", but FLOAT[-1, 1 to 16384] is required");
+    }
+  }
+
+  @Test
+  void first_dimension_may_be_fixed_if_it_is_the_same_everywhere() {
+    Tensor image = new Tensor("UINT8", List.of(8L, 4L, 5L, 3L));
+    Tensor probabilities = new Tensor("FLOAT", List.of(8L, 2L));
+    Tensor embedding = new Tensor("FLOAT", List.of(8L, 6L));
+    Map<String, Tensor> outputs = Map.of("probabilities", probabilities, "embedding", embedding);
+    GraphSignature graph =
+        new GraphSignature(Map.of("image", image), outputs, METADATA.properties());
+
+    assertThat(ModelContract.check(graph).value()).contains(METADATA);
+    assertThat(ModelContract.fixedBatch(graph)).hasValue(8);
+    assertThat(ModelContract.fixedBatch(graph(outputs))).isEmpty();
+  }
+
+  @Test
+  void first_dimensions_that_differ_are_refused() {
+    Tensor image = new Tensor("UINT8", List.of(8L, 4L, 5L, 3L));
+
+    assertThat(check(Map.of("image", image), Map.of("probabilities", PROBABILITIES)).problem())
+        .contains(
+            "its output probabilities is FLOAT[-1, 2], but its metadata requires FLOAT[8, 2]");
+    for (long batch : new long[] {0, 1L << 40}) {
+      Tensor other = new Tensor("UINT8", List.of(batch, 4L, 5L, 3L));
+      assertThat(check(Map.of("image", other), Map.of("probabilities", PROBABILITIES)).problem())
+          .hasValueSatisfying(fault -> assertThat(fault).contains("requires UINT8[-1, 4, 5, 3]"));
+    }
+  }
+
+  private static GraphSignature graph(Map<String, Tensor> outputs) {
+    return new GraphSignature(Map.of("image", IMAGE), outputs, METADATA.properties());
   }
 }

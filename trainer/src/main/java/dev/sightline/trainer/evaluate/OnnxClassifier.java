@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -34,23 +35,31 @@ import java.util.function.Function;
  * is never closed. One thread at a time.
  */
 public final class OnnxClassifier implements Classifier, AutoCloseable {
+  /**
+   * Pixels of one run. A run of larger images, on which models are large, would take gigabytes and
+   * not be faster.
+   */
+  private static final int LARGEST_INPUT = 4 << 20;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Map<String, String> metadata;
-  private final List<String> labels;
+  private final OptionalInt fixedBatch;
+  private final ModelMetadata said;
   private final ModelInput input;
   private final ImageSize size;
 
   private OnnxClassifier(
       OrtEnvironment environment,
       OrtSession session,
-      Map<String, String> metadata,
-      List<String> labels,
+      GraphSignature graph,
+      ModelMetadata said,
       ModelInput input) {
     this.environment = environment;
     this.session = session;
-    this.metadata = Map.copyOf(metadata);
-    this.labels = labels;
+    this.metadata = graph.metadata();
+    this.fixedBatch = ModelContract.fixedBatch(graph);
+    this.said = said;
     this.input = input;
     this.size = ImageSize.of(input);
   }
@@ -88,8 +97,8 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       Parsed<ModelMetadata> said = check.apply(graph);
       Parsed<ModelInput> input = input(said);
       if (input instanceof Parsed.Valid<ModelInput> valid) {
-        List<String> labels = said.value().orElseThrow().labels();
-        return new OnnxClassifier(environment, session, graph.metadata(), labels, valid.get());
+        return new OnnxClassifier(
+            environment, session, graph, said.value().orElseThrow(), valid.get());
       }
       session.close();
       throw new TrainerFailure(
@@ -140,7 +149,12 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   }
 
   public List<String> labels() {
-    return labels;
+    return said.labels();
+  }
+
+  /** Returns whether an image may have several labels; then the probabilities are independent. */
+  public boolean isMultiLabel() {
+    return said.isMultiLabel();
   }
 
   /** Returns the images that the model takes, and how others are resized to them. */
@@ -154,17 +168,34 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
 
   @Override
   public float[][] classify(List<Example> examples) {
-    ByteBuffer pixels = ByteBuffer.allocateDirect(examples.size() * size.values());
+    int most = Math.max(1, LARGEST_INPUT / size.values());
+    int rows = fixedBatch.orElse(Math.min(most, examples.size()));
+    float[][] probabilities = new float[examples.size()][];
+    for (int from = 0; from < probabilities.length; from += rows) {
+      int count = Math.min(rows, probabilities.length - from);
+      float[][] answers = run(examples.subList(from, from + count), rows);
+      System.arraycopy(answers, 0, probabilities, from, count);
+    }
+    return probabilities;
+  }
+
+  /**
+   * Runs the model once.
+   *
+   * @param rows number of images of the run; those after the examples are zeros
+   */
+  private float[][] run(List<Example> examples, int rows) {
+    ByteBuffer pixels = ByteBuffer.allocateDirect(rows * size.values());
     examples.forEach(example -> pixels.put(example.rgb()));
-    long[] shape = {examples.size(), size.height(), size.width(), ImageSize.CHANNELS};
+    long[] shape = {rows, size.height(), size.width(), ImageSize.CHANNELS};
     try (OnnxTensor input =
-            OnnxTensor.createTensor(environment, pixels.flip(), shape, OnnxJavaType.UINT8);
+            OnnxTensor.createTensor(environment, pixels.clear(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result =
             session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input))) {
       OnnxValue output = result.get(ModelContract.OUTPUT).orElseGet(() -> result.get(0));
       return (float[][]) output.getValue();
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime failed on a batch of " + examples.size(), e);
+      throw new IllegalStateException("ONNX Runtime failed on a batch of " + rows, e);
     }
   }
 

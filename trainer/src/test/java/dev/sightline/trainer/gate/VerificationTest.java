@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.evaluate.Classifier;
+import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.registry.ChangeReason;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.Registrar;
@@ -193,8 +196,13 @@ class VerificationTest {
   }
 
   private ModelVersion addChanged(UnaryOperator<GraphProto.Builder> change) throws IOException {
+    return addChanged(change, Map.of());
+  }
+
+  private ModelVersion addChanged(
+      UnaryOperator<GraphProto.Builder> change, Map<String, String> metadata) throws IOException {
     ModelProto.Builder model =
-        ModelProto.parseFrom(BrightnessModels.model(128, BrightnessModels.LABELS, Map.of()))
+        ModelProto.parseFrom(BrightnessModels.model(128, BrightnessModels.LABELS, metadata))
             .toBuilder();
     GraphProto.Builder unused = change.apply(model.getGraphBuilder());
     return add(VersionFiles.of(model.build().toByteArray(), "card"));
@@ -233,6 +241,37 @@ class VerificationTest {
 
     assertRefused(
         "its input image is UINT8[-1, -1, -1, 3], but its metadata requires UINT8[-1, 8, 8, 3]");
+  }
+
+  @Test
+  void model_with_a_fixed_batch_is_padded() throws IOException {
+    version =
+        addChanged(
+            graph -> {
+              for (ValueInfoProto.Builder tensor :
+                  List.of(graph.getInputBuilder(0), graph.getOutputBuilder(0))) {
+                tensor
+                    .getTypeBuilder()
+                    .getTensorTypeBuilder()
+                    .getShapeBuilder()
+                    .getDimBuilder(0)
+                    .setDimValue(3);
+              }
+              return graph;
+            });
+
+    assertThat(faults()).isEmpty();
+    try (OnnxClassifier model =
+        OnnxClassifier.openServable(repository.resolve(version.toString()))) {
+      byte[] white = new byte[model.size().values()];
+      Arrays.fill(white, (byte) 255);
+      Example dark = new Example("dark", 0, new byte[white.length]);
+      Example bright = new Example("bright", 1, white);
+
+      assertThat(Arrays.asList(model.classify(List.of(dark, bright, dark, bright))))
+          .extracting(Classifier::best)
+          .containsExactly(0, 1, 0, 1);
+    }
   }
 
   @Test
@@ -293,6 +332,35 @@ class VerificationTest {
                 + " 8 x 8");
     admission.requireSameClasses(alike);
     admission.requireSound(alike);
+  }
+
+  @Test
+  void probabilities_of_a_multi_label_model_need_not_sum_to_one() throws IOException {
+    UnaryOperator<GraphProto.Builder> independent =
+        graph -> {
+          graph.getNodeBuilderList().stream()
+              .filter(node -> node.getOpType().equals("Softmax"))
+              .forEach(node -> node.setOpType("Sigmoid").clearAttribute());
+          return graph;
+        };
+    version = addChanged(independent);
+    assertThat(faults())
+        .containsExactly("its output for a black image is not a probability distribution");
+
+    version = addChanged(independent, Map.of("sightline.task", "multi-label"));
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void admission_refuses_another_task() {
+    registrar().promote(version, Optional.empty());
+    ModelVersion next = add(BrightnessModels.LABELS, 8, Map.of("sightline.task", "multi-label"));
+
+    assertThatThrownBy(() -> new PromotionRules(repository).requireComparable(next))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessage(
+            "light/2 cannot replace light/1: it is a multi-label model, the current version a"
+                + " single-label model");
   }
 
   @Test
