@@ -61,7 +61,7 @@ final class PythonLiteral {
       String key = value().asText();
       expect(':');
       if (values.putIfAbsent(key, value()) != null) {
-        throw new IllegalArgumentException("has the key %s twice".formatted(key));
+        throw new IllegalArgumentException("has the key %s twice".formatted(Excerpt.of(key)));
       }
       if (peek() != '}') {
         expect(',');

@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 final class Settings {
   private static final int MOST_PIXELS = 99_999;
-  private static final int SHOWN = 80;
   private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   private final Path file;
@@ -163,6 +162,6 @@ final class Settings {
   private String shown(String key) {
     String text = find(key).map(JsonNode::toString).orElse("missing");
     String origin = states(key) || find(key).isEmpty() ? "" : " (default of " + owner + ")";
-    return (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + origin;
+    return Excerpt.of(text) + origin;
   }
 }
