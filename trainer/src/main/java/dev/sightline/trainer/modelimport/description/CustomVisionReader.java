@@ -40,7 +40,9 @@ final class CustomVisionReader implements DescriptionReader {
       CustomVisionProperties properties, ModelDescriptionBuilder known) {
     properties
         .manifest()
-        .filter(manifest -> manifest.text(DOMAIN).filter(type -> !type.equals("Classification")).isPresent())
+        .filter(
+            manifest ->
+                manifest.text(DOMAIN).filter(type -> !type.equals("Classification")).isPresent())
         .ifPresent(
             manifest -> {
               throw manifest.refusal(DOMAIN, "but only classifiers can be imported");
@@ -63,13 +65,17 @@ final class CustomVisionReader implements DescriptionReader {
     int height = properties.number(CROP_HEIGHT);
     int width = properties.number(CROP_WIDTH);
     if (side != properties.number(TARGET_WIDTH) || Math.min(height, width) < 1) {
-      throw properties.refusal(CROP, "but needs a square target, and a height and width of the crop");
+      throw properties.refusal(
+          CROP, "but needs a square target, and a height and width of the crop");
     }
     if (side < Math.max(height, width)) {
       throw properties.refusal(TARGET_HEIGHT, "but must be at least the size of the crop");
     }
     String source = properties.source(CROP);
-    known.resize(new Crop(side, CropOffset.DOWN), source).height(height, source).width(width, source);
+    known
+        .resize(new Crop(side, CropOffset.DOWN), source)
+        .height(height, source)
+        .width(width, source);
   }
 
   private static Task task(CustomVisionProperties properties) {

@@ -43,8 +43,7 @@ final class JsonLabels {
     for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
       Map.Entry<String, JsonNode> entry = i.next();
       int index = indexIsValue ? entry.getValue().intValue() : index(entry.getKey());
-      JsonNode label =
-          indexIsValue ? TextNode.valueOf(entry.getKey()) : entry.getValue();
+      JsonNode label = indexIsValue ? TextNode.valueOf(entry.getKey()) : entry.getValue();
       if (labels.put(index, label) != null) {
         throw new IllegalArgumentException("has two labels for index " + index);
       }
@@ -67,7 +66,8 @@ final class JsonLabels {
   private static int index(String key) {
     if (!INDEX.matcher(key).matches()) {
       throw new IllegalArgumentException(
-          "has the key '%s'; use the numbers of the output's columns, 0 and up".formatted(Excerpt.of(key)));
+          "has the key '%s'; use the numbers of the output's columns, 0 and up"
+              .formatted(Excerpt.of(key)));
     }
     return Integer.parseInt(key);
   }

@@ -42,7 +42,10 @@ class HuggingFaceReaderTest {
   @Test
   void everything_is_read() {
     ModelDescription known =
-        new Folder(path).with("config.json", CONFIG).with("preprocessor_config.json", VIT).describe();
+        new Folder(path)
+            .with("config.json", CONFIG)
+            .with("preprocessor_config.json", VIT)
+            .describe();
 
     assertThat(known.labels())
         .contains(new Found<>(List.of("cat", "dog, big", "cat"), "config.json: id2label"));
@@ -53,8 +56,7 @@ class HuggingFaceReaderTest {
     assertThat(known.interpolation())
         .contains(new Found<>(Interpolation.BILINEAR, "preprocessor_config.json: resample"));
     assertThat(known.scale())
-        .contains(
-            new Found<>(1 / 255.0, "preprocessor_config.json: do_rescale, rescale_factor"));
+        .contains(new Found<>(1 / 255.0, "preprocessor_config.json: do_rescale, rescale_factor"));
     assertThat(known.offset()).isEmpty();
     assertThat(known.mean())
         .contains(
@@ -69,6 +71,7 @@ class HuggingFaceReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '\"',
       value = {
         // ResNet-50, ConvNeXt: old files
         "'feature_extractor_type': 'ConvNextFeatureExtractor', 'size': 224, 'crop_pct': 0.875, 'resample': 3 | crop-floor:256 | 224 224",
@@ -136,6 +139,7 @@ class HuggingFaceReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '\"',
       value = {
         "ViT | 'do_normalize': true | 0.00392156862745098 0 0.5 0.5",
         "ViT | 'do_normalize': false | 0.00392156862745098 0 0 1",
@@ -203,6 +207,7 @@ class HuggingFaceReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '\"',
       value = {
         "'model_type': 'resnet' | {'shortest_edge': 224} | crop-floor:256",
         "'model_type': 'swinv2' | 224 | squash",
@@ -234,8 +239,7 @@ class HuggingFaceReaderTest {
     assertThat(known.labels().map(Found::value)).contains(List.of("cat", "dog, big", "cat"));
     assertThat(known.interpolation())
         .contains(
-            new Found<>(
-                Interpolation.BILINEAR, "processor_config.json: image_processor.resample"));
+            new Found<>(Interpolation.BILINEAR, "processor_config.json: image_processor.resample"));
   }
 
   @Test
@@ -251,8 +255,7 @@ class HuggingFaceReaderTest {
         .contains(new Found<>(List.of("LABEL_0", "LABEL_1", "LABEL_2"), "config.json: num_labels"));
     assertThat(known.height()).contains(new Found<>(32, "config.json: image_size"));
     assertThat(known.width()).contains(new Found<>(48, "config.json: image_size"));
-    assertThat(known.task())
-        .contains(new Found<>(Task.MULTI_LABEL, "config.json: problem_type"));
+    assertThat(known.task()).contains(new Found<>(Task.MULTI_LABEL, "config.json: problem_type"));
     assertThat(known.resize()).isEmpty();
     assertThat(known.scale()).isEmpty();
   }
@@ -328,7 +331,8 @@ class HuggingFaceReaderTest {
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("preprocessor_config.json") + ": ")
         .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
-        .hasMessageEndingWith("; correct it, or move the file away and state its content with options");
+        .hasMessageEndingWith(
+            "; correct it, or move the file away and state its content with options");
   }
 
   @ParameterizedTest

@@ -19,7 +19,8 @@ class PythonLiteralTest {
         "[32, 32] | [32,32]",
         "(224, 320,) | [224,320]",
         "224 | 224",
-        "[-1.5, 2e3] | [-1.5,2000]",
+        "[-1.5, 2e3, 100] | [-1.5,2000.0,100]",
+        "{10: 'a', 100: 'b'} | {\"10\":\"a\",\"100\":\"b\"}",
         "{'a': True, 'b': [False, None]} | {\"a\":true,\"b\":[false,null]}",
         "[\"it's\", 'a \"b\"', 'c\\'d', 'e,f}'] | [\"it's\",\"a \\\"b\\\"\",\"c'd\",\"e,f}\"]",
         "'back\\\\slash\\n' | \"back\\\\slash\\n\"",
@@ -32,7 +33,20 @@ class PythonLiteralTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{0: 'cat'", "{0 'cat'}", "[1 2]", "'open", "open", "{0: 'a'} x", "'\\q'", "'\\u12'", "'\\UFFFFFFFF'", "(", "<class 'a'>"})
+      strings = {
+        "",
+        "{0: 'cat'",
+        "{0 'cat'}",
+        "[1 2]",
+        "'open",
+        "open",
+        "{0: 'a'} x",
+        "'\\q'",
+        "'\\u12'",
+        "'\\UFFFFFFFF'",
+        "(",
+        "<class 'a'>"
+      })
   void other_text_is_refused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PythonLiteral.parse(text))
@@ -48,7 +62,6 @@ class PythonLiteralTest {
 
   @Test
   void deep_nesting_is_refused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PythonLiteral.parse("[".repeat(100_000)));
+    assertThatIllegalArgumentException().isThrownBy(() -> PythonLiteral.parse("[".repeat(100_000)));
   }
 }
