@@ -137,10 +137,12 @@ final class Settings {
     List<String> ofFile = Arrays.stream(keys).filter(this::states).map(prefix::concat).toList();
     List<String> byDefault =
         Arrays.stream(keys).filter(key -> !states(key) && find(key).isPresent()).toList();
+    if (ofFile.isEmpty() && byDefault.isEmpty()) {
+      return "%s: no %s".formatted(file.getFileName(), prefix + keys[0]);
+    }
     List<String> parts = new ArrayList<>();
-    if (!ofFile.isEmpty() || byDefault.isEmpty()) {
-      List<String> shown = ofFile.isEmpty() ? List.of(prefix + keys[0]) : ofFile;
-      parts.add(file.getFileName() + ": " + String.join(", ", shown));
+    if (!ofFile.isEmpty()) {
+      parts.add(file.getFileName() + ": " + String.join(", ", ofFile));
     }
     if (!byDefault.isEmpty()) {
       parts.add("default of %s: %s".formatted(owner, String.join(", ", byDefault)));
