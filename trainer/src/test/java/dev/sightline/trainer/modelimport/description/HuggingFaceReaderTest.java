@@ -359,7 +359,8 @@ class HuggingFaceReaderTest {
     assertThatThrownBy(() -> describe(processor))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("preprocessor_config.json") + ": ")
-        .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
         .hasMessageEndingWith(
             "; correct it, or move the file away and state its content with options");
   }
@@ -413,7 +414,8 @@ class HuggingFaceReaderTest {
     assertThatThrownBy(folder::describe)
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("config.json") + ": ")
-        .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error));
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error));
   }
 
   @Test

@@ -130,7 +130,8 @@ class TimmReaderTest {
     assertThatThrownBy(() -> describeData(data))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("config.json") + ": pretrained_cfg.")
-        .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
         .hasMessageEndingWith(
             "; correct it, or move the file away and state its content with options");
   }
