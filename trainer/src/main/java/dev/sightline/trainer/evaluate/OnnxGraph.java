@@ -7,6 +7,7 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.sightline.modelstore.GraphSignature.Tensor;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,7 +44,7 @@ public final class OnnxGraph implements AutoCloseable {
   public static OnnxGraph open(Path file, String shown) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       return new OnnxGraph(environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new TrainerFailure(
@@ -85,7 +87,7 @@ public final class OnnxGraph implements AutoCloseable {
       return new Tensor(tensor.type.name(), shape);
     }
     String type = node.getInfo().getClass().getSimpleName().replace("Info", "");
-    return new Tensor(type.toUpperCase(java.util.Locale.ROOT), List.of());
+    return new Tensor(type.toUpperCase(Locale.ROOT), List.of());
   }
 
   /**

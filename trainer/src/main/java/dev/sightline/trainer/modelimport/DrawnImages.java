@@ -3,6 +3,7 @@ package dev.sightline.trainer.modelimport;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.ImageSize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -20,7 +21,7 @@ final class DrawnImages {
     List<Example> images = new ArrayList<>();
     images.add(new Example("black", 0, new byte[size.values()]));
     byte[] white = new byte[size.values()];
-    java.util.Arrays.fill(white, (byte) (GREY_LEVELS - 1));
+    Arrays.fill(white, (byte) (GREY_LEVELS - 1));
     images.add(new Example("white", 0, white));
     while (images.size() < COUNT) {
       images.add(new Example("drawn " + images.size(), 0, waves(size, images.size())));

@@ -58,26 +58,24 @@ final class MeaningFinder {
 
   private Meaning stated(Found<Activation> activation, Optional<Found<Task>> task) {
     return switch (activation.value()) {
-      case SOFTMAX -> softmax(activation, task);
+      case SOFTMAX -> softmax(activation);
       case SIGMOID ->
           new Meaning(
               activation,
-              task.orElseGet(
-                  () ->
-                      complemented
-                          ? single(activation.source())
-                          : new Found<>(Task.MULTI_LABEL, activation.source())));
+              complemented
+                  ? single(activation.source())
+                  : new Found<>(Task.MULTI_LABEL, activation.source()));
       case NONE -> none(activation, task);
     };
   }
 
-  private Meaning softmax(Found<Activation> activation, Optional<Found<Task>> task) {
+  private Meaning softmax(Found<Activation> activation) {
     if (columns == 1) {
       throw failure(
           "has one column, whose softmax is always 1 (%s): give --activation sigmoid or none"
               .formatted(activation.source()));
     }
-    return new Meaning(activation, task.orElseGet(() -> single(activation.source())));
+    return new Meaning(activation, single(activation.source()));
   }
 
   private Meaning none(Found<Activation> activation, Optional<Found<Task>> task) {

@@ -2,7 +2,6 @@ package dev.sightline.trainer.modelimport.graph;
 
 import dev.sightline.trainer.modelimport.description.Channels;
 import dev.sightline.trainer.modelimport.description.Layout;
-import java.util.Arrays;
 import java.util.List;
 import onnx.Onnx.TensorProto.DataType;
 
@@ -98,6 +97,6 @@ final class InputNodes {
       floats[i] = values.get(i);
     }
     long[] sizes = layout == Layout.NCHW ? new long[] {floats.length, 1, 1} : new long[] {floats.length};
-    return nodes.floats(role, floats, Arrays.copyOf(sizes, sizes.length));
+    return nodes.floats(role, floats, sizes);
   }
 }

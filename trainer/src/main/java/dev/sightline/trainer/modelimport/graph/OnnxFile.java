@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
-import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.CodedInputStream;
@@ -168,11 +167,6 @@ public final class OnnxFile {
   public boolean hasTensor(String name) {
     return !name.isEmpty()
         && graph().getNodeList().stream().anyMatch(node -> node.getOutputList().contains(name));
-  }
-
-  /** Returns whether a node has one of these operators. */
-  public boolean hasOperator(Set<String> operators) {
-    return graph().getNodeList().stream().map(NodeProto::getOpType).anyMatch(operators::contains);
   }
 
   GraphProto graph() {
