@@ -152,11 +152,44 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     return size;
   }
 
+  /**
+   * Returns one row of probabilities for each example. A model of a fixed number of images is run
+   * with this number, padded, as often as necessary.
+   */
   @Override
   public float[][] classify(List<Example> examples) {
-    ByteBuffer pixels = ByteBuffer.allocateDirect(examples.size() * size.values());
+    int batch = fixedBatch();
+    if (batch == 0) {
+      return run(examples, examples.size());
+    }
+    float[][] rows = new float[examples.size()][];
+    for (int from = 0; from < rows.length; from += batch) {
+      int to = Math.min(from + batch, rows.length);
+      System.arraycopy(run(examples.subList(from, to), batch), 0, rows, from, to - from);
+    }
+    return rows;
+  }
+
+  /** Returns the number of images of every run; 0 if any number is possible. */
+  private int fixedBatch() {
+    try {
+      NodeInfo image = session.getInputInfo().get(ModelContract.INPUT);
+      return image != null && image.getInfo() instanceof TensorInfo tensor
+          ? (int) Math.max(0, tensor.getShape()[0])
+          : 0;
+    } catch (OrtException e) {
+      throw new IllegalStateException("ONNX Runtime does not know the inputs of its session", e);
+    }
+  }
+
+  /**
+   * @param count number of images of the run; those after the examples are black
+   */
+  private float[][] run(List<Example> examples, int count) {
+    ByteBuffer pixels = ByteBuffer.allocateDirect(count * size.values());
     examples.forEach(example -> pixels.put(example.rgb()));
-    long[] shape = {examples.size(), size.height(), size.width(), ImageSize.CHANNELS};
+    pixels.position(pixels.capacity());
+    long[] shape = {count, size.height(), size.width(), ImageSize.CHANNELS};
     try (OnnxTensor input =
             OnnxTensor.createTensor(environment, pixels.flip(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result =

@@ -11,8 +11,8 @@ import dev.sightline.trainer.modelimport.description.Found;
 import dev.sightline.trainer.modelimport.description.ModelDescription;
 import dev.sightline.trainer.modelimport.description.Task;
 import dev.sightline.trainer.modelimport.graph.GraphValue;
+import dev.sightline.trainer.modelimport.graph.ImageOnlyGraph;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
-import dev.sightline.trainer.modelimport.graph.ServableGraph;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -56,13 +56,14 @@ public final class ModelImport {
   public ImportedModel run(Path given, ImageSource images) {
     OnnxFile file = OnnxFile.read(ModelLocation.of(given));
     describe(file);
-    Path original = original(file);
+    GraphValue value = new ImageInput(file).find(options.input());
+    Path original = original(file, value);
     ForeignInput input;
     OriginalAnswers answers;
     ModelDescription described;
     try (OnnxGraph graph = OnnxGraph.open(original, file.path().toString())) {
       described = description(file);
-      input = input(file, described);
+      input = input(file, value, described);
       answers = answers(file, graph, input, described, images);
     }
     List<String> labels = described.labels().orElseThrow().value();
@@ -101,23 +102,24 @@ public final class ModelImport {
     return values.stream().map(GraphValue::toString).collect(Collectors.joining("; "));
   }
 
-  /** Returns the file itself, or a copy that has the embedding as an output, too. */
-  private Path original(OnnxFile file) {
+  /** Returns the file itself, or a copy that can be run on images alone and has the embedding. */
+  private Path original(OnnxFile file, GraphValue input) {
     Optional<String> inner =
         options
             .embedding()
             .filter(
                 name -> file.outputs().stream().noneMatch(output -> output.name().equals(name)));
-    if (inner.isEmpty()) {
-      return file.path();
-    }
-    if (!file.hasTensor(inner.get())) {
+    if (inner.isPresent() && !file.hasTensor(inner.get())) {
       throw new TrainerFailure(
           "%s has no output and no inner tensor '%s': give --embedding another name, or none"
               .formatted(file.path(), inner.get()));
     }
+    ImageOnlyGraph graph = new ImageOnlyGraph(file, input.name(), inner);
+    if (graph.isWholeFile()) {
+      return file.path();
+    }
     Path copy = work.resolve("original.onnx");
-    ServableGraph.writeWithOutput(file, inner.get(), copy);
+    graph.write(copy);
     return copy;
   }
 
@@ -141,8 +143,7 @@ public final class ModelImport {
     return all.size() <= LABELS_SHOWN ? first : first + ", …";
   }
 
-  private ForeignInput input(OnnxFile file, ModelDescription described) {
-    GraphValue value = new ImageInput(file).find(options.input());
+  private ForeignInput input(OnnxFile file, GraphValue value, ModelDescription described) {
     InputGeometry geometry =
         new GeometryFinder(file, value, options.stated(), described).find();
     ImageSize size = geometry.size().value();

@@ -31,6 +31,12 @@ final class GraphPruning {
     Collections.reverse(nodes);
   }
 
+  /** Returns what one node needs. */
+  static GraphPruning ofNode(NodeProto node) {
+    return new GraphPruning(
+        GraphProto.newBuilder().addNode(node).build(), Set.copyOf(node.getOutputList()));
+  }
+
   private void need(NodeProto node) {
     tensors.addAll(node.getInputList());
     for (AttributeProto attribute : node.getAttributeList()) {

@@ -164,15 +164,4 @@ public final class ServableGraph {
               .formatted(file.path(), spec.output().name(), spec.input()));
     }
   }
-
-  /**
-   * Writes the foreign model as it is, with its weights and with one more output.
-   *
-   * @param tensor an inner tensor
-   */
-  public static void writeWithOutput(OnnxFile file, String tensor, Path target) {
-    ModelProto.Builder model = file.model().toBuilder();
-    model.getGraphBuilder().addOutput(ValueInfoProto.newBuilder().setName(tensor));
-    write(model.build(), target);
-  }
 }
