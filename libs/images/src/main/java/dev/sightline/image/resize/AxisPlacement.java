@@ -23,9 +23,9 @@ public record AxisPlacement(long resized, long skipped, int kept, int offset, in
     return new AxisPlacement(size, 0, size, 0, size);
   }
 
-  /** Keeps the centre; half a pixel is rounded to an even number of pixels. */
-  static AxisPlacement centreOf(long resized, int size) {
-    return new AxisPlacement(resized, (long) Math.rint((resized - size) / 2.0), size, 0, size);
+  /** Keeps the centre. */
+  static AxisPlacement centreOf(long resized, int size, CropOffset offset) {
+    return new AxisPlacement(resized, offset.of(resized - size), size, 0, size);
   }
 
   /** Puts the image into the centre; an odd pixel is after it. */

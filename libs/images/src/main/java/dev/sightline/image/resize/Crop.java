@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 /**
  * Resizes the image so that its shorter side has a given length, and keeps the centre, as
  * torchvision's {@code Resize} and {@code CenterCrop} do. The longer side becomes {@code
- * shorterSide * longer / shorter}, rounded down. The crop begins at half the surplus, rounded to
- * the nearest pixel and to the even one of two.
+ * shorterSide * longer / shorter}, rounded down. The crop begins at half the surplus.
  *
  * @param shorterSide length of the shorter side before the crop, in pixels
+ * @param offset how half an odd surplus is rounded
  */
-public record Crop(int shorterSide) implements ResizeMode {
-  static final String PREFIX = "crop:";
+public record Crop(int shorterSide, CropOffset offset) implements ResizeMode {
+  static final String NAME = "crop";
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
 
   public Crop {
@@ -21,22 +21,35 @@ public record Crop(int shorterSide) implements ResizeMode {
     }
   }
 
-  static Crop parse(String text) {
-    String number = text.substring(PREFIX.length());
+  /** Crops as torchvision does. */
+  public Crop(int shorterSide) {
+    this(shorterSide, CropOffset.NEAREST_EVEN);
+  }
+
+  private static String prefix(CropOffset offset) {
+    return NAME + offset.suffix() + ":";
+  }
+
+  static boolean isWritten(String text, CropOffset offset) {
+    return text.startsWith(prefix(offset));
+  }
+
+  static Crop parse(String text, CropOffset offset) {
+    String number = text.substring(prefix(offset).length());
     if (!NUMBER.matcher(number).matches()) {
       throw new IllegalArgumentException(
-          "'%s' does not state the shorter side; use a number of pixels from 1 to 99999, such as crop:256"
-              .formatted(text));
+          "'%s' does not state the shorter side; use a number of pixels from 1 to 99999, such as %s256"
+              .formatted(text, prefix(offset)));
     }
-    return new Crop(Integer.parseInt(number));
+    return new Crop(Integer.parseInt(number), offset);
   }
 
   @Override
   public void checkTarget(int width, int height) {
     if (shorterSide < Math.max(width, height)) {
       throw new IllegalArgumentException(
-          "%s cannot fill an input of %d x %d pixels; use crop:%d or more"
-              .formatted(this, width, height, Math.max(width, height)));
+          "%s cannot fill an input of %d x %d pixels; use %s%d or more"
+              .formatted(this, width, height, prefix(offset), Math.max(width, height)));
     }
   }
 
@@ -45,13 +58,13 @@ public record Crop(int shorterSide) implements ResizeMode {
     checkTarget(targetWidth, targetHeight);
     int shorter = Math.min(width, height);
     return new Placement(
-        AxisPlacement.centreOf((long) shorterSide * width / shorter, targetWidth),
-        AxisPlacement.centreOf((long) shorterSide * height / shorter, targetHeight),
+        AxisPlacement.centreOf((long) shorterSide * width / shorter, targetWidth, offset),
+        AxisPlacement.centreOf((long) shorterSide * height / shorter, targetHeight, offset),
         0);
   }
 
   @Override
   public String toString() {
-    return PREFIX + shorterSide;
+    return prefix(offset) + shorterSide;
   }
 }

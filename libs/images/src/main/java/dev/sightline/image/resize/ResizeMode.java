@@ -1,7 +1,7 @@
 package dev.sightline.image.resize;
 
 /** What happens to the aspect ratio and to the edges of an image that becomes a model's input. */
-public sealed interface ResizeMode permits Squash, Crop, Letterbox {
+public sealed interface ResizeMode permits Squash, Crop, SquashCrop, Letterbox {
   /**
    * Checks that images of any size can become this one.
    *
@@ -19,6 +19,7 @@ public sealed interface ResizeMode permits Squash, Crop, Letterbox {
 
   /**
    * Reads the form that {@code toString()} writes: {@code squash}, {@code crop:256}, {@code
+   * crop-floor:256}, {@code squash-crop:256x256}, {@code squash-crop-floor:256x256}, {@code
    * letterbox:114,114,114}.
    *
    * @throws IllegalArgumentException if the text has another form or a number is out of range
@@ -27,8 +28,13 @@ public sealed interface ResizeMode permits Squash, Crop, Letterbox {
     if (text.equals(Squash.NAME)) {
       return new Squash();
     }
-    if (text.startsWith(Crop.PREFIX)) {
-      return Crop.parse(text);
+    for (CropOffset offset : CropOffset.values()) {
+      if (Crop.isWritten(text, offset)) {
+        return Crop.parse(text, offset);
+      }
+      if (SquashCrop.isWritten(text, offset)) {
+        return SquashCrop.parse(text, offset);
+      }
     }
     if (text.startsWith(Letterbox.PREFIX)) {
       return Letterbox.parse(text);

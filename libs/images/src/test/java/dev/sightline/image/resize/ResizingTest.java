@@ -17,6 +17,9 @@ class ResizingTest {
         "squash bilinear",
         "squash nearest",
         "crop:256 bicubic",
+        "crop-floor:256 bicubic",
+        "squash-crop:256x320 bilinear",
+        "squash-crop-floor:248x248 bicubic",
         "letterbox:114,114,114 area",
         "letterbox:0,255,7 bilinear"
       })
@@ -41,6 +44,11 @@ class ResizingTest {
         "crop | unknown resize mode 'crop'",
         "crop: | 'crop:' does not state the shorter side",
         "crop:-1 | 'crop:-1' does not state the shorter side",
+        "crop-floor: | 'crop-floor:' does not state the shorter side; use a number of pixels from 1 to 99999, such as crop-floor:256",
+        "crop-ceil:3 | unknown resize mode 'crop-ceil:3'",
+        "squash-crop:256 | 'squash-crop:256' does not state the size before the crop; use HEIGHTxWIDTH, such as squash-crop:256x256",
+        "squash-crop-floor:x | such as squash-crop-floor:256x256",
+        "squash-crop:0x7 | the size is 0x7; each side must have at least 1 pixel",
         "crop:0 | the shorter side has 0 pixels",
         "crop:100000 | from 1 to 99999",
         "letterbox:1,2 | 'letterbox:1,2' does not state the padding's colour",
@@ -60,6 +68,11 @@ class ResizingTest {
     assertThatThrownBy(() -> new Crop(40).checkTarget(32, 41))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("crop:40 cannot fill an input of 32 x 41 pixels; use crop:41 or more");
+    assertThatThrownBy(() -> ResizeMode.parse("crop-floor:40").checkTarget(32, 41))
+        .hasMessage("crop-floor:40 cannot fill an input of 32 x 41 pixels; use crop-floor:41 or more");
+    assertThatThrownBy(() -> ResizeMode.parse("squash-crop:40x50").checkTarget(32, 41))
+        .hasMessage(
+            "squash-crop:40x50 cannot fill an input of 32 x 41 pixels; use squash-crop:41x50 or more");
   }
 
   /** Each line has the sizes, and for both axes: resized, skipped, kept, offset. */
@@ -69,6 +82,11 @@ class ResizingTest {
       value = {
         "crop:45 | 61 43 32 32 | 63 16 32 0 | 45 6 32 0",
         "crop:45 | 43 61 32 32 | 45 6 32 0 | 63 16 32 0",
+        "crop:36 | 47 36 32 32 | 47 8 32 0 | 36 2 32 0",
+        "crop-floor:36 | 47 36 32 32 | 47 7 32 0 | 36 2 32 0",
+        "crop-floor:45 | 61 43 32 32 | 63 15 32 0 | 45 6 32 0",
+        "squash-crop:40x47 | 7 900 32 32 | 47 8 32 0 | 40 4 32 0",
+        "squash-crop-floor:40x47 | 7 900 32 32 | 47 7 32 0 | 40 4 32 0",
         "crop:256 | 1 330000 224 224 | 256 16 224 0 | 84480000 42239888 224 0",
         "letterbox:1,2,3 | 1 330000 32 32 | 1 0 1 15 | 32 0 32 0",
         "letterbox:1,2,3 | 200 133 32 32 | 32 0 32 0 | 21 0 21 5",

@@ -4,7 +4,13 @@ import java.util.List;
 
 /** All readers, in the order of their precedence. */
 public final class DescriptionReaders {
-  private static final List<DescriptionReader> READERS = List.of();
+  private static final List<DescriptionReader> READERS =
+      List.of(
+          new UltralyticsReader(),
+          new TimmReader(),
+          new HuggingFaceReader(),
+          new CustomVisionReader(),
+          new KerasReader());
 
   private DescriptionReaders() {}
 
@@ -17,7 +23,11 @@ public final class DescriptionReaders {
    */
   public static ModelDescription describe(DescribedFile model) {
     ModelDescriptionBuilder known = new ModelDescriptionBuilder();
+    model.labels().map(LabelsFile::read).ifPresent(known::labels);
     READERS.forEach(reader -> known.addMissing(reader.read(model)));
-    return known.build();
+    ModelDescription description = known.build();
+    return description.labels().isPresent()
+        ? description
+        : LabelsBesideModel.labels(model).map(known::labels).orElse(known).build();
   }
 }

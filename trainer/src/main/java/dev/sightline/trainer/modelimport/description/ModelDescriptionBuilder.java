@@ -21,6 +21,10 @@ public final class ModelDescriptionBuilder {
   private Optional<Found<Task>> task = Optional.empty();
   private Optional<Found<Activation>> activation = Optional.empty();
 
+  ModelDescriptionBuilder labels(Found<List<String>> found) {
+    return labels(found.value(), found.source());
+  }
+
   public ModelDescriptionBuilder labels(List<String> value, String source) {
     labels = Optional.of(new Found<>(List.copyOf(value), source));
     return this;
@@ -86,22 +90,43 @@ public final class ModelDescriptionBuilder {
     return this;
   }
 
-  /** Adds what another description knows and this builder does not. */
+  /**
+   * Adds what another description knows and this builder does not. What belongs together, such as
+   * scale, mean and standard deviation, is taken from one of them only.
+   */
   public ModelDescriptionBuilder addMissing(ModelDescription other) {
     labels = labels.or(other::labels);
-    height = height.or(other::height);
-    width = width.or(other::width);
-    resize = resize.or(other::resize);
-    interpolation = interpolation.or(other::interpolation);
-    scale = scale.or(other::scale);
-    offset = offset.or(other::offset);
-    mean = mean.or(other::mean);
-    std = std.or(other::std);
-    channels = channels.or(other::channels);
     layout = layout.or(other::layout);
     task = task.or(other::task);
     activation = activation.or(other::activation);
+    if (height.isEmpty() && width.isEmpty()) {
+      height = other.height();
+      width = other.width();
+    }
+    if (resize.isEmpty() && interpolation.isEmpty()) {
+      resize = other.resize();
+      interpolation = other.interpolation();
+    }
+    if (!knowsValues()) {
+      addValues(other);
+    }
     return this;
+  }
+
+  private boolean knowsValues() {
+    return scale.isPresent()
+        || offset.isPresent()
+        || mean.isPresent()
+        || std.isPresent()
+        || channels.isPresent();
+  }
+
+  private void addValues(ModelDescription other) {
+    scale = other.scale();
+    offset = other.offset();
+    mean = other.mean();
+    std = other.std();
+    channels = other.channels();
   }
 
   public ModelDescription build() {

@@ -1,0 +1,100 @@
+package dev.sightline.trainer.modelimport.description;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads how an image processor makes a model's input of the pixels' values. */
+final class ProcessorValues {
+  private static final double ZERO = 0;
+
+  private final Settings settings;
+  private final ImageProcessor processor;
+  private final Channels channels;
+
+  /**
+   * @param count number of channels, if the model's configuration states it
+   */
+  ProcessorValues(Settings settings, ImageProcessor processor, Optional<Integer> count) {
+    this.settings = settings;
+    this.processor = processor;
+    channels = channels(settings, count);
+  }
+
+  private static Channels channels(Settings settings, Optional<Integer> count) {
+    boolean gray =
+        count.isPresent()
+            ? count.get() == 1
+            : settings.find(ProcessorKeys.MEAN).filter(mean -> mean.isArray() && mean.size() == 1).isPresent();
+    if (gray) {
+      return Channels.GRAY;
+    }
+    return settings.isTrue(ProcessorKeys.FLIP) ? Channels.BGR : Channels.RGB;
+  }
+
+  void describe(ModelDescriptionBuilder known) {
+    boolean rescales = settings.isTrue(ProcessorKeys.RESCALE);
+    double factor =
+        settings
+            .number(ProcessorKeys.FACTOR)
+            .orElseThrow(() -> settings.refusal(ProcessorKeys.FACTOR, "but must be stated"));
+    known.channels(channels, channelsSource());
+    known.scale(
+        rescales ? factor : 1, settings.source(ProcessorKeys.RESCALE, ProcessorKeys.FACTOR));
+    if (rescales && settings.isTrue(ProcessorKeys.OFFSET)) {
+      known.offset(-1.0, settings.source(ProcessorKeys.OFFSET));
+    }
+    normalisation(known);
+  }
+
+  private String channelsSource() {
+    return switch (channels) {
+      case GRAY -> "one channel in the model's configuration";
+      case BGR -> settings.source(ProcessorKeys.FLIP);
+      case RGB -> "no do_flip_channel_order";
+    };
+  }
+
+  private void normalisation(ModelDescriptionBuilder known) {
+    boolean normalises = normalises();
+    boolean again = settings.isTrue(ProcessorKeys.AGAIN);
+    List<Double> std =
+        normalises || again ? perChannel(ProcessorKeys.STD) : all(1);
+    known.mean(
+        normalises ? perChannel(ProcessorKeys.MEAN) : all(0),
+        settings.source(ProcessorKeys.NORMALIZE, ProcessorKeys.MEAN));
+    known.std(
+        normalises && again ? std.stream().map(value -> value * value).toList() : std,
+        settings.source(ProcessorKeys.NORMALIZE, ProcessorKeys.STD, ProcessorKeys.AGAIN));
+  }
+
+  private boolean normalises() {
+    if (processor.isKnown() || settings.states(ProcessorKeys.NORMALIZE)) {
+      return settings.isTrue(ProcessorKeys.NORMALIZE);
+    }
+    boolean mean = settings.states(ProcessorKeys.MEAN);
+    if (mean != settings.states(ProcessorKeys.STD)) {
+      throw settings.refusal(
+          ProcessorKeys.NORMALIZE, "but must be stated beside image_mean or image_std");
+    }
+    return mean;
+  }
+
+  private List<Double> perChannel(String key) {
+    List<Double> values =
+        settings.numbers(key).orElseThrow(() -> settings.refusal(key, "but must be stated"));
+    boolean single = settings.find(key).filter(value -> !value.isArray()).isPresent();
+    if (!single && values.size() != channels.count()) {
+      throw settings.refusal(
+          key, "but the model has %d channels".formatted(channels.count()));
+    }
+    if (key.equals(ProcessorKeys.STD) && values.contains(ZERO)) {
+      throw settings.refusal(key, "but no value may be 0");
+    }
+    return single ? all(values.get(0)) : values;
+  }
+
+  private List<Double> all(double value) {
+    return Collections.nCopies(channels.count(), value);
+  }
+}
