@@ -44,7 +44,7 @@ public final class OnnxGraph implements AutoCloseable {
   public static OnnxGraph open(Path file, String shown) {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return new OnnxGraph(environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new TrainerFailure(

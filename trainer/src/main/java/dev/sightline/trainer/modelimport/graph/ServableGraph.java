@@ -85,7 +85,8 @@ public final class ServableGraph {
   }
 
   private GraphProto graph() {
-    GraphProto foreign = new GraphRenaming(renamed).apply(file.graph());
+    GraphProto foreign =
+        renamed.isEmpty() ? file.graph() : new GraphRenaming(renamed).apply(file.graph());
     AddedNodes before = new AddedNodes(names, ModelContract.INPUT);
     new InputNodes(spec.pixels(), spec.layout(), DataType.valueOf(spec.type())).append(before);
     before.endIn(name(spec.input()));
