@@ -9,14 +9,17 @@ import dev.sightline.trainer.modelimport.description.DescribedFile;
 import dev.sightline.trainer.modelimport.description.DescriptionReaders;
 import dev.sightline.trainer.modelimport.description.Found;
 import dev.sightline.trainer.modelimport.description.ModelDescription;
+import dev.sightline.trainer.modelimport.description.ModelDescriptionBuilder;
 import dev.sightline.trainer.modelimport.description.Task;
 import dev.sightline.trainer.modelimport.graph.GraphValue;
 import dev.sightline.trainer.modelimport.graph.ImageOnlyGraph;
+import dev.sightline.trainer.modelimport.graph.MappedOutput;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -102,17 +105,21 @@ public final class ModelImport {
     return values.stream().map(GraphValue::toString).collect(Collectors.joining("; "));
   }
 
-  /** Returns the file itself, or a copy that can be run on images alone and has the embedding. */
+  /**
+   * Returns the file itself, or a copy that can be run on images alone and has inner tensors as
+   * outputs.
+   */
   private Path original(OnnxFile file, GraphValue input) {
-    Optional<String> inner =
-        options
-            .embedding()
-            .filter(
-                name -> file.outputs().stream().noneMatch(output -> output.name().equals(name)));
-    if (inner.isPresent() && !file.hasTensor(inner.get())) {
-      throw new TrainerFailure(
-          "%s has no output and no inner tensor '%s': give --embedding another name, or none"
-              .formatted(file.path(), inner.get()));
+    Set<String> inner = new LinkedHashSet<>();
+    options.embedding().ifPresent(inner::add);
+    MappedOutput.of(file).forEach(mapped -> inner.add(mapped.tensor()));
+    file.outputs().forEach(output -> inner.remove(output.name()));
+    for (String name : inner) {
+      if (!file.hasTensor(name)) {
+        throw new TrainerFailure(
+            "%s has no output and no inner tensor '%s': give --embedding another name, or none"
+                .formatted(file.path(), name));
+      }
     }
     ImageOnlyGraph graph = new ImageOnlyGraph(file, input.name(), inner);
     if (graph.isWholeFile()) {
@@ -128,6 +135,7 @@ public final class ModelImport {
         DescriptionReaders.describe(
             new DescribedFile(
                 file.path(), file.producerName(), file.metadata(), options.labels()));
+    described = described.or(mapped(file));
     described
         .labels()
         .ifPresent(
@@ -135,6 +143,16 @@ public final class ModelImport {
                 log.found(
                     "classes", labels.value().size() + ": " + shown(labels), labels.source()));
     return described;
+  }
+
+  /** Returns the labels that the graph itself maps probabilities to. */
+  private static ModelDescription mapped(OnnxFile file) {
+    ModelDescriptionBuilder known = new ModelDescriptionBuilder();
+    MappedOutput.of(file).stream()
+        .filter(output -> !output.labels().isEmpty())
+        .findFirst()
+        .ifPresent(output -> known.labels(output.labels(), "output " + output.name()));
+    return known.build();
   }
 
   private static String shown(Found<List<String>> labels) {

@@ -11,9 +11,11 @@ import dev.sightline.trainer.modelimport.description.ModelDescription;
 import dev.sightline.trainer.modelimport.description.Task;
 import dev.sightline.trainer.modelimport.graph.EmbeddingSteps;
 import dev.sightline.trainer.modelimport.graph.GraphTraits;
+import dev.sightline.trainer.modelimport.graph.MappedOutput;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
 import dev.sightline.trainer.modelimport.graph.OutputSteps;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +62,7 @@ final class OriginalRun {
     List<ProbedOutput> outputs = probe(images);
     Found<ProbedOutput> output =
         new OutputFinder(file.path(), classifying(outputs))
-            .find(options.output(), described.labels());
+            .find(options.output().map(this::tensorOf), described.labels());
     int labels = described.labels().orElseThrow().value().size();
     log.found("output", output.value().toString(), output.source());
     List<Example> all = new ArrayList<>(more.get());
@@ -77,6 +79,15 @@ final class OriginalRun {
         ExpectedProbabilities.of(rows, steps),
         embedding,
         embedding.map(each -> model.rows(all, each.name())).orElse(new float[0][]));
+  }
+
+  /** Returns the tensor that a mapped output is made of, otherwise the output itself. */
+  private String tensorOf(String output) {
+    return MappedOutput.of(file).stream()
+        .filter(each -> each.name().equals(output))
+        .map(MappedOutput::tensor)
+        .findFirst()
+        .orElse(output);
   }
 
   private List<ProbedOutput> probe(List<Example> images) {
@@ -115,7 +126,9 @@ final class OriginalRun {
 
   /** An inner tensor that only the embedding uses is no candidate for the probabilities. */
   private List<ProbedOutput> classifying(List<ProbedOutput> outputs) {
-    Set<String> declared = Set.copyOf(file.outputs().stream().map(each -> each.name()).toList());
+    Set<String> declared = new HashSet<>();
+    file.outputs().forEach(each -> declared.add(each.name()));
+    MappedOutput.of(file).forEach(each -> declared.add(each.tensor()));
     return outputs.stream().filter(output -> declared.contains(output.name())).toList();
   }
 

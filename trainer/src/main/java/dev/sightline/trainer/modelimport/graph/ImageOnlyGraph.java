@@ -4,7 +4,6 @@ import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
@@ -13,21 +12,21 @@ import onnx.Onnx.ValueInfoProto;
 
 /**
  * A foreign model as it is, with two changes that let it be run on images alone: other inputs and
- * the outputs that need them are removed, and an inner tensor can be an output, too.
+ * the outputs that need them are removed, and inner tensors can be outputs, too.
  */
 public final class ImageOnlyGraph {
   private final OnnxFile file;
   private final String input;
-  private final Optional<String> inner;
+  private final Set<String> inner;
 
   /**
    * @param input the input for images
-   * @param inner an inner tensor to return
+   * @param inner inner tensors to return
    */
-  public ImageOnlyGraph(OnnxFile file, String input, Optional<String> inner) {
+  public ImageOnlyGraph(OnnxFile file, String input, Set<String> inner) {
     this.file = file;
     this.input = input;
-    this.inner = inner;
+    this.inner = Set.copyOf(inner);
   }
 
   /** Returns whether the file can be run as it is. */
@@ -45,14 +44,14 @@ public final class ImageOnlyGraph {
     Set<String> unknown = withoutImages(whole);
     List<ValueInfoProto> outputs =
         whole.getOutputList().stream().filter(each -> !unknown.contains(each.getName())).toList();
-    if (outputs.isEmpty() || inner.filter(unknown::contains).isPresent()) {
+    if (outputs.isEmpty() || inner.stream().anyMatch(unknown::contains)) {
       throw new TrainerFailure(
           "%s needs other inputs besides %s, so it cannot be served: export it with constants in their place; its inputs are %s"
               .formatted(file.path(), input, file.inputs()));
     }
     Set<String> wanted = new HashSet<>();
     outputs.forEach(each -> wanted.add(each.getName()));
-    inner.ifPresent(wanted::add);
+    wanted.addAll(inner);
     GraphPruning needed = new GraphPruning(whole, wanted);
     GraphProto.Builder graph = whole.toBuilder().clearNode().addAllNode(needed.nodes());
     graph.clearInput().clearOutput();
@@ -60,7 +59,7 @@ public final class ImageOnlyGraph {
         .filter(each -> !others().contains(each.getName()))
         .forEach(graph::addInput);
     graph.addAllOutput(outputs);
-    inner.ifPresent(name -> graph.addOutput(ValueInfoProto.newBuilder().setName(name)));
+    inner.forEach(name -> graph.addOutput(ValueInfoProto.newBuilder().setName(name)));
     ModelProto.Builder model = file.model().toBuilder().setGraph(graph);
     ServableGraph.write(model.build(), target);
   }
