@@ -19,14 +19,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.FunctionProto;
+import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.shade.protobuf.ByteString;
 
 /** Imports small graphs and compares the answers of the version with those computed by hand. */
 class ModelImportTest {
@@ -249,7 +258,7 @@ class ModelImportTest {
     model
         .getGraphBuilder()
         .addInitializer(
-            onnx.Onnx.TensorProto.newBuilder()
+            TensorProto.newBuilder()
                 .setName("fixed shape")
                 .setDataType(DataType.INT64_VALUE)
                 .addDims(2)
@@ -307,7 +316,7 @@ class ModelImportTest {
 
     ModelProto written = ModelProto.parseFrom(Files.readAllBytes(model.file()));
     assertThat(written.getGraph().getOutputList())
-        .extracting(onnx.Onnx.ValueInfoProto::getName)
+        .extracting(ValueInfoProto::getName)
         .containsExactly("probabilities", "embedding");
     assertThat(written.getGraph().getOutput(1).getType().getTensorType().getShape().getDim(1).getDimValue())
         .isEqualTo(3);
@@ -432,6 +441,185 @@ class ModelImportTest {
     assertThatThrownBy(() -> imported(file))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("'w.bin', which is missing");
+  }
+
+  /** Lets the first node read a tensor that another node makes of the input. */
+  private ModelProto.Builder withFirstNode(NodeProto first) throws IOException {
+    ModelProto.Builder model = graph.build();
+    GraphProto.Builder changed = model.getGraphBuilder();
+    changed.getNodeBuilder(0).setInput(0, first.getOutput(0));
+    List<NodeProto> nodes = new ArrayList<>(changed.getNodeList());
+    nodes.add(0, first);
+    changed.clearNode().addAllNode(nodes);
+    return model;
+  }
+
+  private void assertImagenetAnswers(ModelProto model) throws IOException {
+    Path file = graph.write(folder.resolve("given/model.onnx"));
+    Files.write(file, model.toByteArray());
+    imagenet();
+    Example image = images(1).get(0);
+    assertClose(
+        answers(imported(file), List.of(image))[0],
+        TemperatureFit.softmax(graph.logits(normalized(image)), 1));
+  }
+
+  @Test
+  void graph_within_a_node_sees_the_renamed_input() throws IOException {
+    graph.input = "image";
+    GraphProto branch =
+        GraphProto.newBuilder()
+            .setName("branch")
+            .addNode(ForeignGraph.node("Identity", List.of("image"), "same"))
+            .addOutput(ForeignGraph.value("same", DataType.FLOAT, "batch", 3, 8, 6))
+            .build();
+    ModelProto.Builder model =
+        withFirstNode(
+            ForeignGraph.node(
+                "If",
+                List.of("always"),
+                "chosen",
+                branchAttribute("then_branch", branch),
+                branchAttribute("else_branch", branch)));
+    model
+        .getGraphBuilder()
+        .addInitializer(
+            TensorProto.newBuilder()
+                .setName("always")
+                .setDataType(DataType.BOOL_VALUE)
+                .addInt32Data(1));
+
+    assertImagenetAnswers(model.build());
+  }
+
+  private static AttributeProto branchAttribute(String name, GraphProto branch) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.GRAPH)
+        .setG(branch)
+        .build();
+  }
+
+  @Test
+  void local_function_survives() throws IOException {
+    NodeProto call =
+        ForeignGraph.node("Twice", List.of("x"), "twice").toBuilder().setDomain("local").build();
+    ModelProto.Builder model = withFirstNode(call);
+    model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("local").setVersion(1));
+    model.addFunctions(
+        FunctionProto.newBuilder()
+            .setName("Twice")
+            .setDomain("local")
+            .addInput("image")
+            .addOutput("probabilities")
+            .addNode(ForeignGraph.node("Identity", List.of("image"), "probabilities"))
+            .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17)));
+
+    assertImagenetAnswers(model.build());
+  }
+
+  @Test
+  void operator_of_an_unknown_domain_is_refused_by_name() throws IOException {
+    NodeProto call =
+        ForeignGraph.node("Warp", List.of("x"), "warped").toBuilder().setDomain("com.acme").build();
+    ModelProto.Builder model = withFirstNode(call);
+    model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("com.acme").setVersion(1));
+    Path file = graph.write(folder.resolve("given/model.onnx"));
+    Files.write(file, model.build().toByteArray());
+
+    assertThatThrownBy(() -> imported(file))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("com.acme")
+        .hasMessageContaining("Warp");
+  }
+
+  @Test
+  void output_that_maps_labels_to_probabilities_is_followed_to_its_tensor() throws IOException {
+    graph.tail = "Softmax";
+    graph.output = "probability tensor";
+    ModelProto.Builder model = graph.build();
+    model.addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(1));
+    AttributeProto.Builder names =
+        AttributeProto.newBuilder()
+            .setName("classlabels_strings")
+            .setType(AttributeProto.AttributeType.STRINGS);
+    graph.labels.forEach(label -> names.addStrings(ByteString.copyFromUtf8(label)));
+    model
+        .getGraphBuilder()
+        .addNode(
+            ForeignGraph.node("ZipMap", List.of("probability tensor"), "loss", names.build())
+                .toBuilder()
+                .setDomain("ai.onnx.ml"))
+        .setOutput(0, ValueInfoProto.newBuilder().setName("loss").setType(mapType()));
+
+    assertImagenetAnswers(model.build());
+  }
+
+  private static TypeProto mapType() {
+    TypeProto value =
+        TypeProto.newBuilder()
+            .setTensorType(TypeProto.Tensor.newBuilder().setElemType(DataType.FLOAT_VALUE))
+            .build();
+    return TypeProto.newBuilder()
+        .setSequenceType(
+            TypeProto.Sequence.newBuilder()
+                .setElemType(
+                    TypeProto.newBuilder()
+                        .setMapType(
+                            TypeProto.Map.newBuilder()
+                                .setKeyType(DataType.STRING_VALUE)
+                                .setValueType(value))))
+        .build();
+  }
+
+  @Test
+  void one_column_is_the_probability_of_the_second_of_two_labels() throws IOException {
+    ModelProto.Builder model = graph.build();
+    model
+        .getGraphBuilder()
+        .addNode(
+            ForeignGraph.node("Gather", List.of("logits", "first"), "logit", ForeignGraph.integer("axis", 1)))
+        .addNode(ForeignGraph.node("Sigmoid", List.of("logit"), "positive"))
+        .addInitializer(
+            TensorProto.newBuilder()
+                .setName("first")
+                .setDataType(DataType.INT64_VALUE)
+                .addDims(1)
+                .addInt64Data(0))
+        .setOutput(0, ForeignGraph.value("positive", DataType.FLOAT, "batch", 1));
+    Path file = graph.write(folder.resolve("given/model.onnx"));
+    Files.write(file, model.build().toByteArray());
+    Files.write(file.resolveSibling("labels.txt"), List.of("no", "yes"));
+    imagenet();
+    Example image = images(1).get(0);
+
+    float[] answer = answers(imported(file), List.of(image))[0];
+
+    float yes = (float) (1 / (1 + Math.exp(-graph.logits(normalized(image))[0])));
+    assertClose(answer, new float[] {1 - yes, yes});
+  }
+
+  @Test
+  void first_convolution_tells_the_layout_of_symbolic_dimensions() throws IOException {
+    graph.batch = null;
+    graph.height = null;
+    graph.width = null;
+    ModelProto.Builder model =
+        withFirstNode(ForeignGraph.node("Conv", List.of("x", "kernel"), "convolved"));
+    TensorProto.Builder kernel =
+        TensorProto.newBuilder().setName("kernel").setDataType(DataType.FLOAT_VALUE);
+    kernel.addAllDims(List.of(3L, 3L, 1L, 1L));
+    kernel.addAllFloatData(List.of(1f, 0f, 0f, 0f, 1f, 0f, 0f, 0f, 1f));
+    model
+        .getGraphBuilder()
+        .addInitializer(kernel)
+        .setInput(0, ForeignGraph.value("x", DataType.FLOAT, null, null, null, null));
+    stated.height(8, "--size").width(6, "--size");
+
+    assertImagenetAnswers(model.build());
+
+    assertThat(printed)
+        .anyMatch(line -> line.startsWith("layout:") && line.contains("its first Conv node"));
   }
 
   @Test
