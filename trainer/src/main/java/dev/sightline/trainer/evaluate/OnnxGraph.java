@@ -7,7 +7,6 @@ import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.sightline.modelstore.GraphSignature.Tensor;
@@ -42,9 +41,8 @@ public final class OnnxGraph implements AutoCloseable {
    * @throws TrainerFailure if ONNX Runtime cannot load it, with its reason in one line
    */
   public static OnnxGraph open(Path file, String shown) {
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = RuntimeEnvironment.get();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       return new OnnxGraph(environment, environment.createSession(file.toString(), options));
     } catch (OrtException e) {
       throw new TrainerFailure(

@@ -10,10 +10,13 @@ final class RuntimeMessage {
   private static final Pattern CODE = Pattern.compile("^Error code - \\w+ - message: ");
   private static final Pattern LOADING =
       Pattern.compile("^(?:Load model from .* failed:|Exception during initialization: )+");
-  private static final Pattern PLACE = Pattern.compile("\\S+\\.(?:cc|h):\\d+ .*?\\)(?: const)? (?=\\S)");
+  private static final Pattern PLACE =
+      Pattern.compile("\\S+\\.(?:cc|h):\\d+ .*?\\)(?: const)? (?=\\S)");
   private static final Pattern OPERATOR =
-      Pattern.compile("(\\S+?)\\(-?\\d+\\) is not a registered function/op");
-  private static final Pattern OPSET = Pattern.compile("Opset (\\d+) is under development.*?till opset (\\d+)");
+      Pattern.compile(
+          "(?:No Op registered for (\\S+) with domain_version|(\\S+?)\\(-?\\d+\\) is not a registered function/op)");
+  private static final Pattern OPSET =
+      Pattern.compile("Opset (\\d+) is under development.*?till opset (\\d+)");
 
   private RuntimeMessage() {}
 
@@ -30,7 +33,7 @@ final class RuntimeMessage {
     Matcher operator = OPERATOR.matcher(line);
     if (operator.find()) {
       return "it does not have the operator "
-          + operator.group(1)
+          + (operator.group(1) == null ? operator.group(2) : operator.group(1))
           + "; export the model without operators of your own";
     }
     Matcher opset = OPSET.matcher(line);

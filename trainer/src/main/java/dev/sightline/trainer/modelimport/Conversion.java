@@ -24,8 +24,7 @@ final class Conversion {
   private ServableSpec spec;
   private ImportParity parity;
 
-  Conversion(
-      OnnxFile file, ForeignInput input, OriginalAnswers original, ServableFile target) {
+  Conversion(OnnxFile file, ForeignInput input, OriginalAnswers original, ServableFile target) {
     this.file = file;
     this.input = input;
     this.original = original;

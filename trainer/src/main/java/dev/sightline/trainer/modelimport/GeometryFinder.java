@@ -100,8 +100,7 @@ final class GeometryFinder {
     Optional<Found<ImageSize>> ofDescription = size(described);
     int axis = InputGeometry.heightAxis(layout);
     GraphDimension height = input.hasShape() ? input.dimension(axis) : new GraphDimension(0, "");
-    GraphDimension width =
-        input.hasShape() ? input.dimension(axis + 1) : new GraphDimension(0, "");
+    GraphDimension width = input.hasShape() ? input.dimension(axis + 1) : new GraphDimension(0, "");
     if (!height.isFixed() || !width.isFixed()) {
       Found<ImageSize> size =
           ofOption

@@ -17,8 +17,7 @@ final class ImportFacts {
   private final OriginalAnswers answers;
   private final Conversion conversion;
 
-  ImportFacts(
-      OnnxFile file, ForeignInput input, OriginalAnswers answers, Conversion conversion) {
+  ImportFacts(OnnxFile file, ForeignInput input, OriginalAnswers answers, Conversion conversion) {
     this.file = file;
     this.input = input;
     this.answers = answers;
@@ -62,8 +61,7 @@ final class ImportFacts {
     PixelSteps steps = input.pixels();
     return List.of(
         "- Resizing, by the service: `%s` to %d x %d"
-            .formatted(
-                input.images().resizing(), input.images().width(), input.images().height()),
+            .formatted(input.images().resizing(), input.images().width(), input.images().height()),
         "- Channels: " + steps.channels().name().toLowerCase(Locale.ROOT),
         "- Values: (x * %s + %s - %s) / %s"
             .formatted(steps.scale(), steps.offset(), steps.mean(), steps.std()),

@@ -84,8 +84,7 @@ record ImportParity(
         }
       }
     }
-    return new ImportParity(
-        original.images().size(), batchSizes, disagreements, worst, tolerance);
+    return new ImportParity(original.images().size(), batchSizes, disagreements, worst, tolerance);
   }
 
   private static Map<String, GraphTensor> run(

@@ -52,7 +52,9 @@ final class MeaningFinder {
   /** A description that promises logits is wrong about values that are probabilities already. */
   private boolean contradicts(Optional<Found<Activation>> described) {
     return described
-        .map(found -> found.value() == Activation.SOFTMAX && values.areDistributions() && columns > 1)
+        .map(
+            found ->
+                found.value() == Activation.SOFTMAX && values.areDistributions() && columns > 1)
         .orElse(false);
   }
 
@@ -92,8 +94,7 @@ final class MeaningFinder {
           "gives values whose sum is not 1 (%s), but %s states one label an image: give --activation softmax"
               .formatted(activation.source(), task.get().source()));
     }
-    return new Meaning(
-        activation, new Found<>(Task.MULTI_LABEL, "the sum of its values is not 1"));
+    return new Meaning(activation, new Found<>(Task.MULTI_LABEL, "the sum of its values is not 1"));
   }
 
   private Meaning found(Optional<Found<Task>> task) {

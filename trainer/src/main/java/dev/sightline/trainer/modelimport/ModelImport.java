@@ -70,8 +70,7 @@ public final class ModelImport {
       answers = answers(file, graph, input, described, images);
     }
     List<String> labels = described.labels().orElseThrow().value();
-    Conversion conversion =
-        new Conversion(file, input, answers, new ServableFile(work)).convert();
+    Conversion conversion = new Conversion(file, input, answers, new ServableFile(work)).convert();
     log.line("batch", conversion.batchText());
     log.line("parity", conversion.parity().summary());
     return new ImportedModel(
@@ -133,8 +132,7 @@ public final class ModelImport {
   private ModelDescription description(OnnxFile file) {
     ModelDescription described =
         DescriptionReaders.describe(
-            new DescribedFile(
-                file.path(), file.producerName(), file.metadata(), options.labels()));
+            new DescribedFile(file.path(), file.producerName(), file.metadata(), options.labels()));
     described = described.or(mapped(file));
     described
         .labels()
@@ -162,8 +160,7 @@ public final class ModelImport {
   }
 
   private ForeignInput input(OnnxFile file, GraphValue value, ModelDescription described) {
-    InputGeometry geometry =
-        new GeometryFinder(file, value, options.stated(), described).find();
+    InputGeometry geometry = new GeometryFinder(file, value, options.stated(), described).find();
     ImageSize size = geometry.size().value();
     log.found("input", value.toString(), options.input().isPresent() ? "--input" : "takes images");
     log.found(
@@ -187,8 +184,7 @@ public final class ModelImport {
     return new OriginalRun(file, graph, input, options, described, log)
         .answers(
             drawn,
-            () ->
-                sample(images.read(described.labels().orElseThrow().value(), input.images())));
+            () -> sample(images.read(described.labels().orElseThrow().value(), input.images())));
   }
 
   private static List<Example> sample(List<Example> images) {

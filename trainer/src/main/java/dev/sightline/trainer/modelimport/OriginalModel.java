@@ -43,8 +43,7 @@ final class OriginalModel {
       List<Example> part = images.subList(from, Math.min(from + batch(), images.size()));
       GraphTensor values = run(part, Set.of(output)).get(output);
       if (values == null || values.rows() != batch()) {
-        throw new TrainerFailure(
-            "its output %s has not one row for each image".formatted(output));
+        throw new TrainerFailure("its output %s has not one row for each image".formatted(output));
       }
       for (int i = 0; i < part.size(); i++) {
         rows.add(values.row(i));

@@ -70,7 +70,8 @@ final class OriginalRun {
     float[][] rows = model.rows(all, output.value().name());
     boolean complemented = OutputFinder.isComplemented(output.value(), labels);
     Meaning meaning = meaning(output.value(), new OutputValues(rows), complemented);
-    OutputSteps steps = steps(output.value(), meaning, labels, complemented, new OutputValues(rows));
+    OutputSteps steps =
+        steps(output.value(), meaning, labels, complemented, new OutputValues(rows));
     Optional<EmbeddingSteps> embedding = embedding(outputs);
     return new OriginalAnswers(
         all,
@@ -155,11 +156,7 @@ final class OriginalRun {
   }
 
   private static OutputSteps steps(
-      ProbedOutput output,
-      Meaning meaning,
-      int labels,
-      boolean complemented,
-      OutputValues values) {
+      ProbedOutput output, Meaning meaning, int labels, boolean complemented, OutputValues values) {
     boolean rough =
         meaning.activation().value() == Activation.NONE
             && meaning.task().value() == Task.SINGLE_LABEL

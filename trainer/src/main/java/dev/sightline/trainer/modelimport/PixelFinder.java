@@ -54,8 +54,7 @@ final class PixelFinder {
     Found<Double> offset = pick(ModelDescription::offset, 0.0, "none stated");
     Found<List<Double>> mean =
         pick(ModelDescription::mean, List.of(0.0), ImportLog.assumed("--mean"));
-    Found<List<Double>> std =
-        pick(ModelDescription::std, List.of(1.0), ImportLog.assumed("--std"));
+    Found<List<Double>> std = pick(ModelDescription::std, List.of(1.0), ImportLog.assumed("--std"));
     log.found("scale", text(scale.value()), scale.source());
     if (offset.value() != 0) {
       log.found("offset", text(offset.value()), offset.source());
@@ -135,7 +134,7 @@ final class PixelFinder {
       return;
     }
     List<Integer> range =
-        RANGES.getOrDefault(input.type(), List.of(Short.MIN_VALUE, (int) Short.MAX_VALUE));
+        RANGES.getOrDefault(input.type(), List.of((int) Short.MIN_VALUE, (int) Short.MAX_VALUE));
     boolean fits = least >= range.get(0) - 0.5 && most <= range.get(1) + 0.5;
     if (!fits || most - least < 2) {
       throw failure(

@@ -40,9 +40,7 @@ final class ResizeFinder {
               .interpolation()
               .or(described::interpolation)
               .orElseGet(
-                  () ->
-                      new Found<>(
-                          Interpolation.BILINEAR, ImportLog.assumed("--interpolation")));
+                  () -> new Found<>(Interpolation.BILINEAR, ImportLog.assumed("--interpolation")));
       ModelInput input =
           new ModelInput(
               size.height(),
@@ -63,8 +61,7 @@ final class ResizeFinder {
             "--shorter-side is for --resize crop, not for --resize %s: remove one of them"
                 .formatted(text.orElse("")));
       }
-      return Optional.of(
-          new Found<>(new Crop(options.shorterSide().getAsInt()), "--shorter-side"));
+      return Optional.of(new Found<>(new Crop(options.shorterSide().getAsInt()), "--shorter-side"));
     }
     return text.map(
         mode ->

@@ -115,7 +115,10 @@ public final class ForeignGraph {
             ? value(input, type, batch, height, width, channels)
             : value(input, type, batch, channels, height, width));
     graph.addAllInput(inputs);
-    graph.addOutput(mapped() ? value(output, DataType.FLOAT, batch, CLASSES, 1, 1) : value(output, DataType.FLOAT, batch, CLASSES));
+    graph.addOutput(
+        mapped()
+            ? value(output, DataType.FLOAT, batch, CLASSES, 1, 1)
+            : value(output, DataType.FLOAT, batch, CLASSES));
     graph.addAllOutput(outputs);
     return ModelProto.newBuilder()
         .setIrVersion(irVersion)

@@ -123,8 +123,7 @@ class ModelImportTest {
     List<Example> images = images(7);
     float[][] answers = answers(model, images);
     for (int i = 0; i < answers.length; i++) {
-      assertClose(
-          answers[i], TemperatureFit.softmax(graph.logits(normalized(images.get(i))), 1));
+      assertClose(answers[i], TemperatureFit.softmax(graph.logits(normalized(images.get(i))), 1));
     }
     return model;
   }
@@ -137,7 +136,8 @@ class ModelImportTest {
 
     ImportedModel model = assertImagenetAnswers();
 
-    assertThat(ModelProto.parseFrom(Files.readAllBytes(model.file())).getOpsetImport(0).getVersion())
+    assertThat(
+            ModelProto.parseFrom(Files.readAllBytes(model.file())).getOpsetImport(0).getVersion())
         .isEqualTo(opset);
   }
 
@@ -273,10 +273,10 @@ class ModelImportTest {
     float[][] answers = answers(imported, images);
     assertThat(answers).hasDimensions(7, 4);
     for (int i = 0; i < 7; i++) {
-      assertClose(
-          answers[i], TemperatureFit.softmax(graph.logits(normalized(images.get(i))), 1));
+      assertClose(answers[i], TemperatureFit.softmax(graph.logits(normalized(images.get(i))), 1));
     }
-    assertThat(printed).anyMatch(line -> line.startsWith("batch:") && line.contains(batch + " a run"));
+    assertThat(printed)
+        .anyMatch(line -> line.startsWith("batch:") && line.contains(batch + " a run"));
   }
 
   @Test
@@ -318,7 +318,15 @@ class ModelImportTest {
     assertThat(written.getGraph().getOutputList())
         .extracting(ValueInfoProto::getName)
         .containsExactly("probabilities", "embedding");
-    assertThat(written.getGraph().getOutput(1).getType().getTensorType().getShape().getDim(1).getDimValue())
+    assertThat(
+            written
+                .getGraph()
+                .getOutput(1)
+                .getType()
+                .getTensorType()
+                .getShape()
+                .getDim(1)
+                .getDimValue())
         .isEqualTo(3);
   }
 
@@ -380,9 +388,7 @@ class ModelImportTest {
     imagenet();
     Path file = graph.write(folder.resolve("given/model.onnx"));
     ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
-    Files.write(
-        file,
-        ForeignGraph.external(model, "weights/w.bin", data(file)).toByteArray());
+    Files.write(file, ForeignGraph.external(model, "weights/w.bin", data(file)).toByteArray());
 
     ImportedModel imported = imported(file);
 
@@ -404,8 +410,7 @@ class ModelImportTest {
     Path file = graph.write(folder.resolve("given/model.onnx"));
     ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
     Files.write(
-        file,
-        ForeignGraph.external(model, location, folder.resolve("secret.bin")).toByteArray());
+        file, ForeignGraph.external(model, location, folder.resolve("secret.bin")).toByteArray());
 
     assertThatThrownBy(() -> imported(file))
         .isInstanceOf(TrainerFailure.class)
@@ -417,8 +422,7 @@ class ModelImportTest {
     Path file = graph.write(folder.resolve("given/model.onnx"));
     ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
     Files.write(
-        file,
-        ForeignGraph.external(model, "link.bin", folder.resolve("secret.bin")).toByteArray());
+        file, ForeignGraph.external(model, "link.bin", folder.resolve("secret.bin")).toByteArray());
     Files.createSymbolicLink(file.resolveSibling("link.bin"), folder.resolve("secret.bin"));
 
     assertThatThrownBy(() -> imported(file))
@@ -578,7 +582,8 @@ class ModelImportTest {
     model
         .getGraphBuilder()
         .addNode(
-            ForeignGraph.node("Gather", List.of("logits", "first"), "logit", ForeignGraph.integer("axis", 1)))
+            ForeignGraph.node(
+                "Gather", List.of("logits", "first"), "logit", ForeignGraph.integer("axis", 1)))
         .addNode(ForeignGraph.node("Sigmoid", List.of("logit"), "positive"))
         .addInitializer(
             TensorProto.newBuilder()

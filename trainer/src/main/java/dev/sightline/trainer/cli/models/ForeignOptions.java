@@ -43,7 +43,8 @@ final class ForeignOptions {
   @Option(
       names = "--output",
       paramLabel = "NAME",
-      description = "The output with logits or probabilities. Default: the one with as many columns as labels.")
+      description =
+          "The output with logits or probabilities. Default: the one with as many columns as labels.")
   private @Nullable String output;
 
   @Option(

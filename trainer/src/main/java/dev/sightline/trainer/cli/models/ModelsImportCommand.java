@@ -57,7 +57,11 @@ final class ModelsImportCommand implements Callable<Integer> {
       description = "An ONNX file, or a folder with one and the files that describe it.")
   private Path from;
 
-  @Option(names = "--name", required = true, paramLabel = "NAME", description = "Name of the model.")
+  @Option(
+      names = "--name",
+      required = true,
+      paramLabel = "NAME",
+      description = "Name of the model.")
   private String name;
 
   @Option(
@@ -108,8 +112,7 @@ final class ModelsImportCommand implements Callable<Integer> {
 
   private ImportedModel imported(Path work) {
     ImportLog log = new ImportLog(System.out::println);
-    return new ModelImport(foreign.options(reason.typedOptions()), log, work)
-        .run(from, images());
+    return new ModelImport(foreign.options(reason.typedOptions()), log, work).run(from, images());
   }
 
   /** Returns the images to compare on. */
@@ -121,8 +124,7 @@ final class ModelsImportCommand implements Callable<Integer> {
   }
 
   private void check(ImportedModel model, Path folder) {
-    LabelledEvaluation judgement =
-        new ModelEvaluator(name, model.file()).on(folder.toString(), 1);
+    LabelledEvaluation judgement = new ModelEvaluator(name, model.file()).on(folder.toString(), 1);
     System.out.println(new EvaluationText(judgement).headline());
     ImportCheck added = new ImportCheck(judgement);
     model.write(added.properties());
@@ -155,7 +157,9 @@ final class ModelsImportCommand implements Callable<Integer> {
     List<String> labels = model.metadata().labels();
     String shown =
         String.join(", ", labels.subList(0, Math.min(LABELS_SHOWN, labels.size())))
-            + (labels.size() > LABELS_SHOWN ? " and " + (labels.size() - LABELS_SHOWN) + " more" : "");
+            + (labels.size() > LABELS_SHOWN
+                ? " and " + (labels.size() - LABELS_SHOWN) + " more"
+                : "");
     return new ModelCard(
         name,
         "Imported. Classifies %d x %d RGB images as %s of: %s."

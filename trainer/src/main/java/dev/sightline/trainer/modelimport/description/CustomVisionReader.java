@@ -51,7 +51,10 @@ final class CustomVisionReader implements DescriptionReader {
       CustomVisionProperties properties, ModelDescriptionBuilder known) {
     Channels channels = channels(properties);
     known.channels(channels, source(properties, FORMAT));
-    if (properties.find(GAMMA).filter(gamma -> gamma.value().equalsIgnoreCase("Linear")).isPresent()) {
+    if (properties
+        .find(GAMMA)
+        .filter(gamma -> gamma.value().equalsIgnoreCase("Linear"))
+        .isPresent()) {
       throw properties.refusal(GAMMA, "but only sRGB can be imported");
     }
     if (properties.areOfCustomVision() || properties.find(RANGE).isPresent()) {
@@ -108,7 +111,9 @@ final class CustomVisionReader implements DescriptionReader {
       CustomVisionProperties properties, ModelDescriptionBuilder known) {
     properties
         .manifest()
-        .filter(manifest -> manifest.text(DOMAIN).filter(type -> !type.equals("Classification")).isPresent())
+        .filter(
+            manifest ->
+                manifest.text(DOMAIN).filter(type -> !type.equals("Classification")).isPresent())
         .ifPresent(
             manifest -> {
               throw manifest.refusal(DOMAIN, "but only classifiers can be imported");
@@ -131,13 +136,17 @@ final class CustomVisionReader implements DescriptionReader {
     int height = properties.number(CROP_HEIGHT);
     int width = properties.number(CROP_WIDTH);
     if (side != properties.number(TARGET_WIDTH) || Math.min(height, width) < 1) {
-      throw properties.refusal(CROP, "but needs a square target, and a height and width of the crop");
+      throw properties.refusal(
+          CROP, "but needs a square target, and a height and width of the crop");
     }
     if (side < Math.max(height, width)) {
       throw properties.refusal(TARGET_HEIGHT, "but must be at least the size of the crop");
     }
     String source = source(properties, CROP);
-    known.resize(new Crop(side, CropOffset.DOWN), source).height(height, source).width(width, source);
+    known
+        .resize(new Crop(side, CropOffset.DOWN), source)
+        .height(height, source)
+        .width(width, source);
   }
 
   private static Task task(CustomVisionProperties properties) {

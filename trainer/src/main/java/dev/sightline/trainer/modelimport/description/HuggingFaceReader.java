@@ -59,8 +59,7 @@ final class HuggingFaceReader implements DescriptionReader {
         .orElseThrow(
             () ->
                 stated.refusal(
-                    key,
-                    "and the image processor %s is not known here".formatted(name.get())));
+                    key, "and the image processor %s is not known here".formatted(name.get())));
   }
 
   private static void layout(Settings settings, ModelDescriptionBuilder known) {

@@ -40,8 +40,7 @@ final class ImageProcessors {
    * @param name name as in {@code image_processor_type} or {@code feature_extractor_type}
    */
   static Optional<ImageProcessor> ofClass(String name) {
-    String current =
-        name.replaceFirst("(Fast|Pil)$", "").replaceFirst(EXTRACTOR + "$", PROCESSOR);
+    String current = name.replaceFirst("(Fast|Pil)$", "").replaceFirst(EXTRACTOR + "$", PROCESSOR);
     JsonNode entry = TABLE.path("processors").path(current);
     return entry.isMissingNode() ? Optional.empty() : Optional.of(processor(name, entry));
   }

@@ -43,8 +43,7 @@ final class JsonLabels {
     for (Iterator<Map.Entry<String, JsonNode>> i = object.fields(); i.hasNext(); ) {
       Map.Entry<String, JsonNode> entry = i.next();
       int index = indexIsValue ? entry.getValue().intValue() : index(entry.getKey());
-      JsonNode label =
-          indexIsValue ? TextNode.valueOf(entry.getKey()) : entry.getValue();
+      JsonNode label = indexIsValue ? TextNode.valueOf(entry.getKey()) : entry.getValue();
       if (labels.put(index, label) != null) {
         throw new IllegalArgumentException("has two labels for index " + index);
       }

@@ -130,6 +130,19 @@ public final class ModelDescriptionBuilder {
   }
 
   public ModelDescription build() {
-    return new ModelDescription(labels, height, width, resize, interpolation, scale, offset, mean, std, channels, layout, task, activation);
+    return new ModelDescription(
+        labels,
+        height,
+        width,
+        resize,
+        interpolation,
+        scale,
+        offset,
+        mean,
+        std,
+        channels,
+        layout,
+        task,
+        activation);
   }
 }

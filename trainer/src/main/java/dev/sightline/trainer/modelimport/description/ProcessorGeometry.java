@@ -30,8 +30,7 @@ final class ProcessorGeometry {
       throw settings.refusal(
           ProcessorKeys.RESIZE, "but the service must resize images to the model's input");
     }
-    ProcessorSize size =
-        ProcessorSize.read(settings, ProcessorKeys.SIZE, whetherNumberIsSquare());
+    ProcessorSize size = ProcessorSize.read(settings, ProcessorKeys.SIZE, whetherNumberIsSquare());
     switch (processor.resizing()) {
       case PLAIN -> cropped(size, known);
       case CONVNEXT -> convNext(size, known);
@@ -57,8 +56,7 @@ final class ProcessorGeometry {
             .number(ProcessorKeys.CROP_SHARE)
             .orElseThrow(() -> settings.refusal(ProcessorKeys.CROP_SHARE, "but must be stated"));
     if (share <= 0 || share > 1) {
-      throw settings.refusal(
-          ProcessorKeys.CROP_SHARE, "but must be above 0 and at most 1");
+      throw settings.refusal(ProcessorKeys.CROP_SHARE, "but must be above 0 and at most 1");
     }
     return share;
   }
@@ -156,8 +154,7 @@ final class ProcessorGeometry {
   }
 
   private ProcessorSize cropSize() {
-    ProcessorSize size =
-        ProcessorSize.read(settings, ProcessorKeys.CROP_SIZE, Optional.of(true));
+    ProcessorSize size = ProcessorSize.read(settings, ProcessorKeys.CROP_SIZE, Optional.of(true));
     if (size.keepsAspectRatio()) {
       throw settings.refusal(ProcessorKeys.CROP_SIZE, "but must be a height and a width");
     }
@@ -175,9 +172,6 @@ final class ProcessorGeometry {
 
   private static void describe(
       ResizeMode mode, ProcessorSize input, String source, ModelDescriptionBuilder known) {
-    known
-        .resize(mode, source)
-        .height(input.height(), source)
-        .width(input.width(), source);
+    known.resize(mode, source).height(input.height(), source).width(input.width(), source);
   }
 }

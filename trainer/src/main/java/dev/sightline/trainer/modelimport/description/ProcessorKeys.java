@@ -28,16 +28,43 @@ final class ProcessorKeys {
   /** Settings that the readers of size and values follow, or that another setting switches on. */
   private static final Set<String> FOLLOWED =
       Set.of(
-          RESIZE, SIZE, FILTER, CROP, CROP_SIZE, RESCALE, FACTOR, NORMALIZE, MEAN, STD, LAYOUT,
-          SQUARE, OFFSET, AGAIN, FLIP, CROP_SHARE);
+          RESIZE,
+          SIZE,
+          FILTER,
+          CROP,
+          CROP_SIZE,
+          RESCALE,
+          FACTOR,
+          NORMALIZE,
+          MEAN,
+          STD,
+          LAYOUT,
+          SQUARE,
+          OFFSET,
+          AGAIN,
+          FLIP,
+          CROP_SHARE);
 
   /** Settings that do not change the pixels of an RGB image. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "image_processor_type", "feature_extractor_type", "processor_class", "_processor_class",
-          "return_tensors", "input_data_format", "do_convert_rgb", "pad_size", "device",
-          "disable_grouping", "do_reduce_labels", "reduce_labels", "_valid_processor_keys",
-          "model_input_names", "auto_map", "image_seq_length", "num_channels");
+          "image_processor_type",
+          "feature_extractor_type",
+          "processor_class",
+          "_processor_class",
+          "return_tensors",
+          "input_data_format",
+          "do_convert_rgb",
+          "pad_size",
+          "device",
+          "disable_grouping",
+          "do_reduce_labels",
+          "reduce_labels",
+          "_valid_processor_keys",
+          "model_input_names",
+          "auto_map",
+          "image_seq_length",
+          "num_channels");
 
   private ProcessorKeys() {}
 
@@ -56,7 +83,10 @@ final class ProcessorKeys {
   }
 
   private static boolean isActive(Settings settings, String key) {
-    return settings.find(key).filter(value -> !value.isBoolean() || value.booleanValue()).isPresent();
+    return settings
+        .find(key)
+        .filter(value -> !value.isBoolean() || value.booleanValue())
+        .isPresent();
   }
 
   private static void checkUse(Settings settings, ImageProcessor processor, String key) {
@@ -67,6 +97,10 @@ final class ProcessorKeys {
   }
 
   private static boolean isOne(Settings settings, String key) {
-    return settings.find(key).filter(JsonNode::isNumber).filter(v -> v.doubleValue() == 1).isPresent();
+    return settings
+        .find(key)
+        .filter(JsonNode::isNumber)
+        .filter(v -> v.doubleValue() == 1)
+        .isPresent();
   }
 }

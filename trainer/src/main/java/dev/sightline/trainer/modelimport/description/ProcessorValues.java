@@ -25,7 +25,10 @@ final class ProcessorValues {
     boolean gray =
         count.isPresent()
             ? count.get() == 1
-            : settings.find(ProcessorKeys.MEAN).filter(mean -> mean.isArray() && mean.size() == 1).isPresent();
+            : settings
+                .find(ProcessorKeys.MEAN)
+                .filter(mean -> mean.isArray() && mean.size() == 1)
+                .isPresent();
     if (gray) {
       return Channels.GRAY;
     }
@@ -58,8 +61,7 @@ final class ProcessorValues {
   private void normalisation(ModelDescriptionBuilder known) {
     boolean normalises = normalises();
     boolean again = settings.isTrue(ProcessorKeys.AGAIN);
-    List<Double> std =
-        normalises || again ? perChannel(ProcessorKeys.STD) : all(1);
+    List<Double> std = normalises || again ? perChannel(ProcessorKeys.STD) : all(1);
     known.mean(
         normalises ? perChannel(ProcessorKeys.MEAN) : all(0),
         settings.source(ProcessorKeys.NORMALIZE, ProcessorKeys.MEAN));
@@ -85,8 +87,7 @@ final class ProcessorValues {
         settings.numbers(key).orElseThrow(() -> settings.refusal(key, "but must be stated"));
     boolean single = settings.find(key).filter(value -> !value.isArray()).isPresent();
     if (!single && values.size() != channels.count()) {
-      throw settings.refusal(
-          key, "but the model has %d channels".formatted(channels.count()));
+      throw settings.refusal(key, "but the model has %d channels".formatted(channels.count()));
     }
     if (key.equals(ProcessorKeys.STD) && values.contains(ZERO)) {
       throw settings.refusal(key, "but no value may be 0");

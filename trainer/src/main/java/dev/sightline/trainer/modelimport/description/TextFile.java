@@ -20,8 +20,7 @@ final class TextFile {
       String text = Files.readString(file);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new TrainerFailure(
-          "%s: is not a text in UTF-8; save it in UTF-8".formatted(file), e);
+      throw new TrainerFailure("%s: is not a text in UTF-8; save it in UTF-8".formatted(file), e);
     } catch (IOException e) {
       throw new TrainerFailure("%s: cannot be read: %s".formatted(file, e), e);
     }

@@ -109,8 +109,7 @@ final class TimmReader implements DescriptionReader {
       throw data.refusal(CROP, "but with the crop_mode border only 1 is possible");
     }
     List<Double> mean = data.numbers(MEAN).orElseThrow();
-    List<Integer> fill =
-        mean.stream().map(value -> (int) Math.rint(MOST * value)).toList();
+    List<Integer> fill = mean.stream().map(value -> (int) Math.rint(MOST * value)).toList();
     if (fill.size() != 3 || fill.stream().anyMatch(value -> value < 0 || value > MOST)) {
       throw data.refusal(MEAN, "which is no colour with which the image can be padded");
     }

@@ -22,9 +22,11 @@ final class ForeignContent {
     beginnings.put("PK\u0003\u0004", "a ZIP archive, such as PyTorch and Keras write" + export);
     beginnings.put("\u0089HDF", "an HDF5 file, such as Keras writes" + export);
     beginnings.put("\u0089PNG", "a PNG picture, not an ONNX model: give the model's file");
-    beginnings.put("\u00ff\u00d8\u00ff", "a JPEG picture, not an ONNX model: give the model's file");
+    beginnings.put(
+        "\u00ff\u00d8\u00ff", "a JPEG picture, not an ONNX model: give the model's file");
     beginnings.put("\u001f\u008b", "a gzip archive, not an ONNX model: unpack it");
-    beginnings.put("\u0080\u0002", "a Python pickle, such as old versions of PyTorch write" + export);
+    beginnings.put(
+        "\u0080\u0002", "a Python pickle, such as old versions of PyTorch write" + export);
     return beginnings;
   }
 

@@ -9,7 +9,15 @@ import onnx.Onnx.TensorProto.DataType;
 /** What the nodes and weights of a foreign graph tell about its values. */
 public final class GraphTraits {
   private static final Set<String> SHAPE_ONLY =
-      Set.of("Identity", "Cast", "Reshape", "Flatten", "Squeeze", "Unsqueeze", "DequantizeLinear", "QuantizeLinear");
+      Set.of(
+          "Identity",
+          "Cast",
+          "Reshape",
+          "Flatten",
+          "Squeeze",
+          "Unsqueeze",
+          "DequantizeLinear",
+          "QuantizeLinear");
 
   private final OnnxFile file;
 

@@ -96,7 +96,8 @@ final class InputNodes {
     for (int i = 0; i < floats.length; i++) {
       floats[i] = values.get(i);
     }
-    long[] sizes = layout == Layout.NCHW ? new long[] {floats.length, 1, 1} : new long[] {floats.length};
+    long[] sizes =
+        layout == Layout.NCHW ? new long[] {floats.length, 1, 1} : new long[] {floats.length};
     return nodes.floats(role, floats, sizes);
   }
 }

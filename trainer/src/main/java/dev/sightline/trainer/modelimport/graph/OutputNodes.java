@@ -58,8 +58,7 @@ final class OutputNodes {
     } else {
       nodes.append(
           "Clip",
-          List.of(
-              nodes.floats("least", new float[] {0}), nodes.floats("most", new float[] {1})));
+          List.of(nodes.floats("least", new float[] {0}), nodes.floats("most", new float[] {1})));
     }
   }
 }

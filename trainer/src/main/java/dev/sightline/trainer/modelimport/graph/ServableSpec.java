@@ -24,7 +24,6 @@ public record ServableSpec(
     int batch) {
   /** Returns the same with another number of images of a run. */
   public ServableSpec withBatch(int images) {
-    return new ServableSpec(
-        input, type, layout, height, width, pixels, output, embedding, images);
+    return new ServableSpec(input, type, layout, height, width, pixels, output, embedding, images);
   }
 }

@@ -51,7 +51,11 @@ class ModelsImportCommandTest {
     return Main.run(
         Stream.concat(
                 Stream.of(
-                    "models", "import", given.toString(), "--models", "" + folder.resolve("models")),
+                    "models",
+                    "import",
+                    given.toString(),
+                    "--models",
+                    "" + folder.resolve("models")),
                 Stream.of(more))
             .toArray(String[]::new));
   }

@@ -61,8 +61,7 @@ class CustomVisionReaderTest {
 
     assertThat(known.channels().map(Found::value)).contains(Channels.RGB);
     assertThat(known.scale())
-        .contains(
-            new Found<>(1 / 255.0, "metadata_properties.json: Image.NominalPixelRange"));
+        .contains(new Found<>(1 / 255.0, "metadata_properties.json: Image.NominalPixelRange"));
     assertThat(known.resize().map(Found::value)).contains(ResizeMode.parse("squash"));
     assertThat(known.task().map(Found::value)).contains(Task.SINGLE_LABEL);
   }
@@ -77,7 +76,8 @@ class CustomVisionReaderTest {
                     .replace("ByShorterSideAlign32", "ByShorterSide")
                     .replace("FullImageShorterSide", "OneCropCenter")
                     .replace("'0'", "'224'")
-                    .replace("Height': '224', 'CustomVision.Preprocess.TargetWidth': '224'",
+                    .replace(
+                        "Height': '224', 'CustomVision.Preprocess.TargetWidth': '224'",
                         "Height': '256', 'CustomVision.Preprocess.TargetWidth': '256'")
                     .replace("MultiClass", "MultiLabel"))
             .describe();
@@ -152,6 +152,7 @@ class CustomVisionReaderTest {
             .with("cvexport.manifest", MANIFEST.replace("Classification", "ObjectDetection"));
 
     assertThatThrownBy(folder::describe)
-        .hasMessageContaining("cvexport.manifest: DomainType is \"ObjectDetection\", but only classifiers");
+        .hasMessageContaining(
+            "cvexport.manifest: DomainType is \"ObjectDetection\", but only classifiers");
   }
 }

@@ -103,7 +103,6 @@ class DescriptionReadersTest {
     DescribedFile model = new DescribedFile(path.resolve("m.onnx"), "tf2onnx", Map.of());
 
     assertThat(DescriptionReaders.describe(model))
-        .isEqualTo(
-            new ModelDescriptionBuilder().layout(Layout.NHWC, "written by tf2onnx").build());
+        .isEqualTo(new ModelDescriptionBuilder().layout(Layout.NHWC, "written by tf2onnx").build());
   }
 }

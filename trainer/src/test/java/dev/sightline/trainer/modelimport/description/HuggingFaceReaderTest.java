@@ -42,7 +42,10 @@ class HuggingFaceReaderTest {
   @Test
   void everything_is_read() {
     ModelDescription known =
-        new Folder(path).with("config.json", CONFIG).with("preprocessor_config.json", VIT).describe();
+        new Folder(path)
+            .with("config.json", CONFIG)
+            .with("preprocessor_config.json", VIT)
+            .describe();
 
     assertThat(known.labels())
         .contains(new Found<>(List.of("cat", "dog, big", "cat"), "config.json: id2label"));
@@ -53,8 +56,7 @@ class HuggingFaceReaderTest {
     assertThat(known.interpolation())
         .contains(new Found<>(Interpolation.BILINEAR, "preprocessor_config.json: resample"));
     assertThat(known.scale())
-        .contains(
-            new Found<>(1 / 255.0, "preprocessor_config.json: do_rescale, rescale_factor"));
+        .contains(new Found<>(1 / 255.0, "preprocessor_config.json: do_rescale, rescale_factor"));
     assertThat(known.offset()).isEmpty();
     assertThat(known.mean())
         .contains(
@@ -234,8 +236,7 @@ class HuggingFaceReaderTest {
     assertThat(known.labels().map(Found::value)).contains(List.of("cat", "dog, big", "cat"));
     assertThat(known.interpolation())
         .contains(
-            new Found<>(
-                Interpolation.BILINEAR, "processor_config.json: image_processor.resample"));
+            new Found<>(Interpolation.BILINEAR, "processor_config.json: image_processor.resample"));
   }
 
   @Test
@@ -251,8 +252,7 @@ class HuggingFaceReaderTest {
         .contains(new Found<>(List.of("LABEL_0", "LABEL_1", "LABEL_2"), "config.json: num_labels"));
     assertThat(known.height()).contains(new Found<>(32, "config.json: image_size"));
     assertThat(known.width()).contains(new Found<>(48, "config.json: image_size"));
-    assertThat(known.task())
-        .contains(new Found<>(Task.MULTI_LABEL, "config.json: problem_type"));
+    assertThat(known.task()).contains(new Found<>(Task.MULTI_LABEL, "config.json: problem_type"));
     assertThat(known.resize()).isEmpty();
     assertThat(known.scale()).isEmpty();
   }
@@ -328,7 +328,8 @@ class HuggingFaceReaderTest {
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("preprocessor_config.json") + ": ")
         .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
-        .hasMessageEndingWith("; correct it, or move the file away and state its content with options");
+        .hasMessageEndingWith(
+            "; correct it, or move the file away and state its content with options");
   }
 
   @ParameterizedTest

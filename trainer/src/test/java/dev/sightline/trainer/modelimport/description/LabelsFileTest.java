@@ -31,8 +31,7 @@ class LabelsFileTest {
   @Test
   void byte_order_mark_windows_line_ends_and_last_empty_lines_are_no_part_of_labels()
       throws IOException {
-    assertThat(labels("labels.txt", "\uFEFFcat\r\n dog \r\n\r\n\n"))
-        .containsExactly("cat", "dog");
+    assertThat(labels("labels.txt", "\uFEFFcat\r\n dog \r\n\r\n\n")).containsExactly("cat", "dog");
   }
 
   @Test
@@ -75,7 +74,8 @@ class LabelsFileTest {
 
   @Test
   void number_of_each_line_is_left_out() throws IOException {
-    assertThat(labels("labels.txt", "0 Cat\n1 Dog 2\n2\tBird")).containsExactly("Cat", "Dog 2", "Bird");
+    assertThat(labels("labels.txt", "0 Cat\n1 Dog 2\n2\tBird"))
+        .containsExactly("Cat", "Dog 2", "Bird");
   }
 
   @ParameterizedTest

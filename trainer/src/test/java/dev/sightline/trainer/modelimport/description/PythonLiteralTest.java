@@ -32,7 +32,20 @@ class PythonLiteralTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{0: 'cat'", "{0 'cat'}", "[1 2]", "'open", "open", "{0: 'a'} x", "'\\q'", "'\\u12'", "'\\UFFFFFFFF'", "(", "<class 'a'>"})
+      strings = {
+        "",
+        "{0: 'cat'",
+        "{0 'cat'}",
+        "[1 2]",
+        "'open",
+        "open",
+        "{0: 'a'} x",
+        "'\\q'",
+        "'\\u12'",
+        "'\\UFFFFFFFF'",
+        "(",
+        "<class 'a'>"
+      })
   void other_text_is_refused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PythonLiteral.parse(text))
@@ -48,7 +61,6 @@ class PythonLiteralTest {
 
   @Test
   void deep_nesting_is_refused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> PythonLiteral.parse("[".repeat(100_000)));
+    assertThatIllegalArgumentException().isThrownBy(() -> PythonLiteral.parse("[".repeat(100_000)));
   }
 }

@@ -130,6 +130,7 @@ class TimmReaderTest {
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("config.json") + ": pretrained_cfg.")
         .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
-        .hasMessageEndingWith("; correct it, or move the file away and state its content with options");
+        .hasMessageEndingWith(
+            "; correct it, or move the file away and state its content with options");
   }
 }

@@ -35,7 +35,8 @@ class UltralyticsReaderTest {
     assertThat(known.labels())
         .contains(
             new Found<>(
-                List.of("tench", "fisher's cat, pekan", "crane"), "metadata of Ultralytics: names"));
+                List.of("tench", "fisher's cat, pekan", "crane"),
+                "metadata of Ultralytics: names"));
     assertThat(known.resize())
         .contains(new Found<>(ResizeMode.parse("crop:224"), "metadata of Ultralytics: imgsz"));
     assertThat(known.height().map(Found::value)).contains(224);
