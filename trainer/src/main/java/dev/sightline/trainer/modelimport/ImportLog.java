@@ -19,7 +19,7 @@ public final class ImportLog {
   }
 
   void line(String key, String value) {
-    out.accept("%-13s %s".formatted(key + ":", value));
+    out.accept("%-14s %s".formatted(key + ":", value));
   }
 
   void found(String key, String value, String source) {

@@ -59,6 +59,7 @@ public final class ModelImport {
   public ImportedModel run(Path given, ImageSource images) {
     OnnxFile file = OnnxFile.read(ModelLocation.of(given));
     describe(file);
+    file.requireOpset();
     GraphValue value = new ImageInput(file).find(options.input());
     Path original = original(file, value);
     ForeignInput input;

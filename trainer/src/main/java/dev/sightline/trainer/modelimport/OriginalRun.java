@@ -121,7 +121,10 @@ final class OriginalRun {
     try {
       return model.run(images.subList(0, Math.min(model.batch(), images.size())), outputs);
     } catch (TrainerFailure e) {
-      throw new TrainerFailure(file.path() + ": " + e.getMessage(), e);
+      throw new TrainerFailure(
+          "%s: %s; if the size of its images is another one, give --size"
+              .formatted(file.path(), e.getMessage()),
+          e);
     }
   }
 
@@ -149,8 +152,10 @@ final class OriginalRun {
         MeaningFinder.text(meaning.activation().value()),
         meaning.activation().source());
     log.found(
-        "labels",
-        meaning.task().value() == Task.SINGLE_LABEL ? "one an image" : "several an image",
+        "task",
+        meaning.task().value() == Task.SINGLE_LABEL
+            ? "one label an image"
+            : "several labels an image",
         meaning.task().source());
     return meaning;
   }

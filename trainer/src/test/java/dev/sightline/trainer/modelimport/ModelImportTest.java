@@ -673,6 +673,13 @@ class ModelImportTest {
     assertRefused("operator", "Frobnicate");
   }
 
+  @Test
+  void opset_that_onnx_runtime_does_not_guarantee_is_refused() {
+    graph.opset = 6;
+
+    assertRefused("has opset 6", "7 or later");
+  }
+
   private void assertRefused(String reason, String helps) {
     assertThatThrownBy(this::imported)
         .isInstanceOf(TrainerFailure.class)

@@ -129,6 +129,19 @@ public final class OnnxFile {
     return OpsetImports.own(model);
   }
 
+  /**
+   * Checks that the operators that an import adds exist.
+   *
+   * @throws TrainerFailure if the opset is too old
+   */
+  public void requireOpset() {
+    if (opset() < LOWEST_OPSET) {
+      throw new TrainerFailure(
+          "%s has opset %d, and %d or later is required: convert it with onnx.version_converter, or export it again"
+              .formatted(path, opset(), LOWEST_OPSET));
+    }
+  }
+
   /** Returns the versions of all domains, such as {@code 17, com.microsoft 1}. */
   public String opsets() {
     return model.getOpsetImportList().stream()

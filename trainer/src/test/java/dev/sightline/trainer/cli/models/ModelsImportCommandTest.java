@@ -70,12 +70,12 @@ class ModelsImportCommandTest {
 
     assertThat(printed.toString(UTF_8))
         .contains(
-            "inputs:       x: float32 [batch, 3, 8, 6]",
-            "classes:      4: amber, birch, coral, dune (labels.txt)",
-            "layout:       nchw (from the shape of x)",
-            "channels:     rgb (assumed; --channels changes it)",
-            "mean:         0.485, 0.456, 0.406 (--preset imagenet)",
-            "activation:   softmax (found by running it",
+            "inputs:        x: float32 [batch, 3, 8, 6]",
+            "classes:       4: amber, birch, coral, dune (labels.txt)",
+            "layout:        nchw (from the shape of x)",
+            "channels:      rgb (assumed; --channels changes it)",
+            "mean:          0.485, 0.456, 0.406 (--preset imagenet)",
+            "activation:    softmax (found by running it",
             "registered as birds/1, now current");
     assertThat(folder.resolve("models/birds/CURRENT")).hasContent("1");
     assertThat(version(1).resolve("MODEL_CARD.md"))
