@@ -5,20 +5,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.IntSupplier;
 
 /**
  * Items that wait for a worker. There is no timer: a batch is what arrived while the workers were
  * busy, so batches grow with the load and a lone image does not wait. Thread-safe.
  */
 public final class Backlog<T> {
-  private final int maxSize;
+  private final IntSupplier maxSize;
   private final Queue<T> waiting = new ArrayDeque<>();
   private int idle;
 
   /**
-   * @param maxSize maximum number of items of one batch
+   * @param maxSize returns the maximum number of items of the next batch
    */
-  public Backlog(int maxSize) {
+  public Backlog(IntSupplier maxSize) {
     this.maxSize = maxSize;
   }
 
@@ -39,7 +40,7 @@ public final class Backlog<T> {
       while (waiting.isEmpty()) {
         wait();
       }
-      int share = Math.min(maxSize, (waiting.size() + idle - 1) / idle);
+      int share = Math.min(maxSize.getAsInt(), (waiting.size() + idle - 1) / idle);
       List<T> batch = new ArrayList<>(share);
       while (batch.size() < share) {
         batch.add(waiting.remove());

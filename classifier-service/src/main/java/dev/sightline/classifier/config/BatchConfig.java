@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Limits of polls and batches. */
 @ConfigMapping(prefix = "sightline.batch")
@@ -22,10 +23,8 @@ public interface BatchConfig {
   @WithConverter(PositiveSize.class)
   MemorySize maxBytes();
 
-  /** Maximum number of images in one model run. */
-  @WithDefault("64")
-  @WithConverter(Positive.class)
-  int maxSize();
+  /** Maximum number of images in one model run; if not set, found by measuring the model. */
+  Optional<@WithConverter(Positive.class) Integer> maxSize();
 
   /**
    * Maximum time that an image waits for others to fill the batch. An image waits only if others

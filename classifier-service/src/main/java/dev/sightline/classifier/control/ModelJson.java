@@ -25,6 +25,7 @@ final class ModelJson {
         .put("input", model.input().height() + "x" + model.input().width())
         .put("resize", model.input().resizing().toString())
         .put("device", served.device().text())
+        .put("batch", served.batch())
         .put("lastSwap", served.lastSwap().map(ModelJson::of).orElse(null))
         .put("candidate", status.trial().map(TrialJson::of).orElse(null))
         .put("candidateRefused", status.candidateRefused().map(ModelJson::of).orElse(null));

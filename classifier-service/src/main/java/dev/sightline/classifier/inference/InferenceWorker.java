@@ -18,12 +18,18 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the model for one thread on direct buffers, which the native side reads and writes in place.
  * Close it before its engine; it then returns the buffers to the pool for later models.
+ *
+ * <p>A model with a fixed number of images runs exactly that many: images of zeros are added, and
+ * their results are dropped.
  *
  * <p>If the model fails on a batch, each image is run alone. An image that fails alone while the
  * golden image still works is an {@link InferenceFailure}. If the golden image fails as well, the
@@ -31,35 +37,50 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InferenceWorker implements AutoCloseable {
   private static final byte MID_GREY = 127;
+  private static final byte[] ZEROS = new byte[1 << 13];
 
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final ModelInfo model;
   private final int classes;
   private final int imageBytes;
+  private final OptionalInt fixedBatch;
+  private final Semaphore runs;
   private final DirectBuffers buffers;
   private final List<ByteBuffer> borrowed = new ArrayList<>();
   private final ByteBuffer input;
   private final FloatBuffer output;
   private final ByteBuffer golden;
+  private final @Nullable ByteBuffer padded;
 
+  /**
+   * @param fixedBatch number of images of every run, if the model requires one
+   * @param runs permits for runs at the same time, shared by all workers of the model
+   */
   InferenceWorker(
       OrtEnvironment environment,
       OrtSession session,
       DirectBuffers buffers,
       ModelInfo model,
-      int maxImages) {
+      int maxImages,
+      OptionalInt fixedBatch,
+      Semaphore runs) {
     this.environment = environment;
     this.session = session;
     this.buffers = buffers;
     this.model = model;
+    this.fixedBatch = fixedBatch;
+    this.runs = runs;
     classes = model.labels().size();
     imageBytes = model.input().bytes();
-    int inputBytes = bytesOfBatch(maxImages, imageBytes, model);
-    int scoreBytes = bytesOfBatch(maxImages, classes * Float.BYTES, model);
+    int images = Math.min(maxImages, fixedBatch.orElse(maxImages));
+    int rows = fixedBatch.orElse(images);
+    int inputBytes = bytesOfBatch(images, imageBytes, model);
+    int scoreBytes = bytesOfBatch(rows, classes * Float.BYTES, model);
     input = borrow(inputBytes);
     output = borrow(scoreBytes).asFloatBuffer();
     golden = filledWithGrey(borrow(imageBytes));
+    padded = fixedBatch.isPresent() ? borrow(bytesOfBatch(rows, imageBytes, model)) : null;
   }
 
   /**
@@ -97,12 +118,22 @@ public final class InferenceWorker implements AutoCloseable {
    */
   public InferenceWorker warmUp() {
     checkGoldenImage();
+    fillWithGolden();
+    List<Inferred> unused = run();
+    return this;
+  }
+
+  /** Fills the input with as many golden images as it holds, for {@link #run}. */
+  void fillWithGolden() {
     clearedInput();
     while (input.remaining() >= imageBytes) {
       input.put(golden.duplicate().rewind());
     }
-    List<Inferred> unused = run();
-    return this;
+  }
+
+  /** Returns the maximum number of images of a run. */
+  public int maxImages() {
+    return input.capacity() / imageBytes;
   }
 
   /**
@@ -147,6 +178,22 @@ public final class InferenceWorker implements AutoCloseable {
     return new InferenceFailure("the model fails on this image: " + cause.getMessage());
   }
 
+  /**
+   * Runs the golden image and returns the memory of earlier, larger runs to the system.
+   *
+   * @throws EngineBrokenException if the model fails on it
+   */
+  void releaseMemory() {
+    try (OrtSession.RunOptions shrink = new OrtSession.RunOptions()) {
+      shrink.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
+      int rows = fixedBatch.orElse(1);
+      runSession(
+          rows == 1 ? golden : padded(golden), rows, output.slice(0, rows * classes), shrink);
+    } catch (OrtException e) {
+      throw broken(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   /** Throws {@link EngineBrokenException} if the model fails on the golden image. */
   public void checkGoldenImage() {
     try {
@@ -167,21 +214,43 @@ public final class InferenceWorker implements AutoCloseable {
   }
 
   private List<Inferred> infer(ByteBuffer pixels, int images) throws OrtException {
-    long[] inputShape = {images, model.input().height(), model.input().width(), 3};
-    long[] outputShape = {images, classes};
-    FloatBuffer probabilities = output.slice(0, images * classes);
-    try (OnnxTensor in =
-            OnnxTensor.createTensor(environment, pixels, inputShape, OnnxJavaType.UINT8);
-        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
-      session
-          .run(Map.of(ModelContract.INPUT, in), Set.of(), Map.of(ModelContract.OUTPUT, out))
-          .close();
+    int rows = fixedBatch.orElse(images);
+    FloatBuffer probabilities = output.slice(0, rows * classes);
+    runs.acquireUninterruptibly();
+    try {
+      runSession(rows == images ? pixels : padded(pixels), rows, probabilities, null);
+    } finally {
+      runs.release();
     }
     List<Inferred> results = new ArrayList<>(images);
     for (int i = 0; i < images; i++) {
       results.add(scores(probabilities.slice(i * classes, classes)));
     }
     return results;
+  }
+
+  private void runSession(
+      ByteBuffer pixels, int rows, FloatBuffer probabilities, OrtSession.@Nullable RunOptions how)
+      throws OrtException {
+    long[] inputShape = {rows, model.input().height(), model.input().width(), 3};
+    long[] outputShape = {rows, classes};
+    try (OnnxTensor in =
+            OnnxTensor.createTensor(environment, pixels, inputShape, OnnxJavaType.UINT8);
+        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
+      session
+          .run(Map.of(ModelContract.INPUT, in), Set.of(), Map.of(ModelContract.OUTPUT, out), how)
+          .close();
+    }
+  }
+
+  /** Copies the images and adds images of zeros up to the fixed number. */
+  private ByteBuffer padded(ByteBuffer pixels) {
+    ByteBuffer all = Objects.requireNonNull(padded).clear();
+    all.put(pixels.duplicate());
+    while (all.hasRemaining()) {
+      all.put(ZEROS, 0, Math.min(ZEROS.length, all.remaining()));
+    }
+    return all.flip();
   }
 
   private static Inferred scores(FloatBuffer probabilities) {

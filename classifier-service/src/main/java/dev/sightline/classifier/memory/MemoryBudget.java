@@ -1,6 +1,8 @@
 package dev.sightline.classifier.memory;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 
 /**
@@ -9,7 +11,7 @@ import java.util.Queue;
  * of it, so that some is left to decode them. Thread-safe.
  *
  * <p>Memory outside the heap, which only decoding uses, has a limit of its own besides: the heap
- * may grow to its maximum at the same time.
+ * may grow to its maximum at the same time. Loaded models may reduce it.
  *
  * <p>Nothing waits for ever: the decoding that waits longest starts when no other one is running,
  * even if it takes more than the budget has.
@@ -38,6 +40,8 @@ public final class MemoryBudget {
 
   private final long total;
   private final long outsideHeap;
+  private final long leastOutsideHeap;
+  private final List<Long> models = new ArrayList<>();
   private long held;
   private long decoding;
   private long decodingOutside;
@@ -50,12 +54,23 @@ public final class MemoryBudget {
    * @param outsideHeap maximum number of them outside the heap; positive
    */
   public MemoryBudget(long total, long outsideHeap) {
-    if (total < 1 || outsideHeap < 1) {
+    this(total, outsideHeap, outsideHeap);
+  }
+
+  /**
+   * Creates a budget in which models reduce the memory of decodings outside the heap.
+   *
+   * @param leastOutsideHeap number of bytes that decodings keep in any case; positive
+   */
+  public MemoryBudget(long total, long outsideHeap, long leastOutsideHeap) {
+    if (total < 1 || outsideHeap < 1 || leastOutsideHeap < 1) {
       throw new IllegalArgumentException(
-          "a budget must be positive, not " + Math.min(total, outsideHeap));
+          "a budget must be positive, not "
+              + Math.min(total, Math.min(outsideHeap, leastOutsideHeap)));
     }
     this.total = total;
     this.outsideHeap = outsideHeap;
+    this.leastOutsideHeap = leastOutsideHeap;
   }
 
   /** Returns the number of bytes of the whole budget. */
@@ -63,9 +78,32 @@ public final class MemoryBudget {
     return total;
   }
 
-  /** Returns how many bytes outside the heap the running decodings may use together. */
-  public long outsideHeap() {
-    return outsideHeap;
+  /**
+   * Returns how many bytes outside the heap one decoding may use. Counts only the largest model, so
+   * that no image is refused because a version is being replaced by another at this moment.
+   */
+  public synchronized long outsideHeap() {
+    return outsideHeapBeside(models.stream().mapToLong(Long::longValue).max().orElse(0));
+  }
+
+  private long outsideHeapBeside(long bytes) {
+    return Math.max(leastOutsideHeap, outsideHeap - bytes);
+  }
+
+  /** Counts the memory of a model. Never waits: running decodings keep their memory. */
+  synchronized void holdModel(long bytes) {
+    models.add(bytes);
+  }
+
+  /** Returns the memory of a model that was closed, or whose memory is counted again. */
+  synchronized void releaseModel(long bytes) {
+    boolean unused = models.remove(bytes);
+    notifyAll();
+  }
+
+  /** Returns how many bytes the loaded models use. */
+  public synchronized long models() {
+    return models.stream().mapToLong(Long::longValue).sum();
   }
 
   /** Returns how many bytes records may use before no more are polled. */
@@ -130,6 +168,7 @@ public final class MemoryBudget {
 
   private boolean fits(long bytes, long outside) {
     return decodings == 0
-        || held + decoding + bytes <= total && decodingOutside + outside <= outsideHeap;
+        || held + decoding + bytes <= total
+            && decodingOutside + outside <= outsideHeapBeside(models());
   }
 }

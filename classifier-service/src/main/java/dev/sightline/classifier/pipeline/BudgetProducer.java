@@ -3,12 +3,13 @@ package dev.sightline.classifier.pipeline;
 import com.sun.management.OperatingSystemMXBean;
 import dev.sightline.classifier.config.MemoryConfig;
 import dev.sightline.classifier.memory.MemoryBudget;
+import dev.sightline.classifier.memory.ModelMemory;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 
-/** Creates the budget that all stages share. */
+/** Creates the budgets that all stages share. */
 @Singleton
 final class BudgetProducer {
   /** More does not make the service faster: it is many times what one transaction holds. */
@@ -28,12 +29,21 @@ final class BudgetProducer {
   @Produces
   @Singleton
   static MemoryBudget budget(MemoryConfig config) {
-    return new MemoryBudget(
-        config.budget().map(MemorySize::asLongValue).orElseGet(BudgetProducer::standard),
-        config
-            .outsideHeap()
-            .map(MemorySize::asLongValue)
-            .orElseGet(() -> outsideHeap(memory(), Runtime.getRuntime().maxMemory())));
+    long total = config.budget().map(MemorySize::asLongValue).orElseGet(BudgetProducer::standard);
+    return config
+        .outsideHeap()
+        .map(outside -> new MemoryBudget(total, outside.asLongValue()))
+        .orElseGet(() -> new MemoryBudget(total, besideHeap(), LEAST_OUTSIDE_HEAP));
+  }
+
+  @Produces
+  @Singleton
+  static ModelMemory models(MemoryBudget budget) {
+    return new ModelMemory(besideHeap(), budget);
+  }
+
+  private static long besideHeap() {
+    return besideHeap(memory(), Runtime.getRuntime().maxMemory());
   }
 
   private static long standard() {
@@ -41,12 +51,12 @@ final class BudgetProducer {
   }
 
   /**
-   * Returns how much memory decoders may use outside the heap.
+   * Returns how much memory decoders and large models may use.
    *
    * @param memory number of bytes of the machine or container
    * @param heap maximum number of bytes of the heap
    */
-  static long outsideHeap(long memory, long heap) {
+  static long besideHeap(long memory, long heap) {
     return Math.max(LEAST_OUTSIDE_HEAP, memory - heap - OVERHEAD);
   }
 

@@ -39,6 +39,7 @@ import dev.sightline.classifier.kafka.PollConnector;
 import dev.sightline.classifier.kafka.PollLoop;
 import dev.sightline.classifier.kafka.ShadowProducer;
 import dev.sightline.classifier.memory.MemoryBudget;
+import dev.sightline.classifier.memory.ModelMemory;
 import dev.sightline.classifier.model.FolderSource;
 import dev.sightline.classifier.model.ModelConfig;
 import dev.sightline.classifier.model.ServedVersions;
@@ -103,6 +104,7 @@ public final class ServiceStarter {
   @Inject PublishConfig publishConfig;
   @Inject TrialConfig trialConfig;
   @Inject MemoryBudget memory;
+  @Inject ModelMemory modelMemory;
   @Inject ProcessConfig processConfig;
   @Inject MeterRegistry registry;
   @Inject OpenTelemetry openTelemetry;
@@ -148,11 +150,12 @@ public final class ServiceStarter {
     state.comparing(models::drift);
     MemoryMeters.register(registry, memory);
     DriftMetrics.register(registry, models::drift, driftConfig.limit());
-    Backlog<Task<ImageRecord, Answer>> backlog = new Backlog<>(batchConfig.maxSize());
+    Backlog<Task<ImageRecord, Answer>> backlog = new Backlog<>(models::batch);
     CandidateFollower trials =
         trials(versions, loader, models, modelThread, () -> !backlog.isEmpty());
     WorkerPool<ImageRecord, Answer> workers =
-        new WorkerPool<>(processors(threads, models, trials), backlog, metrics::waited);
+        new WorkerPool<>(
+            processors(threads, loader.largestBatch(), models, trials), backlog, metrics::waited);
     logStart(models.status(), threads);
     state.watching(new ThreadWatch(processConfig.stuckAfter(), System::nanoTime)::problem);
     ReadinessLog readiness = new ReadinessLog(state, START, System::nanoTime);
@@ -233,7 +236,13 @@ public final class ServiceStarter {
     return new ModelLoader(
         new EngineFactory(inferenceConfig.device()),
         new ModelLoader.Settings(
-            decodeConfig, batchConfig, driftConfig, publishConfig, topics, new BudgetGate(memory)),
+            decodeConfig,
+            batchConfig,
+            driftConfig,
+            publishConfig,
+            topics,
+            new BudgetGate(memory),
+            modelMemory),
         threads,
         metrics,
         meters,
@@ -256,13 +265,7 @@ public final class ServiceStarter {
       BooleanSupplier busy) {
     TrialMeters meters = new TrialMeters(registry);
     TrialFactory maker =
-        new TrialFactory(
-            trialConfig,
-            batchConfig.maxSize(),
-            new ImageIds(decodeConfig),
-            this::shadowTopic,
-            busy,
-            meters);
+        new TrialFactory(trialConfig, new ImageIds(decodeConfig), this::shadowTopic, busy, meters);
     return new CandidateFollower(
         versions, loader, maker, meters, models.current(), state, thread, Clock.systemUTC());
   }
@@ -275,9 +278,9 @@ public final class ServiceStarter {
   }
 
   private List<CrashGuard> processors(
-      int threads, CurrentModelFollower models, CandidateFollower trials) {
+      int threads, int maxBatch, CurrentModelFollower models, CandidateFollower trials) {
     InFlightRecords inFlight =
-        InFlightRecords.open(processConfig.inFlightFolder(), threads, batchConfig.maxSize());
+        InFlightRecords.open(processConfig.inFlightFolder(), threads, maxBatch);
     reporter.alsoReportTo(inFlight.suspects()::committed);
     ReadWriteLock running = new ReentrantReadWriteLock(true);
     DefectLog defects = new DefectLog();
@@ -328,7 +331,7 @@ public final class ServiceStarter {
     ModelInfo model = status.model();
     LOG.infof(
         "started model=%s version=%s sha256=%s classes=%d input=%dx%d resize=%s device=%s"
-            + " workers=%d guarantee=%s group=%s topic=%s",
+            + " workers=%d batch=%d guarantee=%s group=%s topic=%s",
         value(model.name()),
         value(model.version()),
         model.sha256(),
@@ -338,6 +341,7 @@ public final class ServiceStarter {
         value(model.input().resizing().toString()),
         status.device().text(),
         threads,
+        status.batch(),
         streamConfig.guarantee(),
         value(streamConfig.group()),
         value(topics.images()));

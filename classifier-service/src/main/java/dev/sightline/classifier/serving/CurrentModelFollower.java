@@ -77,7 +77,7 @@ public final class CurrentModelFollower implements AutoCloseable {
 
   private Serving serve(LoadedModel model) {
     current.replace(model);
-    meters.serving(model.info(), model.device());
+    meters.serving(model.info(), model.device(), model.maxBatch());
     state.modelLoaded(model.info().name() + " version " + model.info().version());
     versions.markServed(model.info().version());
     return new Serving(model, clock.instant());
@@ -86,6 +86,11 @@ public final class CurrentModelFollower implements AutoCloseable {
   /** Returns the served model, for workers; never empty before {@link #close}. */
   public LeasedReference<LoadedModel> current() {
     return current;
+  }
+
+  /** Returns the maximum number of images in a run of the served version. */
+  public int batch() {
+    return serving.model().maxBatch();
   }
 
   /** Returns the drift of the served version. A new version starts its comparison from zero. */
@@ -109,7 +114,7 @@ public final class CurrentModelFollower implements AutoCloseable {
     ModelInfo now = next.info();
     LOG.infof(
         "model-swapped model=%s from=%s to=%s sha256=%s classes=%d input=%dx%d"
-            + " resize=%s device=%s",
+            + " resize=%s device=%s batch=%d",
         value(now.name()),
         value(before.version()),
         value(now.version()),
@@ -118,7 +123,8 @@ public final class CurrentModelFollower implements AutoCloseable {
         now.input().height(),
         now.input().width(),
         value(now.input().resizing().toString()),
-        next.device().text());
+        next.device().text(),
+        next.maxBatch());
   }
 
   private void report(SwapOutcome outcome) {
@@ -154,7 +160,11 @@ public final class CurrentModelFollower implements AutoCloseable {
   public ModelStatus status() {
     Serving now = serving;
     return new ModelStatus(
-        now.model().info(), now.model().device(), now.since(), Optional.ofNullable(lastSwap));
+        now.model().info(),
+        now.model().device(),
+        now.model().maxBatch(),
+        now.since(),
+        Optional.ofNullable(lastSwap));
   }
 
   private static void close(LoadedModel model) {

@@ -4,6 +4,7 @@ import dev.sightline.classifier.domain.Classified;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.drift.DriftMonitor;
+import dev.sightline.classifier.inference.ChosenBatch;
 import dev.sightline.classifier.inference.OnnxEngine;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.telemetry.ModelTimes;
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
 public final class LoadedModel implements AutoCloseable {
   private final ModelInfo info;
   private final OnnxEngine engine;
+  private final ChosenBatch batch;
   private final List<MicroBatchProcessor> processors;
   private final Supplier<MicroBatchProcessor> spare;
   private final ModelTimes times;
@@ -28,6 +30,7 @@ public final class LoadedModel implements AutoCloseable {
   private final Runnable whenClosed;
 
   /**
+   * @param batch how the processors run the model
    * @param processors one processor for each worker
    * @param spare creates another processor, whose times are not recorded in the service's metrics
    * @param times durations of all runs of this version
@@ -37,6 +40,7 @@ public final class LoadedModel implements AutoCloseable {
   LoadedModel(
       ModelInfo info,
       OnnxEngine engine,
+      ChosenBatch batch,
       List<MicroBatchProcessor> processors,
       Supplier<MicroBatchProcessor> spare,
       ModelTimes times,
@@ -44,6 +48,7 @@ public final class LoadedModel implements AutoCloseable {
       Runnable whenClosed) {
     this.info = info;
     this.engine = engine;
+    this.batch = batch;
     this.processors = List.copyOf(processors);
     this.spare = spare;
     this.times = times;
@@ -57,6 +62,11 @@ public final class LoadedModel implements AutoCloseable {
 
   Device device() {
     return engine.device();
+  }
+
+  /** Returns the maximum number of images in one run of this version. */
+  public int maxBatch() {
+    return batch.images();
   }
 
   public ModelTimes times() {

@@ -23,8 +23,9 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Processes a micro-batch with one version of the model: decodes each record, runs the model once
- * and writes the output records. Used by one thread at a time.
+ * Processes a micro-batch with one version of the model: decodes each record, runs the model and
+ * writes the output records. The model runs once, or several times if the micro-batch was formed
+ * for a version with a larger batch. Used by one thread at a time.
  */
 public final class MicroBatchProcessor implements WorkerPool.Processor<ImageRecord, Answer> {
   private final RecordDecoder decoder;
@@ -54,6 +55,18 @@ public final class MicroBatchProcessor implements WorkerPool.Processor<ImageReco
 
   @Override
   public List<Answer> apply(List<ImageRecord> images) {
+    int most = inference.maxImages();
+    if (images.size() <= most) {
+      return inOneRun(images);
+    }
+    List<Answer> answers = new ArrayList<>(images.size());
+    for (int from = 0; from < images.size(); from += most) {
+      answers.addAll(inOneRun(images.subList(from, Math.min(from + most, images.size()))));
+    }
+    return answers;
+  }
+
+  private List<Answer> inOneRun(List<ImageRecord> images) {
     Tracing.Batch trace = tracing.begin(images);
     try {
       ByteBuffer pixels = inference.clearedInput();

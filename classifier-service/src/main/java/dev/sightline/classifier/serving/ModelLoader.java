@@ -1,5 +1,7 @@
 package dev.sightline.classifier.serving;
 
+import static dev.sightline.classifier.domain.Logfmt.value;
+
 import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
@@ -10,8 +12,12 @@ import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.drift.DriftMonitor;
 import dev.sightline.classifier.drift.DriftObserver;
+import dev.sightline.classifier.inference.BatchChoice;
+import dev.sightline.classifier.inference.ChosenBatch;
 import dev.sightline.classifier.inference.EngineFactory;
+import dev.sightline.classifier.inference.InferenceWorker;
 import dev.sightline.classifier.inference.OnnxEngine;
+import dev.sightline.classifier.memory.ModelMemory;
 import dev.sightline.classifier.publish.OutputRecords;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.classifier.telemetry.ModelMeters;
@@ -28,9 +34,11 @@ import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.ModelVersion;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
 
 /** Opens a version, checks it, and warms it up for each worker. */
 public final class ModelLoader {
@@ -38,6 +46,7 @@ public final class ModelLoader {
    * What a loaded version depends on, apart from its files.
    *
    * @param gate admits each image before it is decoded
+   * @param memory memory of all loaded versions
    */
   public record Settings(
       DecodeConfig decode,
@@ -45,11 +54,15 @@ public final class ModelLoader {
       DriftConfig drift,
       PublishConfig publish,
       TopicsConfig topics,
-      DecodeGate gate) {}
+      DecodeGate gate,
+      ModelMemory memory) {}
+
+  private static final Logger LOG = Logger.getLogger(ModelLoader.class);
 
   private final EngineFactory engines;
   private final Settings settings;
   private final int workers;
+  private final BatchChoice batches;
   private final ServiceMetrics metrics;
   private final ModelMeters meters;
   private final Tracing tracing;
@@ -64,29 +77,80 @@ public final class ModelLoader {
     this.engines = engines;
     this.settings = settings;
     this.workers = workers;
+    this.batches = new BatchChoice(settings.batch().maxSize(), workers);
     this.metrics = metrics;
     this.meters = meters;
     this.tracing = tracing;
   }
 
+  /** Returns the largest batch that any version can have. */
+  public int largestBatch() {
+    return batches.largest();
+  }
+
   /**
    * Loads a version. If it throws, nothing of the version stays in memory.
    *
-   * @throws dev.sightline.classifier.domain.StartupException if the file is damaged or breaks the
-   *     contract
+   * @throws dev.sightline.classifier.domain.StartupException if the file is damaged, breaks the
+   *     contract or is too large for the memory
    * @throws dev.sightline.classifier.domain.EngineBrokenException if the model does not answer the
    *     golden image
    */
-  @SuppressWarnings("IllegalCatch") // Closes the version and rethrows.
+  @SuppressWarnings("IllegalCatch") // Returns the memory and rethrows.
   public LoadedModel load(ModelFile file) {
+    requireRoom(file);
+    ModelMemory.Share memory = settings.memory().take(file.size());
+    try {
+      return load(file, memory);
+    } catch (Throwable e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  private void requireRoom(ModelFile file) {
+    if (!settings.memory().hasRoomFor(file.size())) {
+      throw new StartupException(
+          "model %s version %s: %s has %d bytes, but models may use only %d beside the heap and the loaded models; provide more memory or a smaller heap (-Xmx)"
+              .formatted(
+                  file.version().name(),
+                  file.version().number(),
+                  file.path(),
+                  file.size(),
+                  settings.memory().besideHeap()));
+    }
+  }
+
+  @SuppressWarnings("IllegalCatch") // Closes the version and rethrows.
+  private LoadedModel load(ModelFile file, ModelMemory.Share memory) {
     OnnxEngine engine = engines.open(file);
     try {
       ModelInfo info = checked(file, engine.signature());
-      return warm(engine, info);
+      ChosenBatch batch = batches.of(engine, info, settings.memory().forRuns(file.size()));
+      memory.add(batch.runs() * batch.runBytes());
+      engine.limitRuns(batch.runs());
+      log(info, batch, file.size());
+      return warm(engine, info, batch, memory);
     } catch (Throwable e) {
       engine.close();
       throw e;
     }
+  }
+
+  private static void log(ModelInfo info, ChosenBatch batch, long bytes) {
+    LOG.infof(
+        "model-batch model=%s version=%s batch=%d reason=%s images-per-second=%s runs=%d"
+            + " run-bytes=%d model-bytes=%d",
+        value(info.name()),
+        value(info.version()),
+        batch.images(),
+        batch.reason().text(),
+        batch.imagesPerSecond() == 0
+            ? "unmeasured"
+            : String.format(Locale.ROOT, "%.1f", batch.imagesPerSecond()),
+        batch.runs(),
+        batch.runBytes(),
+        bytes);
   }
 
   private static ModelInfo checked(ModelFile file, GraphSignature graph) {
@@ -102,7 +166,8 @@ public final class ModelLoader {
         version.name(), String.valueOf(version.number()), file.sha256(), metadata.labels(), input);
   }
 
-  private LoadedModel warm(OnnxEngine engine, ModelInfo info) {
+  private LoadedModel warm(
+      OnnxEngine engine, ModelInfo info, ChosenBatch batch, ModelMemory.Share memory) {
     OutputRecords output =
         new OutputRecords(settings.publish(), settings.topics(), info, Clock.systemUTC());
     ModelTimes times = new ModelTimes();
@@ -115,18 +180,34 @@ public final class ModelLoader {
               .mapToObj(
                   i ->
                       processor(
-                          engine, info, drift.newObserver(), output, ofWorkers, counted, tracing))
+                          engine.newWorker(info, batch.images()),
+                          info,
+                          drift.newObserver(),
+                          output,
+                          ofWorkers,
+                          counted,
+                          tracing))
               .toList();
       return new LoadedModel(
           info,
           engine,
+          batch,
           processors,
           () ->
               processor(
-                  engine, info, DriftObserver.NONE, output, times.alone(), counted, Tracing.off()),
+                  engine.newWorker(info, batch.images()),
+                  info,
+                  DriftObserver.NONE,
+                  output,
+                  times.alone(),
+                  counted,
+                  Tracing.off()),
           times,
           drift,
-          () -> meters.closed(info));
+          () -> {
+            memory.close();
+            meters.closed(info);
+          });
     } catch (RuntimeException | Error e) {
       meters.closed(info);
       throw e;
@@ -134,7 +215,7 @@ public final class ModelLoader {
   }
 
   private MicroBatchProcessor processor(
-      OnnxEngine engine,
+      InferenceWorker worker,
       ModelInfo info,
       DriftObserver drift,
       OutputRecords output,
@@ -143,7 +224,7 @@ public final class ModelLoader {
       Tracing traced) {
     return new MicroBatchProcessor(
         new RecordDecoder(settings.decode(), info.input(), settings.gate()),
-        engine.newWorker(info, settings.batch().maxSize()).warmUp(),
+        worker.warmUp(),
         drift,
         output,
         times,

@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * The served version, for the management interface and the page.
  *
+ * @param batch maximum number of images in a run
  * @param since time at which it took over
  * @param lastSwap last result of a change of {@code CURRENT}, if there was one since the start
  */
 public record ModelStatus(
-    ModelInfo model, Device device, Instant since, Optional<SwapOutcome> lastSwap) {}
+    ModelInfo model, Device device, int batch, Instant since, Optional<SwapOutcome> lastSwap) {}

@@ -23,5 +23,9 @@ public final class MemoryMeters {
         .description("Memory that the running decodings may need, estimated from the headers")
         .baseUnit(BaseUnits.BYTES)
         .register(registry);
+    Gauge.builder(Names.of("memory.models"), budget::models)
+        .description("Memory outside the heap that large models use, estimated")
+        .baseUnit(BaseUnits.BYTES)
+        .register(registry);
   }
 }

@@ -29,6 +29,7 @@ public final class ModelMeters {
   private final Map<ModelInfo, Version> versions = new LinkedHashMap<>();
   private @Nullable Gauge info;
   private volatile @Nullable Device device;
+  private volatile int batch;
   private volatile boolean refusing;
 
   /** Counters of a version by class, and the number of times that it is loaded. */
@@ -50,6 +51,9 @@ public final class ModelMeters {
         .register(registry);
     Gauge.builder(Names.of("models.loaded"), this::loaded)
         .description("Loaded models; more than one during a swap or a trial")
+        .register(registry);
+    Gauge.builder(Names.of("batch.limit"), () -> batch)
+        .description("Maximum number of images in a run of the served version")
         .register(registry);
     for (Device each : Device.values()) {
       Gauge.builder(Names.of("inference.device"), () -> each == device ? 1 : 0)
@@ -126,13 +130,18 @@ public final class ModelMeters {
     return versions.values().stream().mapToInt(version -> version.loaded).sum();
   }
 
-  /** Records that the version now answers. */
-  public synchronized void serving(ModelInfo model, Device runsOn) {
+  /**
+   * Records that the version now answers.
+   *
+   * @param images maximum number of images of its runs
+   */
+  public synchronized void serving(ModelInfo model, Device runsOn, int images) {
     Gauge before = info;
     if (before != null) {
       registry.remove(before);
     }
     device = runsOn;
+    batch = images;
     info =
         Gauge.builder(Names.of("model.info"), () -> 1)
             .description("The loaded model; always 1")

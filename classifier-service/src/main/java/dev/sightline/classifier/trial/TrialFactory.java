@@ -24,7 +24,6 @@ import java.util.function.Supplier;
 /** Creates the trial that an order requests. */
 public final class TrialFactory {
   private final TrialConfig config;
-  private final int batchSize;
   private final ImageIds ids;
   private final Supplier<ShadowProducer> topic;
   private final BooleanSupplier busy;
@@ -37,13 +36,11 @@ public final class TrialFactory {
    */
   public TrialFactory(
       TrialConfig config,
-      int batchSize,
       ImageIds ids,
       Supplier<ShadowProducer> topic,
       BooleanSupplier busy,
       TrialMeters meters) {
     this.config = config;
-    this.batchSize = batchSize;
     this.ids = ids;
     this.topic = topic;
     this.busy = busy;
@@ -71,7 +68,8 @@ public final class TrialFactory {
         shadow
             ? new CandidateScorer(candidate, monitor, topic.get())
             : new CurrentScorer(models, against, monitor);
-    BackgroundScorer opinion = new BackgroundScorer(other, busy, batchSize, monitor);
+    int batch = (shadow ? candidate : against).maxBatch();
+    BackgroundScorer opinion = new BackgroundScorer(other, busy, batch, monitor);
     TrialRoute route =
         shadow
             ? new ShadowRoute(opinion)

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BacklogTest {
-  private final Backlog<Integer> backlog = new Backlog<>(32);
+  private final Backlog<Integer> backlog = new Backlog<>(() -> 32);
 
   @Test
   void lone_worker_takes_everything() throws Exception {
@@ -25,6 +26,18 @@ class BacklogTest {
 
     assertThat(backlog.take()).hasSize(32).startsWith(0);
     assertThat(backlog.take()).hasSize(8).startsWith(32);
+  }
+
+  @Test
+  void limit_may_change_between_batches() throws Exception {
+    AtomicInteger limit = new AtomicInteger(8);
+    Backlog<Integer> changing = new Backlog<>(limit::get);
+    changing.addAll(IntStream.range(0, 20).boxed().toList());
+    assertThat(changing.take()).hasSize(8);
+
+    limit.set(2);
+
+    assertThat(changing.take()).hasSize(2);
   }
 
   @Test

@@ -88,7 +88,8 @@ class WorkerPoolTest {
 
   @Test
   void items_that_arrive_during_work_form_one_batch() throws Exception {
-    try (var workers = new WorkerPool<>(List.of(new Doubling()), new Backlog<>(8), nanos -> {})) {
+    try (var workers =
+        new WorkerPool<>(List.of(new Doubling()), new Backlog<>(() -> 8), nanos -> {})) {
       var first = workers.submit(List.of(BLOCK));
       blocked.await();
       var rest = List.of(workers.submit(List.of(1, 2)), workers.submit(List.of(3)));
@@ -102,6 +103,7 @@ class WorkerPoolTest {
   }
 
   private WorkerPool<Integer, Integer> workers() {
-    return new WorkerPool<>(List.of(new Doubling(), new Doubling()), new Backlog<>(8), nanos -> {});
+    return new WorkerPool<>(
+        List.of(new Doubling(), new Doubling()), new Backlog<>(() -> 8), nanos -> {});
   }
 }

@@ -83,7 +83,7 @@ class ConfigurationTest {
     SmallRyeConfig config = config(Map.of());
 
     assertThat(config.getConfigMapping(BatchConfig.class).maxRecords()).isEqualTo(512);
-    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEqualTo(64);
+    assertThat(config.getConfigMapping(BatchConfig.class).maxSize()).isEmpty();
     assertThat(config.getConfigMapping(DecodeConfig.class).maxBytes().asLongValue())
         .isEqualTo(10L * 1024 * 1024);
     assertThat(decodeLimits(config.getConfigMapping(DecodeConfig.class)))
@@ -254,7 +254,7 @@ class ConfigurationTest {
         "sightline.topics.predictions",
         "sightline.inference.device",
         "sightline.dashboard.enabled",
-        "sightline.batch.max-size",
+        "sightline.batch.max-records",
         "sightline.decode.max-bytes",
         "sightline.process.in-flight-folder"
       })

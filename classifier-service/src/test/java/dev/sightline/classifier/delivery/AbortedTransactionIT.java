@@ -128,7 +128,8 @@ class AbortedTransactionIT {
     try (TestBroker broker = new TestBroker(folder)) {
       broker.createTopics(2, "images", "answers");
       send(broker);
-      var workers = new WorkerPool<>(List.of(new Rejecting()), new Backlog<>(32), nanos -> {});
+      var workers =
+          new WorkerPool<>(List.of(new Rejecting()), new Backlog<>(() -> 32), nanos -> {});
       Consumption consumption = new Consumption(broker, workers);
 
       var answers = Topics.committed(broker, IMAGES, Duration.ofMinutes(5), "answers");
@@ -155,7 +156,8 @@ class AbortedTransactionIT {
         producer.send(new ProducerRecord<>("images", bytes("small"), bytes("small")));
         producer.send(new ProducerRecord<>("images", bytes("large"), large));
       }
-      var workers = new WorkerPool<>(List.of(new Rejecting()), new Backlog<>(32), nanos -> {});
+      var workers =
+          new WorkerPool<>(List.of(new Rejecting()), new Backlog<>(() -> 32), nanos -> {});
       Consumption consumption = new Consumption(broker, workers);
 
       var answers = Topics.committed(broker, 2, Duration.ofMinutes(5), "answers");

@@ -1,6 +1,7 @@
 package dev.sightline.classifier.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -83,6 +84,59 @@ class InferenceWorkerTest {
     try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(file(onnx))) {
       assertThat(engine.signature().metadata())
           .containsEntry("sightline.labels", "[\"🐈\",\"ü\",\"猫\"]");
+    }
+  }
+
+  @Test
+  void model_with_a_fixed_batch_is_padded() {
+    OnnxModelBuilder fixed = new OnnxModelBuilder(4).fixedBatch(4);
+
+    assertThat(classify(fixed, 200, 0, 0, 0, 200, 0))
+        .extracting(result -> ((Scores) result).best())
+        .containsExactly(0, 1);
+    assertThat(classify(fixed, 0, 0, 200, 0, 200, 0, 200, 0, 0, 0, 0, 200))
+        .extracting(result -> ((Scores) result).best())
+        .containsExactly(2, 1, 0, 2);
+  }
+
+  @Test
+  void answers_of_a_fixed_batch_equal_those_of_a_free_one() {
+    int[] colours = {200, 10, 7, 90, 91, 92, 0, 255, 1};
+
+    assertThat(classify(new OnnxModelBuilder(4).fixedBatch(4), colours))
+        .usingRecursiveComparison()
+        .isEqualTo(classify(new OnnxModelBuilder(4), colours));
+  }
+
+  @Test
+  void failing_image_does_not_affect_a_padded_batch() {
+    OnnxModelBuilder model = new OnnxModelBuilder(4).failingOnRed255().fixedBatch(4);
+
+    List<Inferred> results = classify(model, 10, 200, 0, 255, 0, 0, 0, 0, 90);
+
+    assertThat(((Scores) results.get(0)).best()).isEqualTo(1);
+    assertThat(results.get(1)).isInstanceOf(InferenceFailure.class);
+    assertThat(((Scores) results.get(2)).best()).isEqualTo(2);
+  }
+
+  @Test
+  void worker_of_a_fixed_batch_takes_no_more_images() {
+    try (OnnxEngine engine =
+            new EngineFactory(DeviceChoice.CPU)
+                .open(file(new OnnxModelBuilder(4).fixedBatch(4).build()));
+        InferenceWorker large = engine.newWorker(MODEL, 64);
+        InferenceWorker small = engine.newWorker(MODEL, 3)) {
+      assertThat(large.warmUp().maxImages()).isEqualTo(4);
+      assertThat(small.warmUp().maxImages()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void memory_of_large_runs_is_returned() {
+    try (OnnxEngine engine =
+            new EngineFactory(DeviceChoice.CPU).open(file(new OnnxModelBuilder(4).build()));
+        InferenceWorker worker = engine.newWorker(MODEL, 8)) {
+      assertThatCode(() -> worker.warmUp().releaseMemory()).doesNotThrowAnyException();
     }
   }
 

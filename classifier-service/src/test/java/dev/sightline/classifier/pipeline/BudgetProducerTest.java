@@ -13,7 +13,7 @@ class BudgetProducerTest {
     long survivor = 21 * MEGABYTE;
     long heap = 1_024 * MEGABYTE * 45 / 100 - survivor;
 
-    long outside = BudgetProducer.outsideHeap(1_024 * MEGABYTE, heap);
+    long outside = BudgetProducer.besideHeap(1_024 * MEGABYTE, heap);
 
     // Three components of two bytes for each pixel.
     assertThat(outside).isGreaterThan(6L * 51_300_000);
@@ -22,6 +22,6 @@ class BudgetProducerTest {
 
   @Test
   void small_container_decodes_baseline_jpegs() {
-    assertThat(BudgetProducer.outsideHeap(256 * MEGABYTE, 512 * MEGABYTE)).isEqualTo(32 * MEGABYTE);
+    assertThat(BudgetProducer.besideHeap(256 * MEGABYTE, 512 * MEGABYTE)).isEqualTo(32 * MEGABYTE);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.domain.EngineBrokenException;
+import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
@@ -12,7 +13,9 @@ import dev.sightline.image.ModelInput;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -80,6 +83,59 @@ class ModelLoaderTest {
       assertThat(model.info().input()).isEqualTo(ModelInput.squashed(8, 8));
       assertThat(label(model, flatGreen())).isEqualTo("green");
     }
+  }
+
+  @Test
+  void micro_batch_of_more_images_than_a_run_takes_several_runs() throws IOException {
+    try (LoadedModel model = load(new OnnxModelBuilder(8))) {
+      List<ImageRecord> images = Collections.nCopies(10, Records.of(flatGreen()));
+
+      assertThat(model.maxBatch()).isEqualTo(4);
+      assertThat(model.processor(0).apply(images))
+          .hasSize(10)
+          .allSatisfy(
+              answer -> assertThat(model.verdict(answer).orElseThrow().label()).isEqualTo("green"));
+    }
+  }
+
+  @Test
+  void batch_is_measured_if_none_is_configured() throws IOException {
+    new OnnxModelBuilder(8).register(root, "m");
+    try (LoadedModel model =
+        new TestModels(Map.of()).loader().load(TestModels.versions(root).open("1"))) {
+      assertThat(model.maxBatch()).isIn(1, 2, 4, 8, 16, 32, 64);
+    }
+  }
+
+  @Test
+  void fixed_batch_is_used_if_none_is_configured() throws IOException {
+    new OnnxModelBuilder(8).fixedBatch(3).register(root, "m");
+    try (LoadedModel model =
+        new TestModels(Map.of()).loader().load(TestModels.versions(root).open("1"))) {
+      assertThat(model.maxBatch()).isEqualTo(3);
+      assertThat(label(model, flatGreen())).isEqualTo("green");
+    }
+  }
+
+  @Test
+  void configured_batch_is_reduced_to_a_fixed_one() throws IOException {
+    try (LoadedModel model = load(new OnnxModelBuilder(8).fixedBatch(3))) {
+      assertThat(model.maxBatch()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void model_without_room_is_refused_with_both_numbers() throws IOException {
+    TestModels small = new TestModels(Map.of(), 1 << 20);
+    new OnnxModelBuilder(8).register(root, "m");
+    Path file = root.resolve("m/1/model.onnx");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(70 << 20);
+    }
+
+    assertThatThrownBy(() -> small.loader().load(TestModels.versions(root).open("1")))
+        .isInstanceOf(StartupException.class)
+        .hasMessageContaining("has 73400320 bytes, but models may use only 1048576");
   }
 
   private static String label(LoadedModel model, byte[] file) {

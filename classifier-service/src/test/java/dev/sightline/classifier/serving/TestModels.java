@@ -7,6 +7,8 @@ import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.EngineFactory;
+import dev.sightline.classifier.memory.MemoryBudget;
+import dev.sightline.classifier.memory.ModelMemory;
 import dev.sightline.classifier.model.FolderSource;
 import dev.sightline.classifier.model.ServedVersions;
 import dev.sightline.classifier.publish.PublishConfig;
@@ -28,8 +30,17 @@ public final class TestModels {
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final ModelMeters meters = new ModelMeters(registry);
   private final SmallRyeConfig config;
+  private final ModelMemory memory;
 
   public TestModels(Map<String, String> settings) {
+    this(settings, 1L << 30);
+  }
+
+  /**
+   * @param besideHeap number of bytes that models may use
+   */
+  public TestModels(Map<String, String> settings, long besideHeap) {
+    memory = new ModelMemory(besideHeap, new MemoryBudget(1L << 30, besideHeap));
     config =
         new SmallRyeConfigBuilder()
             .withMapping(BatchConfig.class)
@@ -69,7 +80,8 @@ public final class TestModels {
             config(DriftConfig.class),
             config(PublishConfig.class),
             config(TopicsConfig.class),
-            DecodeGate.OPEN),
+            DecodeGate.OPEN,
+            memory),
         2,
         new ServiceMetrics(registry),
         meters,

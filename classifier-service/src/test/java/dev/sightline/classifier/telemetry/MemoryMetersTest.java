@@ -3,6 +3,7 @@ package dev.sightline.classifier.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.classifier.memory.MemoryBudget;
+import dev.sightline.classifier.memory.ModelMemory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +15,13 @@ class MemoryMetersTest {
     MemoryMeters.register(registry, budget);
 
     budget.hold(300);
+    ModelMemory.Share unused = new ModelMemory(1L << 30, budget).take(100L << 20);
     MemoryBudget.Decoding decoding = budget.decode(200, 0);
 
     assertThat(registry.get("sightline.memory.budget").gauge().value()).isEqualTo(1_000);
     assertThat(registry.get("sightline.memory.records").gauge().value()).isEqualTo(300);
     assertThat(registry.get("sightline.memory.decoding").gauge().value()).isEqualTo(200);
+    assertThat(registry.get("sightline.memory.models").gauge().value()).isEqualTo(36L << 20);
 
     decoding.close();
     assertThat(registry.get("sightline.memory.decoding").gauge().value()).isZero();

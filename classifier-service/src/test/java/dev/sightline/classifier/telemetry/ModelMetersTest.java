@@ -69,10 +69,11 @@ class ModelMetersTest {
 
   @Test
   void only_one_model_is_reported_as_served() {
-    meters.serving(version(1, "a", "b"), Device.CPU);
-    meters.serving(version(2, "a", "b"), Device.CPU);
-    meters.serving(version(2, "a", "b"), Device.CPU);
+    meters.serving(version(1, "a", "b"), Device.CPU, 8);
+    meters.serving(version(2, "a", "b"), Device.CPU, 8);
+    meters.serving(version(2, "a", "b"), Device.CPU, 16);
 
+    assertThat(registry.get("sightline.batch.limit").gauge().value()).isEqualTo(16);
     assertThat(registry.find("sightline.model.info").gauges())
         .singleElement()
         .satisfies(gauge -> assertThat(gauge.getId().getTag("version")).isEqualTo("2"));

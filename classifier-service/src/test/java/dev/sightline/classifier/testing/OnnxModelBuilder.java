@@ -31,6 +31,7 @@ public final class OnnxModelBuilder {
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private int outputClasses = 3;
   private int failsFrom = Integer.MAX_VALUE;
+  private int fixedBatch;
 
   /** Creates a builder of a model with square input images of this size in pixels. */
   public OnnxModelBuilder(int size) {
@@ -48,6 +49,12 @@ public final class OnnxModelBuilder {
     } else {
       metadata.put(key, value);
     }
+    return this;
+  }
+
+  /** Makes the first dimension of input and output this number. */
+  public OnnxModelBuilder fixedBatch(int images) {
+    fixedBatch = images;
     return this;
   }
 
@@ -140,8 +147,9 @@ public final class OnnxModelBuilder {
     return new Proto().numbers(1, 1).number(2, INT64).text(8, name).raw(9, raw);
   }
 
-  private static Proto tensor(String name, int type, int... dimensions) {
-    Proto shape = new Proto().message(1, new Proto().text(2, "N"));
+  private Proto tensor(String name, int type, int... dimensions) {
+    Proto images = fixedBatch == 0 ? new Proto().text(2, "N") : new Proto().number(1, fixedBatch);
+    Proto shape = new Proto().message(1, images);
     for (int dimension : dimensions) {
       shape.message(1, new Proto().number(1, dimension));
     }

@@ -125,9 +125,18 @@ public final class ServiceProcess implements AutoCloseable {
 
   /** Returns the resident memory of the process in MB, as Linux reports it. */
   public double residentMegabytes() throws IOException {
+    return megabytes("VmRSS:");
+  }
+
+  /** Returns the largest resident memory of the process so far in MB, as Linux reports it. */
+  public double peakMegabytes() throws IOException {
+    return megabytes("VmHWM:");
+  }
+
+  private double megabytes(String key) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(key))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
         .findFirst()
         .orElseThrow();

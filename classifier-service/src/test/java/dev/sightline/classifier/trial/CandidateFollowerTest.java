@@ -85,7 +85,6 @@ class CandidateFollowerTest {
     TrialFactory maker =
         new TrialFactory(
             loaded.config(TrialConfig.class),
-            8,
             new ImageIds(loaded.config(DecodeConfig.class)),
             Collecting::new,
             () -> false,

@@ -28,7 +28,8 @@ public final class BaselineMain {
   private final int batch;
 
   private BaselineMain(
-      OrtSession session, BaselineModel model, List<byte[]> images, int threads, int batch) {
+      OrtSession session, BaselineModel model, List<byte[]> images, int threads, int batch)
+      throws OrtException {
     this.images = images;
     this.batch = batch;
     for (int i = 0; i < threads; i++) {

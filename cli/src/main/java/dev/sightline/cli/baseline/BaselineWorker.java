@@ -1,10 +1,12 @@
 package dev.sightline.cli.baseline;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
@@ -15,10 +17,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Holds the decoder and the direct buffers of one thread. Not thread-safe. */
 final class BaselineWorker {
+  private static final String IMAGE = "image";
   private static final int CHANNELS = 3;
   private static final DecodeLimits NO_LIMITS = DecodeLimits.ofPixels(Long.MAX_VALUE);
 
@@ -28,15 +32,32 @@ final class BaselineWorker {
   private final FloatBuffer probabilities;
   private final long[] inputShape;
   private final long[] outputShape;
+  private final int runs;
 
-  BaselineWorker(OrtSession session, BaselineModel model, int batch) {
+  /**
+   * @param batch number of images of a batch; a model with another fixed number runs as often as
+   *     necessary, the last time with images of zeros
+   */
+  BaselineWorker(OrtSession session, BaselineModel model, int batch) throws OrtException {
     this.session = session;
     ModelInput input = model.input();
     decoder = new ImageDecoder(input, NO_LIMITS, DecodeGate.OPEN);
-    pixels = direct(batch * input.bytes());
-    probabilities = direct(batch * model.classes() * Float.BYTES).asFloatBuffer();
-    inputShape = new long[] {batch, input.height(), input.width(), CHANNELS};
-    outputShape = new long[] {batch, model.classes()};
+    int rows = fixedBatch(session).orElse(batch);
+    runs = (batch + rows - 1) / rows;
+    pixels = direct(runs * rows * input.bytes());
+    probabilities = direct(rows * model.classes() * Float.BYTES).asFloatBuffer();
+    inputShape = new long[] {rows, input.height(), input.width(), CHANNELS};
+    outputShape = new long[] {rows, model.classes()};
+  }
+
+  private static OptionalInt fixedBatch(OrtSession session) throws OrtException {
+    NodeInfo image = session.getInputInfo().get(IMAGE);
+    return image != null
+            && image.getInfo() instanceof TensorInfo tensor
+            && tensor.getShape().length > 0
+            && tensor.getShape()[0] > 0
+        ? OptionalInt.of((int) tensor.getShape()[0])
+        : OptionalInt.empty();
   }
 
   private static ByteBuffer direct(int bytes) {
@@ -49,11 +70,18 @@ final class BaselineWorker {
     for (byte[] image : images) {
       decoder.decode(image, pixels);
     }
+    int bytes = pixels.capacity() / runs;
+    for (int i = 0; i < runs; i++) {
+      run(pixels.slice(i * bytes, bytes));
+    }
+  }
+
+  private void run(ByteBuffer rows) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OnnxTensor in =
-            OnnxTensor.createTensor(environment, pixels.flip(), inputShape, OnnxJavaType.UINT8);
+            OnnxTensor.createTensor(environment, rows, inputShape, OnnxJavaType.UINT8);
         OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
-      session.run(Map.of("image", in), Set.of(), Map.of("probabilities", out)).close();
+      session.run(Map.of(IMAGE, in), Set.of(), Map.of("probabilities", out)).close();
     }
   }
 }

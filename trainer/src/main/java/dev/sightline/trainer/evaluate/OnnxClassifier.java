@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -34,9 +35,16 @@ import java.util.function.Function;
  * is never closed. One thread at a time.
  */
 public final class OnnxClassifier implements Classifier, AutoCloseable {
+  /**
+   * Pixels of one run. A run of larger images, on which models are large, would take gigabytes and
+   * not be faster.
+   */
+  private static final int LARGEST_INPUT = 4 << 20;
+
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Map<String, String> metadata;
+  private final OptionalInt fixedBatch;
   private final List<String> labels;
   private final ModelInput input;
   private final ImageSize size;
@@ -44,12 +52,13 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   private OnnxClassifier(
       OrtEnvironment environment,
       OrtSession session,
-      Map<String, String> metadata,
+      GraphSignature graph,
       List<String> labels,
       ModelInput input) {
     this.environment = environment;
     this.session = session;
-    this.metadata = Map.copyOf(metadata);
+    this.metadata = graph.metadata();
+    this.fixedBatch = ModelContract.fixedBatch(graph);
     this.labels = labels;
     this.input = input;
     this.size = ImageSize.of(input);
@@ -89,7 +98,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       Parsed<ModelInput> input = input(said);
       if (input instanceof Parsed.Valid<ModelInput> valid) {
         List<String> labels = said.value().orElseThrow().labels();
-        return new OnnxClassifier(environment, session, graph.metadata(), labels, valid.get());
+        return new OnnxClassifier(environment, session, graph, labels, valid.get());
       }
       session.close();
       throw new TrainerFailure(
@@ -152,52 +161,36 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     return size;
   }
 
-  /**
-   * Returns one row of probabilities for each example. A model of a fixed number of images is run
-   * with this number, padded, as often as necessary.
-   */
   @Override
   public float[][] classify(List<Example> examples) {
-    int batch = fixedBatch();
-    if (batch == 0) {
-      return run(examples, examples.size());
+    int most = Math.max(1, LARGEST_INPUT / size.values());
+    int rows = fixedBatch.orElse(Math.min(most, examples.size()));
+    float[][] probabilities = new float[examples.size()][];
+    for (int from = 0; from < probabilities.length; from += rows) {
+      int count = Math.min(rows, probabilities.length - from);
+      float[][] answers = run(examples.subList(from, from + count), rows);
+      System.arraycopy(answers, 0, probabilities, from, count);
     }
-    float[][] rows = new float[examples.size()][];
-    for (int from = 0; from < rows.length; from += batch) {
-      int to = Math.min(from + batch, rows.length);
-      System.arraycopy(run(examples.subList(from, to), batch), 0, rows, from, to - from);
-    }
-    return rows;
-  }
-
-  /** Returns the number of images of every run; 0 if any number is possible. */
-  private int fixedBatch() {
-    try {
-      NodeInfo image = session.getInputInfo().get(ModelContract.INPUT);
-      return image != null && image.getInfo() instanceof TensorInfo tensor
-          ? (int) Math.max(0, tensor.getShape()[0])
-          : 0;
-    } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime does not know the inputs of its session", e);
-    }
+    return probabilities;
   }
 
   /**
-   * @param count number of images of the run; those after the examples are black
+   * Runs the model once.
+   *
+   * @param rows number of images of the run; those after the examples are zeros
    */
-  private float[][] run(List<Example> examples, int count) {
-    ByteBuffer pixels = ByteBuffer.allocateDirect(count * size.values());
+  private float[][] run(List<Example> examples, int rows) {
+    ByteBuffer pixels = ByteBuffer.allocateDirect(rows * size.values());
     examples.forEach(example -> pixels.put(example.rgb()));
-    pixels.position(pixels.capacity());
-    long[] shape = {count, size.height(), size.width(), ImageSize.CHANNELS};
+    long[] shape = {rows, size.height(), size.width(), ImageSize.CHANNELS};
     try (OnnxTensor input =
-            OnnxTensor.createTensor(environment, pixels.flip(), shape, OnnxJavaType.UINT8);
+            OnnxTensor.createTensor(environment, pixels.clear(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result =
             session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input))) {
       OnnxValue output = result.get(ModelContract.OUTPUT).orElseGet(() -> result.get(0));
       return (float[][]) output.getValue();
     } catch (OrtException e) {
-      throw new IllegalStateException("ONNX Runtime failed on a batch of " + examples.size(), e);
+      throw new IllegalStateException("ONNX Runtime failed on a batch of " + rows, e);
     }
   }
 

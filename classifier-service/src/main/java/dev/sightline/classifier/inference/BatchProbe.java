@@ -1,0 +1,72 @@
+package dev.sightline.classifier.inference;
+
+import dev.sightline.classifier.domain.Device;
+import dev.sightline.classifier.domain.Inferred;
+import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.memory.ProcessMemory;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
+
+/** Measures a loaded model with golden images, on the calling thread. */
+final class BatchProbe {
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** Short runs are repeated for this long, so that an interruption of one does not count. */
+  private static final long LEAST_NANOS = 4_000_000;
+
+  private static final int LEAST_RUNS = 2;
+
+  private final OnnxEngine engine;
+  private final ModelInfo model;
+  private final long bytesBefore = ProcessMemory.anonymousBytes();
+
+  BatchProbe(OnnxEngine engine, ModelInfo model) {
+    this.engine = engine;
+    this.model = model;
+  }
+
+  /**
+   * Measures a batch. The memory is what the process has gained since this object was created,
+   * because ONNX Runtime keeps the memory of its largest run.
+   *
+   * @throws dev.sightline.classifier.domain.EngineBrokenException if the model fails
+   */
+  MeasuredBatch measure(int images) {
+    try (InferenceWorker worker = engine.newWorker(model, images)) {
+      worker.fillWithGolden();
+      List<Inferred> first = worker.run();
+      long fastest = Long.MAX_VALUE;
+      long total = 0;
+      for (int runs = 0; runs < LEAST_RUNS || total < LEAST_NANOS; runs++) {
+        long start = nanos();
+        List<Inferred> again = worker.run();
+        long took = nanos() - start;
+        fastest = Math.min(fastest, took);
+        total += Math.max(1, took);
+      }
+      return new MeasuredBatch(images, fastest, gained());
+    }
+  }
+
+  private long gained() {
+    return Math.max(0, ProcessMemory.anonymousBytes() - bytesBefore);
+  }
+
+  /** Returns the memory of the largest batches to the system. */
+  void releaseMemory() {
+    try (InferenceWorker worker = engine.newWorker(model, 1)) {
+      worker.releaseMemory();
+    }
+  }
+
+  /**
+   * Returns a time that other threads do not influence: a model on the CPU runs on the calling
+   * thread alone.
+   */
+  private long nanos() {
+    return engine.device() == Device.CPU && THREADS.isCurrentThreadCpuTimeSupported()
+        ? THREADS.getCurrentThreadCpuTime()
+        : System.nanoTime();
+  }
+}
