@@ -39,8 +39,9 @@ final class DrawnImages {
     for (int i = 0; i < rgb.length; i++) {
       int channel = i % ImageSize.CHANNELS;
       int pixel = i / ImageSize.CHANNELS;
+      int row = pixel / size.width();
       double x = (double) (pixel % size.width()) / size.width();
-      double y = (double) (pixel / size.width()) / size.height();
+      double y = (double) row / size.height();
       double wave = Math.sin(across[channel] * x + down[channel] * y + index);
       double value = middle[channel] + 70 * wave + noise * (random.nextDouble() - 0.5);
       rgb[i] = (byte) Math.max(0, Math.min(GREY_LEVELS - 1, Math.round(value)));

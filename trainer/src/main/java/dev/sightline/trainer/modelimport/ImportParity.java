@@ -72,12 +72,12 @@ record ImportParity(
         Map<String, GraphTensor> answers =
             run(version, original.images().subList(from, to), fixed ? batch : to - from, size);
         for (int i = from; i < to; i++) {
-          float[] expected = original.probabilities()[i];
+          float[] expected = original.probabilities().get(i);
           float[] found = row(answers.get(ModelContract.OUTPUT), i - from);
           worst = Math.max(worst, difference(expected, found, 1));
           disagreements += isOtherClass(expected, found, tolerance) ? 1 : 0;
           if (original.embedding().isPresent()) {
-            float[] vector = original.embeddings()[i];
+            float[] vector = original.embeddings().get(i);
             float[] ours = row(answers.get(ModelContract.EMBEDDING), i - from);
             worst = Math.max(worst, difference(vector, ours, largest(vector)));
           }

@@ -10,13 +10,13 @@ import java.util.Optional;
  * What the original gives for some images.
  *
  * @param output how its output becomes probabilities
- * @param probabilities {@code [images][classes]}, computed from its output
- * @param embeddings {@code [images][size]}; without rows if there is no embedding
+ * @param probabilities one row for each image, computed from its output; nobody may write to them
+ * @param embeddings one row for each image; none if there is no embedding
  */
 record OriginalAnswers(
     List<Example> images,
     Meaning meaning,
     OutputSteps output,
-    float[][] probabilities,
+    List<float[]> probabilities,
     Optional<EmbeddingSteps> embedding,
-    float[][] embeddings) {}
+    List<float[]> embeddings) {}

@@ -15,6 +15,7 @@ import dev.sightline.trainer.modelimport.graph.MappedOutput;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
 import dev.sightline.trainer.modelimport.graph.OutputSteps;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,9 @@ final class OriginalRun {
         all,
         meaning,
         steps,
-        ExpectedProbabilities.of(rows, steps),
+        Arrays.asList(ExpectedProbabilities.of(rows, steps)),
         embedding,
-        embedding.map(each -> model.rows(all, each.name())).orElse(new float[0][]));
+        embedding.map(each -> Arrays.asList(model.rows(all, each.name()))).orElse(List.of()));
   }
 
   /** Returns the tensor that a mapped output is made of, otherwise the output itself. */

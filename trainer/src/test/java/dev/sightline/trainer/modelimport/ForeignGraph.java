@@ -44,7 +44,10 @@ public final class ForeignGraph {
   public Object height = 8;
   public Object width = 6;
   public long opset = 17;
+
+  /** Before version 4, weights are inputs of the graph, too. */
   public long irVersion = 8;
+
   public String tail = "";
   public float weightScale = 1;
   public final List<String> labels = List.of("amber", "birch", "coral", "dune");
@@ -83,6 +86,7 @@ public final class ForeignGraph {
   }
 
   public ModelProto.Builder build() {
+    weights.clear();
     String real = "means";
     List<NodeProto> all = new ArrayList<>();
     String pixels = input;
@@ -115,6 +119,10 @@ public final class ForeignGraph {
             ? value(input, type, batch, height, width, channels)
             : value(input, type, batch, channels, height, width));
     graph.addAllInput(inputs);
+    if (irVersion < 4) {
+      graph.addInput(value("w", DataType.FLOAT, channels, CLASSES));
+      graph.addInput(value("b", DataType.FLOAT, CLASSES));
+    }
     graph.addOutput(
         mapped()
             ? value(output, DataType.FLOAT, batch, CLASSES, 1, 1)

@@ -136,9 +136,11 @@ class ModelImportTest {
 
     ImportedModel model = assertImagenetAnswers();
 
-    assertThat(
-            ModelProto.parseFrom(Files.readAllBytes(model.file())).getOpsetImport(0).getVersion())
-        .isEqualTo(opset);
+    ModelProto written = ModelProto.parseFrom(Files.readAllBytes(model.file()));
+    assertThat(written.getOpsetImport(0).getVersion()).isEqualTo(opset);
+    assertThat(written.getGraph().getInputList())
+        .extracting(ValueInfoProto::getName)
+        .containsExactly("image");
   }
 
   @Test

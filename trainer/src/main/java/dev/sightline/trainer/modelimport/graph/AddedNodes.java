@@ -81,34 +81,30 @@ final class AddedNodes {
 
   /** Adds a constant of 32-bit numbers; a scalar without sizes. */
   String floats(String role, float[] values, long... sizes) {
-    ByteBuffer bytes = buffer(values.length * Float.BYTES);
-    bytes.asFloatBuffer().put(values);
+    byte[] bytes = new byte[values.length * Float.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
     return constant(role, DataType.FLOAT, bytes, sizes);
   }
 
   /** Adds a constant with one dimension. */
   String integers(String role, long... values) {
-    ByteBuffer bytes = buffer(values.length * Long.BYTES);
-    bytes.asLongBuffer().put(values);
+    byte[] bytes = new byte[values.length * Long.BYTES];
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(values);
     return constant(role, DataType.INT64, bytes, values.length);
   }
 
-  private String constant(String role, DataType type, ByteBuffer bytes, long... sizes) {
+  private String constant(String role, DataType type, byte[] bytes, long... sizes) {
     String name = names.fresh("sightline/" + role);
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setName(name)
             .setDataType(type.getNumber())
-            .setRawData(ByteString.copyFrom(bytes.array()));
+            .setRawData(ByteString.copyFrom(bytes));
     for (long size : sizes) {
       tensor.addDims(size);
     }
     constants.add(tensor.build());
     return name;
-  }
-
-  private static ByteBuffer buffer(int bytes) {
-    return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   static AttributeProto integer(String name, long value) {
