@@ -18,6 +18,7 @@ final class Conversion {
   private static final List<Integer> BATCH_SIZES = List.of(1, 5);
 
   private final OnnxFile file;
+  private final GraphTraits traits;
   private final ForeignInput input;
   private final OriginalAnswers original;
   private final ServableFile target;
@@ -26,6 +27,7 @@ final class Conversion {
 
   Conversion(OnnxFile file, ForeignInput input, OriginalAnswers original, ServableFile target) {
     this.file = file;
+    this.traits = new GraphTraits(file);
     this.input = input;
     this.original = original;
     this.target = target;
@@ -49,12 +51,14 @@ final class Conversion {
    * @throws TrainerFailure if the version does not give the same answers
    */
   Conversion convert() {
-    String why;
-    try {
-      parity = attempt(0);
-      why = parity.summary();
-    } catch (TrainerFailure e) {
-      why = String.valueOf(e.getMessage());
+    String why = "answers depend on all images of a run";
+    if (!traits.mixesImages()) {
+      try {
+        parity = attempt(0);
+        why = parity.summary();
+      } catch (TrainerFailure e) {
+        why = String.valueOf(e.getMessage());
+      }
     }
     if (!parity.holds()) {
       parity = attempt(Math.max(1, input.geometry().batch()));
@@ -77,7 +81,7 @@ final class Conversion {
           input.geometry().size().value(),
           batch == 0 ? BATCH_SIZES : List.of(batch),
           batch != 0,
-          new GraphTraits(file).hasFewDigits() ? ROUGH_TOLERANCE : TOLERANCE);
+          traits.hasFewDigits() ? ROUGH_TOLERANCE : TOLERANCE);
     }
   }
 
@@ -94,8 +98,10 @@ final class Conversion {
     if (batch() == 0) {
       return "any number of images a run, found by running it";
     }
-    return "%d a run: the graph gives other answers, or none, for other numbers of images"
-        .formatted(batch());
+    return traits.mixesImages()
+        ? "%d a run: the graph is quantized by the range of all images of a run".formatted(batch())
+        : "%d a run: the graph gives other answers, or none, for other numbers of images"
+            .formatted(batch());
   }
 
   /** Writes the file with its metadata. */

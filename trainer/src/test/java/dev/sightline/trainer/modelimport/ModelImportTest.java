@@ -282,6 +282,34 @@ class ModelImportTest {
   }
 
   @Test
+  void graph_that_mixes_the_images_of_a_run_gets_one_at_a_time() throws IOException {
+    ModelProto.Builder model = graph.build();
+    NodeProto quantize =
+        NodeProto.newBuilder()
+            .setOpType("DynamicQuantizeLinear")
+            .addInput("means")
+            .addOutput("q")
+            .addOutput("scale")
+            .addOutput("zero")
+            .build();
+    GraphProto.Builder changed = model.getGraphBuilder();
+    List<NodeProto> nodes = new ArrayList<>(changed.getNodeList());
+    nodes.add(1, quantize);
+    nodes.add(2, ForeignGraph.node("DequantizeLinear", List.of("q", "scale", "zero"), "rounded"));
+    nodes.set(3, nodes.get(3).toBuilder().setInput(0, "rounded").build());
+    changed.clearNode().addAllNode(nodes);
+    Path file = graph.write(folder.resolve("given/model.onnx"));
+    Files.write(file, model.build().toByteArray());
+    imagenet();
+
+    ImportedModel imported = imported(file);
+
+    List<Example> images = images(3);
+    assertThat(answers(imported, images)[2]).isEqualTo(answers(imported, images.subList(2, 3))[0]);
+    assertThat(printed).anyMatch(line -> line.startsWith("batch:") && line.contains("1 a run"));
+  }
+
+  @Test
   void probabilities_are_found_by_running() throws IOException {
     graph.tail = "Softmax";
 

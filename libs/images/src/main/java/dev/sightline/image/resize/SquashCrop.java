@@ -37,8 +37,7 @@ public record SquashCrop(int height, int width, CropOffset offset) implements Re
           "'%s' does not state the size before the crop; use HEIGHTxWIDTH, such as %s256x256"
               .formatted(text, prefix(offset)));
     }
-    return new SquashCrop(
-        Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)), offset);
+    return new SquashCrop(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)), offset);
   }
 
   @Override

@@ -69,7 +69,8 @@ class ResizingTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("crop:40 cannot fill an input of 32 x 41 pixels; use crop:41 or more");
     assertThatThrownBy(() -> ResizeMode.parse("crop-floor:40").checkTarget(32, 41))
-        .hasMessage("crop-floor:40 cannot fill an input of 32 x 41 pixels; use crop-floor:41 or more");
+        .hasMessage(
+            "crop-floor:40 cannot fill an input of 32 x 41 pixels; use crop-floor:41 or more");
     assertThatThrownBy(() -> ResizeMode.parse("squash-crop:40x50").checkTarget(32, 41))
         .hasMessage(
             "squash-crop:40x50 cannot fill an input of 32 x 41 pixels; use squash-crop:41x50 or more");

@@ -2,6 +2,7 @@ package dev.sightline.trainer.modelimport.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.trainer.TrainerFailure;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,9 @@ final class CustomVisionProperties {
   private static final String MANIFEST = "cvexport.manifest";
   private static final String OWN_PREFIX = "CustomVision.";
   private static final String IMAGE_PREFIX = "Image.";
+
+  /** Source of what is not stated. */
+  static final String PROGRAM = "program for exports of Custom Vision";
 
   private final DescribedFile model;
   private final Optional<Settings> file;
@@ -50,6 +54,15 @@ final class CustomVisionProperties {
         : Optional.of(new Found<>(value, "metadata: " + key));
   }
 
+  /** Returns a value in lower case, or what it is if it is missing. */
+  String lower(String key, String missing) {
+    return find(key).map(Found::value).orElse(missing).toLowerCase(Locale.ROOT);
+  }
+
+  String source(String key) {
+    return find(key).map(Found::source).orElse(PROGRAM);
+  }
+
   /** Returns a number; 0 if it is missing or not a number. */
   int number(String key) {
     try {
@@ -76,6 +89,6 @@ final class CustomVisionProperties {
     }
     return new TrainerFailure(
         "%s: %s is '%s' in the metadata, %s"
-            .formatted(model.file(), key, model.metadata().get(key), reason));
+            .formatted(model.file(), key, Excerpt.of(model.metadata().get(key)), reason));
   }
 }

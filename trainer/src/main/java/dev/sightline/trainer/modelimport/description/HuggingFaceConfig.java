@@ -17,10 +17,11 @@ final class HuggingFaceConfig {
   private static final String LABELS = "id2label";
   private static final String COUNT = "num_labels";
   private static final String PROBLEM = "problem_type";
+  private static final String RELEASE = "transformers_version";
   private static final String SIZE = "image_size";
   private static final String CHANNELS = "num_channels";
   private static final List<String> KEYS =
-      List.of(TYPE, ARCHITECTURES, LABELS, COUNT, PROBLEM, "transformers_version");
+      List.of(TYPE, ARCHITECTURES, LABELS, COUNT, PROBLEM, RELEASE);
   private static final Pattern ARCHITECTURE = Pattern.compile("(\\w+?)For([A-Z]\\w*)");
   private static final String CLASSIFICATION = "ImageClassification";
 
@@ -110,6 +111,11 @@ final class HuggingFaceConfig {
               }
               return channels;
             });
+  }
+
+  /** Returns the version of transformers that wrote the file, if it is stated. */
+  Optional<String> release() {
+    return settings.text(RELEASE);
   }
 
   /** Returns the class of the image processor that transformers chooses for this model. */

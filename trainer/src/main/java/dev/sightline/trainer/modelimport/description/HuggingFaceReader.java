@@ -55,7 +55,7 @@ final class HuggingFaceReader implements DescriptionReader {
     if (name.isEmpty()) {
       return ImageProcessors.unknown();
     }
-    return ImageProcessors.ofClass(name.get())
+    return ImageProcessors.ofClass(name.get(), config.flatMap(HuggingFaceConfig::release))
         .orElseThrow(
             () ->
                 stated.refusal(

@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * The image processors of Hugging Face's transformers that prepare images for classifiers. The
- * defaults are those of releases 4 and 5. A release 5 and classes whose name ends with {@code Fast}
- * resize with torchvision instead of Pillow, which changes a value by a grey level at most.
+ * defaults are those of releases 4.57 and 5.18; a default that differs is used only if the release
+ * is known. Release 5 and classes whose name ends with {@code Fast} resize with torchvision instead
+ * of Pillow, which changes a value by a grey level at most.
  */
 final class ImageProcessors {
   private static final JsonNode TABLE = table();
@@ -38,20 +39,38 @@ final class ImageProcessors {
    * Returns the processor of a class.
    *
    * @param name name as in {@code image_processor_type} or {@code feature_extractor_type}
+   * @param release version of transformers that wrote the model's configuration, if it is stated
    */
-  static Optional<ImageProcessor> ofClass(String name) {
+  static Optional<ImageProcessor> ofClass(String name, Optional<String> release) {
     String current = name.replaceFirst("(Fast|Pil)$", "").replaceFirst(EXTRACTOR + "$", PROCESSOR);
     JsonNode entry = TABLE.path("processors").path(current);
-    return entry.isMissingNode() ? Optional.empty() : Optional.of(processor(name, entry));
+    return entry.isMissingNode()
+        ? Optional.empty()
+        : Optional.of(processor(name, entry, release(name).or(() -> release)));
   }
 
-  private static ImageProcessor processor(String name, JsonNode entry) {
+  /** Returns the release that a name implies: only release 4 knows Fast, only 5 knows Pil. */
+  private static Optional<String> release(String name) {
+    if (name.endsWith(EXTRACTOR) || name.endsWith("Fast")) {
+      return Optional.of("4");
+    }
+    return name.endsWith("Pil") ? Optional.of("5") : Optional.empty();
+  }
+
+  private static ImageProcessor processor(String name, JsonNode entry, Optional<String> release) {
+    ObjectNode defaults = entry.path("defaults").deepCopy();
+    String major = release.map(version -> version.replaceFirst("[.].*", "")).orElse("");
+    entry
+        .path("defaults_of_release")
+        .path(major)
+        .fields()
+        .forEachRemaining(value -> defaults.set(value.getKey(), value.getValue()));
     JsonNode square = entry.path("number_is_square");
     return new ImageProcessor(
         name,
         ProcessorResizing.valueOf(entry.path("resizing").textValue()),
         square.isNull() ? Optional.empty() : Optional.of(square.booleanValue()),
-        (ObjectNode) entry.path("defaults"));
+        defaults);
   }
 
   /**

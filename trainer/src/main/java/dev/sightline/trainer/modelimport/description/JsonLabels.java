@@ -66,7 +66,8 @@ final class JsonLabels {
   private static int index(String key) {
     if (!INDEX.matcher(key).matches()) {
       throw new IllegalArgumentException(
-          "has the key '%s'; use the numbers of the output's columns, 0 and up".formatted(key));
+          "has the key '%s'; use the numbers of the output's columns, 0 and up"
+              .formatted(Excerpt.of(key)));
     }
     return Integer.parseInt(key);
   }
@@ -89,7 +90,7 @@ final class JsonLabels {
     String label = name.isTextual() || name.isNumber() ? name.asText() : "";
     if (label.isBlank()) {
       throw new IllegalArgumentException(
-          "has %s for index %d; a label must be a text".formatted(value, index));
+          "has %s for index %d; a label must be a text".formatted(Excerpt.of(value), index));
     }
     return label;
   }

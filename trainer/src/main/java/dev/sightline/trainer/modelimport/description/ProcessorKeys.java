@@ -23,7 +23,7 @@ final class ProcessorKeys {
   static final String SQUARE = "default_to_square";
 
   /** Settings that change pixels only if they are true. */
-  private static final Set<String> SWITCHES = Set.of(OFFSET, AGAIN, FLIP);
+  private static final Set<String> SWITCHES = Set.of(OFFSET, AGAIN, FLIP, NORMALIZE);
 
   /** Settings that the readers of size and values follow, or that another setting switches on. */
   private static final Set<String> FOLLOWED =

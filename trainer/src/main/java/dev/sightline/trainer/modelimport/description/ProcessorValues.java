@@ -53,8 +53,7 @@ final class ProcessorValues {
   private String channelsSource() {
     return switch (channels) {
       case GRAY -> "one channel in the model's configuration";
-      case BGR -> settings.source(ProcessorKeys.FLIP);
-      case RGB -> "no do_flip_channel_order";
+      case RGB, BGR -> settings.source(ProcessorKeys.FLIP);
     };
   }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +14,7 @@ import java.util.regex.Pattern;
 final class PythonLiteral {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final Pattern WORD = Pattern.compile("[-+.0-9A-Za-z_]+");
+  private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]{1,9}");
   private static final int DEEPEST = 20;
 
   private final String text;
@@ -61,7 +61,7 @@ final class PythonLiteral {
       String key = value().asText();
       expect(':');
       if (values.putIfAbsent(key, value()) != null) {
-        throw new IllegalArgumentException("has the key %s twice".formatted(key));
+        throw new IllegalArgumentException("has the key %s twice".formatted(Excerpt.of(key)));
       }
       if (peek() != '}') {
         expect(',');
@@ -102,7 +102,9 @@ final class PythonLiteral {
 
   private JsonNode number(String word) {
     try {
-      return NODES.numberNode(new BigDecimal(word));
+      return INTEGER.matcher(word).matches()
+          ? NODES.numberNode(Integer.parseInt(word))
+          : NODES.numberNode(Double.parseDouble(word));
     } catch (NumberFormatException e) {
       throw unexpected();
     }

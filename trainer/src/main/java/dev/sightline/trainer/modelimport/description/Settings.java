@@ -16,7 +16,6 @@ import java.util.Optional;
  */
 final class Settings {
   private static final int MOST_PIXELS = 99_999;
-  private static final int SHOWN = 80;
   private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
 
   private final Path file;
@@ -138,10 +137,12 @@ final class Settings {
     List<String> ofFile = Arrays.stream(keys).filter(this::states).map(prefix::concat).toList();
     List<String> byDefault =
         Arrays.stream(keys).filter(key -> !states(key) && find(key).isPresent()).toList();
+    if (ofFile.isEmpty() && byDefault.isEmpty()) {
+      return "%s: no %s".formatted(file.getFileName(), prefix + keys[0]);
+    }
     List<String> parts = new ArrayList<>();
-    if (!ofFile.isEmpty() || byDefault.isEmpty()) {
-      List<String> shown = ofFile.isEmpty() ? List.of(prefix + keys[0]) : ofFile;
-      parts.add(file.getFileName() + ": " + String.join(", ", shown));
+    if (!ofFile.isEmpty()) {
+      parts.add(file.getFileName() + ": " + String.join(", ", ofFile));
     }
     if (!byDefault.isEmpty()) {
       parts.add("default of %s: %s".formatted(owner, String.join(", ", byDefault)));
@@ -163,6 +164,6 @@ final class Settings {
   private String shown(String key) {
     String text = find(key).map(JsonNode::toString).orElse("missing");
     String origin = states(key) || find(key).isEmpty() ? "" : " (default of " + owner + ")";
-    return (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + origin;
+    return Excerpt.of(text) + origin;
   }
 }

@@ -66,7 +66,7 @@ final class TimmReader implements DescriptionReader {
     known.resize(mode(data, size.get(1), size.get(2)), data.source(MODE, CROP));
     known.interpolation(PillowFilter.read(data, FILTER), data.source(FILTER));
     describeValues(data, size.get(0), known);
-    known.layout(Layout.NCHW, "written by timm").task(Task.SINGLE_LABEL, "written by timm");
+    known.layout(Layout.NCHW, "written by timm");
   }
 
   private static List<Integer> size(Settings data) {

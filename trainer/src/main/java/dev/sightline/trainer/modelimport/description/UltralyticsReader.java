@@ -97,6 +97,6 @@ final class UltralyticsReader implements DescriptionReader {
   private static TrainerFailure refusal(DescribedFile model, String key, String reason) {
     return new TrainerFailure(
         "%s: %s is '%s' in the metadata, %s"
-            .formatted(model.file(), key, model.metadata().get(key), reason));
+            .formatted(model.file(), key, Excerpt.of(model.metadata().get(key)), reason));
   }
 }

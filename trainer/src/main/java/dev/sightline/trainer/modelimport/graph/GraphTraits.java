@@ -42,6 +42,16 @@ public final class GraphTraits {
                         || type.endsWith("Integer"));
   }
 
+  /**
+   * Returns whether the answer for an image depends on the others of its run: the range of numbers
+   * is then found in all of them.
+   */
+  public boolean mixesImages() {
+    return file.graph().getNodeList().stream()
+        .map(NodeProto::getOpType)
+        .anyMatch(type -> type.startsWith("DynamicQuantize"));
+  }
+
   /** Returns the operator that computes the values of a tensor; empty if no node gives it. */
   public Optional<String> operatorOf(String tensor) {
     String name = tensor;

@@ -71,6 +71,7 @@ class HuggingFaceReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '\"',
       value = {
         // ResNet-50, ConvNeXt: old files
         "'feature_extractor_type': 'ConvNextFeatureExtractor', 'size': 224, 'crop_pct': 0.875, 'resample': 3 | crop-floor:256 | 224 224",
@@ -138,6 +139,7 @@ class HuggingFaceReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '\"',
       value = {
         "ViT | 'do_normalize': true | 0.00392156862745098 0 0.5 0.5",
         "ViT | 'do_normalize': false | 0.00392156862745098 0 0 1",
@@ -189,6 +191,35 @@ class HuggingFaceReaderTest {
     assertThat(known.std().map(Found::value)).contains(List.of(1.0, 2.0, 3.0));
   }
 
+  /** Four classes have another default since release 5. */
+  @ParameterizedTest
+  @CsvSource({
+    "ConvNextFeatureExtractor, , BILINEAR",
+    "ConvNextImageProcessorFast, , BILINEAR",
+    "ConvNextImageProcessorPil, , BICUBIC",
+    "ConvNextImageProcessor, 4.57.6, BILINEAR",
+    "ConvNextImageProcessor, 5.18.0, BICUBIC",
+    "EfficientNetImageProcessor, 4.30.0.dev0, NEAREST",
+    "EfficientNetImageProcessor, 5.0.0, BICUBIC",
+    "PvtImageProcessorFast, 5.0.0, BILINEAR",
+    "PvtImageProcessor, 5.0.0, BICUBIC",
+    "ViTImageProcessor, , BILINEAR"
+  })
+  void default_that_differs_is_that_of_the_release(
+      String name, String release, Interpolation interpolation) {
+    ModelDescription known =
+        new Folder(path)
+            .with(
+                "config.json",
+                release == null ? "{}" : "{'transformers_version': '" + release + "'}")
+            .with(
+                "preprocessor_config.json", "{'image_processor_type': '" + name + "', 'size': 224}")
+            .describe();
+
+    assertThat(known.interpolation())
+        .contains(new Found<>(interpolation, "default of " + name + ": resample"));
+  }
+
   @Test
   void gray_model_has_one_value_per_normalisation() {
     ModelDescription known =
@@ -205,6 +236,7 @@ class HuggingFaceReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '\"',
       value = {
         "'model_type': 'resnet' | {'shortest_edge': 224} | crop-floor:256",
         "'model_type': 'swinv2' | 224 | squash",
@@ -327,7 +359,8 @@ class HuggingFaceReaderTest {
     assertThatThrownBy(() -> describe(processor))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("preprocessor_config.json") + ": ")
-        .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
         .hasMessageEndingWith(
             "; correct it, or move the file away and state its content with options");
   }
@@ -347,6 +380,7 @@ class HuggingFaceReaderTest {
         "'image_processor_type': 'CLIPImageProcessor', 'crop_size': {'shortest_edge': 2} | crop_size is {'shortest_edge':2}, but must be a height and a width",
         "'image_processor_type': 'DeiTImageProcessor', 'crop_size': 300 | but the image is resized to 256x256 and would",
         "'image_processor_type': 'BeitImageProcessor', 'size': 224 | do_center_crop is missing, but must be stated, as its default has changed",
+        "'image_processor_type': 'MobileViTImageProcessor', 'resample': 2, 'size': 256, 'do_normalize': true | do_normalize is true, but MobileViTImageProcessor does not use it",
         "'image_processor_type': 'EfficientNetImageProcessor' | resample is missing, but the filter must be stated, for example 2 for bilinear",
         "'image_processor_type': 'SiglipImageProcessor', 'size': 224 | size is 224, which some image processors use as a square and others as the shorter side",
         "'size': 32 | resample is missing, but the filter must be stated",
@@ -380,7 +414,8 @@ class HuggingFaceReaderTest {
     assertThatThrownBy(folder::describe)
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("config.json") + ": ")
-        .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error));
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error));
   }
 
   @Test

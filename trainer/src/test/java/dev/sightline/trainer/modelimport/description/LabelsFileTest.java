@@ -106,7 +106,8 @@ class LabelsFileTest {
   void error_names_the_place(String name, String text, String error) {
     assertThatThrownBy(() -> labels(name, text.replace('/', '\n').replace('\'', '"')))
         .isInstanceOf(TrainerFailure.class)
-        .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
         .hasMessageStartingWith(folder.toString());
   }
 

@@ -87,6 +87,7 @@ class TimmReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '\"',
       value = {
         "'crop_pct': 0.875, 'input_size': [3, 32, 32] | crop:36",
         "'crop_pct': 0.9 | crop:248",
@@ -129,7 +130,8 @@ class TimmReaderTest {
     assertThatThrownBy(() -> describeData(data))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageStartingWith(path.resolve("config.json") + ": pretrained_cfg.")
-        .satisfies(e -> assertThat(e.getMessage().replace('"', '\'')).contains(error))
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
         .hasMessageEndingWith(
             "; correct it, or move the file away and state its content with options");
   }
