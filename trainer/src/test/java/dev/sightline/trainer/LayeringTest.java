@@ -35,6 +35,7 @@ class LayeringTest {
           "train",
           "export",
           "evaluate",
+          "modelimport..",
           "registry",
           "plot",
           "release",

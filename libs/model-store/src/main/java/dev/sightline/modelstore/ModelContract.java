@@ -28,6 +28,10 @@ public final class ModelContract {
 
   private static final long FREE = -1;
 
+  /** Most files without these properties come from other tools. */
+  private static final String IMPORT =
+      "; 'sightline models import' makes a version of the model of another tool";
+
   /** Limits the size of predictions, of which many are in memory. */
   private static final long MAX_EMBEDDING_LENGTH = 16_384;
 
@@ -38,7 +42,8 @@ public final class ModelContract {
     Map<String, String> properties = graph.metadata();
     if (!ModelMetadata.VERSION.equals(properties.get(ModelMetadata.FORMAT))) {
       return Parsed.fault(
-          "its metadata has no %s=%s".formatted(ModelMetadata.FORMAT, ModelMetadata.VERSION));
+          "its metadata has no %s=%s%s"
+              .formatted(ModelMetadata.FORMAT, ModelMetadata.VERSION, IMPORT));
     }
     Parsed<ModelMetadata> metadata = ModelMetadata.parse(properties);
     Optional<String> fault = metadata.value().flatMap(value -> faultOf(graph, value));
@@ -79,8 +84,8 @@ public final class ModelContract {
     return expected.equals(found)
         ? Optional.empty()
         : Optional.of(
-            "its %s is %s, but its metadata requires %s"
-                .formatted(what, found == null ? "missing" : found, expected));
+            "its %s is %s, but its metadata requires %s%s"
+                .formatted(what, found == null ? "missing" : found, expected, IMPORT));
   }
 
   private static Optional<String> embeddingFault(@Nullable Tensor found, long batch) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,13 +29,6 @@ public record Sha256Sums(Map<String, String> digests, int damagedLines) {
 
   public Sha256Sums {
     digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));
-  }
-
-  /** Computes the checksums of files, in the order of their names. */
-  public static Sha256Sums of(Map<String, byte[]> files) {
-    Map<String, String> digests = new LinkedHashMap<>();
-    new TreeMap<>(files).forEach((name, content) -> digests.put(name, Sha256.of(content)));
-    return new Sha256Sums(digests, 0);
   }
 
   public static Sha256Sums parse(String text) {

@@ -11,16 +11,17 @@ import java.util.List;
  * CIFAR-10's {@code test_batch.bin}, or every image of a folder with one subfolder per class.
  */
 public final class EvaluationImages {
-  private final LabelMap labels;
+  private final List<String> labels;
   private final ModelInput input;
   private final ImageSize size;
 
   /**
-   * @param labels labels of the model; class folders are matched by name
+   * @param labels labels of the model; class folders are matched by name, with the first label of
+   *     those that repeat
    * @param input input images of the model
    */
   public EvaluationImages(List<String> labels, ModelInput input) {
-    this.labels = new LabelMap(labels);
+    this.labels = List.copyOf(labels);
     this.input = input;
     this.size = ImageSize.of(input);
   }
@@ -107,12 +108,12 @@ public final class EvaluationImages {
   }
 
   private int indexOf(String className, Path where) {
-    return labels
-        .indexOf(className)
-        .orElseThrow(
-            () ->
-                new TrainerFailure(
-                    "%s has the class '%s', which the model does not know: it knows %s"
-                        .formatted(where, className, String.join(", ", labels.names()))));
+    int index = labels.indexOf(className);
+    if (index < 0) {
+      throw new TrainerFailure(
+          "%s has the class '%s', which the model does not know: it knows %s"
+              .formatted(where, className, String.join(", ", labels)));
+    }
+    return index;
   }
 }

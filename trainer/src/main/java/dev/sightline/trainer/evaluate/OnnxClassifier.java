@@ -90,7 +90,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
           "there is no model file %s: give one that exists, or the NAME of one in 'models list'"
               .formatted(file));
     }
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    OrtEnvironment environment = RuntimeEnvironment.get();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       OrtSession session = environment.createSession(file.toString(), options);
       GraphSignature graph = signature(session, file);
@@ -140,7 +140,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
 
   /** Returns the version of ONNX Runtime. */
   public static String runtimeVersion() {
-    return OrtEnvironment.getEnvironment().getVersion();
+    return RuntimeEnvironment.get().getVersion();
   }
 
   /** Returns the file's metadata, {@code sightline.provenance} and so on. */

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Result of the check whether the files of a version are complete and the service can run it.
@@ -59,22 +61,33 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
         faults.add(StoreLayout.MODEL + " is missing");
       }
     } else if (faults.isEmpty()) {
-      faults.addAll(run(model));
+      faults.addAll(run(model, notes));
     }
     return new Verification(version, faults, notes);
   }
 
   /** Loads the model and classifies an image, as the service does. */
-  private static List<String> run(Path file) {
+  private static List<String> run(Path file, List<String> notes) {
     try (OnnxClassifier model = OnnxClassifier.openServable(file)) {
       List<String> faults = new ArrayList<>();
-      if (new HashSet<>(model.labels()).size() < model.labels().size()) {
-        faults.add("its metadata names a class twice: " + String.join(", ", model.labels()));
-      }
+      noteRepeated(model.labels(), notes);
       answers(model, faults);
       return faults;
     } catch (TrainerFailure e) {
       return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The labels of ImageNet repeat, for example. */
+  private static void noteRepeated(List<String> labels, List<String> notes) {
+    Set<String> seen = new HashSet<>();
+    String repeated =
+        labels.stream()
+            .filter(label -> !seen.add(label))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    if (!repeated.isEmpty()) {
+      notes.add("has labels that repeat: " + repeated);
     }
   }
 

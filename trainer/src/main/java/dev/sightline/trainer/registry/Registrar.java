@@ -239,12 +239,21 @@ public final class Registrar {
     return repository.root().resolve(name).resolve(file);
   }
 
-  private <T> T change(String name, RepositoryBackend.Change<T> change) {
+  /**
+   * Checks the name of a new model. Call it before work whose result is registered under the name.
+   *
+   * @throws TrainerFailure if the name is illegal
+   */
+  public static void requireName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new TrainerFailure(
           "'%s' is not a model name: use lower-case letters, digits, '.', '_' and '-', at most 64 characters"
               .formatted(name));
     }
+  }
+
+  private <T> T change(String name, RepositoryBackend.Change<T> change) {
+    requireName(name);
     try {
       Path folder = Files.createDirectories(repository.root().resolve(name));
       try (RepositoryLock unused = RepositoryLock.of(folder)) {

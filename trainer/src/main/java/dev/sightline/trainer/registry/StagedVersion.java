@@ -1,6 +1,7 @@
 package dev.sightline.trainer.registry;
 
 import dev.sightline.files.FileTree;
+import dev.sightline.files.Sha256;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
@@ -11,7 +12,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Files of a version before their publication, which moves all of them at once. */
 final class StagedVersion implements AutoCloseable {
@@ -40,11 +43,14 @@ final class StagedVersion implements AutoCloseable {
     }
   }
 
-  private void write(Map<String, byte[]> files) throws IOException {
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      Files.write(staged.resolve(file.getKey()), file.getValue());
+  private void write(Map<String, VersionFile> files) throws IOException {
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (Map.Entry<String, VersionFile> file : new TreeMap<>(files).entrySet()) {
+      Path written = staged.resolve(file.getKey());
+      file.getValue().writeTo(written);
+      digests.put(file.getKey(), Sha256.of(written));
     }
-    Files.writeString(staged.resolve(StoreLayout.SUMS), Sha256Sums.of(files).text());
+    Files.writeString(staged.resolve(StoreLayout.SUMS), new Sha256Sums(digests, 0).text());
     makeReadable(staged);
   }
 

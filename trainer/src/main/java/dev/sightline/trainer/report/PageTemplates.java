@@ -19,7 +19,7 @@ import java.util.Objects;
  * contains its style, and has no scripts. Thread-safe.
  */
 final class PageTemplates {
-  private static final List<String> TEMPLATES = List.of("page", "gate", "run");
+  private static final List<String> TEMPLATES = List.of("page", "gate", "run", "check");
   private static final List<String> TAGS = List.of("table", "figure", "curve", "epochs");
   private static final String ILLEGAL_IN_XML =
       "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";

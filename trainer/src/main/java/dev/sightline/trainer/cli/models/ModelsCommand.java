@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
       ModelsQueries.ShowVersion.class,
       ModelsQueries.DiffVersions.class,
       ModelsQueries.ShowHistory.class,
+      ModelsImportCommand.class,
       ModelsVerifyCommand.class,
       ModelsGateCommand.class,
       PromotionCommands.Promote.class,

@@ -42,6 +42,18 @@ public final class ReasonOptions {
     return new ChangeReason(who, why.isBlank() ? otherwise : why, command(typed));
   }
 
+  /** Returns the options of the command as typed, quoted for a shell. */
+  public String typedOptions() {
+    List<String> typed = command.root().commandLine().getParseResult().originalArgs();
+    int first = 0;
+    while (first < typed.size() && !typed.get(first).startsWith("-")) {
+      first++;
+    }
+    return typed.subList(first, typed.size()).stream()
+        .map(ReasonOptions::quoted)
+        .collect(Collectors.joining(" "));
+  }
+
   /** Checks the options. Call it before any work is done. */
   public void check() {
     if (by != null && by.isBlank()) {

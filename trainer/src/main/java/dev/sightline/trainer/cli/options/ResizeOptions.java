@@ -36,7 +36,7 @@ public final class ResizeOptions {
   }
 
   /** Accepts the modes that a {@link ResizeChoice} knows. */
-  static final class ModeConverter implements ITypeConverter<String> {
+  public static final class ModeConverter implements ITypeConverter<String> {
     @Override
     public String convert(String text) {
       try {
@@ -49,7 +49,7 @@ public final class ResizeOptions {
   }
 
   /** Accepts the names of interpolations. */
-  static final class InterpolationConverter implements ITypeConverter<Interpolation> {
+  public static final class InterpolationConverter implements ITypeConverter<Interpolation> {
     @Override
     public Interpolation convert(String text) {
       try {

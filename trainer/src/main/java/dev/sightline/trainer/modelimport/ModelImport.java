@@ -1,0 +1,215 @@
+package dev.sightline.trainer.modelimport;
+
+import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.ImageSize;
+import dev.sightline.trainer.evaluate.OnnxGraph;
+import dev.sightline.trainer.modelimport.description.DescribedFile;
+import dev.sightline.trainer.modelimport.description.DescriptionReaders;
+import dev.sightline.trainer.modelimport.description.Found;
+import dev.sightline.trainer.modelimport.description.ModelDescription;
+import dev.sightline.trainer.modelimport.description.ModelDescriptionBuilder;
+import dev.sightline.trainer.modelimport.description.Task;
+import dev.sightline.trainer.modelimport.graph.GraphValue;
+import dev.sightline.trainer.modelimport.graph.ImageOnlyGraph;
+import dev.sightline.trainer.modelimport.graph.MappedOutput;
+import dev.sightline.trainer.modelimport.graph.OnnxFile;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Makes a version of a foreign classifier. Writes only into a folder for its work. */
+public final class ModelImport {
+  /** Enough to compare on; more would take minutes with a large model. */
+  private static final int MOST_GIVEN = 32;
+
+  private static final int LABELS_SHOWN = 5;
+
+  private final ImportOptions options;
+  private final ImportLog log;
+  private final Path work;
+
+  /**
+   * Creates an import.
+   *
+   * @param log gets everything that was found, before a failure is thrown
+   * @param work folder for the version and for intermediate files, of up to twice the size of the
+   *     model
+   */
+  public ModelImport(ImportOptions options, ImportLog log, Path work) {
+    this.options = options;
+    this.log = log;
+    this.work = work;
+  }
+
+  /**
+   * Imports a model.
+   *
+   * @param given an ONNX file, or a folder with one
+   * @param images images of the model's task, to compare on besides drawn ones
+   * @throws TrainerFailure if it is no image classifier that can be served, if something about it
+   *     cannot be known, or if the version does not give the same answers; in one line that names
+   *     the option that helps
+   */
+  public ImportedModel run(Path given, ImageSource images) {
+    OnnxFile file = OnnxFile.read(ModelLocation.of(given));
+    describe(file);
+    file.requireOpset();
+    GraphValue value = new ImageInput(file).find(options.input());
+    Path original = original(file, value);
+    ForeignInput input;
+    OriginalAnswers answers;
+    ModelDescription described;
+    try (OnnxGraph graph = OnnxGraph.open(original, file.path().toString())) {
+      described = description(file);
+      input = input(file, value, described);
+      answers = answers(file, graph, input, described, images);
+    }
+    List<String> labels = described.labels().orElseThrow().value();
+    Conversion conversion = new Conversion(file, input, answers, new ServableFile(work)).convert();
+    log.line("batch", conversion.batchText());
+    log.line("parity", conversion.parity().summary());
+    return new ImportedModel(
+        file,
+        options.text(),
+        conversion,
+        metadata(labels, input, answers),
+        input.images(),
+        facts(file, input, answers, conversion));
+  }
+
+  private void describe(OnnxFile file) {
+    log.line(
+        "file",
+        String.format(
+            Locale.ROOT,
+            "%s, %,d bytes, SHA-256 %.12s, written by %s, opset %s",
+            file.path(),
+            file.bytes(),
+            file.sha256(),
+            file.producer().isEmpty() ? "an unknown tool" : file.producer(),
+            file.opsets()));
+    if (!file.dataFiles().isEmpty()) {
+      log.line("weights in", String.join(", ", file.dataFiles().keySet()));
+    }
+    log.line("inputs", text(file.inputs()));
+    log.line("outputs", text(file.outputs()));
+  }
+
+  private static String text(List<GraphValue> values) {
+    return values.stream().map(GraphValue::toString).collect(Collectors.joining("; "));
+  }
+
+  /**
+   * Returns the file itself, or a copy that can be run on images alone and has inner tensors as
+   * outputs.
+   */
+  private Path original(OnnxFile file, GraphValue input) {
+    Set<String> inner = new LinkedHashSet<>();
+    options.embedding().ifPresent(inner::add);
+    MappedOutput.of(file).forEach(mapped -> inner.add(mapped.tensor()));
+    file.outputs().forEach(output -> inner.remove(output.name()));
+    for (String name : inner) {
+      if (!file.hasTensor(name)) {
+        throw new TrainerFailure(
+            "%s has no output and no inner tensor '%s': give --embedding another name, or none"
+                .formatted(file.path(), name));
+      }
+    }
+    ImageOnlyGraph graph = new ImageOnlyGraph(file, input.name(), inner);
+    if (graph.isWholeFile()) {
+      return file.path();
+    }
+    Path copy = work.resolve("original.onnx");
+    graph.write(copy);
+    return copy;
+  }
+
+  private ModelDescription description(OnnxFile file) {
+    ModelDescription described =
+        DescriptionReaders.describe(
+            new DescribedFile(file.path(), file.producerName(), file.metadata(), options.labels()));
+    described = described.or(mapped(file));
+    described
+        .labels()
+        .ifPresent(
+            labels ->
+                log.found(
+                    "classes", labels.value().size() + ": " + shown(labels), labels.source()));
+    return described;
+  }
+
+  /** Returns the labels that the graph itself maps probabilities to. */
+  private static ModelDescription mapped(OnnxFile file) {
+    ModelDescriptionBuilder known = new ModelDescriptionBuilder();
+    MappedOutput.of(file).stream()
+        .filter(output -> !output.labels().isEmpty())
+        .findFirst()
+        .ifPresent(output -> known.labels(output.labels(), "output " + output.name()));
+    return known.build();
+  }
+
+  private static String shown(Found<List<String>> labels) {
+    List<String> all = labels.value();
+    String first = all.stream().limit(LABELS_SHOWN).collect(Collectors.joining(", "));
+    return all.size() <= LABELS_SHOWN ? first : first + ", …";
+  }
+
+  private ForeignInput input(OnnxFile file, GraphValue value, ModelDescription described) {
+    InputGeometry geometry = new GeometryFinder(file, value, options.stated(), described).find();
+    ImageSize size = geometry.size().value();
+    log.found("input", value.toString(), options.input().isPresent() ? "--input" : "takes images");
+    log.found(
+        "layout",
+        geometry.layout().value().name().toLowerCase(Locale.ROOT),
+        geometry.layout().source());
+    log.found("size", size.height() + "x" + size.width(), geometry.size().source());
+    return new ForeignInput(
+        geometry,
+        new PixelFinder(file, geometry, options.stated(), described, log).find(),
+        new ResizeFinder(options, described, log).find(size));
+  }
+
+  private OriginalAnswers answers(
+      OnnxFile file,
+      OnnxGraph graph,
+      ForeignInput input,
+      ModelDescription described,
+      ImageSource images) {
+    List<Example> drawn = DrawnImages.of(input.geometry().size().value());
+    return new OriginalRun(file, graph, input, options, described, log)
+        .answers(
+            drawn,
+            () -> sample(images.read(described.labels().orElseThrow().value(), input.images())));
+  }
+
+  private static List<Example> sample(List<Example> images) {
+    int step = Math.max(1, images.size() / MOST_GIVEN);
+    return IntStream.range(0, Math.min(images.size(), MOST_GIVEN))
+        .mapToObj(i -> images.get(i * step))
+        .toList();
+  }
+
+  private static ModelMetadata metadata(
+      List<String> labels, ForeignInput input, OriginalAnswers answers) {
+    ModelMetadata metadata =
+        new ModelMetadata(
+            labels,
+            input.images().height(),
+            input.images().width(),
+            input.images().resizing().toString());
+    return answers.meaning().task().value() == Task.MULTI_LABEL
+        ? metadata.multiLabel(ModelMetadata.DEFAULT_THRESHOLD)
+        : metadata;
+  }
+
+  private static ImportFacts facts(
+      OnnxFile file, ForeignInput input, OriginalAnswers answers, Conversion conversion) {
+    return new ImportFacts(file, input, answers, conversion);
+  }
+}
