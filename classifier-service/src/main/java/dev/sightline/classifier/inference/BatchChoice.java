@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /** Chooses the batch of a loaded model: as configured or fixed, otherwise by measuring. */
 public final class BatchChoice {
   /** Larger batches are not tried. */
-  private static final int LARGEST_TRIED = 64;
+  public static final int LARGEST_TRIED = 64;
 
   /** A model with a larger fixed batch gets at most this many images, and is padded. */
   private static final int LARGEST = 256;

@@ -30,6 +30,7 @@ import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.health.ReadinessLog;
 import dev.sightline.classifier.health.ServiceState;
+import dev.sightline.classifier.inference.BatchChoice;
 import dev.sightline.classifier.inference.EngineFactory;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.inflight.InFlightRecords;
@@ -308,7 +309,10 @@ public final class ServiceStarter {
         new RetryingDelivery(delivery(), records, fallbacks, limit, state, metrics, polls::rejoin);
     DeliveryQueue deliveries =
         new DeliveryQueue(
-            InProcessLimit.of(batchConfig.maxRecords(), batchConfig.maxSize(), threads),
+            InProcessLimit.of(
+                batchConfig.maxRecords(),
+                batchConfig.maxSize().orElse(BatchChoice.LARGEST_TRIED),
+                threads),
             memory,
             redelivery,
             reporter,
