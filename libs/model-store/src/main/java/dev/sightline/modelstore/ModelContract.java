@@ -19,7 +19,13 @@ public final class ModelContract {
   /** Name of the output: float {@code [N, classes]}. */
   public static final String OUTPUT = "probabilities";
 
+  /** Name of the optional output: float {@code [N, length]}. */
+  public static final String EMBEDDING = "embedding";
+
   private static final long FREE = -1;
+
+  /** Limits the size of a prediction. */
+  private static final long MAX_EMBEDDING_LENGTH = 1 << 20;
 
   private ModelContract() {}
 
@@ -40,7 +46,8 @@ public final class ModelContract {
     List<Long> classes = List.of(FREE, (long) metadata.labels().size());
     return Stream.of(
             faultOf("input " + INPUT, graph.inputs().get(INPUT), new Tensor("UINT8", image)),
-            faultOf("output " + OUTPUT, graph.outputs().get(OUTPUT), new Tensor("FLOAT", classes)))
+            faultOf("output " + OUTPUT, graph.outputs().get(OUTPUT), new Tensor("FLOAT", classes)),
+            embeddingFault(graph.outputs().get(EMBEDDING)))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -51,5 +58,32 @@ public final class ModelContract {
         : Optional.of(
             "its %s is %s, but its metadata requires %s"
                 .formatted(what, found == null ? "missing" : found, expected));
+  }
+
+  private static Optional<String> embeddingFault(@Nullable Tensor found) {
+    return found == null || isEmbedding(found)
+        ? Optional.empty()
+        : Optional.of(
+            "its output %s is %s, but FLOAT[%d, LENGTH] is required"
+                .formatted(EMBEDDING, found, FREE));
+  }
+
+  private static boolean isEmbedding(Tensor found) {
+    List<Long> shape = found.shape();
+    return found.type().equals("FLOAT")
+        && shape.size() == 2
+        && shape.get(0) == FREE
+        && shape.get(1) >= 1
+        && shape.get(1) <= MAX_EMBEDDING_LENGTH;
+  }
+
+  /**
+   * Returns the number of values in the embedding of one image; 0 if the graph has no such output.
+   *
+   * @param graph a graph that passed {@link #check}
+   */
+  public static int embeddingLength(GraphSignature graph) {
+    Tensor embedding = graph.outputs().get(EMBEDDING);
+    return embedding == null ? 0 : Math.toIntExact(embedding.shape().get(1));
   }
 }

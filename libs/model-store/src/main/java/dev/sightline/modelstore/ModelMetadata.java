@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata that a model file must have to be served, see "The model file" in {@code
@@ -17,8 +18,17 @@ import java.util.Optional;
  * @param width of the input images, in pixels
  * @param resizing how images of other sizes become input images, in the textual form of the
  *     contract; not checked here, see {@link #input}
+ * @param task what the probabilities mean
+ * @param threshold a multi-label model says that an image has the labels whose probability is
+ *     greater; 0 to 1. Not used by a single-label model
  */
-public record ModelMetadata(List<String> labels, int height, int width, String resizing) {
+public record ModelMetadata(
+    List<String> labels,
+    int height,
+    int width,
+    String resizing,
+    ModelTask task,
+    double threshold) {
   public static final String FORMAT = "sightline.format";
   public static final String LABELS = "sightline.labels";
   public static final String HEIGHT = "sightline.input.height";
@@ -28,6 +38,14 @@ public record ModelMetadata(List<String> labels, int height, int width, String r
   public static final String RESIZING = "sightline.input.resize";
 
   static final String DEFAULT_RESIZING = "squash bilinear";
+
+  /** Text of a {@link ModelTask}; may be missing, which means {@link ModelTask#SINGLE_LABEL}. */
+  public static final String TASK = "sightline.task";
+
+  /** A number from 0 to 1; may be missing, which means {@link #DEFAULT_THRESHOLD}. */
+  public static final String THRESHOLD = "sightline.threshold";
+
+  public static final double DEFAULT_THRESHOLD = 0.5;
 
   /** JSON: the data set and its fingerprint, seed, commit, hyperparameters, command. */
   public static final String PROVENANCE = "sightline.provenance";
@@ -52,9 +70,17 @@ public record ModelMetadata(List<String> labels, int height, int width, String r
     if (!isSize(height, width)) {
       throw new IllegalArgumentException("no image has %d x %d pixels".formatted(width, height));
     }
+    if (!isThreshold(threshold)) {
+      throw new IllegalArgumentException("the threshold %s is not 0 to 1".formatted(threshold));
+    }
   }
 
-  /** Creates metadata of a model that stretches images to its size. */
+  /** Creates metadata of a single-label model. */
+  public ModelMetadata(List<String> labels, int height, int width, String resizing) {
+    this(labels, height, width, resizing, ModelTask.SINGLE_LABEL, DEFAULT_THRESHOLD);
+  }
+
+  /** Creates metadata of a single-label model that stretches images to its size. */
   public ModelMetadata(List<String> labels, int height, int width) {
     this(labels, height, width, DEFAULT_RESIZING);
   }
@@ -77,7 +103,16 @@ public record ModelMetadata(List<String> labels, int height, int width, String r
     return height >= 1 && width >= 1 && (long) height * width <= Integer.MAX_VALUE / 3;
   }
 
-  /** Reads labels and input size from a file's {@code metadata_props}, regardless of its format. */
+  private static boolean isThreshold(double value) {
+    return value >= 0 && value <= 1;
+  }
+
+  /** Returns true if an image may have several labels. */
+  public boolean isMultiLabel() {
+    return task == ModelTask.MULTI_LABEL;
+  }
+
+  /** Reads the values in a file's {@code metadata_props}, regardless of its format. */
   public static Parsed<ModelMetadata> parse(Map<String, String> properties) {
     for (String key : List.of(LABELS, HEIGHT, WIDTH)) {
       if (!properties.containsKey(key)) {
@@ -94,7 +129,28 @@ public record ModelMetadata(List<String> labels, int height, int width, String r
       return Parsed.fault(HEIGHT + " and .width are not the size of an image");
     }
     String resizing = properties.getOrDefault(RESIZING, DEFAULT_RESIZING);
-    return Parsed.of(new ModelMetadata(labels.get(), height, width, resizing));
+    return withTask(new ModelMetadata(labels.get(), height, width, resizing), properties);
+  }
+
+  private static Parsed<ModelMetadata> withTask(
+      ModelMetadata metadata, Map<String, String> properties) {
+    Optional<ModelTask> task =
+        ModelTask.of(properties.getOrDefault(TASK, ModelTask.SINGLE_LABEL.text()));
+    if (task.isEmpty()) {
+      return Parsed.fault("its %s is not %s".formatted(TASK, ModelTask.texts()));
+    }
+    if (task.get() == ModelTask.SINGLE_LABEL) {
+      return Parsed.of(metadata);
+    }
+    double threshold = threshold(properties.get(THRESHOLD));
+    return isThreshold(threshold)
+        ? Parsed.of(metadata.multiLabel(threshold))
+        : Parsed.fault("its %s is not a number from 0 to 1".formatted(THRESHOLD));
+  }
+
+  /** Returns the same metadata for a multi-label model. */
+  public ModelMetadata multiLabel(double above) {
+    return new ModelMetadata(labels, height, width, resizing, ModelTask.MULTI_LABEL, above);
   }
 
   /**
@@ -134,6 +190,15 @@ public record ModelMetadata(List<String> labels, int height, int width, String r
     }
   }
 
+  /** Returns the threshold; NaN if the text is not a number. */
+  private static double threshold(@Nullable String text) {
+    try {
+      return text == null ? DEFAULT_THRESHOLD : Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
   /** Returns the {@code metadata_props} for these values, with the format. */
   public Map<String, String> properties() {
     Map<String, String> properties = new LinkedHashMap<>();
@@ -142,6 +207,10 @@ public record ModelMetadata(List<String> labels, int height, int width, String r
     properties.put(HEIGHT, String.valueOf(height));
     properties.put(WIDTH, String.valueOf(width));
     properties.put(RESIZING, resizing);
+    if (isMultiLabel()) {
+      properties.put(TASK, task.text());
+      properties.put(THRESHOLD, String.valueOf(threshold));
+    }
     return properties;
   }
 

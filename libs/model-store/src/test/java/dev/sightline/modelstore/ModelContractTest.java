@@ -34,6 +34,7 @@ class ModelContractTest {
     "sightline.input.height,0,sightline.input.height and .width are not the size of an image",
     "sightline.labels,'[\"a\",\"b\",\"c\"]','its output probabilities is FLOAT[-1, 2], but its"
         + " metadata requires FLOAT[-1, 3]'",
+    "sightline.task,several,its sightline.task is not single-label or multi-label",
     "sightline.input.width,8,'its input image is UINT8[-1, 4, 5, 3], but its metadata requires"
         + " UINT8[-1, 4, 8, 3]'"
   })
@@ -106,5 +107,67 @@ class ModelContractTest {
         .contains("its sightline.input.resize is not usable: unknown 'stretch'");
     assertThat(metadata.input((height, width, resizing) -> height + "x" + width + " " + resizing))
         .isEqualTo(Parsed.of("4x5 stretch"));
+  }
+
+  @Test
+  void task_and_threshold_of_a_multi_label_model_are_read_back() {
+    ModelMetadata metadata = METADATA.multiLabel(0.25);
+
+    assertThat(metadata.properties())
+        .containsEntry("sightline.task", "multi-label")
+        .containsEntry("sightline.threshold", "0.25");
+    assertThat(ModelMetadata.parse(metadata.properties()).value()).contains(metadata);
+    assertThat(METADATA.properties()).doesNotContainKeys("sightline.task", "sightline.threshold");
+  }
+
+  @Test
+  void multi_label_model_without_threshold_has_a_half() {
+    Map<String, String> properties = new HashMap<>(METADATA.properties());
+    properties.put("sightline.task", "multi-label");
+
+    assertThat(ModelMetadata.parse(properties).value()).contains(METADATA.multiLabel(0.5));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"half", "''", "-0.1", "1.1", "NaN"})
+  void threshold_that_is_no_probability_is_a_fault_of_a_multi_label_model(String threshold) {
+    Map<String, String> properties = new HashMap<>(METADATA.properties());
+    properties.put("sightline.threshold", threshold);
+    assertThat(ModelMetadata.parse(properties).value()).contains(METADATA);
+
+    properties.put("sightline.task", "multi-label");
+    assertThat(ModelMetadata.parse(properties).problem())
+        .contains("its sightline.threshold is not a number from 0 to 1");
+  }
+
+  @Test
+  void embedding_is_optional_and_has_a_length() {
+    Map<String, Tensor> outputs = new HashMap<>(Map.of("probabilities", PROBABILITIES));
+    assertThat(ModelContract.embeddingLength(graph(outputs))).isZero();
+
+    outputs.put("embedding", new Tensor("FLOAT", List.of(-1L, 768L)));
+    assertThat(check(Map.of("image", IMAGE), outputs).value()).contains(METADATA);
+    assertThat(ModelContract.embeddingLength(graph(outputs))).isEqualTo(768);
+  }
+
+  @Test
+  void embedding_of_another_form_is_refused() {
+    for (Tensor other :
+        List.of(
+            new Tensor("FLOAT16", List.of(-1L, 768L)),
+            new Tensor("FLOAT", List.of(-1L, -1L)),
+            new Tensor("FLOAT", List.of(-1L, 768L, 1L, 1L)),
+            new Tensor("FLOAT", List.of(768L)))) {
+      assertThat(
+              check(
+                      Map.of("image", IMAGE),
+                      Map.of("probabilities", PROBABILITIES, "embedding", other))
+                  .problem())
+          .contains("its output embedding is " + other + ", but FLOAT[-1, LENGTH] is required");
+    }
+  }
+
+  private static GraphSignature graph(Map<String, Tensor> outputs) {
+    return new GraphSignature(Map.of("image", IMAGE), outputs, METADATA.properties());
   }
 }
