@@ -1,6 +1,6 @@
 package dev.sightline.classifier.domain;
 
-import java.util.ArrayList;
+import dev.sightline.inference.ClassOrder;
 import java.util.List;
 
 /** Probabilities of one image by class index. Owns its array. */
@@ -25,13 +25,7 @@ public final class Scores implements Inferred {
 
   /** Returns the most probable class; if several are equal, the one with the smallest index. */
   public int best() {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      if (probabilities[i] > probabilities[best]) {
-        best = i;
-      }
-    }
-    return best;
+    return ClassOrder.best(probabilities);
   }
 
   /**
@@ -39,21 +33,7 @@ public final class Scores implements Inferred {
    * are fewer.
    */
   public List<Integer> top(int k) {
-    int size = Math.min(k, probabilities.length);
-    List<Integer> top = new ArrayList<>(size + 1);
-    for (int i = 0; i < probabilities.length; i++) {
-      int rank = top.size();
-      while (rank > 0 && probabilities[i] > probabilities[top.get(rank - 1)]) {
-        rank--;
-      }
-      if (rank < size) {
-        top.add(rank, i);
-        if (top.size() > size) {
-          top.remove(size);
-        }
-      }
-    }
-    return top;
+    return ClassOrder.top(probabilities, k);
   }
 
   @Override

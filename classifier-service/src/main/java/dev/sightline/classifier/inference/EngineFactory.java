@@ -8,6 +8,9 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.inference.OnnxRuntime;
+import dev.sightline.inference.SessionSettings;
+import dev.sightline.inference.UnusableRuntimeException;
 import dev.sightline.modelstore.MetadataProperties;
 import java.io.IOException;
 import java.util.Map;
@@ -18,7 +21,7 @@ public final class EngineFactory {
   private static final Logger LOG = Logger.getLogger(EngineFactory.class);
 
   // One environment per process. It is never closed, because sessions may still refer to it.
-  private final OrtEnvironment environment = silentEnvironment();
+  private final OrtEnvironment environment = loadedEnvironment();
   private final DirectBuffers buffers = new DirectBuffers();
   private final DeviceChoice choice;
   private volatile String loggedCause = "";
@@ -27,26 +30,19 @@ public final class EngineFactory {
     this.choice = choice;
   }
 
-  /**
-   * Creates the environment without telemetry. Official builds of ONNX Runtime send usage data to
-   * their vendor; this disables it except for the events at load time. Only the variable
-   * ORT_DISABLE_TELEMETRY prevents those; the launcher and the images set it.
-   */
-  private static OrtEnvironment silentEnvironment() {
-    OrtEnvironment environment = NativeCode.environment();
+  private static OrtEnvironment loadedEnvironment() {
     try {
-      environment.setTelemetry(false);
-    } catch (OrtException e) {
-      throw new StartupException("cannot disable the telemetry of ONNX Runtime", e);
+      return OnnxRuntime.environment();
+    } catch (UnusableRuntimeException e) {
+      throw new StartupException(String.valueOf(e.getMessage()), e);
     }
-    return environment;
   }
 
   /**
    * Unpacks and loads ONNX Runtime on a separate thread, so that the start does not wait for it.
    */
   public static void loadNativeCodeMeanwhile() {
-    NativeCode.loadMeanwhile();
+    OnnxRuntime.loadMeanwhile();
   }
 
   /**
@@ -96,7 +92,7 @@ public final class EngineFactory {
 
   private OnnxEngine onCpu(byte[] onnx, String source) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      configure(options);
+      SessionSettings.apply(options);
       return engine(onnx, options, Device.CPU);
     } catch (OrtException e) {
       throw new StartupException(
@@ -111,7 +107,7 @@ public final class EngineFactory {
       throw new CudaMissingException();
     }
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      configure(options);
+      SessionSettings.apply(options);
       options.addCUDA();
       return engine(onnx, options, Device.CUDA);
     }
@@ -129,13 +125,6 @@ public final class EngineFactory {
     } catch (IOException e) {
       throw new IllegalStateException("ONNX Runtime has loaded a file that is no ONNX model", e);
     }
-  }
-
-  /** Each worker runs the session on its own thread, so the session needs no threads. */
-  private static void configure(OrtSession.SessionOptions options) throws OrtException {
-    options.setIntraOpNumThreads(1);
-    options.setInterOpNumThreads(1);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
   }
 
   private static String firstLine(Exception e) {

@@ -1,9 +1,8 @@
-package dev.sightline.classifier.decode;
+package dev.sightline.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.image.DecodeCost;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.UndecodableImageException;

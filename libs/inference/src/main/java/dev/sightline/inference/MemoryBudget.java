@@ -1,4 +1,4 @@
-package dev.sightline.classifier.memory;
+package dev.sightline.inference;
 
 import java.util.ArrayDeque;
 import java.util.Queue;

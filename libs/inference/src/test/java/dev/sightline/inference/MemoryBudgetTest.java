@@ -1,4 +1,4 @@
-package dev.sightline.classifier.memory;
+package dev.sightline.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,7 @@
-package dev.sightline.classifier.decode;
+package dev.sightline.inference;
 
 import static dev.sightline.image.UndecodableImageException.Problem.TOO_COSTLY;
 
-import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.image.DecodeCost;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.UndecodableImageException;
