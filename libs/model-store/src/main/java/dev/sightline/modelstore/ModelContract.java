@@ -1,9 +1,11 @@
-package dev.sightline.modelstore;
+embeddingFault(@Nullable Tensor found, long batch) {
+    return found == null || isEmbedding(found, batch)package dev.sightline.modelstore;
 
 import dev.sightline.modelstore.GraphSignature.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * runtime reports about the file and does not depend on the runtime.
  */
 public final class ModelContract {
-  /** Name of the input: uint8 {@code [N, height, width, 3]}. */
+  /**
+   * Name of the input: uint8 {@code [N, height, width, 3]}. N is free, or the same fixed number in
+   * the input and all outputs.
+   */
   public static final String INPUT = "image";
 
   /** Name of the output: float {@code [N, classes]}. */
@@ -41,13 +46,32 @@ public final class ModelContract {
     return fault.<Parsed<ModelMetadata>>map(Parsed::fault).orElse(metadata);
   }
 
+  /**
+   * Returns the number of images of every run of a graph whose first dimension is fixed; empty if it
+   * runs any number.
+   *
+   * @param graph a graph that passed {@link #check}
+   */
+  public static OptionalInt fixedBatch(GraphSignature graph) {
+    long batch = batch(graph);
+    return batch == FREE ? OptionalInt.empty() : OptionalInt.of((int) batch);
+  }
+
+  /** Returns the first dimension of the input if it is fixed, otherwise {@link #FREE}. */
+  private static long batch(GraphSignature graph) {
+    Tensor image = graph.inputs().get(INPUT);
+    long first = image == null || image.shape().isEmpty() ? FREE : image.shape().get(0);
+    return first < 1 || first > Integer.MAX_VALUE ? FREE : first;
+  }
+
   private static Optional<String> faultOf(GraphSignature graph, ModelMetadata metadata) {
-    List<Long> image = List.of(FREE, (long) metadata.height(), (long) metadata.width(), 3L);
-    List<Long> classes = List.of(FREE, (long) metadata.labels().size());
+    long batch = batch(graph);
+    List<Long> image = List.of(batch, (long) metadata.height(), (long) metadata.width(), 3L);
+    List<Long> classes = List.of(batch, (long) metadata.labels().size());
     return Stream.of(
             faultOf("input " + INPUT, graph.inputs().get(INPUT), new Tensor("UINT8", image)),
             faultOf("output " + OUTPUT, graph.outputs().get(OUTPUT), new Tensor("FLOAT", classes)),
-            embeddingFault(graph.outputs().get(EMBEDDING)))
+            embeddingFault(graph.outputs().get(EMBEDDING), batch))
         .flatMap(Optional::stream)
         .findFirst();
   }
@@ -60,19 +84,19 @@ public final class ModelContract {
                 .formatted(what, found == null ? "missing" : found, expected));
   }
 
-  private static Optional<String> embeddingFault(@Nullable Tensor found) {
-    return found == null || isEmbedding(found)
+  private static Optional<String> embeddingFault(@Nullable Tensor found, long batch) {
+    return found == null || isEmbedding(found, batch)
         ? Optional.empty()
         : Optional.of(
             "its output %s is %s, but FLOAT[%d, LENGTH] is required"
-                .formatted(EMBEDDING, found, FREE));
+                .formatted(EMBEDDING, found, batch));
   }
 
-  private static boolean isEmbedding(Tensor found) {
+  private static boolean isEmbedding(Tensor found, long batch) {
     List<Long> shape = found.shape();
     return found.type().equals("FLOAT")
         && shape.size() == 2
-        && shape.get(0) == FREE
+        && shape.get(0) == batch
         && shape.get(1) >= 1
         && shape.get(1) <= MAX_EMBEDDING_LENGTH;
   }

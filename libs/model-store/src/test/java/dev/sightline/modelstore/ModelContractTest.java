@@ -167,6 +167,33 @@ class ModelContractTest {
     }
   }
 
+  @Test
+  void first_dimension_may_be_fixed_if_it_is_the_same_everywhere() {
+    Tensor image = new Tensor("UINT8", List.of(8L, 4L, 5L, 3L));
+    Tensor probabilities = new Tensor("FLOAT", List.of(8L, 2L));
+    Tensor embedding = new Tensor("FLOAT", List.of(8L, 6L));
+    Map<String, Tensor> outputs = Map.of("probabilities", probabilities, "embedding", embedding);
+    GraphSignature graph =
+        new GraphSignature(Map.of("image", image), outputs, METADATA.properties());
+
+    assertThat(ModelContract.check(graph).value()).contains(METADATA);
+    assertThat(ModelContract.fixedBatch(graph)).hasValue(8);
+    assertThat(ModelContract.fixedBatch(graph(outputs))).isEmpty();
+  }
+
+  @Test
+  void first_dimensions_that_differ_are_refused() {
+    Tensor image = new Tensor("UINT8", List.of(8L, 4L, 5L, 3L));
+
+    assertThat(check(Map.of("image", image), Map.of("probabilities", PROBABILITIES)).problem())
+        .contains("its output probabilities is FLOAT[-1, 2], but its metadata requires FLOAT[8, 2]");
+    for (long batch : new long[] {0, 1L << 40}) {
+      Tensor other = new Tensor("UINT8", List.of(batch, 4L, 5L, 3L));
+      assertThat(check(Map.of("image", other), Map.of("probabilities", PROBABILITIES)).problem())
+          .hasValueSatisfying(fault -> assertThat(fault).contains("requires UINT8[-1, 4, 5, 3]"));
+    }
+  }
+
   private static GraphSignature graph(Map<String, Tensor> outputs) {
     return new GraphSignature(Map.of("image", IMAGE), outputs, METADATA.properties());
   }
