@@ -11,10 +11,12 @@ import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.inference.OnnxRuntime;
 import dev.sightline.inference.SessionSettings;
 import dev.sightline.inference.UnusableRuntimeException;
-import dev.sightline.modelstore.MetadataProperties;
+import dev.sightline.modelstore.ModelFile;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Opens models on the configured device. */
 public final class EngineFactory {
@@ -48,24 +50,23 @@ public final class EngineFactory {
   /**
    * Opens a model.
    *
-   * @param onnx content of the file
-   * @param source name of the file for messages
-   * @throws StartupException if the file is damaged, or if CUDA is required but does not work
+   * @throws StartupException if the file is damaged, if it was changed while it was read, or if CUDA
+   *     is required but does not work
    */
-  public OnnxEngine open(byte[] onnx, String source) {
+  public OnnxEngine open(ModelFile file) {
     return switch (choice) {
-      case CPU -> onCpu(onnx, source);
-      case CUDA -> onCudaOrFail(onnx, source);
-      case AUTO -> onCudaOrCpu(onnx, source);
+      case CPU -> onCpu(file);
+      case CUDA -> onCudaOrFail(file);
+      case AUTO -> onCudaOrCpu(file);
     };
   }
 
-  private OnnxEngine onCudaOrCpu(byte[] onnx, String source) {
+  private OnnxEngine onCudaOrCpu(ModelFile file) {
     try {
-      return onCuda(onnx);
+      return onCuda(file);
     } catch (OrtException | CudaMissingException e) {
       logOnce(firstLine(e));
-      return onCpu(onnx, source);
+      return onCpu(file);
     }
   }
 
@@ -77,11 +78,11 @@ public final class EngineFactory {
     }
   }
 
-  private OnnxEngine onCudaOrFail(byte[] onnx, String source) {
+  private OnnxEngine onCudaOrFail(ModelFile file) {
     // Open it on the CPU first, so that a damaged file is not reported as a CUDA failure.
-    onCpu(onnx, source).close();
+    onCpu(file).close();
     try {
-      return onCuda(onnx);
+      return onCuda(file);
     } catch (OrtException | CudaMissingException e) {
       throw new StartupException(
           "sightline.inference.device=cuda, but %s; use auto or cpu (serve: --device)"
@@ -90,41 +91,60 @@ public final class EngineFactory {
     }
   }
 
-  private OnnxEngine onCpu(byte[] onnx, String source) {
+  private OnnxEngine onCpu(ModelFile file) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       SessionSettings.apply(options);
-      return engine(onnx, options, Device.CPU);
+      return engine(file, options, Device.CPU);
     } catch (OrtException e) {
       throw new StartupException(
           "%s is not a model that ONNX Runtime can load: %s; export it again"
-              .formatted(source, firstLine(e)),
+              .formatted(file.path(), firstLine(e)),
           e);
     }
   }
 
-  private OnnxEngine onCuda(byte[] onnx) throws OrtException, CudaMissingException {
+  private OnnxEngine onCuda(ModelFile file) throws OrtException, CudaMissingException {
     if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
       throw new CudaMissingException();
     }
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       SessionSettings.apply(options);
       options.addCUDA();
-      return engine(onnx, options, Device.CUDA);
+      return engine(file, options, Device.CUDA);
     }
   }
 
-  private OnnxEngine engine(byte[] onnx, OrtSession.SessionOptions options, Device device)
+  private OnnxEngine engine(ModelFile file, OrtSession.SessionOptions options, Device device)
       throws OrtException {
-    OrtSession session = environment.createSession(onnx, options);
-    return new OnnxEngine(environment, session, metadata(onnx), device, buffers);
+    Optional<byte[]> content = file.content();
+    OrtSession session =
+        content.isPresent()
+            ? environment.createSession(content.get(), options)
+            : environment.createSession(file.path().toString(), options);
+    try {
+      return new OnnxEngine(environment, session, metadata(file), device, buffers);
+    } catch (StartupException e) {
+      session.close();
+      throw e;
+    }
   }
 
-  private static Map<String, String> metadata(byte[] onnx) {
+  private static Map<String, String> metadata(ModelFile file) {
     try {
-      return MetadataProperties.in(onnx);
+      Map<String, String> metadata = file.metadata();
+      if (file.isUnchanged()) {
+        return metadata;
+      }
+      throw changed(file, null);
     } catch (IOException e) {
-      throw new IllegalStateException("ONNX Runtime has loaded a file that is no ONNX model", e);
+      throw changed(file, e);
     }
+  }
+
+  private static StartupException changed(ModelFile file, @Nullable IOException cause) {
+    return new StartupException(
+        "%s was changed while it was read; register the version again".formatted(file.path()),
+        cause);
   }
 
   private static String firstLine(Exception e) {

@@ -79,7 +79,7 @@ public final class ModelLoader {
    */
   @SuppressWarnings("IllegalCatch") // Closes the version and rethrows.
   public LoadedModel load(ModelFile file) {
-    OnnxEngine engine = engines.open(file.bytes(), file.path().toString());
+    OnnxEngine engine = engines.open(file);
     try {
       ModelInfo info = checked(file, engine.signature());
       return warm(engine, info);

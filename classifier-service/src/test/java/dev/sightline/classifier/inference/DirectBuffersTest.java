@@ -6,7 +6,10 @@ import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.image.ModelInput;
+import dev.sightline.modelstore.ModelFile;
+import dev.sightline.modelstore.ModelVersion;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +51,7 @@ class DirectBuffersTest {
     EngineFactory engines = new EngineFactory(DeviceChoice.CPU);
     warmAndClose(engines, 16);
 
-    try (OnnxEngine engine = engines.open(new OnnxModelBuilder(4).build(), "small")) {
+    try (OnnxEngine engine = engines.open(file(4))) {
       InferenceWorker worker = engine.newWorker(model(4), 8).warmUp();
       ByteBuffer input = worker.clearedInput();
       assertThat(input.remaining()).isEqualTo(8 * 4 * 4 * 3);
@@ -63,10 +66,15 @@ class DirectBuffersTest {
   }
 
   private static void warmAndClose(EngineFactory engines, int size) {
-    try (OnnxEngine engine = engines.open(new OnnxModelBuilder(size).build(), "large");
+    try (OnnxEngine engine = engines.open(file(size));
         InferenceWorker worker = engine.newWorker(model(size), 8)) {
       InferenceWorker unused = worker.warmUp();
     }
+  }
+
+  private static ModelFile file(int size) {
+    return ModelFile.of(
+        new ModelVersion("m", 1), Path.of("m/1/model.onnx"), new OnnxModelBuilder(size).build());
   }
 
   private static ModelInfo model(int size) {

@@ -12,7 +12,10 @@ import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.image.ModelInput;
+import dev.sightline.modelstore.ModelFile;
+import dev.sightline.modelstore.ModelVersion;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class InferenceWorkerTest {
   private static final ModelInfo MODEL =
       new ModelInfo("m", "1", "00", List.of("red", "green", "blue"), ModelInput.squashed(4, 4));
+
+  private static ModelFile file(byte[] onnx) {
+    return ModelFile.of(new ModelVersion("m", 1), Path.of("m/1/model.onnx"), onnx);
+  }
 
   @Test
   void answer_matches_the_manual_computation() {
@@ -49,9 +56,9 @@ class InferenceWorkerTest {
   void damaged_file_is_reported_in_one_line() {
     byte[] damaged = Arrays.copyOf(new OnnxModelBuilder(4).build(), 100);
 
-    assertThatThrownBy(() -> new EngineFactory(DeviceChoice.CPU).open(damaged, "a/model.onnx"))
+    assertThatThrownBy(() -> new EngineFactory(DeviceChoice.CPU).open(file(damaged)))
         .isInstanceOf(StartupException.class)
-        .hasMessageContaining("a/model.onnx")
+        .hasMessageContaining("m/1/model.onnx")
         .message()
         .doesNotContain("\n");
   }
@@ -60,10 +67,10 @@ class InferenceWorkerTest {
   void without_cuda_auto_uses_the_cpu_and_cuda_fails() {
     byte[] onnx = new OnnxModelBuilder(4).build();
 
-    try (OnnxEngine engine = new EngineFactory(DeviceChoice.AUTO).open(onnx, "m")) {
+    try (OnnxEngine engine = new EngineFactory(DeviceChoice.AUTO).open(file(onnx))) {
       assertThat(engine.device()).isEqualTo(Device.CPU);
     }
-    assertThatThrownBy(() -> new EngineFactory(DeviceChoice.CUDA).open(onnx, "m"))
+    assertThatThrownBy(() -> new EngineFactory(DeviceChoice.CUDA).open(file(onnx)))
         .isInstanceOf(StartupException.class)
         .hasMessageContaining("sightline.inference.device=cuda");
   }
@@ -73,7 +80,7 @@ class InferenceWorkerTest {
     byte[] onnx =
         new OnnxModelBuilder(4).metadata("sightline.labels", "[\"🐈\",\"ü\",\"猫\"]").build();
 
-    try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(onnx, "m")) {
+    try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(file(onnx))) {
       assertThat(engine.signature().metadata())
           .containsEntry("sightline.labels", "[\"🐈\",\"ü\",\"猫\"]");
     }
@@ -81,7 +88,7 @@ class InferenceWorkerTest {
 
   /** Classifies images of 4 x 4 pixels, one per three colour values. */
   private static List<Inferred> classify(OnnxModelBuilder builder, int... colours) {
-    try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(builder.build(), "m")) {
+    try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(file(builder.build()))) {
       InferenceWorker worker = engine.newWorker(MODEL, 8);
       ByteBuffer input = worker.clearedInput();
       for (int i = 0; i < colours.length; i += 3) {

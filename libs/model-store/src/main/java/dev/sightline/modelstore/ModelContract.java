@@ -1,5 +1,4 @@
-embeddingFault(@Nullable Tensor found, long batch) {
-    return found == null || isEmbedding(found, batch)package dev.sightline.modelstore;
+package dev.sightline.modelstore;
 
 import dev.sightline.modelstore.GraphSignature.Tensor;
 import java.util.List;

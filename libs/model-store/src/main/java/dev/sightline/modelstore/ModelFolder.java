@@ -78,8 +78,7 @@ public record ModelFolder(String name, Path path) {
    */
   public Parsed<ModelFile> open(int number) throws IOException {
     Path model = modelFile(number);
-    ModelFile file =
-        new ModelFile(new ModelVersion(name, number), model, Files.readAllBytes(model));
+    ModelFile file = ModelFile.read(new ModelVersion(name, number), model);
     Optional<String> fault =
         Sha256Sums.read(version(number)).flatMap(sums -> sums.faultOfModel(file.sha256()));
     return fault.<Parsed<ModelFile>>map(Parsed::fault).orElseGet(() -> Parsed.of(file));

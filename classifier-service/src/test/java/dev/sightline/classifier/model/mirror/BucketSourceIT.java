@@ -88,7 +88,7 @@ class BucketSourceIT {
   void unneeded_version_is_removed() throws IOException {
     bucket.write("CANDIDATE", "2 shadow\n", THEN);
     assertThat(versions.candidate()).contains(new RequestedTrial(TrialSpec.shadow(2), THEN));
-    assertThat(versions.open("2").bytes()).isEqualTo("model 2".getBytes(UTF_8));
+    assertThat(versions.open("2").content().orElseThrow()).isEqualTo("model 2".getBytes(UTF_8));
     bucket.makeCurrent("3");
     assertThat(versions.current()).isEqualTo("3");
     assertThat(versions.open("3").path()).exists();
@@ -126,7 +126,7 @@ class BucketSourceIT {
   void damaged_copy_is_fetched_again() throws IOException {
     Files.writeString(versions.open("1").path(), "half");
 
-    assertThat(versions.open("1").bytes()).isEqualTo("model 1".getBytes(UTF_8));
+    assertThat(versions.open("1").content().orElseThrow()).isEqualTo("model 1".getBytes(UTF_8));
   }
 
   @Test
@@ -158,7 +158,7 @@ class BucketSourceIT {
     versions = open();
 
     assertThat(versions.first().version().number()).isEqualTo(1);
-    assertThat(versions.first().bytes()).isEqualTo("model 1".getBytes(UTF_8));
+    assertThat(versions.first().content().orElseThrow()).isEqualTo("model 1".getBytes(UTF_8));
   }
 
   @Test
