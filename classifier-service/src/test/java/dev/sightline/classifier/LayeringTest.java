@@ -26,7 +26,7 @@ class LayeringTest {
           ROOT,
           "domain",
           "process",
-          "batch swap",
+          "batch swap memory",
           "config",
           "decode inference publish drift telemetry health inflight model.. trial.compare",
           "kafka serving",
@@ -45,7 +45,7 @@ class LayeringTest {
 
   @ArchTest
   static final ArchRule kafka_depends_on_the_lowest_floors_only =
-      dependsOnlyOn("kafka", "config", "domain", "process");
+      dependsOnlyOn("kafka", "config", "domain", "memory", "process");
 
   @ArchTest
   static final ArchRule delivery_sees_no_model =

@@ -2,11 +2,11 @@ package dev.sightline.classifier.dashboard;
 
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.dashboard.PageRoutes.DashboardConfig;
-import dev.sightline.inference.BudgetGate;
+import dev.sightline.classifier.decode.BudgetGate;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.delivery.CommitReporter;
 import dev.sightline.classifier.kafka.ImageSender;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.telemetry.ServiceFigures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

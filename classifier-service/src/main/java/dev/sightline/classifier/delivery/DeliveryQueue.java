@@ -2,7 +2,7 @@ package dev.sightline.classifier.delivery;
 
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.process.EssentialThread;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.telemetry.ServiceMetrics;

@@ -3,7 +3,7 @@ package dev.sightline.classifier.kafka;
 import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.domain.StartupException;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.smallrye.config.Expressions;
 import java.util.HashMap;
 import java.util.Map;

@@ -5,7 +5,7 @@ import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.domain.ConsumptionListener;
 import dev.sightline.classifier.domain.StartupException;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.smallrye.reactive.messaging.connector.InboundConnector;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -2,7 +2,7 @@ package dev.sightline.classifier.pipeline;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sightline.classifier.config.MemoryConfig;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -11,7 +11,7 @@ import dev.sightline.classifier.domain.Rejected;
 import dev.sightline.classifier.domain.Stage;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.pipeline.ClassificationPipeline;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.RejectedRecords;

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sightline.classifier.domain.ImageRecord;
 import dev.sightline.classifier.health.ServiceState;
 import dev.sightline.classifier.kafka.PolledBatch;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.publish.RejectedRecords;
 import dev.sightline.classifier.telemetry.ServiceMetrics;

@@ -7,7 +7,7 @@ import dev.sightline.classifier.config.BatchConfig;
 import dev.sightline.classifier.config.StreamConfig;
 import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.domain.StartupException;
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;

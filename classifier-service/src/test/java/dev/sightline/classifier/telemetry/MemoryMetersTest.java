@@ -2,7 +2,7 @@ package dev.sightline.classifier.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sightline.inference.MemoryBudget;
+import dev.sightline.classifier.memory.MemoryBudget;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 

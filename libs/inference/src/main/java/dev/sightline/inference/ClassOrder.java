@@ -1,7 +1,9 @@
 package dev.sightline.inference;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Order of the classes in an answer: by probability, and classes of equal probability by their
@@ -41,5 +43,14 @@ public final class ClassOrder {
       }
     }
     return top;
+  }
+
+  /** Returns the indices of the classes with a probability greater than this, best first. */
+  public static List<Integer> above(float[] probabilities, float threshold) {
+    return IntStream.range(0, probabilities.length)
+        .filter(index -> probabilities[index] > threshold)
+        .boxed()
+        .sorted(Comparator.comparing(index -> probabilities[index], Comparator.reverseOrder()))
+        .toList();
   }
 }

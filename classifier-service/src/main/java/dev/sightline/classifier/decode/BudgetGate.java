@@ -1,7 +1,8 @@
-package dev.sightline.inference;
+package dev.sightline.classifier.decode;
 
 import static dev.sightline.image.UndecodableImageException.Problem.TOO_COSTLY;
 
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.image.DecodeCost;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.UndecodableImageException;

@@ -1,4 +1,4 @@
-package dev.sightline.inference;
+package dev.sightline.classifier.memory;
 
 import java.util.ArrayDeque;
 import java.util.Queue;

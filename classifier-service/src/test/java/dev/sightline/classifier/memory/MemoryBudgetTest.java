@@ -1,4 +1,4 @@
-package dev.sightline.inference;
+package dev.sightline.classifier.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,8 +1,9 @@
-package dev.sightline.inference;
+package dev.sightline.classifier.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.image.DecodeCost;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.UndecodableImageException;
