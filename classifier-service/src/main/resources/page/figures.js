@@ -31,6 +31,9 @@ export class Figures {
     element("p95").textContent = duration(figures.latency.p95);
     element("p99").textContent = duration(figures.latency.p99);
     element("answered").textContent = whole.format(figures.images);
+    element("answered-detail").textContent = figures.notSure
+      ? `each exactly once; ${whole.format(figures.notSure)} not sure, since the start`
+      : "each exactly once, since the start";
     element("rejected").textContent = whole.format(figures.rejected);
     element("rejected-detail").textContent = figures.images
       ? `${percent(figures.rejected / figures.images)} of all, since the start`

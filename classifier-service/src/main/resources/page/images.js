@@ -22,7 +22,21 @@ export function drawing(source, text) {
   return image;
 }
 
-// Label with its confidence, a bar, and the next classes.
+// What the reader must know beside the label: labels of a multi-label model are those above its threshold.
+function remark(answer) {
+  const remarks = answer.notSure ? ["not sure"] : [];
+  if (answer.labels?.length === 0) {
+    remarks.push("no label is above the threshold");
+  } else if (answer.moreLabels > 0) {
+    remarks.push(`and ${answer.moreLabels} more labels`);
+  }
+  const line = document.createElement("p");
+  line.className = "detail remark";
+  line.textContent = remarks.join(", ");
+  return remarks.length > 0 ? [line] : [];
+}
+
+// Label with its confidence, a bar, and the next classes; of a multi-label model its other labels.
 export function verdict(answer) {
   const label = document.createElement("p");
   label.className = "label";
@@ -40,7 +54,7 @@ export function verdict(answer) {
   const next = document.createElement("ol");
   next.className = "next";
   next.start = 2;
-  for (const { label: other, probability } of answer.top.slice(1)) {
+  for (const { label: other, probability } of (answer.labels ?? answer.top).slice(1)) {
     const item = document.createElement("li");
     const otherName = document.createElement("span");
     otherName.textContent = other;
@@ -49,7 +63,7 @@ export function verdict(answer) {
     item.append(otherName, otherShare);
     next.append(item);
   }
-  return [label, bar, next];
+  return [label, bar, next, ...remark(answer)];
 }
 
 export class Images {

@@ -11,6 +11,9 @@ public final class ContentTypes {
 
   private static final String REGISTERED_PROTOBUF = "application/protobuf";
 
+  private static final String CLOUD_EVENT = "application/cloudevents+json";
+  private static final String CLOUD_EVENTS = "application/cloudevents";
+
   private ContentTypes() {}
 
   /** Returns whether the value names protobuf, regardless of its case and parameters. */
@@ -22,6 +25,16 @@ public final class ContentTypes {
   /** Returns whether the value names JSON, regardless of its case and parameters. */
   public static boolean isJson(String contentType) {
     return mediaType(contentType).equals(JSON);
+  }
+
+  /** Returns whether the value names a CloudEvent in structured mode, in JSON. */
+  public static boolean isCloudEvent(String contentType) {
+    return mediaType(contentType).equals(CLOUD_EVENT);
+  }
+
+  /** Returns whether the value names a CloudEvent, or several, in any format. */
+  public static boolean isAnyCloudEvent(String contentType) {
+    return mediaType(contentType).startsWith(CLOUD_EVENTS);
   }
 
   private static String mediaType(String contentType) {

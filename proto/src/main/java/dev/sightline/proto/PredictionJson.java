@@ -1,5 +1,6 @@
 package dev.sightline.proto;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.util.JsonFormat;
@@ -9,16 +10,33 @@ import dev.sightline.proto.v1.ModelRef;
 import dev.sightline.proto.v1.Prediction;
 import dev.sightline.proto.v1.RecordRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Writes a prediction in protobuf's canonical JSON mapping. {@link JsonFormat} queries the
+ * Writes a prediction in protobuf's canonical JSON mapping. Fields without a value are present,
+ * except those that were added later: {@code notSure} and {@code embedding} are missing without a
+ * value, and {@code labels} without a threshold. {@link JsonFormat} queries the
  * message's descriptor for each field, which costs more than all other work on a prediction. This
  * class therefore writes the fields of an ordinary prediction directly, with the same result, and
  * leaves unusual strings to {@link JsonFormat}.
  */
 final class PredictionJson {
+  private static final Set<Integer> ADDED_LATER =
+      Set.of(
+          Prediction.LABELS_FIELD_NUMBER,
+          Prediction.NOT_SURE_FIELD_NUMBER,
+          Prediction.EMBEDDING_FIELD_NUMBER);
+
   private static final JsonFormat.Printer PRINTER =
-      JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
+      JsonFormat.printer().omittingInsignificantWhitespace();
+  private static final JsonFormat.Printer SINGLE_LABEL =
+      PRINTER.includingDefaultValueFields(alwaysPresent(Set.of()));
+  private static final JsonFormat.Printer MULTI_LABEL =
+      PRINTER.includingDefaultValueFields(
+          alwaysPresent(Set.of(Prediction.LABELS_FIELD_NUMBER)));
   private static final int USUAL_LENGTH = 768;
 
   private final StringBuilder text = new StringBuilder(USUAL_LENGTH);
@@ -32,7 +50,27 @@ final class PredictionJson {
   static String of(Prediction prediction) throws InvalidProtocolBufferException {
     PredictionJson json = new PredictionJson();
     json.write(prediction);
-    return json.unusual ? PRINTER.print(prediction) : json.text.toString();
+    if (json.unusual) {
+      return (prediction.hasLabelThreshold() ? MULTI_LABEL : SINGLE_LABEL).print(prediction);
+    }
+    return json.text.toString();
+  }
+
+  /**
+   * @param added numbers of fields that are present although they were added later
+   */
+  private static Set<FieldDescriptor> alwaysPresent(Set<Integer> added) {
+    Stream<FieldDescriptor> ofPrediction =
+        Prediction.getDescriptor().getFields().stream()
+            .filter(
+                field ->
+                    added.contains(field.getNumber()) || !ADDED_LATER.contains(field.getNumber()));
+    Stream<FieldDescriptor> ofParts =
+        Stream.of(ClassScore.getDescriptor(), ModelRef.getDescriptor(), RecordRef.getDescriptor())
+            .flatMap(part -> part.getFields().stream());
+    return Stream.concat(ofPrediction, ofParts)
+        .filter(field -> !field.hasPresence())
+        .collect(Collectors.toSet());
   }
 
   private void write(Prediction prediction) {
@@ -40,17 +78,7 @@ final class PredictionJson {
     string(",\"label\":", prediction.getLabel());
     number(",\"classIndex\":", prediction.getClassIndex());
     number(",\"confidence\":", prediction.getConfidence());
-    text.append(",\"topK\":[");
-    String separator = "";
-    for (ClassScore score : prediction.getTopKList()) {
-      text.append(separator);
-      string("{\"label\":", score.getLabel());
-      number(",\"classIndex\":", score.getClassIndex());
-      number(",\"probability\":", score.getProbability());
-      text.append('}');
-      separator = ",";
-    }
-    text.append(']');
+    scores(",\"topK\":", prediction.getTopKList());
     if (prediction.hasModel()) {
       write(prediction.getModel());
     }
@@ -63,7 +91,42 @@ final class PredictionJson {
     if (prediction.hasPredictedAt()) {
       timestamp(",\"predictedAt\":", prediction.getPredictedAt());
     }
+    writeLaterFields(prediction);
     text.append('}');
+  }
+
+  private void writeLaterFields(Prediction prediction) {
+    if (prediction.hasLabelThreshold() || prediction.getLabelsCount() > 0) {
+      scores(",\"labels\":", prediction.getLabelsList());
+    }
+    if (prediction.hasLabelThreshold()) {
+      number(",\"labelThreshold\":", prediction.getLabelThreshold());
+    }
+    if (prediction.getNotSure()) {
+      text.append(",\"notSure\":true");
+    }
+    String before = ",\"embedding\":[";
+    for (int i = 0; i < prediction.getEmbeddingCount(); i++) {
+      number(before, prediction.getEmbedding(i));
+      before = ",";
+    }
+    if (prediction.getEmbeddingCount() > 0) {
+      text.append(']');
+    }
+  }
+
+  private void scores(String name, List<ClassScore> scores) {
+    text.append(name).append('[');
+    String separator = "";
+    for (ClassScore score : scores) {
+      text.append(separator);
+      string("{\"label\":", score.getLabel());
+      number(",\"classIndex\":", score.getClassIndex());
+      number(",\"probability\":", score.getProbability());
+      text.append('}');
+      separator = ",";
+    }
+    text.append(']');
   }
 
   private void write(ModelRef model) {

@@ -23,18 +23,32 @@ final class AnswerJson {
   /** Number of classes that the page shows; further classes are for programs. */
   private static final int TOP = 3;
 
+  /** Maximum number of labels of a multi-label model that the page shows. */
+  private static final int MOST_LABELS = 8;
+
   private AnswerJson() {}
 
   static JsonObject classified(CommittedAnswer seen, Optional<String> thumbnail, Instant at) {
     Prediction prediction = prediction(seen);
     JsonArray top = new JsonArray();
     prediction.getTopKList().stream().limit(TOP).map(AnswerJson::score).forEach(top::add);
-    return common(seen, cut(prediction.getImageId()), at)
+    JsonObject answer =
+        common(seen, cut(prediction.getImageId()), at)
         .put("label", cut(prediction.getLabel()))
         .put("confidence", prediction.getConfidence())
         .put("top", top)
         .put("model", prediction.getModel().getName() + "/" + prediction.getModel().getVersion())
-        .put("thumbnail", thumbnail.orElse(null));
+        .put("thumbnail", thumbnail.orElse(null))
+        .put("notSure", prediction.getNotSure());
+    if (prediction.hasLabelThreshold()) {
+      JsonArray labels = new JsonArray();
+      prediction.getLabelsList().stream()
+          .limit(MOST_LABELS)
+          .map(AnswerJson::score)
+          .forEach(labels::add);
+      answer.put("labels", labels).put("moreLabels", prediction.getLabelsCount() - labels.size());
+    }
+    return answer;
   }
 
   /** Returns what the model saw of an image. */

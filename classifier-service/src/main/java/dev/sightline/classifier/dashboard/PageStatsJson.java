@@ -38,6 +38,7 @@ final class PageStatsJson {
         .put("rates", new JsonArray(figures.rates().stream().map(PageStatsJson::rounded).toList()))
         .put("latency", of(figures.latency()))
         .put("images", now.images())
+        .put("notSure", now.notSure())
         .put("rejected", now.rejections().values().stream().mapToLong(Long::longValue).sum())
         .put("streamFailures", now.streamFailures())
         .put("classes", classes(figures.predictions()))

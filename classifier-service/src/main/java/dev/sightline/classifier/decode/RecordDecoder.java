@@ -66,6 +66,7 @@ public final class RecordDecoder {
   }
 
   private static ImageIdentity identity(ImageDetails details) {
-    return new ImageIdentity(details.id(), details.capturedAt(), details.expectedLabel());
+    return new ImageIdentity(
+        details.id(), details.capturedAt(), details.expectedLabel(), details.attributes());
   }
 }

@@ -41,6 +41,8 @@ public final class InferenceWorker implements AutoCloseable {
   private final List<ByteBuffer> borrowed = new ArrayList<>();
   private final ByteBuffer input;
   private final FloatBuffer output;
+  private final int embeddingLength;
+  private final FloatBuffer embeddings;
   private final ByteBuffer golden;
 
   InferenceWorker(
@@ -59,6 +61,11 @@ public final class InferenceWorker implements AutoCloseable {
     int scoreBytes = bytesOfBatch(maxImages, classes * Float.BYTES, model);
     input = borrow(inputBytes);
     output = borrow(scoreBytes).asFloatBuffer();
+    embeddingLength = model.output().embeddingLength();
+    embeddings =
+        embeddingLength == 0
+            ? FloatBuffer.allocate(0)
+            : borrow(bytesOfBatch(maxImages, embeddingLength * Float.BYTES, model)).asFloatBuffer();
     golden = filledWithGrey(borrow(imageBytes));
   }
 
@@ -172,27 +179,55 @@ public final class InferenceWorker implements AutoCloseable {
     FloatBuffer probabilities = output.slice(0, images * classes);
     try (OnnxTensor in =
             OnnxTensor.createTensor(environment, pixels, inputShape, OnnxJavaType.UINT8);
-        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape)) {
-      session
-          .run(Map.of(ModelContract.INPUT, in), Set.of(), Map.of(ModelContract.OUTPUT, out))
-          .close();
+        OnnxTensor out = OnnxTensor.createTensor(environment, probabilities, outputShape);
+        @Nullable OnnxTensor vectors = vectors(images)) {
+      Map<String, OnnxTensor> outputs =
+          vectors == null
+              ? Map.of(ModelContract.OUTPUT, out)
+              : Map.of(ModelContract.OUTPUT, out, ModelContract.EMBEDDING, vectors);
+      session.run(Map.of(ModelContract.INPUT, in), Set.of(), outputs).close();
     }
     List<Inferred> results = new ArrayList<>(images);
     for (int i = 0; i < images; i++) {
-      results.add(scores(probabilities.slice(i * classes, classes)));
+      results.add(
+          scores(
+              probabilities.slice(i * classes, classes),
+              embeddings.slice(i * embeddingLength, embeddingLength)));
     }
     return results;
   }
 
-  private static Inferred scores(FloatBuffer probabilities) {
-    float[] scores = new float[probabilities.remaining()];
-    probabilities.get(scores);
-    for (float score : scores) {
-      if (!Float.isFinite(score)) {
-        return new InferenceFailure("the model's answer is not a number");
+  /** Returns the tensor for the embeddings; null if the model has none. */
+  private @Nullable OnnxTensor vectors(int images) throws OrtException {
+    return embeddingLength == 0
+        ? null
+        : OnnxTensor.createTensor(
+            environment,
+            embeddings.slice(0, images * embeddingLength),
+            new long[] {images, embeddingLength});
+  }
+
+  private static Inferred scores(FloatBuffer probabilities, FloatBuffer embedding) {
+    float[] scores = copyOf(probabilities);
+    float[] vector = copyOf(embedding);
+    return areFinite(scores) && areFinite(vector)
+        ? new Scores(scores, vector)
+        : new InferenceFailure("the model's answer is not a number");
+  }
+
+  private static float[] copyOf(FloatBuffer buffer) {
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  private static boolean areFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
       }
     }
-    return new Scores(scores);
+    return true;
   }
 
   @Override

@@ -5,7 +5,9 @@ import dev.sightline.classifier.config.TopicsConfig;
 import dev.sightline.classifier.decode.DecodeConfig;
 import dev.sightline.classifier.decode.RecordDecoder;
 import dev.sightline.classifier.domain.Classified;
+import dev.sightline.classifier.domain.MinimumConfidence;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.ModelOutput;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.drift.DriftMonitor;
@@ -28,6 +30,7 @@ import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.modelstore.ModelVersion;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -89,7 +92,7 @@ public final class ModelLoader {
     }
   }
 
-  private static ModelInfo checked(ModelFile file, GraphSignature graph) {
+  private ModelInfo checked(ModelFile file, GraphSignature graph) {
     ModelVersion version = file.version();
     Function<String, StartupException> failure =
         fault ->
@@ -99,15 +102,30 @@ public final class ModelLoader {
     ModelMetadata metadata = ModelContract.check(graph).orElseThrow(failure);
     ModelInput input = metadata.<ModelInput>input(ModelInput::of).orElseThrow(failure);
     return new ModelInfo(
-        version.name(), String.valueOf(version.number()), file.sha256(), metadata.labels(), input);
+        version.name(),
+        String.valueOf(version.number()),
+        file.sha256(),
+        metadata.labels(),
+        input,
+        output(metadata, graph));
+  }
+
+  /** An embedding that is not published is not computed. */
+  private ModelOutput output(ModelMetadata metadata, GraphSignature graph) {
+    Optional<Float> threshold =
+        metadata.isMultiLabel() ? Optional.of((float) metadata.threshold()) : Optional.empty();
+    return new ModelOutput(
+        threshold,
+        PublishConfig.hasEmbeddings(settings.publish()) ? ModelContract.embeddingLength(graph) : 0);
   }
 
   private LoadedModel warm(OnnxEngine engine, ModelInfo info) {
+    MinimumConfidence minimum = settings.publish().minConfidence().of(info);
     OutputRecords output =
-        new OutputRecords(settings.publish(), settings.topics(), info, Clock.systemUTC());
+        new OutputRecords(settings.publish(), settings.topics(), info, minimum, Clock.systemUTC());
     ModelTimes times = new ModelTimes();
     DriftMonitor drift = DriftMonitor.of(info, engine.signature(), settings.drift());
-    Consumer<Classified> counted = meters.loaded(info);
+    Consumer<Classified> counted = meters.loaded(info, minimum);
     try {
       StageTimes ofWorkers = times.andOf(metrics);
       List<MicroBatchProcessor> processors =

@@ -2,6 +2,7 @@ package dev.sightline.classifier.telemetry;
 
 import dev.sightline.classifier.domain.Classified;
 import dev.sightline.classifier.domain.Device;
+import dev.sightline.classifier.domain.MinimumConfidence;
 import dev.sightline.classifier.domain.ModelInfo;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +36,16 @@ public final class ModelMeters {
   /** Counters of a version by class, and the number of times that it is loaded. */
   private static final class Version {
     private final List<Counter> predictions;
+    private final Counter notSure;
     private int loaded;
 
-    Version(List<Counter> predictions) {
+    Version(List<Counter> predictions, Counter notSure) {
       this.predictions = predictions;
+      this.notSure = notSure;
+    }
+
+    Stream<Counter> counters() {
+      return Stream.concat(predictions.stream(), Stream.of(notSure));
     }
   }
 
@@ -69,17 +77,30 @@ public final class ModelMeters {
   /**
    * Records that a version was loaded.
    *
+   * @param minimum confidence below which a prediction is not sure
    * @return counts one image answered by the version; call it only after the commit
    */
-  public synchronized Consumer<Classified> loaded(ModelInfo model) {
-    Version version = versions.remove(model);
-    if (version == null) {
-      version = new Version(model.labels().stream().map(label -> counter(model, label)).toList());
-    }
+  public synchronized Consumer<Classified> loaded(ModelInfo model, MinimumConfidence minimum) {
+    Version before = versions.remove(model);
+    Version version = before == null ? version(model) : before;
     version.loaded++;
     versions.put(model, version);
-    List<Counter> predictions = version.predictions;
-    return classified -> predictions.get(classified.scores().best()).increment();
+    return classified -> {
+      version.predictions.get(classified.scores().best()).increment();
+      if (minimum.isMissedBy(classified.scores())) {
+        version.notSure.increment();
+      }
+    };
+  }
+
+  private Version version(ModelInfo model) {
+    Counter notSure =
+        Counter.builder(Names.of("not.sure"))
+            .description("Images classified with less than sightline.publish.min-confidence")
+            .tags("model", model.name(), "version", model.version())
+            .register(registry);
+    return new Version(
+        model.labels().stream().map(label -> counter(model, label)).toList(), notSure);
   }
 
   private Counter counter(ModelInfo model, String label) {
@@ -106,7 +127,8 @@ public final class ModelMeters {
       Version oldest = oldestFirst.next();
       if (oldest.loaded == 0) {
         oldestFirst.remove();
-        oldest.predictions.stream()
+        oldest
+            .counters()
             .filter(counter -> !isCountedByAnother(counter))
             .forEach(registry::remove);
         unloaded--;
@@ -119,7 +141,7 @@ public final class ModelMeters {
    * another file with the same number.
    */
   private boolean isCountedByAnother(Counter counter) {
-    return versions.values().stream().anyMatch(each -> each.predictions.contains(counter));
+    return versions.values().stream().anyMatch(each -> each.counters().anyMatch(counter::equals));
   }
 
   private synchronized int loaded() {

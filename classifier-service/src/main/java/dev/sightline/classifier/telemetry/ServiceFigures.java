@@ -28,6 +28,7 @@ public final class ServiceFigures {
    *
    * @param images number of answered and committed images
    * @param predictions number of predictions by label
+   * @param notSure number of predictions below the configured confidence
    * @param rejections number of rejections by reason
    * @param latencies time from the record's timestamp to its answer
    * @param streamFailures number of times that consumption stopped for broken infrastructure
@@ -37,6 +38,7 @@ public final class ServiceFigures {
   public record Reading(
       long images,
       Map<String, Long> predictions,
+      long notSure,
       Map<String, Long> rejections,
       List<Bucket> latencies,
       long streamFailures,
@@ -60,6 +62,7 @@ public final class ServiceFigures {
     return new Reading(
         Math.round(sum(counters("images.consumed"))),
         sumBy("label", "predictions"),
+        Math.round(sum(counters("not.sure"))),
         sumBy("reason", "rejections"),
         latencies(),
         Math.round(sum(counters("stream.failures"))),

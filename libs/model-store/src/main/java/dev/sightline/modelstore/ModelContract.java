@@ -23,13 +23,13 @@ public final class ModelContract {
   /** Name of the output: float {@code [N, classes]}. */
   public static final String OUTPUT = "probabilities";
 
-  /** Name of the optional output: float {@code [N, length]}. */
+  /** Name of the optional output: float {@code [N, length]}, 1 to 16384 values an image. */
   public static final String EMBEDDING = "embedding";
 
   private static final long FREE = -1;
 
-  /** Limits the size of a prediction. */
-  private static final long MAX_EMBEDDING_LENGTH = 1 << 20;
+  /** Limits the size of predictions, of which many are in memory. */
+  private static final long MAX_EMBEDDING_LENGTH = 16_384;
 
   private ModelContract() {}
 
@@ -87,8 +87,8 @@ public final class ModelContract {
     return found == null || isEmbedding(found, batch)
         ? Optional.empty()
         : Optional.of(
-            "its output %s is %s, but FLOAT[%d, LENGTH] is required"
-                .formatted(EMBEDDING, found, batch));
+            "its output %s is %s, but FLOAT[%d, 1 to %d] is required"
+                .formatted(EMBEDDING, found, batch, MAX_EMBEDDING_LENGTH));
   }
 
   private static boolean isEmbedding(Tensor found, long batch) {

@@ -156,6 +156,7 @@ class ModelContractTest {
         List.of(
             new Tensor("FLOAT16", List.of(-1L, 768L)),
             new Tensor("FLOAT", List.of(-1L, -1L)),
+            new Tensor("FLOAT", List.of(-1L, 16_385L)),
             new Tensor("FLOAT", List.of(-1L, 768L, 1L, 1L)),
             new Tensor("FLOAT", List.of(768L)))) {
       assertThat(
@@ -163,7 +164,7 @@ class ModelContractTest {
                       Map.of("image", IMAGE),
                       Map.of("probabilities", PROBABILITIES, "embedding", other))
                   .problem())
-          .contains("its output embedding is " + other + ", but FLOAT[-1, LENGTH] is required");
+          .contains("its output embedding is " + other + ", but FLOAT[-1, 1 to 16384] is required");
     }
   }
 

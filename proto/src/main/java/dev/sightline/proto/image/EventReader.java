@@ -10,7 +10,6 @@ import dev.sightline.proto.v1.ImageEvent.ImageCase;
 import dev.sightline.proto.v1.RawImage;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Extracts the image of an {@code ImageEvent} and checks that the event does not contradict itself.
@@ -26,9 +25,11 @@ final class EventReader {
     return event.getImageCase() != ImageCase.IMAGE_NOT_SET;
   }
 
-  ReceivedImage image(ImageEvent event, ConsumerRecord<byte[], byte[]> record)
-      throws UnusableRecordException {
-    ImageDetails details = details(event, record);
+  /**
+   * @param defaults properties of the image that the event itself does not state
+   */
+  ReceivedImage image(ImageEvent event, ImageDetails defaults) throws UnusableRecordException {
+    ImageDetails details = details(event, defaults);
     return switch (event.getImageCase()) {
       case ENCODED -> file(event, details);
       case RAW -> new ReceivedImage.Pixels(details, checked(event.getRaw()));
@@ -65,16 +66,15 @@ final class EventReader {
     return raw;
   }
 
-  private static ImageDetails details(ImageEvent event, ConsumerRecord<byte[], byte[]> record)
+  private static ImageDetails details(ImageEvent event, ImageDetails defaults)
       throws UnusableRecordException {
-    String id = event.getId().isEmpty() ? RecordDefaults.id(record) : event.getId();
-    Optional<Instant> capturedAt =
-        event.hasCapturedAt() ? instant(event) : RecordDefaults.storedAt(record);
-    Optional<String> label =
+    return new ImageDetails(
+        event.getId().isEmpty() ? defaults.id() : event.getId(),
+        event.hasCapturedAt() ? instant(event) : defaults.capturedAt(),
         event.getExpectedLabel().isEmpty()
-            ? RecordDefaults.expectedLabel(record)
-            : Optional.of(event.getExpectedLabel());
-    return new ImageDetails(id, capturedAt, label);
+            ? defaults.expectedLabel()
+            : Optional.of(event.getExpectedLabel()),
+        defaults.attributes());
   }
 
   /** A time outside of protobuf's range could not be written to the prediction. */

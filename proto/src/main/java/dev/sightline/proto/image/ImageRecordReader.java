@@ -5,6 +5,7 @@ import static dev.sightline.proto.RejectionReason.EMPTY;
 import static dev.sightline.proto.RejectionReason.TOO_LARGE_BYTES;
 import static dev.sightline.proto.RejectionReason.UNSUPPORTED_FORMAT;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.sightline.proto.ContentTypes;
 import dev.sightline.proto.HeaderNames;
@@ -13,11 +14,13 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * Finds the image in a record. The {@code content-type} header may declare an {@code ImageEvent}.
- * Without that header the first bytes decide, and a value that is no image file is read as an event
+ * Finds the image in a record. The {@code content-type} header may declare an {@code ImageEvent},
+ * in protobuf or JSON, or a CloudEvent in structured mode. Without that header the first bytes decide, and a value that is no image file is read as an event
  * if that leaves no unknown field. Thread-safe.
  */
 public final class ImageRecordReader {
+  private static final byte[] NO_DATA = {};
+
   private final long maxBytes;
   private final Predicate<byte[]> beginsImageFile;
   private final EventReader events;
@@ -40,15 +43,47 @@ public final class ImageRecordReader {
    */
   public ReceivedImage read(ConsumerRecord<byte[], byte[]> record) throws UnusableRecordException {
     byte[] value = value(record);
-    if (RecordDefaults.header(record, HeaderNames.CONTENT_TYPE)
-        .filter(ContentTypes::isProtobuf)
-        .isPresent()) {
-      return events.image(parse(value), record);
+    String contentType = RecordDefaults.header(record, HeaderNames.CONTENT_TYPE).orElse("");
+    ImageDetails defaults = RecordDefaults.of(record);
+    return ContentTypes.isAnyCloudEvent(contentType) && !beginsImageFile.test(value)
+        ? cloudEvent(contentType, value, defaults)
+        : image(contentType, value, defaults);
+  }
+
+  private ReceivedImage image(String contentType, byte[] value, ImageDetails defaults)
+      throws UnusableRecordException {
+    if (ContentTypes.isProtobuf(contentType)) {
+      return events.image(parse(value), defaults);
     }
     if (beginsImageFile.test(value)) {
-      return file(record, value);
+      return new ReceivedImage.File(defaults, value);
     }
-    return events.image(guess(value), record);
+    return events.image(
+        ContentTypes.isJson(contentType) ? JsonRecords.imageEvent(value) : guess(value), defaults);
+  }
+
+  private ReceivedImage cloudEvent(String contentType, byte[] value, ImageDetails defaults)
+      throws UnusableRecordException {
+    if (!ContentTypes.isCloudEvent(contentType)) {
+      throw bad(
+          "CloudEvents as %s are not read; send application/cloudevents+json, or binary mode"
+              .formatted(contentType));
+    }
+    StructuredEvent event = JsonRecords.cloudEvent(value);
+    ImageDetails details =
+        new ImageDetails(
+            event.attribute("id").orElse(defaults.id()),
+            defaults.capturedAt(),
+            defaults.expectedLabel(),
+            event.attributes());
+    if (event.event().isPresent()) {
+      return events.image(event.event().get(), details);
+    }
+    byte[] data = event.binary().map(ByteString::toByteArray).orElse(NO_DATA);
+    if (data.length == 0) {
+      throw bad("the CloudEvent carries no data");
+    }
+    return image(event.attribute("datacontenttype").orElse(""), data, details);
   }
 
   /** Returns the image's id, or the record's id if the record holds no image. */
@@ -82,21 +117,15 @@ public final class ImageRecordReader {
     }
   }
 
-  private static ReceivedImage file(ConsumerRecord<byte[], byte[]> record, byte[] value) {
-    ImageDetails details =
-        new ImageDetails(
-            RecordDefaults.id(record),
-            RecordDefaults.storedAt(record),
-            RecordDefaults.expectedLabel(record));
-    return new ReceivedImage.File(details, value);
+  private static UnusableRecordException bad(String message) {
+    return new UnusableRecordException(BAD_MESSAGE, message);
   }
 
   private static ImageEvent parse(byte[] value) throws UnusableRecordException {
     try {
       return ImageEvent.parseFrom(value);
     } catch (InvalidProtocolBufferException e) {
-      throw new UnusableRecordException(
-          BAD_MESSAGE, "said to be an ImageEvent, but unreadable: " + e.getMessage());
+      throw bad("said to be an ImageEvent, but unreadable: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.proto.HeaderNames;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -16,6 +17,10 @@ final class RecordDefaults {
 
   private RecordDefaults() {}
 
+  static ImageDetails of(ConsumerRecord<byte[], byte[]> record) {
+    return new ImageDetails(id(record), storedAt(record), expectedLabel(record), Map.of());
+  }
+
   static String id(ConsumerRecord<byte[], byte[]> record) {
     return header(record, HeaderNames.CE_ID)
         .filter(id -> !id.isEmpty())
@@ -27,14 +32,14 @@ final class RecordDefaults {
    * producer writes microseconds; it counts as none, because it could not be written to the
    * prediction.
    */
-  static Optional<Instant> storedAt(ConsumerRecord<byte[], byte[]> record) {
+  private static Optional<Instant> storedAt(ConsumerRecord<byte[], byte[]> record) {
     long timestamp = record.timestamp();
     return timestamp < 0 || timestamp > MAX_TIMESTAMP
         ? Optional.empty()
         : Optional.of(Instant.ofEpochMilli(timestamp));
   }
 
-  static Optional<String> expectedLabel(ConsumerRecord<byte[], byte[]> record) {
+  private static Optional<String> expectedLabel(ConsumerRecord<byte[], byte[]> record) {
     return header(record, HeaderNames.EXPECTED_LABEL).filter(label -> !label.isEmpty());
   }
 
