@@ -170,7 +170,11 @@ class ClassificationIT {
     assertThat(prediction.getModel().getName()).isEqualTo("colours");
     assertThat(record.timestamp()).isEqualTo(1_700_000_000_000L);
     assertThat(header(record, "traceparent")).isEqualTo("00-" + colour);
-    assertThat(header(record, "ce_source")).isEqualTo(colour);
+    assertThat(header(record, "ce_source")).isEqualTo("/sightline/models/colours/1");
+    assertThat(header(record, "ce_imagesource")).isEqualTo(colour);
+    assertThat(header(record, "ce_id"))
+        .isEqualTo("images-1-" + prediction.getOrigin().getOffset())
+        .isEqualTo(header(record, "ce_subject"));
     assertThat(header(record, "content-type")).isEqualTo("application/json");
     assertThat(record.headers().lastHeader("other")).isNull();
   }

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
     header = "Show predictions and rejections as they arrive.",
     description = {
       "Prints a live table on a terminal, or JSON lines with --json or if the output is not a terminal."
-          + " Only committed results are shown."
+          + " Only committed results are shown. A question mark precedes the label of a prediction that is"
+          + " not sure."
     },
     sortOptions = false,
     showDefaultValues = true,

@@ -57,6 +57,17 @@ class GoldenBytesTest {
           .setPredictedAt(Timestamp.newBuilder().setSeconds(1_700_000_001L))
           .build();
 
+  /** A prediction with the fields that were added after the first version. */
+  static final Prediction MULTI_LABEL =
+      Prediction.newBuilder()
+          .setImageId("img-1")
+          .addLabels(ClassScore.newBuilder().setLabel("cat").setClassIndex(3).setProbability(0.75f))
+          .setLabelThreshold(0.5f)
+          .setNotSure(true)
+          .addEmbedding(1)
+          .addEmbedding(-0.5f)
+          .build();
+
   static final LabelEvent LABEL =
       LabelEvent.newBuilder()
           .setImageId("img-1")
@@ -123,6 +134,41 @@ class GoldenBytesTest {
             "origin":{"topic":"images","partition":2,"offset":"300"},\
             "capturedAt":"2023-11-14T22:13:20.005Z","predictedAt":"2023-11-14T22:13:21Z"}\
             """);
+  }
+
+  @Test
+  void prediction_of_a_multi_label_model_keeps_its_bytes() throws Exception {
+    byte[] golden =
+        hex(
+            "0a05696d672d31" // 1: image_id
+                + "520c0a0363617410031d0000403f" // 10: labels
+                + "5d0000003f" // 11: label_threshold
+                + "6001" // 12: not_sure
+                + "6a080000803f000000bf"); // 13: embedding
+
+    assertThat(MULTI_LABEL.toByteArray()).isEqualTo(golden);
+    assertThat(Prediction.parseFrom(golden)).isEqualTo(MULTI_LABEL);
+  }
+
+  @Test
+  void prediction_of_a_multi_label_model_keeps_its_json() {
+    byte[] json = new PredictionSerializer().serialize("predictions", MULTI_LABEL);
+
+    assertThat(new String(json, UTF_8))
+        .isEqualTo(
+            """
+            {"imageId":"img-1","label":"","classIndex":0,"confidence":0.0,"topK":[],\
+            "labels":[{"label":"cat","classIndex":3,"probability":0.75}],"labelThreshold":0.5,\
+            "notSure":true,"embedding":[1.0,-0.5]}\
+            """);
+  }
+
+  @Test
+  void multi_label_model_without_a_label_has_an_empty_array() {
+    Prediction none = Prediction.newBuilder().setLabelThreshold(0.5f).build();
+
+    assertThat(new String(new PredictionSerializer().serialize("predictions", none), UTF_8))
+        .endsWith("\"labels\":[],\"labelThreshold\":0.5}");
   }
 
   @Test

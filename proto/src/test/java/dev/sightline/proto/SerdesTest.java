@@ -44,6 +44,15 @@ class SerdesTest {
 
   @ParameterizedTest
   @EnumSource(WireFormat.class)
+  void prediction_of_a_multi_label_model_is_read_unchanged(WireFormat format) {
+    byte[] bytes =
+        new PredictionSerializer(format).serialize("t", headers, GoldenBytesTest.MULTI_LABEL);
+
+    assertThat(predictions.deserialize("t", headers, bytes)).isEqualTo(GoldenBytesTest.MULTI_LABEL);
+  }
+
+  @ParameterizedTest
+  @EnumSource(WireFormat.class)
   void label_with_or_without_header_is_read_unchanged(WireFormat format) {
     byte[] bytes = new LabelEventSerializer(format).serialize("t", headers, GoldenBytesTest.LABEL);
 

@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.inference.ProbabilityCheck;
 import dev.sightline.modelstore.ModelContract;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,6 +19,7 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -210,7 +212,11 @@ public final class InferenceWorker implements AutoCloseable {
   private static Inferred scores(FloatBuffer probabilities, FloatBuffer embedding) {
     float[] scores = copyOf(probabilities);
     float[] vector = copyOf(embedding);
-    return areFinite(scores) && areFinite(vector)
+    Optional<String> fault = ProbabilityCheck.fault(scores);
+    if (fault.isPresent()) {
+      return new InferenceFailure(fault.get());
+    }
+    return areFinite(vector)
         ? new Scores(scores, vector)
         : new InferenceFailure("the model's answer is not a number");
   }

@@ -11,6 +11,7 @@ import dev.sightline.classifier.drift.DriftConfig;
 import dev.sightline.classifier.inference.DeviceChoice;
 import dev.sightline.classifier.inference.InferenceConfig;
 import dev.sightline.classifier.model.ModelConfig;
+import dev.sightline.classifier.publish.ConfidenceLimits;
 import dev.sightline.classifier.publish.PublishConfig;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.modelstore.RepositoryAddress;
@@ -116,12 +117,26 @@ class ConfigurationTest {
     assertThat(config.getConfigMapping(ProcessConfig.class).stuckAfter()).hasMinutes(5);
     assertThat(config.getConfigMapping(PublishConfig.class).format()).isEqualTo(WireFormat.JSON);
     assertThat(config.getConfigMapping(PublishConfig.class).topK()).isEqualTo(3);
+    assertThat(config.getConfigMapping(PublishConfig.class).minConfidence())
+        .isEqualTo(new ConfidenceLimits(0, Map.of()));
+    assertThat(config.getConfigMapping(PublishConfig.class).embeddingInJson()).isFalse();
     assertThat(config.getConfigMapping(StreamConfig.class).lostOffsets())
         .isEqualTo(StreamConfig.LostOffsets.CONTINUE);
     assertThat(config.getConfigMapping(StreamConfig.class).checkEvery()).hasSeconds(5);
     assertThat(config.getConfigMapping(TopicsConfig.class).rejected()).isEqualTo("rejected-images");
     assertThat(config.getConfigMapping(TrialConfig.class).maxErrorRatio()).isEmpty();
     assertThat(config.getConfigMapping(TrialConfig.class).minImages()).isEqualTo(500);
+  }
+
+  @Test
+  void minimum_confidence_may_differ_by_label() {
+    String value = "0.5; traffic light = 0.75;a=b, c=1";
+
+    assertThat(
+            config(Map.of("sightline.publish.min-confidence", value))
+                .getConfigMapping(PublishConfig.class)
+                .minConfidence())
+        .isEqualTo(new ConfidenceLimits(0.5, Map.of("traffic light", 0.75, "a=b, c", 1.0)));
   }
 
   private static DecodeLimits decodeLimits(DecodeConfig config) {
@@ -173,7 +188,12 @@ class ConfigurationTest {
     "sightline.trial.max-error-ratio,half",
     "sightline.topics.create,no",
     "sightline.trial.min-images,0",
-    "sightline.publish.top-k,0"
+    "sightline.publish.top-k,0",
+    "sightline.publish.min-confidence,1.5",
+    "sightline.publish.min-confidence,high",
+    "sightline.publish.min-confidence,0.5;cat",
+    "sightline.publish.min-confidence,cat=2",
+    "sightline.publish.embedding-in-json,yes"
   })
   void invalid_value_is_reported_with_its_name_and_value(String name, String value) {
     String line = problem(name, value);

@@ -70,7 +70,25 @@ class AnswerJsonTest {
                 + "\"upload\":true,\"label\":\"cat\",\"confidence\":0.75,"
                 + "\"top\":[{\"label\":\"cat\",\"probability\":0.75},"
                 + "{\"label\":\"dog\",\"probability\":0.25}],"
-                + "\"model\":\"cifar10/2\",\"thumbnail\":\"data:x\"}");
+                + "\"model\":\"cifar10/2\",\"thumbnail\":\"data:x\",\"notSure\":false}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(WireFormat.class)
+  void answer_of_a_multi_label_model_has_its_first_labels(WireFormat format) {
+    Prediction.Builder prediction = prediction().setLabelThreshold(0.5f).setNotSure(true);
+    for (int i = 0; i < 10; i++) {
+      prediction.addLabels(ClassScore.newBuilder().setLabel("label " + i).setProbability(0.75f));
+    }
+
+    JsonObject json =
+        AnswerJson.classified(seen(prediction.build(), format), Optional.empty(), AT);
+
+    assertThat(json.getBoolean("notSure")).isTrue();
+    assertThat(json.getJsonArray("labels").size()).isEqualTo(8);
+    assertThat(json.getJsonArray("labels").getJsonObject(0).encode())
+        .isEqualTo("{\"label\":\"label 0\",\"probability\":0.75}");
+    assertThat(json.getInteger("moreLabels")).isEqualTo(2);
   }
 
   @Test

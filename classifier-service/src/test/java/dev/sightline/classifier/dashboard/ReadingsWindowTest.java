@@ -25,7 +25,7 @@ class ReadingsWindowTest {
                 new Bucket(Duration.ofMillis(200), counts[1]),
                 new Bucket(ANY, counts[2]));
     return new Reading(
-        images, predictions, Map.of(), buckets, 0, Optional.empty(), Optional.empty());
+        images, predictions, 0, Map.of(), buckets, 0, Optional.empty(), Optional.empty());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.InferenceFailure;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.classifier.domain.ModelOutput;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
@@ -18,6 +19,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InferenceWorkerTest {
@@ -50,6 +53,48 @@ class InferenceWorkerTest {
     assertThat(((Scores) results.get(0)).best()).isEqualTo(1);
     assertThat(results.get(1)).isInstanceOf(InferenceFailure.class);
     assertThat(((Scores) results.get(2)).best()).isEqualTo(2);
+  }
+
+  @Test
+  void embedding_belongs_to_its_image() {
+    ModelInfo model =
+        new ModelInfo(
+            "m",
+            "1",
+            "00",
+            MODEL.labels(),
+            MODEL.input(),
+            new ModelOutput(Optional.empty(), 3));
+
+    List<Inferred> results =
+        classify(model, new OnnxModelBuilder(4).withEmbedding(), 10, 20, 30, 40, 50, 60);
+
+    assertThat(embedding(results.get(0))).containsExactly(10, 20, 30);
+    assertThat(embedding(results.get(1))).containsExactly(40, 50, 60);
+    assertThat(((Scores) results.get(1)).best()).isEqualTo(2);
+  }
+
+  @Test
+  void embedding_of_the_file_is_not_computed_if_the_model_has_none() {
+    List<Inferred> results = classify(new OnnxModelBuilder(4).withEmbedding(), 10, 20, 30);
+
+    assertThat(embedding(results.get(0))).isEmpty();
+  }
+
+  private static List<Float> embedding(Inferred result) {
+    Scores scores = (Scores) result;
+    return IntStream.range(0, scores.embeddingLength()).mapToObj(scores::embedding).toList();
+  }
+
+  @Test
+  void answer_that_is_no_probability_is_a_failure() {
+    OnnxModelBuilder model = new OnnxModelBuilder(4).withoutActivation();
+
+    List<Inferred> results = classify(model, 102, 51, 0, 51, 0, 0);
+
+    assertThat(results.get(0)).isInstanceOf(InferenceFailure.class);
+    assertThat(((InferenceFailure) results.get(0)).cause()).contains("is not 0 to 1", "models import");
+    assertThat(results.get(1)).isInstanceOf(Scores.class);
   }
 
   @Test
@@ -88,8 +133,13 @@ class InferenceWorkerTest {
 
   /** Classifies images of 4 x 4 pixels, one per three colour values. */
   private static List<Inferred> classify(OnnxModelBuilder builder, int... colours) {
+    return classify(MODEL, builder, colours);
+  }
+
+  private static List<Inferred> classify(
+      ModelInfo model, OnnxModelBuilder builder, int... colours) {
     try (OnnxEngine engine = new EngineFactory(DeviceChoice.CPU).open(file(builder.build()))) {
-      InferenceWorker worker = engine.newWorker(MODEL, 8);
+      InferenceWorker worker = engine.newWorker(model, 8);
       ByteBuffer input = worker.clearedInput();
       for (int i = 0; i < colours.length; i += 3) {
         for (int pixel = 0; pixel < 16; pixel++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.classifier.domain.Classified;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ImageIdentity;
+import dev.sightline.classifier.domain.MinimumConfidence;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.testing.Records;
@@ -12,8 +13,10 @@ import dev.sightline.image.ModelInput;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ModelMetersTest {
@@ -29,12 +32,20 @@ class ModelMetersTest {
         ModelInput.squashed(1, 1));
   }
 
+  private Consumer<Classified> loaded(ModelInfo model) {
+    return meters.loaded(model, new MinimumConfidence(model.labels(), 0, Map.of()));
+  }
+
   private static Classified firstClass() {
+    return classified(1, 0);
+  }
+
+  private static Classified classified(float... probabilities) {
     return new Classified(
         Records.of(new byte[1]),
         new ImageIdentity("id", Optional.empty(), Optional.empty()),
         ModelInput.squashed(1, 1),
-        new Scores(new float[] {1, 0}));
+        new Scores(probabilities));
   }
 
   private double counted(String version, String label) {
@@ -47,8 +58,8 @@ class ModelMetersTest {
 
   @Test
   void image_counts_for_the_version_that_answered_it() {
-    var old = meters.loaded(version(1, "cat", "dog"));
-    meters.loaded(version(2, "cat", "bird"));
+    var old = loaded(version(1, "cat", "dog"));
+    loaded(version(2, "cat", "bird"));
     meters.closed(version(1, "cat", "dog"));
 
     old.accept(firstClass());
@@ -58,11 +69,25 @@ class ModelMetersTest {
   }
 
   @Test
+  void prediction_below_the_minimum_counts_as_not_sure() {
+    ModelInfo model = version(1, "cat", "dog");
+    MinimumConfidence minimum = new MinimumConfidence(model.labels(), 0.6, Map.of());
+    Consumer<Classified> counted = meters.loaded(model, minimum);
+
+    counted.accept(firstClass());
+    counted.accept(classified(0.4f, 0.5f));
+
+    assertThat(registry.get("sightline.not.sure").tags("model", "m").counter().count())
+        .isEqualTo(1);
+    assertThat(counted("1", "dog")).isEqualTo(1);
+  }
+
+  @Test
   void returning_version_continues_its_count() {
-    meters.loaded(version(1, "cat", "dog")).accept(firstClass());
+    loaded(version(1, "cat", "dog")).accept(firstClass());
     meters.closed(version(1, "cat", "dog"));
 
-    meters.loaded(version(1, "cat", "dog")).accept(firstClass());
+    loaded(version(1, "cat", "dog")).accept(firstClass());
 
     assertThat(counted("1", "cat")).isEqualTo(2);
   }
@@ -80,9 +105,9 @@ class ModelMetersTest {
 
   @Test
   void meters_do_not_grow_with_the_swaps() {
-    meters.loaded(version(1_000, "a", "b"));
+    loaded(version(1_000, "a", "b"));
     for (int i = 1; i <= 300; i++) {
-      meters.loaded(version(i, "a", "b"));
+      loaded(version(i, "a", "b"));
       meters.closed(version(i, "a", "b"));
     }
 
@@ -91,13 +116,14 @@ class ModelMetersTest {
         .hasSize(18)
         .contains("1000", "293", "300")
         .doesNotContain("292");
+    assertThat(registry.find("sightline.not.sure").counters()).hasSize(9);
   }
 
   @Test
   void shared_counters_remain_with_the_other_file() {
-    meters.loaded(new ModelInfo("m", "1", "new", List.of("a", "b"), ModelInput.squashed(1, 1)));
+    loaded(new ModelInfo("m", "1", "new", List.of("a", "b"), ModelInput.squashed(1, 1)));
     for (int i = 1; i <= 20; i++) {
-      meters.loaded(version(i, "a", "b"));
+      loaded(version(i, "a", "b"));
       meters.closed(version(i, "a", "b"));
     }
 
@@ -106,9 +132,9 @@ class ModelMetersTest {
 
   @Test
   void loaded_models_are_counted() {
-    meters.loaded(version(1, "a"));
-    meters.loaded(version(2, "a"));
-    meters.loaded(version(1, "a"));
+    loaded(version(1, "a"));
+    loaded(version(2, "a"));
+    loaded(version(1, "a"));
     meters.closed(version(1, "a"));
 
     assertThat(registry.get("sightline.models.loaded").gauge().value()).isEqualTo(2);

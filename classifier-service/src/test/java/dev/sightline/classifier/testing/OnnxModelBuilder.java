@@ -31,6 +31,8 @@ public final class OnnxModelBuilder {
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private int outputClasses = 3;
   private int failsFrom = Integer.MAX_VALUE;
+  private String activation = "Softmax";
+  private boolean embedding;
 
   /** Creates a builder of a model with square input images of this size in pixels. */
   public OnnxModelBuilder(int size) {
@@ -48,6 +50,25 @@ public final class OnnxModelBuilder {
     } else {
       metadata.put(key, value);
     }
+    return this;
+  }
+
+  /** Makes a multi-label model: a sigmoid in place of the softmax. */
+  public OnnxModelBuilder multiLabel(double threshold) {
+    activation = "Sigmoid";
+    return metadata("sightline.task", "multi-label")
+        .metadata("sightline.threshold", Double.toString(threshold));
+  }
+
+  /** Makes a model whose output is not 0 to 1. */
+  public OnnxModelBuilder withoutActivation() {
+    activation = "Identity";
+    return this;
+  }
+
+  /** Adds the output {@code embedding}: the mean red, green and blue of the image, 0 to 255. */
+  public OnnxModelBuilder withEmbedding() {
+    embedding = true;
     return this;
   }
 
@@ -91,7 +112,10 @@ public final class OnnxModelBuilder {
     graph.message(1, node("ReduceMean", "mean", "float").message(5, axes).message(5, keep));
     boolean failing = failsFrom <= 255;
     graph.message(1, node("Mul", "logits", failing ? "checked" : "mean", "scale"));
-    graph.message(1, node("Softmax", "probabilities", "logits"));
+    graph.message(1, node(activation, "probabilities", "logits"));
+    if (embedding) {
+      graph.message(1, node("Identity", "embedding", "mean"));
+    }
     graph.message(5, floats("scale", SCALE));
     if (failing) {
       addCheck(graph, failsFrom);
@@ -99,6 +123,9 @@ public final class OnnxModelBuilder {
     graph.text(2, "mean-colour");
     graph.message(11, tensor("image", UINT8, size, size, 3));
     graph.message(12, tensor("probabilities", FLOAT, outputClasses));
+    if (embedding) {
+      graph.message(12, tensor("embedding", FLOAT, 3));
+    }
     return graph;
   }
 

@@ -47,9 +47,13 @@ final class NumberedImages {
     }
   }
 
-  /** Returns the number of the image from the headers of its answer. */
+  /**
+   * Returns the number of the image from the headers of its answer: the subject of a prediction, or
+   * the id of a rejection and of an answer of another system.
+   */
   static int numberOf(Headers answer) {
-    Header id = answer.lastHeader(HeaderNames.CE_ID);
+    Header subject = answer.lastHeader(HeaderNames.CE_SUBJECT);
+    Header id = subject == null ? answer.lastHeader(HeaderNames.CE_ID) : subject;
     if (id == null) {
       throw new CommandFailure("an answer lacks the header " + HeaderNames.CE_ID);
     }

@@ -1,19 +1,22 @@
 package dev.sightline.cli.watch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import dev.sightline.cli.terminal.Text;
 import dev.sightline.cli.watch.Output.Predicted;
 import dev.sightline.cli.watch.Output.Refused;
 import dev.sightline.cli.watch.Output.Unreadable;
+import dev.sightline.proto.PredictionSerializer;
+import dev.sightline.proto.v1.RecordRef;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints one JSON object per line. {@code kind} is prediction, rejection, unreadable, or drift when
@@ -22,7 +25,8 @@ import java.util.Optional;
  */
 public final class JsonLines implements OutputView {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final JsonFormat.Printer MESSAGES =
+  private static final PredictionSerializer PREDICTIONS = new PredictionSerializer();
+  private static final JsonFormat.Printer POSITIONS =
       JsonFormat.printer().omittingInsignificantWhitespace().alwaysPrintFieldsWithNoPresence();
 
   private final PrintStream out;
@@ -71,7 +75,7 @@ public final class JsonLines implements OutputView {
 
   private static ObjectNode prediction(Predicted predicted) {
     ObjectNode line = JSON.createObjectNode().put("kind", "prediction");
-    line.setAll(fields(predicted.prediction()));
+    line.setAll(fields(PREDICTIONS.serialize("", predicted.prediction())));
     predicted.expected().ifPresent(label -> line.put("expectedLabel", label));
     return line;
   }
@@ -84,7 +88,7 @@ public final class JsonLines implements OutputView {
             .put("reason", refused.reason())
             .put("cause", refused.cause())
             .put("bytes", refused.size());
-    line.set("origin", fields(refused.origin()));
+    line.set("origin", position(refused.origin()));
     return line;
   }
 
@@ -95,11 +99,19 @@ public final class JsonLines implements OutputView {
         .put("cause", unreadable.cause());
   }
 
-  private static ObjectNode fields(Message message) {
+  private static ObjectNode position(RecordRef origin) {
     try {
-      return (ObjectNode) JSON.readTree(MESSAGES.print(message));
-    } catch (JsonProcessingException | InvalidProtocolBufferException e) {
-      throw new UncheckedIOException("a generated message has no JSON form", new IOException(e));
+      return fields(POSITIONS.print(origin).getBytes(UTF_8));
+    } catch (InvalidProtocolBufferException e) {
+      throw new UncheckedIOException("a generated message has no JSON form", e);
+    }
+  }
+
+  private static ObjectNode fields(byte @Nullable [] json) {
+    try {
+      return (ObjectNode) JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a generated message has no JSON form", e);
     }
   }
 }

@@ -5,6 +5,9 @@ import dev.sightline.cli.terminal.Text;
 import dev.sightline.cli.watch.Output.Predicted;
 import dev.sightline.cli.watch.Output.Refused;
 import dev.sightline.cli.watch.Output.Unreadable;
+import dev.sightline.proto.v1.ClassScore;
+import dev.sightline.proto.v1.Prediction;
+import java.util.List;
 import java.util.Locale;
 
 /** Formats one output as a table row with fixed columns. */
@@ -27,11 +30,24 @@ public final class OutputRow {
     var prediction = predicted.prediction();
     return row(
         tail(predicted.imageId()),
-        prediction.getLabel(),
+        answer(prediction),
         String.format(Locale.ROOT, "%5.1f%%", 100 * prediction.getConfidence()),
-        predicted.expected().map(label -> mark(label, prediction.getLabel()) + label).orElse(""),
+        predicted.expected().map(label -> mark(label, prediction) + label).orElse(""),
         took(predicted),
         prediction.getModel().getName() + "/" + prediction.getModel().getVersion());
+  }
+
+  /** Returns the label, or all labels of a multi-label model; after a mark if it is not sure. */
+  private static String answer(Prediction prediction) {
+    String labels =
+        prediction.hasLabelThreshold()
+            ? String.join(", ", labels(prediction))
+            : prediction.getLabel();
+    return (prediction.getNotSure() ? "? " : "") + (labels.isEmpty() ? "no label" : labels);
+  }
+
+  private static List<String> labels(Prediction prediction) {
+    return prediction.getLabelsList().stream().map(ClassScore::getLabel).toList();
   }
 
   /** Returns the time from the image's timestamp to the service's; empty if either is unknown. */
@@ -55,8 +71,12 @@ public final class OutputRow {
     return Text.cell(unreadable.imageId(), ID) + "  unreadable: " + unreadable.cause();
   }
 
-  private static String mark(String expected, String label) {
-    return expected.equals(label) ? "✓ " : "✗ ";
+  private static String mark(String expected, Prediction prediction) {
+    boolean right =
+        prediction.hasLabelThreshold()
+            ? labels(prediction).contains(expected)
+            : prediction.getLabel().equals(expected);
+    return right ? "✓ " : "✗ ";
   }
 
   private static String row(

@@ -57,7 +57,8 @@ final class Verifier {
   }
 
   private void count(ConsumerRecord<byte[], byte[]> answer) {
-    String id = header(answer, HeaderNames.CE_ID);
+    boolean isPrediction = answer.topic().equals(Topics.PREDICTIONS);
+    String id = header(answer, isPrediction ? HeaderNames.CE_SUBJECT : HeaderNames.CE_ID);
     if (!answered.add(id)) {
       doubled++;
     }

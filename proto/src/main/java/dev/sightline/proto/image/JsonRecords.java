@@ -46,8 +46,9 @@ final class JsonRecords {
     }
   }
 
-  /** Gson's messages have a second line with a link. */
+  /** Gson's messages have a second line with a link, and may begin with advice for programmers. */
   private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    String line = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return line.replaceFirst("^Use JsonReader\\S+ to accept ", "");
   }
 }

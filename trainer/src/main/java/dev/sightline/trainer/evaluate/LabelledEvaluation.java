@@ -10,11 +10,24 @@ import java.util.List;
  * @param data source of the images, for people
  * @param labels names of the classes, by index
  * @param size size of every image
+ * @param multiLabel whether the model may give an image several labels; only the most probable one
+ *     is evaluated
  */
 public record LabelledEvaluation(
-    String model, String data, List<String> labels, ImageSize size, Evaluation evaluation) {
+    String model,
+    String data,
+    List<String> labels,
+    ImageSize size,
+    Evaluation evaluation,
+    boolean multiLabel) {
   public LabelledEvaluation {
     labels = List.copyOf(labels);
+  }
+
+  /** Creates the evaluation of a single-label model. */
+  public LabelledEvaluation(
+      String model, String data, List<String> labels, ImageSize size, Evaluation evaluation) {
+    this(model, data, labels, size, evaluation, false);
   }
 
   public String labelOf(ScoredImage image) {

@@ -33,7 +33,12 @@ public final class ModelEvaluator {
       List<Example> examples =
           new EvaluationImages(classifier.labels(), classifier.input()).read(data, seed);
       return new LabelledEvaluation(
-          model, data, classifier.labels(), classifier.size(), Evaluation.of(classifier, examples));
+          model,
+          data,
+          classifier.labels(),
+          classifier.size(),
+          Evaluation.of(classifier, examples),
+          classifier.isMultiLabel());
     }
   }
 }

@@ -37,7 +37,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final Map<String, String> metadata;
-  private final List<String> labels;
+  private final ModelMetadata said;
   private final ModelInput input;
   private final ImageSize size;
 
@@ -45,12 +45,12 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       OrtEnvironment environment,
       OrtSession session,
       Map<String, String> metadata,
-      List<String> labels,
+      ModelMetadata said,
       ModelInput input) {
     this.environment = environment;
     this.session = session;
     this.metadata = Map.copyOf(metadata);
-    this.labels = labels;
+    this.said = said;
     this.input = input;
     this.size = ImageSize.of(input);
   }
@@ -88,8 +88,8 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
       Parsed<ModelMetadata> said = check.apply(graph);
       Parsed<ModelInput> input = input(said);
       if (input instanceof Parsed.Valid<ModelInput> valid) {
-        List<String> labels = said.value().orElseThrow().labels();
-        return new OnnxClassifier(environment, session, graph.metadata(), labels, valid.get());
+        return new OnnxClassifier(
+            environment, session, graph.metadata(), said.value().orElseThrow(), valid.get());
       }
       session.close();
       throw new TrainerFailure(
@@ -140,7 +140,12 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
   }
 
   public List<String> labels() {
-    return labels;
+    return said.labels();
+  }
+
+  /** Returns whether an image may have several labels; then the probabilities are independent. */
+  public boolean isMultiLabel() {
+    return said.isMultiLabel();
   }
 
   /** Returns the images that the model takes, and how others are resized to them. */

@@ -11,15 +11,28 @@ import java.util.List;
  * @param labels class labels, by index
  * @param input the images that it takes
  * @param bytes size of the model file
+ * @param multiLabel whether the model may give an image several labels; only the most probable one
+ *     is judged
  */
 public record EvaluatedVersion(
     ModelVersion version,
     List<String> labels,
     ModelInput input,
     long bytes,
-    Evaluation evaluation) {
+    Evaluation evaluation,
+    boolean multiLabel) {
   public EvaluatedVersion {
     labels = List.copyOf(labels);
+  }
+
+  /** Creates a version of a single-label model. */
+  public EvaluatedVersion(
+      ModelVersion version,
+      List<String> labels,
+      ModelInput input,
+      long bytes,
+      Evaluation evaluation) {
+    this(version, labels, input, bytes, evaluation, false);
   }
 
   boolean isRight(int image) {

@@ -87,7 +87,8 @@ public final class Gate {
           model.labels(),
           model.input(),
           Files.size(repository.resolve(version.toString())),
-          Evaluation.of(model, images));
+          Evaluation.of(model, images),
+          model.isMultiLabel());
     } catch (IOException e) {
       throw new TrainerFailure("cannot read " + repository.folderOf(version) + ": " + e, e);
     }

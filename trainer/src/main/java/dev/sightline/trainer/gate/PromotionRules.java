@@ -1,5 +1,6 @@
 package dev.sightline.trainer.gate;
 
+import dev.sightline.modelstore.ModelTask;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.ImageSize;
@@ -33,7 +34,7 @@ public final class PromotionRules {
    * Checks that the version has the interface of the current version. Does nothing if no version is
    * current.
    *
-   * @throws TrainerFailure if the classes, their order or the input size differ
+   * @throws TrainerFailure if the classes, their order, the task or the input size differ
    */
   public void requireSameClasses(ModelVersion version) {
     try {
@@ -71,10 +72,10 @@ public final class PromotionRules {
   }
 
   /** Properties of a model that consumers of predictions and producers of images see. */
-  private record Interface(List<String> labels, ImageSize size) {
+  private record Interface(List<String> labels, ImageSize size, boolean multiLabel) {
     static Interface of(ModelRepository repository, ModelVersion version) {
       try (OnnxClassifier model = OnnxClassifier.open(repository.resolve(version.toString()))) {
-        return new Interface(model.labels(), model.size());
+        return new Interface(model.labels(), model.size(), model.isMultiLabel());
       }
     }
 
@@ -84,11 +85,20 @@ public final class PromotionRules {
             "its classes are %s, those of the current version %s"
                 .formatted(String.join(", ", labels), String.join(", ", current.labels)));
       }
+      if (multiLabel != current.multiLabel) {
+        return Optional.of(
+            "it is a %s model, the current version a %s model"
+                .formatted(task(multiLabel), task(current.multiLabel)));
+      }
       return size.equals(current.size)
           ? Optional.empty()
           : Optional.of(
               "it takes %s pixels, the current version %s"
                   .formatted(words(size), words(current.size)));
+    }
+
+    private static String task(boolean multiLabel) {
+      return (multiLabel ? ModelTask.MULTI_LABEL : ModelTask.SINGLE_LABEL).text();
     }
 
     private static String words(ImageSize size) {

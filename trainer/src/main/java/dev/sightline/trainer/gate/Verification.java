@@ -83,8 +83,10 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
     Example black = new Example("black", 0, new byte[size.values()]);
     try {
       for (float[] row : model.classify(List.of(black, black))) {
-        if (!isDistribution(row)) {
-          faults.add("its output for a black image is not a probability distribution");
+        if (!(model.isMultiLabel() ? areProbabilities(row) : isDistribution(row))) {
+          faults.add(
+              "its output for a black image is not "
+                  + (model.isMultiLabel() ? "probabilities" : "a probability distribution"));
           return;
         }
       }
@@ -94,6 +96,15 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
           "it cannot be run on uint8 images [N, %d, %d, 3]: %s"
               .formatted(size.height(), size.width(), cause.lines().findFirst().orElse("")));
     }
+  }
+
+  private static boolean areProbabilities(float[] row) {
+    for (float probability : row) {
+      if (!(probability >= 0 && probability <= 1 + SUM_TOLERANCE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDistribution(float[] row) {

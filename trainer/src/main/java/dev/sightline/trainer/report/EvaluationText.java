@@ -17,6 +17,10 @@ public final class EvaluationText {
   /** A larger matrix is wider than a terminal; the most frequent confusions are printed instead. */
   private static final int LARGEST_MATRIX = 20;
 
+  static final String MULTI_LABEL =
+      "a multi-label model: only its most probable label is judged, not the labels above its"
+          + " threshold";
+
   private final LabelledEvaluation judgement;
   private final Evaluation evaluation;
 
@@ -29,7 +33,7 @@ public final class EvaluationText {
   public String full() {
     return String.join(
         "\n\n",
-        headline(),
+        headline() + (judgement.multiLabel() ? "\n" + MULTI_LABEL : ""),
         classes(),
         confusion(evaluation.confusion()),
         calibration(),

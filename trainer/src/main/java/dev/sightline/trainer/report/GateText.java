@@ -42,12 +42,13 @@ public final class GateText {
   }
 
   private static String input(EvaluatedVersion model) {
-    return "%s takes %d x %d pixels, resized with %s"
+    return "%s takes %d x %d pixels, resized with %s%s"
         .formatted(
             model.version(),
             model.input().width(),
             model.input().height(),
-            model.input().resizing());
+            model.input().resizing(),
+            model.multiLabel() ? "; " + EvaluationText.MULTI_LABEL : "");
   }
 
   private String classes() {

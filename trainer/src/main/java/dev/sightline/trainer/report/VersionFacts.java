@@ -3,6 +3,7 @@ package dev.sightline.trainer.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.files.Sha256;
 import dev.sightline.modelstore.ModelMetadata;
+import dev.sightline.modelstore.ModelTask;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
@@ -40,6 +41,9 @@ record VersionFacts(ModelVersion version, List<String> labels, Map<String, Strin
     Map<String, String> values = new LinkedHashMap<>();
     try (OnnxClassifier model = OnnxClassifier.open(file)) {
       values.put("classes", String.valueOf(model.labels().size()));
+      if (model.isMultiLabel()) {
+        values.put("task", ModelTask.MULTI_LABEL.text());
+      }
       values.put("input", model.size().width() + " x " + model.size().height());
       values.put("resize", model.input().resizing().toString());
       values.put("bytes", FormattedNumber.count(Files.size(file)));

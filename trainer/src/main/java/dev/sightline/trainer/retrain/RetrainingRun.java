@@ -1,6 +1,7 @@
 package dev.sightline.trainer.retrain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.files.Sha256;
 import dev.sightline.files.SightlineHome;
@@ -49,6 +50,7 @@ public final class RetrainingRun {
   private final List<String> modelLabels;
   private final ModelInput input;
   private final String modelNetwork;
+  private final boolean imported;
 
   /**
    * Request for a retraining.
@@ -89,7 +91,14 @@ public final class RetrainingRun {
     try (OnnxClassifier classifier = OnnxClassifier.open(repository.resolve(version.toString()))) {
       this.modelLabels = classifier.labels();
       this.input = classifier.input();
-      this.modelNetwork = networkName(classifier.metadata());
+      this.modelNetwork = provenance(classifier.metadata()).path("network").asText();
+      this.imported = provenance(classifier.metadata()).has("imported");
+      if (classifier.isMultiLabel()) {
+        throw new TrainerFailure(
+            version
+                + " is a multi-label model: retraining learns one label for each image, so train a"
+                + " new model with 'sightline train'");
+      }
     }
     if (input.width() != input.height()) {
       throw new TrainerFailure(
@@ -98,13 +107,11 @@ public final class RetrainingRun {
     }
   }
 
-  private static String networkName(Map<String, String> metadata) {
+  private static JsonNode provenance(Map<String, String> metadata) {
     try {
-      return JSON.readTree(metadata.getOrDefault(ModelMetadata.PROVENANCE, "{}"))
-          .path("network")
-          .asText();
+      return JSON.readTree(metadata.getOrDefault(ModelMetadata.PROVENANCE, "{}"));
     } catch (JsonProcessingException e) {
-      return "";
+      return JSON.createObjectNode();
     }
   }
 
@@ -193,6 +200,12 @@ public final class RetrainingRun {
   }
 
   private TrainerFailure withoutWeights() {
+    if (imported) {
+      return new TrainerFailure(
+          ("%s was imported, so it has no network to continue from: add --afresh and --network to"
+                  + " train a network of Sightline with its labels and input size")
+              .formatted(version));
+    }
     return new TrainerFailure(
         "%s has no weights to start from (%s and %s in %s): add --afresh to start with new ones"
             .formatted(version, StoreLayout.NETWORK, StoreLayout.NETWORK_FILE, versionFolder));

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     header = "Judge a candidate against the current version on the same labelled images.",
     description =
         "Compares overall and per-class accuracy, calibration, latency on this machine and size, each with"
-            + " a limit.",
+            + " a limit. Imported versions are judged like trained ones; of a multi-label model only the"
+            + " most probable label.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExample:%n",

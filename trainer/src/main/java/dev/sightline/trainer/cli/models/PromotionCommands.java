@@ -61,7 +61,8 @@ final class PromotionCommands {
   @Command(
       name = "rollback",
       header = "Make the previous current version current again.",
-      description = "Each call goes back one step further.",
+      description =
+          "Each call goes back one step further. Imported versions are rolled back like trained ones.",
       mixinStandardHelpOptions = true,
       sortOptions = false,
       footerHeading = "%nExample:%n",

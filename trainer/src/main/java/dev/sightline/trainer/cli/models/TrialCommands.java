@@ -50,7 +50,9 @@ final class TrialCommands {
   @Command(
       name = "shadow",
       header = "Let services run a version on the same images as the current one.",
-      description = "Its answers are only counted. Replaces any other trial.",
+      description =
+          "Its answers are only counted. Replaces any other trial. Imported versions are tried like"
+              + " trained ones; of multi-label models the most probable labels are compared.",
       mixinStandardHelpOptions = true,
       sortOptions = false,
       footerHeading = "%nExample:%n",
@@ -65,7 +67,10 @@ final class TrialCommands {
   @Command(
       name = "canary",
       header = "Let a version answer for a share of the images.",
-      description = "The key of a record decides which version answers. Replaces any other trial.",
+      description =
+          "The key of a record decides which version answers. Replaces any other trial. Imported"
+              + " versions are tried like trained ones; of multi-label models the most probable labels"
+              + " are compared.",
       mixinStandardHelpOptions = true,
       sortOptions = false,
       footerHeading = "%nExample:%n",

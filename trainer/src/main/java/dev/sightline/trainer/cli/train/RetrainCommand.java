@@ -16,7 +16,9 @@ import picocli.CommandLine.Mixin;
       "Starts from the version's weights. Defaults: a quarter of the epochs of its network file, a tenth"
           + " of the learning rate, batches of at most 128 images, a tenth of the images held out. With"
           + " --afresh: new weights, and the defaults of 'train'. Continue a stopped run with"
-          + " 'train --resume RUN'."
+          + " 'train --resume RUN'.",
+      "An imported version has no network to continue from: --afresh with --network trains a network of"
+          + " Sightline with its labels and input size. Multi-label models cannot be retrained."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
