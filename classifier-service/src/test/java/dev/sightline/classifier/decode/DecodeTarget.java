@@ -14,12 +14,13 @@ import dev.sightline.image.ModelInput;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * Checks the invariants of decoding for an input: a result within the limits of time and memory,
- * and a target that contains either exactly one image or none. The first byte decides whether the
- * record is marked as a message; the rest is its value.
+ * and a target that contains either exactly one image or none. The first byte decides how the
+ * record is marked; the rest is its value.
  */
 final class DecodeTarget {
   private static final int SIDE = 32;
@@ -33,6 +34,9 @@ final class DecodeTarget {
    * alpha.
    */
   private static final long MAX_ALLOCATED = 64 * MAX_PIXELS;
+
+  private static final List<String> TYPES =
+      List.of("", "application/x-protobuf", "application/json", "application/cloudevents+json");
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final RecordDecoder DECODER =
@@ -102,8 +106,9 @@ final class DecodeTarget {
 
   private static ImageRecord record(byte[] data) {
     RecordHeaders headers = new RecordHeaders();
-    if (data.length > 0 && (data[0] & 1) == 1) {
-      headers.add("content-type", "application/x-protobuf".getBytes(US_ASCII));
+    String contentType = data.length == 0 ? "" : TYPES.get(data[0] & 3);
+    if (!contentType.isEmpty()) {
+      headers.add("content-type", contentType.getBytes(US_ASCII));
     }
     byte[] value = data.length == 0 ? data : Arrays.copyOfRange(data, 1, data.length);
     return Records.of(value, headers);

@@ -1,6 +1,9 @@
 package dev.sightline.classifier.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.ByteString;
+import com.google.protobuf.util.JsonFormat;
 import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.RawImage;
 import dev.sightline.testing.images.BitOutput;
@@ -55,8 +58,21 @@ final class Seeds {
             .build();
     seeds.add(prefixed(0, whole.toByteArray()));
     seeds.add(prefixed(1, whole.toByteArray()));
-    seeds.add(prefixed(1, ImageEvent.newBuilder().setRaw(raw).build().toByteArray()));
+    ImageEvent pixels = ImageEvent.newBuilder().setRaw(raw).build();
+    seeds.add(prefixed(1, pixels.toByteArray()));
+    String json = JsonFormat.printer().print(whole);
+    seeds.add(prefixed(2, json.getBytes(UTF_8)));
+    seeds.add(prefixed(2, JsonFormat.printer().print(pixels).getBytes(UTF_8)));
+    seeds.add(prefixed(3, cloudEvent("\"data\":" + json)));
+    String base64 = Base64.getEncoder().encodeToString(png);
+    seeds.add(prefixed(3, cloudEvent("\"data_base64\":\"" + base64 + "\"")));
     return seeds;
+  }
+
+  private static byte[] cloudEvent(String data) {
+    return "{\"specversion\":\"1.0\",\"id\":\"a\",\"source\":\"/b\",%s}"
+        .formatted(data)
+        .getBytes(UTF_8);
   }
 
   /** Inputs of the kinds that are expensive or refused, small enough to be mutated often. */

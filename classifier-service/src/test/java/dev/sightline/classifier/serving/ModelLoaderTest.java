@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.classifier.domain.EngineBrokenException;
+import dev.sightline.classifier.domain.ModelOutput;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,26 @@ class ModelLoaderTest {
       assertThat(model.info().input()).isEqualTo(ModelInput.squashed(8, 8));
       assertThat(label(model, flatGreen())).isEqualTo("green");
     }
+  }
+
+  @Test
+  void multi_label_model_has_its_threshold_and_a_published_embedding() throws IOException {
+    OnnxModelBuilder file = new OnnxModelBuilder(4).multiLabel(0.25).withEmbedding();
+    try (LoadedModel model = load(file)) {
+      assertThat(model.info().output()).isEqualTo(new ModelOutput(Optional.of(0.25f), 0));
+    }
+    TestModels json = new TestModels(Map.of("sightline.publish.embedding-in-json", "true"));
+    try (LoadedModel model = json.loader().load(TestModels.versions(root).open("1"))) {
+      assertThat(model.info().output()).isEqualTo(new ModelOutput(Optional.of(0.25f), 3));
+    }
+  }
+
+  @Test
+  void logits_are_refused() {
+    // The mean of the golden image is 127, so its logits are about 2.5.
+    assertThatThrownBy(() -> load(new OnnxModelBuilder(4).withoutActivation()))
+        .isInstanceOf(EngineBrokenException.class)
+        .hasMessageContaining("is no probability");
   }
 
   private static String label(LoadedModel model, byte[] file) {

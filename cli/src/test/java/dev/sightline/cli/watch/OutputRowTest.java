@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sightline.cli.watch.Output.Predicted;
 import dev.sightline.cli.watch.Output.Refused;
 import dev.sightline.cli.watch.Output.Unreadable;
+import dev.sightline.proto.v1.ClassScore;
 import dev.sightline.proto.v1.ModelRef;
 import dev.sightline.proto.v1.Prediction;
 import dev.sightline.proto.v1.RecordRef;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,5 +43,31 @@ class OutputRowTest {
 
     assertThat(OutputRow.of(predicted(id)).codePoints())
         .noneMatch(c -> Character.getType(c) == Character.SURROGATE || c == '?');
+  }
+
+  @Test
+  void labels_of_a_multi_label_model_are_the_answer() {
+    Prediction.Builder prediction =
+        Prediction.newBuilder()
+            .setImageId("a")
+            .setLabel("cat")
+            .addLabels(ClassScore.newBuilder().setLabel("cat"))
+            .addLabels(ClassScore.newBuilder().setLabel("dog"))
+            .setLabelThreshold(0.5f);
+
+    assertThat(row(prediction, "dog")).contains("  cat, dog ", "✓ dog");
+    assertThat(row(prediction.clearLabels(), "dog")).contains("  no label ", "✗ dog");
+  }
+
+  @Test
+  void prediction_that_is_not_sure_is_marked() {
+    Prediction.Builder prediction = Prediction.newBuilder().setImageId("a").setLabel("cat");
+
+    assertThat(row(prediction, "cat")).contains("  cat ").doesNotContain("?");
+    assertThat(row(prediction.setNotSure(true), "cat")).contains("  ? cat ", "✓ cat");
+  }
+
+  private static String row(Prediction.Builder prediction, String expected) {
+    return OutputRow.of(new Predicted(prediction.build(), expected, 1));
   }
 }

@@ -71,6 +71,17 @@ class GateTest {
   }
 
   @Test
+  void multi_label_model_is_judged_by_its_best_label() {
+    Map<String, String> task = Map.of("sightline.task", "multi-label");
+    ModelVersion several = add(BrightnessModels.model(128, BrightnessModels.LABELS, task));
+
+    GateVerdict verdict = judge(several, several, data);
+
+    assertThat(verdict.comparison().candidate().multiLabel()).isTrue();
+    assertThat(verdict.comparison().candidate().evaluation().accuracy()).isEqualTo(1);
+  }
+
+  @Test
   void worse_candidate_fails() {
     GateVerdict verdict = judge(threshold(160), threshold(128), data);
 

@@ -193,8 +193,13 @@ class VerificationTest {
   }
 
   private ModelVersion addChanged(UnaryOperator<GraphProto.Builder> change) throws IOException {
+    return addChanged(change, Map.of());
+  }
+
+  private ModelVersion addChanged(
+      UnaryOperator<GraphProto.Builder> change, Map<String, String> metadata) throws IOException {
     ModelProto.Builder model =
-        ModelProto.parseFrom(BrightnessModels.model(128, BrightnessModels.LABELS, Map.of()))
+        ModelProto.parseFrom(BrightnessModels.model(128, BrightnessModels.LABELS, metadata))
             .toBuilder();
     GraphProto.Builder unused = change.apply(model.getGraphBuilder());
     return add(VersionFiles.of(model.build().toByteArray(), "card"));
@@ -293,6 +298,35 @@ class VerificationTest {
                 + " 8 x 8");
     admission.requireSameClasses(alike);
     admission.requireSound(alike);
+  }
+
+  @Test
+  void probabilities_of_a_multi_label_model_need_not_sum_to_one() throws IOException {
+    UnaryOperator<GraphProto.Builder> independent =
+        graph -> {
+          graph.getNodeBuilderList().stream()
+              .filter(node -> node.getOpType().equals("Softmax"))
+              .forEach(node -> node.setOpType("Sigmoid").clearAttribute());
+          return graph;
+        };
+    version = addChanged(independent);
+    assertThat(faults())
+        .containsExactly("its output for a black image is not a probability distribution");
+
+    version = addChanged(independent, Map.of("sightline.task", "multi-label"));
+    assertThat(faults()).isEmpty();
+  }
+
+  @Test
+  void admission_refuses_another_task() {
+    registrar().promote(version, Optional.empty());
+    ModelVersion next = add(BrightnessModels.LABELS, 8, Map.of("sightline.task", "multi-label"));
+
+    assertThatThrownBy(() -> new PromotionRules(repository).requireComparable(next))
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessage(
+            "light/2 cannot replace light/1: it is a multi-label model, the current version a"
+                + " single-label model");
   }
 
   @Test

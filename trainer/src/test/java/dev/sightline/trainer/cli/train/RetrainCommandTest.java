@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.image.ModelInput;
 import dev.sightline.image.shapes.ShapesGenerator;
+import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.cli.Main;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.export.OnnxMetadata;
 import dev.sightline.trainer.network.NetworkCatalog;
 import dev.sightline.trainer.run.RunFolder;
 import java.io.ByteArrayOutputStream;
@@ -244,6 +246,34 @@ class RetrainCommandTest {
     assertThat(complaint())
         .contains("pets/1 has no weights to start from", "--afresh")
         .doesNotContain("\n");
+  }
+
+  @Test
+  void imported_version_names_what_retraining_needs() throws IOException {
+    changeMetadata(ModelMetadata.PROVENANCE, "{\"imported\":{\"file\":\"model.onnx\"}}");
+    Files.delete(models.resolve("pets/1/network.zip"));
+    Files.delete(models.resolve("pets/1/network.yaml"));
+
+    assertThat(retrain()).isEqualTo(1);
+
+    assertThat(complaint())
+        .contains("pets/1 was imported, so it has no network to continue from", "--afresh")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void multi_label_version_is_refused() throws IOException {
+    changeMetadata(ModelMetadata.TASK, "multi-label");
+
+    assertThat(retrain("--afresh")).isEqualTo(1);
+
+    assertThat(complaint()).contains("pets/1 is a multi-label model").doesNotContain("\n");
+  }
+
+  private void changeMetadata(String key, String value) throws IOException {
+    Path model = models.resolve("pets/1/model.onnx");
+    Files.write(model, OnnxMetadata.with(Files.readAllBytes(model), key, value));
+    Files.delete(models.resolve("pets/1/SHA256SUMS"));
   }
 
   @Test

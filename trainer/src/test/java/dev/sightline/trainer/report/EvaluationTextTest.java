@@ -1,0 +1,25 @@
+package dev.sightline.trainer.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sightline.trainer.evaluate.LabelledEvaluation;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTextTest {
+  @Test
+  void multi_label_model_is_said_to_be_judged_by_its_best_label() {
+    LabelledEvaluation single = LabelledEvaluations.ofShapes(30);
+    LabelledEvaluation several =
+        new LabelledEvaluation(
+            single.model(),
+            single.data(),
+            single.labels(),
+            single.size(),
+            single.evaluation(),
+            true);
+
+    assertThat(new EvaluationText(several).full().lines().toList().get(1))
+        .startsWith("a multi-label model: only its most probable label is judged");
+    assertThat(new EvaluationText(single).full()).doesNotContain("multi-label");
+  }
+}
