@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.cli.broker.Broker;
 import dev.sightline.cli.broker.BrokerSettings;
 import dev.sightline.cli.broker.FreePort;
+import dev.sightline.cli.files.VisibleFiles;
 import dev.sightline.cli.produce.PhotoSource;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.ModelChoice;
@@ -81,7 +82,7 @@ class ClassifyIT {
       Awaitility.await().atMost(PATIENCE).until(new ServiceHttp(port)::isReady);
       int sent = run(new StringWriter(), "produce", images.toString(), "-b", broker.address());
       assertThat(sent).isZero();
-      return outputs(broker.address(), Files.list(images).count());
+      return outputs(broker.address(), VisibleFiles.in(images).size());
     }
   }
 
