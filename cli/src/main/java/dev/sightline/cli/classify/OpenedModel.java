@@ -94,7 +94,7 @@ final class OpenedModel implements AutoCloseable {
 
   private static CommandFailure unusable(ModelFile file, String fault) {
     return new CommandFailure(
-        "model %s cannot be served: %s (%s); export it again"
+        "model %s cannot be served: %s (%s); export it again, or import it with './sightline models import'"
             .formatted(file.version(), fault, file.path()));
   }
 

@@ -21,8 +21,6 @@ final class OrderedRun implements AutoCloseable {
   /** Batches per thread that are in process or done; more would use more memory. */
   private static final int AHEAD = 4;
 
-  private static final int STOP_SECONDS = 10;
-
   /** Receives the answers of a batch, in order. */
   @FunctionalInterface
   interface Receiver {
@@ -114,16 +112,23 @@ final class OrderedRun implements AutoCloseable {
     }
   }
 
-  /** Waits until no thread uses the model. */
+  /**
+   * Waits until no thread uses the model, because it may then be closed. A thread ends after the
+   * image that it decodes.
+   */
   @Override
   public void close() {
     stopped = true;
     threads.shutdown();
-    try {
-      if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
-        throw new CommandFailure("an image was still being decoded after the stop");
+    boolean interrupted = false;
+    while (!threads.isTerminated()) {
+      try {
+        boolean unused = threads.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

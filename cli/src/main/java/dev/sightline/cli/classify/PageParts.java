@@ -45,8 +45,8 @@ record PageParts(String model, ModelInput input, boolean multiLabel) {
             escaped(model),
             css(),
             escaped(lead(totals, planned)),
-            table("Labels", "images", totals.labels()),
-            table("Rejections", "files", totals.reasons()));
+            table("Labels", totals.labels()),
+            table("Rejections", totals.reasons()));
   }
 
   private String lead(RunTotals totals, int planned) {
@@ -66,7 +66,7 @@ record PageParts(String model, ModelInput input, boolean multiLabel) {
         + stopped;
   }
 
-  private static String table(String caption, String unit, List<Map.Entry<String, Long>> rows) {
+  private static String table(String caption, List<Map.Entry<String, Long>> rows) {
     if (rows.isEmpty()) {
       return "";
     }
@@ -88,7 +88,7 @@ record PageParts(String model, ModelInput input, boolean multiLabel) {
               rows.size() - MOST_LABELS,
               others));
     }
-    return table.append("</table>\n").toString().replace("<td>", "<td title=\"" + unit + "\">");
+    return table.append("</table>\n").toString();
   }
 
   /** Returns the card of a file. */
