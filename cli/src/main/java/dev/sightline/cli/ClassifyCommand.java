@@ -56,7 +56,8 @@ final class ClassifyCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "NAME",
-      description = "Model by its name in the repository, or NAME/VERSION. Default: the current version.",
+      description =
+          "Model by its name in the repository, or NAME/VERSION. Default: the current version.",
       showDefaultValue = Visibility.NEVER)
   private String model = "";
 

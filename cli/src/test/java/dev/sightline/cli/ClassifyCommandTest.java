@@ -248,7 +248,11 @@ class ClassifyCommandTest {
 
     String[] arguments =
         Stream.of(line.split(" "))
-            .map(each -> each.matches("(images|models|none|\\*).*") && !each.equals("none") ? folder + "/" + each : each)
+            .map(
+                each ->
+                    each.matches("(images|models|none|\\*).*") && !each.equals("none")
+                        ? folder + "/" + each
+                        : each)
             .toArray(String[]::new);
     assertThat(classify(arguments)).isEqualTo(2);
     assertThat(err.toString().strip())

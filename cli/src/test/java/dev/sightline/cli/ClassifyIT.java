@@ -58,7 +58,8 @@ class ClassifyIT {
   private Path images() throws IOException {
     Path images = Files.createDirectories(folder.resolve("images"));
     for (int i = 0; i < 40; i++) {
-      Files.write(images.resolve("shape-%d.png".formatted(i)), new ShapesSource(7).image(i).bytes());
+      Files.write(
+          images.resolve("shape-%d.png".formatted(i)), new ShapesSource(7).image(i).bytes());
     }
     for (int i = 0; i < 8; i++) {
       byte[] photo = PhotoSource.of(i % 2 == 0 ? "640x480" : "97x131").image(i).bytes();

@@ -50,8 +50,8 @@ public final class EngineFactory {
   /**
    * Opens a model.
    *
-   * @throws StartupException if the file is damaged, if it was changed while it was read, or if CUDA
-   *     is required but does not work
+   * @throws StartupException if the file is damaged, if it was changed while it was read, or if
+   *     CUDA is required but does not work
    */
   public OnnxEngine open(ModelFile file) {
     return switch (choice) {

@@ -59,12 +59,7 @@ class InferenceWorkerTest {
   void embedding_belongs_to_its_image() {
     ModelInfo model =
         new ModelInfo(
-            "m",
-            "1",
-            "00",
-            MODEL.labels(),
-            MODEL.input(),
-            new ModelOutput(Optional.empty(), 3));
+            "m", "1", "00", MODEL.labels(), MODEL.input(), new ModelOutput(Optional.empty(), 3));
 
     List<Inferred> results =
         classify(model, new OnnxModelBuilder(4).withEmbedding(), 10, 20, 30, 40, 50, 60);
@@ -93,7 +88,8 @@ class InferenceWorkerTest {
     List<Inferred> results = classify(model, 102, 51, 0, 51, 0, 0);
 
     assertThat(results.get(0)).isInstanceOf(InferenceFailure.class);
-    assertThat(((InferenceFailure) results.get(0)).cause()).contains("is not 0 to 1", "models import");
+    assertThat(((InferenceFailure) results.get(0)).cause())
+        .contains("is not 0 to 1", "models import");
     assertThat(results.get(1)).isInstanceOf(Scores.class);
   }
 

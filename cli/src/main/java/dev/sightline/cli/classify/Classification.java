@@ -70,8 +70,7 @@ public final class Classification {
       }
       ModelMetadata metadata = model.metadata();
       PageParts parts =
-          new PageParts(
-              "model " + model.version(), model.input(), metadata.isMultiLabel());
+          new PageParts("model " + model.version(), model.input(), metadata.isMultiLabel());
       try (AnswerPage page = AnswerPage.open(settings.page(), parts)) {
         return run(files, model, Optional.of(page), stop);
       }
@@ -87,9 +86,9 @@ public final class Classification {
     int batch = Math.min(model.maxImages(), Math.max(1, files.size() / cores));
     int threads = Math.min(cores, (files.size() + batch - 1) / batch);
     try (ClassifyProgress progress = new ClassifyProgress(err, files.size(), nanoTime);
-        OrderedRun run =
-            new OrderedRun(workers(threads, batch, model, page.isPresent()), batch)) {
-      AnswerOutput output = new AnswerOutput(text(files, model.metadata()), out, page, progress, totals);
+        OrderedRun run = new OrderedRun(workers(threads, batch, model, page.isPresent()), batch)) {
+      AnswerOutput output =
+          new AnswerOutput(text(files, model.metadata()), out, page, progress, totals);
       run.run(files, output, stop);
     }
     page.ifPresent(each -> each.finish(totals, files.size()));

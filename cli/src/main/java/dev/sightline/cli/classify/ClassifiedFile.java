@@ -25,8 +25,7 @@ record ClassifiedFile(
   }
 
   @Override
-  public <T> T map(
-      Function<ClassifiedFile, T> ifClassified, Function<RejectedFile, T> ifRejected) {
+  public <T> T map(Function<ClassifiedFile, T> ifClassified, Function<RejectedFile, T> ifRejected) {
     return ifClassified.apply(this);
   }
 }

@@ -64,8 +64,6 @@ record CsvText(boolean multiLabel, int classes) implements AnswerText {
 
   private static String quoted(String field) {
     boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain && field.equals(field.strip())
-        ? field
-        : '"' + field.replace("\"", "\"\"") + '"';
+    return plain && field.equals(field.strip()) ? field : '"' + field.replace("\"", "\"\"") + '"';
   }
 }

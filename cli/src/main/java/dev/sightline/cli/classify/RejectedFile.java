@@ -28,8 +28,7 @@ record RejectedFile(String file, String reason, String cause) implements FileAns
   }
 
   @Override
-  public <T> T map(
-      Function<ClassifiedFile, T> ifClassified, Function<RejectedFile, T> ifRejected) {
+  public <T> T map(Function<ClassifiedFile, T> ifClassified, Function<RejectedFile, T> ifRejected) {
     return ifRejected.apply(this);
   }
 }

@@ -57,13 +57,19 @@ final class TableText implements AnswerText {
   @Override
   public String line(FileAnswer answer) {
     String file = Cells.left(Cells.tail(Text.printable(answer.file()), fileWidth), fileWidth) + GAP;
-    return line(
-        Text.printable(file + answer.map(multiLabel ? this::labels : this::single, this::rejected)));
+    String rest =
+        multiLabel
+            ? answer.map(this::labels, this::rejected)
+            : answer.map(this::single, this::rejected);
+    return line(file + Text.printable(rest));
   }
 
   private String single(ClassifiedFile answer) {
     String next =
-        answer.topK().stream().skip(1).map(TableText::withPercent).collect(Collectors.joining(", "));
+        answer.topK().stream()
+            .skip(1)
+            .map(TableText::withPercent)
+            .collect(Collectors.joining(", "));
     return Cells.left(Text.printable(answer.best().label()), labelWidth)
         + GAP
         + percent(answer.best())

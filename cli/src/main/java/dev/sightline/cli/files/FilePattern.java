@@ -16,9 +16,9 @@ import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of paths as a shell expands it: {@code *}, {@code ?}, {@code [abc]}, <code>{a,b}</code>,
- * and {@code **} for any number of folders. Hidden files match only if a name in the pattern begins
- * with a dot. A folder that matches stands for all files in it.
+ * A pattern of paths as a shell expands it: {@code *}, {@code ?}, {@code [abc]}, <code>{a,b}</code>
+ * , and {@code **} for any number of folders. Hidden files match only if a name in the pattern
+ * begins with a dot. A folder that matches stands for all files in it.
  */
 public final class FilePattern {
   private static final String WILDCARDS = "*?[{";
@@ -37,7 +37,9 @@ public final class FilePattern {
     root = Path.of(text.substring(0, slash + 1));
     matcher = FileSystems.getDefault().getPathMatcher("glob:" + orNoFolder(names));
     depth =
-        names.contains("**") ? Integer.MAX_VALUE : (int) names.chars().filter(c -> c == '/').count() + 1;
+        names.contains("**")
+            ? Integer.MAX_VALUE
+            : (int) names.chars().filter(c -> c == '/').count() + 1;
     withHidden = names.startsWith(".") || names.contains("/.");
   }
 
@@ -90,8 +92,7 @@ public final class FilePattern {
 
     /** Also visits folders at the greatest depth. */
     @Override
-    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) throws IOException {
       if (isSkipped(path)) {
         return FileVisitResult.SKIP_SUBTREE;
       }

@@ -41,7 +41,11 @@ class AnswerPageTest {
         write(
             PARTS,
             new ClassifiedFile(
-                "a&b\".png", EVIL, List.of(), List.of(EVIL), Optional.of("data:image/png;base64,AA==")),
+                "a&b\".png",
+                EVIL,
+                List.of(),
+                List.of(EVIL),
+                Optional.of("data:image/png;base64,AA==")),
             new RejectedFile("<b>", "EMPTY", "</article>"));
 
     assertThat(Files.readString(file))

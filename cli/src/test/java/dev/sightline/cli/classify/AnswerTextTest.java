@@ -22,8 +22,7 @@ class AnswerTextTest {
   private static ClassifiedFile answer(ModelMetadata model) {
     return (ClassifiedFile)
         new Answering(model, 2)
-            .answer(
-                ListedFile.of(Path.of("in/a.png")), new float[] {0.3f, 0.7f}, Optional.empty());
+            .answer(ListedFile.of(Path.of("in/a.png")), new float[] {0.3f, 0.7f}, Optional.empty());
   }
 
   @Test
@@ -52,7 +51,7 @@ class AnswerTextTest {
   void json_never_moves_the_cursor_of_a_terminal() {
     RejectedFile evil = new RejectedFile("\u001b[2J\u202e.png", "EMPTY", "");
 
-    assertThat(new JsonText(false).line(evil)).contains("\\u001b[2J\\u202e.png");
+    assertThat(new JsonText(false).line(evil)).contains("\\u001B[2J\\u202e.png");
   }
 
   @Test
@@ -65,8 +64,7 @@ class AnswerTextTest {
     assertThat(csv.line(answer(MODEL)))
         .isEqualTo("in/a.png,\"a, \"\"b\"\"\",0.7,,,\"a, \"\"b\"\"\",0.7,猫,0.3\n");
     assertThat(csv.line(REJECTED))
-        .isEqualTo(
-            "\"x\ny.png\",,,CORRUPT_IMAGE,\"damaged PNG file: \"\"IDAT\"\", 3\",,,,\n");
+        .isEqualTo("\"x\ny.png\",,,CORRUPT_IMAGE,\"damaged PNG file: \"\"IDAT\"\", 3\",,,,\n");
   }
 
   @Test
@@ -75,13 +73,15 @@ class AnswerTextTest {
 
     assertThat(csv.heading())
         .isEqualTo("file,label,confidence,labels,rejected,cause,label_1,probability_1\n");
-    assertThat(csv.line(REJECTED)).endsWith("png\",,,,CORRUPT_IMAGE,\"damaged PNG file: \"\"IDAT\"\", 3\",,\n");
+    assertThat(csv.line(REJECTED))
+        .endsWith("png\",,,,CORRUPT_IMAGE,\"damaged PNG file: \"\"IDAT\"\", 3\",,\n");
     assertThat(csv.line(answer(MULTI))).contains(",\"a, \"\"b\"\";猫\",,,");
   }
 
   @Test
   void table_is_aligned_also_for_wide_characters() {
-    List<ListedFile> files = List.of(ListedFile.of(Path.of("in/a.png")), ListedFile.of(Path.of("猫")));
+    List<ListedFile> files =
+        List.of(ListedFile.of(Path.of("in/a.png")), ListedFile.of(Path.of("猫")));
     TableText table = new TableText(files, MODEL, Integer.MAX_VALUE);
 
     assertThat(table.heading()).isEqualTo("FILE      LABEL     SURE  NEXT\n");
@@ -97,7 +97,11 @@ class AnswerTextTest {
     TableText table = new TableText(files, MODEL, width);
     ClassifiedFile long1 =
         new ClassifiedFile(
-            files.get(0).name(), answer(MODEL).best(), List.of(), answer(MODEL).topK(), Optional.empty());
+            files.get(0).name(),
+            answer(MODEL).best(),
+            List.of(),
+            answer(MODEL).topK(),
+            Optional.empty());
 
     for (String line : List.of(table.heading(), table.line(long1), table.line(REJECTED))) {
       assertThat(line).endsWith("\n");
@@ -118,8 +122,7 @@ class AnswerTextTest {
   void answer_that_is_not_a_number_is_rejected() {
     FileAnswer answer =
         new Answering(MODEL, 2)
-            .answer(
-                ListedFile.of(Path.of("a")), new float[] {0.3f, Float.NaN}, Optional.empty());
+            .answer(ListedFile.of(Path.of("a")), new float[] {0.3f, Float.NaN}, Optional.empty());
 
     assertThat(answer)
         .isEqualTo(new RejectedFile("a", "INFERENCE_FAILED", "the model's answer is not a number"));

@@ -35,8 +35,7 @@ class DecodeMemoryTest {
               }
             });
     thread.start();
-    Awaitility.await()
-        .until(() -> admitted.isDone() || thread.getState() == Thread.State.WAITING);
+    Awaitility.await().until(() -> admitted.isDone() || thread.getState() == Thread.State.WAITING);
     return admitted;
   }
 
@@ -78,8 +77,7 @@ class DecodeMemoryTest {
   @Test
   void image_that_needs_more_memory_outside_the_heap_than_allowed_is_too_costly() {
     UndecodableImageException refusal =
-        catchThrowableOfType(
-            UndecodableImageException.class, () -> memory.admit(cost(0, 31)));
+        catchThrowableOfType(UndecodableImageException.class, () -> memory.admit(cost(0, 31)));
 
     assertThat(refusal.problem()).isEqualTo(Problem.TOO_COSTLY);
     assertThat(refusal)

@@ -89,7 +89,8 @@ class OrderedRunTest {
   @Test
   void no_more_is_classified_after_a_stop() throws Exception {
     AtomicBoolean stop = new AtomicBoolean();
-    OrderedRun.Worker worker = (batch, stopped) -> reject(stopped.getAsBoolean() ? List.of() : batch);
+    OrderedRun.Worker worker =
+        (batch, stopped) -> reject(stopped.getAsBoolean() ? List.of() : batch);
 
     try (OrderedRun run = new OrderedRun(List.of(worker), 1)) {
       run.run(

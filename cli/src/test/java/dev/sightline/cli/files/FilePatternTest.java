@@ -18,7 +18,8 @@ class FilePatternTest {
   @BeforeEach
   void writeFiles() throws IOException {
     for (String file :
-        List.of("b.png", "a.jpg", "c[1].png", ".hidden.png", "in/d.png", "in/deep/e.png", ".h/f.png")) {
+        List.of(
+            "b.png", "a.jpg", "c[1].png", ".hidden.png", "in/d.png", "in/deep/e.png", ".h/f.png")) {
       Path path = folder.resolve(file);
       Files.createDirectories(path.getParent());
       Files.writeString(path, file);

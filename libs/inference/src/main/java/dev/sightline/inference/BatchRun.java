@@ -37,11 +37,7 @@ public final class BatchRun {
    * @throws IllegalArgumentException if no buffer can hold the images
    */
   public BatchRun(
-      OrtSession session,
-      ModelInput image,
-      int classes,
-      int maxImages,
-      OptionalInt fixedBatch) {
+      OrtSession session, ModelInput image, int classes, int maxImages, OptionalInt fixedBatch) {
     this.environment = OnnxRuntime.environment();
     this.session = session;
     this.image = image;

@@ -46,8 +46,8 @@ public final class ModelContract {
   }
 
   /**
-   * Returns the number of images of every run of a graph whose first dimension is fixed; empty if it
-   * runs any number.
+   * Returns the number of images of every run of a graph whose first dimension is fixed; empty if
+   * it runs any number.
    *
    * @param graph a graph that passed {@link #check}
    */

@@ -15,8 +15,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Finds the image in a record. The {@code content-type} header may declare an {@code ImageEvent},
- * in protobuf or JSON, or a CloudEvent in structured mode. Without that header the first bytes decide, and a value that is no image file is read as an event
- * if that leaves no unknown field. Thread-safe.
+ * in protobuf or JSON, or a CloudEvent in structured mode. Without that header the first bytes
+ * decide, and a value that is no image file is read as an event if that leaves no unknown field.
+ * Thread-safe.
  */
 public final class ImageRecordReader {
   private static final byte[] NO_DATA = {};

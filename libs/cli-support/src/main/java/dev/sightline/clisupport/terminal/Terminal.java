@@ -74,8 +74,7 @@ public final class Terminal {
 
   /** Returns the number of columns of the terminal that standard error is. */
   public static int errorWidth() {
-    return width(
-        new ProcessBuilder("sh", "-c", "stty size <&2").redirectError(Redirect.INHERIT));
+    return width(new ProcessBuilder("sh", "-c", "stty size <&2").redirectError(Redirect.INHERIT));
   }
 
   private static int width(ProcessBuilder question) {
