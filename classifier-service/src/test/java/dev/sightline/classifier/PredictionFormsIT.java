@@ -69,9 +69,7 @@ class PredictionFormsIT {
         await()
             .atMost(PATIENCE)
             .untilAsserted(
-                () ->
-                    assertThat(service.metrics())
-                        .containsPattern("sightline_not_sure_total.* 1.0"));
+                () -> assertThat(service.metrics()).containsPattern("sightline_not_sure_total.* 1.0"));
       }
     }
   }

@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 /**
  * Writes a prediction in protobuf's canonical JSON mapping. Fields without a value are present,
  * except those that were added later: {@code notSure} and {@code embedding} are missing without a
- * value, and {@code labels} without a threshold. {@link JsonFormat} queries the message's
- * descriptor for each field, which costs more than all other work on a prediction. This class
- * therefore writes the fields of an ordinary prediction directly, with the same result, and leaves
- * unusual strings to {@link JsonFormat}.
+ * value, and {@code labels} without a threshold. {@link JsonFormat} queries the
+ * message's descriptor for each field, which costs more than all other work on a prediction. This
+ * class therefore writes the fields of an ordinary prediction directly, with the same result, and
+ * leaves unusual strings to {@link JsonFormat}.
  */
 final class PredictionJson {
   private static final Set<Integer> ADDED_LATER =
@@ -35,7 +35,8 @@ final class PredictionJson {
   private static final JsonFormat.Printer SINGLE_LABEL =
       PRINTER.includingDefaultValueFields(alwaysPresent(Set.of()));
   private static final JsonFormat.Printer MULTI_LABEL =
-      PRINTER.includingDefaultValueFields(alwaysPresent(Set.of(Prediction.LABELS_FIELD_NUMBER)));
+      PRINTER.includingDefaultValueFields(
+          alwaysPresent(Set.of(Prediction.LABELS_FIELD_NUMBER)));
   private static final int USUAL_LENGTH = 768;
 
   private final StringBuilder text = new StringBuilder(USUAL_LENGTH);

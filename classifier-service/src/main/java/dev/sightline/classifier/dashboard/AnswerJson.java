@@ -34,13 +34,12 @@ final class AnswerJson {
     prediction.getTopKList().stream().limit(TOP).map(AnswerJson::score).forEach(top::add);
     JsonObject answer =
         common(seen, cut(prediction.getImageId()), at)
-            .put("label", cut(prediction.getLabel()))
-            .put("confidence", prediction.getConfidence())
-            .put("top", top)
-            .put(
-                "model", prediction.getModel().getName() + "/" + prediction.getModel().getVersion())
-            .put("thumbnail", thumbnail.orElse(null))
-            .put("notSure", prediction.getNotSure());
+        .put("label", cut(prediction.getLabel()))
+        .put("confidence", prediction.getConfidence())
+        .put("top", top)
+        .put("model", prediction.getModel().getName() + "/" + prediction.getModel().getVersion())
+        .put("thumbnail", thumbnail.orElse(null))
+        .put("notSure", prediction.getNotSure());
     if (prediction.hasLabelThreshold()) {
       JsonArray labels = new JsonArray();
       prediction.getLabelsList().stream()

@@ -127,7 +127,10 @@ public final class ModelMeters {
       Version oldest = oldestFirst.next();
       if (oldest.loaded == 0) {
         oldestFirst.remove();
-        oldest.counters().filter(counter -> !isCountedByAnother(counter)).forEach(registry::remove);
+        oldest
+            .counters()
+            .filter(counter -> !isCountedByAnother(counter))
+            .forEach(registry::remove);
         unloaded--;
       }
     }

@@ -81,7 +81,8 @@ class AnswerJsonTest {
       prediction.addLabels(ClassScore.newBuilder().setLabel("label " + i).setProbability(0.75f));
     }
 
-    JsonObject json = AnswerJson.classified(seen(prediction.build(), format), Optional.empty(), AT);
+    JsonObject json =
+        AnswerJson.classified(seen(prediction.build(), format), Optional.empty(), AT);
 
     assertThat(json.getBoolean("notSure")).isTrue();
     assertThat(json.getJsonArray("labels").size()).isEqualTo(8);

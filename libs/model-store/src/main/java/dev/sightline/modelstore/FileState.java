@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Attributes of a file that change if it is replaced or written: on Unix also its number and the
@@ -28,6 +29,6 @@ record FileState(long size, Map<String, Object> attributes) {
   static FileState of(Path path) throws IOException {
     boolean unix = path.getFileSystem().supportedFileAttributeViews().contains("unix");
     Map<String, Object> attributes = Files.readAttributes(path, unix ? UNIX : OTHERS);
-    return new FileState((Long) attributes.get("size"), attributes);
+    return new FileState((Long) Objects.requireNonNull(attributes.get("size")), attributes);
   }
 }

@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  *     greater; 0 to 1. Not used by a single-label model
  */
 public record ModelMetadata(
-    List<String> labels, int height, int width, String resizing, ModelTask task, double threshold) {
+    List<String> labels,
+    int height,
+    int width,
+    String resizing,
+    ModelTask task,
+    double threshold) {
   public static final String FORMAT = "sightline.format";
   public static final String LABELS = "sightline.labels";
   public static final String HEIGHT = "sightline.input.height";

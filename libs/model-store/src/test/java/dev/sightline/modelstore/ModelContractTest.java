@@ -187,8 +187,7 @@ class ModelContractTest {
     Tensor image = new Tensor("UINT8", List.of(8L, 4L, 5L, 3L));
 
     assertThat(check(Map.of("image", image), Map.of("probabilities", PROBABILITIES)).problem())
-        .contains(
-            "its output probabilities is FLOAT[-1, 2], but its metadata requires FLOAT[8, 2]");
+        .contains("its output probabilities is FLOAT[-1, 2], but its metadata requires FLOAT[8, 2]");
     for (long batch : new long[] {0, 1L << 40}) {
       Tensor other = new Tensor("UINT8", List.of(batch, 4L, 5L, 3L));
       assertThat(check(Map.of("image", other), Map.of("probabilities", PROBABILITIES)).problem())

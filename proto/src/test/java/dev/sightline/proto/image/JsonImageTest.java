@@ -46,7 +46,8 @@ class JsonImageTest {
 
   private String rejection(String contentType, String value) {
     UnusableRecordException failure =
-        catchThrowableOfType(UnusableRecordException.class, () -> read(contentType, value));
+        catchThrowableOfType(
+            UnusableRecordException.class, () -> read(contentType, value));
     assertThat(failure.reason()).isEqualTo(RejectionReason.BAD_MESSAGE);
     return String.valueOf(failure.getMessage());
   }
@@ -80,11 +81,7 @@ class JsonImageTest {
   void raw_pixels_are_read() throws Exception {
     ImageEvent event =
         ImageEvent.newBuilder()
-            .setRaw(
-                RawImage.newBuilder()
-                    .setWidth(1)
-                    .setHeight(1)
-                    .setRgb(ByteString.copyFrom(new byte[3])))
+            .setRaw(RawImage.newBuilder().setWidth(1).setHeight(1).setRgb(ByteString.copyFrom(new byte[3])))
             .build();
 
     ReceivedImage image = read(JSON, JsonFormat.printer().print(event));
