@@ -2,11 +2,10 @@ package dev.sightline.cli;
 
 import dev.sightline.cli.classify.AnswerFormat;
 import dev.sightline.cli.classify.Classification;
-import dev.sightline.cli.terminal.StopSignal;
+import dev.sightline.cli.terminal.StopRequest;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -40,8 +39,6 @@ import picocli.CommandLine.Spec;
       "  ./sightline classify photos --model cifar10/3 --format csv --html answers.html"
     })
 final class ClassifyCommand implements Callable<Integer> {
-  private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(
@@ -108,8 +105,11 @@ final class ClassifyCommand implements Callable<Integer> {
             command.getOut(),
             command.getErr(),
             System::nanoTime);
-    try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
-      return classification.run(stop::isRequested) ? ExitCode.OK : ExitCode.SOFTWARE;
+    StopRequest stop = StopRequest.onSignals();
+    boolean allClassified = classification.run(stop::isRequested);
+    if (stop.isRequested()) {
+      return stop.exitCode();
     }
+    return allClassified ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 }
