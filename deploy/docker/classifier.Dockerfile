@@ -13,7 +13,7 @@ COPY microbench/pom.xml microbench/
 # The contract rarely changes: this layer also holds the dependencies that its build downloads.
 COPY proto proto
 COPY libs libs
-RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/kafka-connection,libs/model-store,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/kafka-connection,libs/model-store,libs/inference,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY classifier-service/src classifier-service/src
 COPY cli/src cli/src
 RUN mvn -B -ntp -pl classifier-service,cli -am -Dmaven.test.skip=true -Dspotless.check.skip=true package

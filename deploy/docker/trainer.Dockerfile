@@ -13,7 +13,7 @@ COPY trainer/pom.xml trainer/
 # The contract rarely changes: this layer also holds the dependencies that its build downloads.
 COPY proto proto
 COPY libs libs
-RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/kafka-connection,libs/model-store,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
+RUN mvn -B -ntp -pl proto,libs/images,libs/bucket,libs/files,libs/kafka-connection,libs/model-store,libs/inference,libs/cli-support -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 COPY trainer/src trainer/src
 RUN mvn -B -ntp -pl trainer -am -Dmaven.test.skip=true -Dspotless.check.skip=true package
 

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ProduceCommand.class,
       WatchCommand.class,
       LabelCommand.class,
+      ClassifyCommand.class,
       TrialCommand.class,
       BenchCommand.class,
       PrepareCommand.class

@@ -159,7 +159,8 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "broker", "serve", "produce", "watch", "label", "trial"})
+  @ValueSource(
+      strings = {"demo", "broker", "serve", "produce", "watch", "label", "classify", "trial"})
   void every_command_has_help_with_defaults(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: sightline " + command, "Default: ");

@@ -1,5 +1,6 @@
 package dev.sightline.classifier.domain;
 
+import dev.sightline.inference.RejectionCause;
 import dev.sightline.proto.RejectionReason;
 import java.util.Iterator;
 import java.util.function.Function;
@@ -12,12 +13,8 @@ import java.util.function.Function;
  */
 public record Rejected(ImageRecord image, RejectionReason reason, String cause, Stage stage)
     implements Outcome, Decoded {
-  private static final int MAX_CAUSE_LENGTH = 300;
-
   public Rejected {
-    // Libraries quote the damaged file in their messages; this keeps the cause one printable line.
-    cause = cause.replaceAll("\\p{Cntrl}+", " ");
-    cause = cause.length() > MAX_CAUSE_LENGTH ? cause.substring(0, MAX_CAUSE_LENGTH) : cause;
+    cause = RejectionCause.oneLine(cause);
   }
 
   @Override

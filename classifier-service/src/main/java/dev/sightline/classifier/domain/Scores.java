@@ -1,9 +1,7 @@
 package dev.sightline.classifier.domain;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.sightline.inference.ClassOrder;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Probabilities of one image by class index, and its embedding if the model has one. Owns its
@@ -43,13 +41,7 @@ public final class Scores implements Inferred {
 
   /** Returns the most probable class; if several are equal, the one with the smallest index. */
   public int best() {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      if (probabilities[i] > probabilities[best]) {
-        best = i;
-      }
-    }
-    return best;
+    return ClassOrder.best(probabilities);
   }
 
   /**
@@ -57,30 +49,12 @@ public final class Scores implements Inferred {
    * are fewer.
    */
   public List<Integer> top(int k) {
-    int size = Math.min(k, probabilities.length);
-    List<Integer> top = new ArrayList<>(size + 1);
-    for (int i = 0; i < probabilities.length; i++) {
-      int rank = top.size();
-      while (rank > 0 && probabilities[i] > probabilities[top.get(rank - 1)]) {
-        rank--;
-      }
-      if (rank < size) {
-        top.add(rank, i);
-        if (top.size() > size) {
-          top.remove(size);
-        }
-      }
-    }
-    return top;
+    return ClassOrder.top(probabilities, k);
   }
 
   /** Returns the indices of the classes with a probability greater than this, best first. */
   public List<Integer> above(float threshold) {
-    return IntStream.range(0, probabilities.length)
-        .filter(index -> probabilities[index] > threshold)
-        .boxed()
-        .sorted(Comparator.comparing(this::probability, Comparator.reverseOrder()))
-        .toList();
+    return ClassOrder.above(probabilities, threshold);
   }
 
   /** Returns the number of values of the embedding; 0 if the model has none. */

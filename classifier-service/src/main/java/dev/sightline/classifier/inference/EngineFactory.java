@@ -8,6 +8,9 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.inference.OnnxRuntime;
+import dev.sightline.inference.SessionSettings;
+import dev.sightline.inference.UnusableRuntimeException;
 import dev.sightline.modelstore.ModelFile;
 import java.io.IOException;
 import java.util.Map;
@@ -20,7 +23,7 @@ public final class EngineFactory {
   private static final Logger LOG = Logger.getLogger(EngineFactory.class);
 
   // One environment per process. It is never closed, because sessions may still refer to it.
-  private final OrtEnvironment environment = silentEnvironment();
+  private final OrtEnvironment environment = loadedEnvironment();
   private final DirectBuffers buffers = new DirectBuffers();
   private final DeviceChoice choice;
   private volatile String loggedCause = "";
@@ -29,26 +32,19 @@ public final class EngineFactory {
     this.choice = choice;
   }
 
-  /**
-   * Creates the environment without telemetry. Official builds of ONNX Runtime send usage data to
-   * their vendor; this disables it except for the events at load time. Only the variable
-   * ORT_DISABLE_TELEMETRY prevents those; the launcher and the images set it.
-   */
-  private static OrtEnvironment silentEnvironment() {
-    OrtEnvironment environment = NativeCode.environment();
+  private static OrtEnvironment loadedEnvironment() {
     try {
-      environment.setTelemetry(false);
-    } catch (OrtException e) {
-      throw new StartupException("cannot disable the telemetry of ONNX Runtime", e);
+      return OnnxRuntime.environment();
+    } catch (UnusableRuntimeException e) {
+      throw new StartupException(String.valueOf(e.getMessage()), e);
     }
-    return environment;
   }
 
   /**
    * Unpacks and loads ONNX Runtime on a separate thread, so that the start does not wait for it.
    */
   public static void loadNativeCodeMeanwhile() {
-    NativeCode.loadMeanwhile();
+    OnnxRuntime.loadMeanwhile();
   }
 
   /**
@@ -97,7 +93,7 @@ public final class EngineFactory {
 
   private OnnxEngine onCpu(ModelFile file) {
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      configure(options);
+      SessionSettings.apply(options);
       return engine(file, options, Device.CPU);
     } catch (OrtException e) {
       throw new StartupException(
@@ -112,7 +108,7 @@ public final class EngineFactory {
       throw new CudaMissingException();
     }
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      configure(options);
+      SessionSettings.apply(options);
       options.addCUDA();
       return engine(file, options, Device.CUDA);
     }
@@ -149,13 +145,6 @@ public final class EngineFactory {
     return new StartupException(
         "%s was changed while it was read; register the version again".formatted(file.path()),
         cause);
-  }
-
-  /** Each worker runs the session on its own thread, so the session needs no threads. */
-  private static void configure(OrtSession.SessionOptions options) throws OrtException {
-    options.setIntraOpNumThreads(1);
-    options.setInterOpNumThreads(1);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
   }
 
   private static String firstLine(Exception e) {

@@ -11,6 +11,7 @@ import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.inference.ProbabilityCheck;
 import dev.sightline.modelstore.ModelContract;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -38,9 +40,6 @@ import org.jspecify.annotations.Nullable;
 public final class InferenceWorker implements AutoCloseable {
   private static final byte MID_GREY = 127;
   private static final byte[] ZEROS = new byte[1 << 13];
-
-  /** Of a probability, because a softmax of few bits may exceed 1. */
-  private static final float TOLERANCE = 0.01f;
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -280,23 +279,13 @@ public final class InferenceWorker implements AutoCloseable {
   private static Inferred scores(FloatBuffer probabilities, FloatBuffer embedding) {
     float[] scores = copyOf(probabilities);
     float[] vector = copyOf(embedding);
-    if (!areFinite(scores) || !areFinite(vector)) {
-      return new InferenceFailure("the model's answer is not a number");
+    Optional<String> fault = ProbabilityCheck.fault(scores);
+    if (fault.isPresent()) {
+      return new InferenceFailure(fault.get());
     }
-    return areProbabilities(scores)
+    return areFinite(vector)
         ? new Scores(scores, vector)
-        : new InferenceFailure(
-            "the model's answer is not 0 to 1, so it is no probability; add a softmax or sigmoid, or"
-                + " use 'sightline models import'");
-  }
-
-  private static boolean areProbabilities(float[] values) {
-    for (float value : values) {
-      if (value < -TOLERANCE || value > 1 + TOLERANCE) {
-        return false;
-      }
-    }
-    return true;
+        : new InferenceFailure("the model's answer is not a number");
   }
 
   private static float[] copyOf(FloatBuffer buffer) {

@@ -1,16 +1,13 @@
 package dev.sightline.classifier.inference;
 
-import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.TensorInfo;
 import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.inference.SessionSignature;
 import dev.sightline.modelstore.GraphSignature;
 import dev.sightline.modelstore.ModelContract;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
@@ -49,24 +46,7 @@ public final class OnnxEngine implements AutoCloseable {
 
   /** Returns the signature of the model file. */
   public GraphSignature signature() {
-    try {
-      return new GraphSignature(
-          tensors(session.getInputInfo()), tensors(session.getOutputInfo()), metadata);
-    } catch (OrtException e) {
-      throw new IllegalStateException("cannot read the signature of a loaded model", e);
-    }
-  }
-
-  private static Map<String, GraphSignature.Tensor> tensors(Map<String, NodeInfo> nodes) {
-    Map<String, GraphSignature.Tensor> tensors = new LinkedHashMap<>();
-    nodes.forEach(
-        (name, node) -> {
-          if (node.getInfo() instanceof TensorInfo tensor) {
-            var shape = Arrays.stream(tensor.getShape()).boxed().toList();
-            tensors.put(name, new GraphSignature.Tensor(tensor.type.name(), shape));
-          }
-        });
-    return tensors;
+    return SessionSignature.of(session, metadata);
   }
 
   /**

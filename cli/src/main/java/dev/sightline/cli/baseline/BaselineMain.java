@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import com.sun.management.OperatingSystemMXBean;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.image.UndecodableImageException;
+import dev.sightline.inference.SessionSettings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,10 +53,7 @@ public final class BaselineMain {
     int threads = Integer.parseInt(arguments[2]);
     int batch = Integer.parseInt(arguments[3]);
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      // Same settings as the service: each thread runs the model itself, without spinning.
-      options.setIntraOpNumThreads(1);
-      options.setInterOpNumThreads(1);
-      options.addConfigEntry("session.intra_op.allow_spinning", "0");
+      SessionSettings.apply(options);
       try (OrtSession session =
           OrtEnvironment.getEnvironment().createSession(arguments[0], options)) {
         BaselineMain floor = new BaselineMain(session, model, images, threads, batch);

@@ -1,13 +1,12 @@
 package dev.sightline.cli.produce;
 
+import dev.sightline.cli.files.VisibleFiles;
 import dev.sightline.cli.produce.FileSource.FileEntry;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +33,8 @@ final class FileWalk {
   }
 
   private static List<Path> walk(Path folder) {
-    VisibleFiles files = new VisibleFiles(folder);
     try {
-      Files.walkFileTree(
-          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
-      return files.sorted();
+      return VisibleFiles.in(folder);
     } catch (IOException e) {
       throw new CommandFailure("folder %s cannot be read (%s)".formatted(folder, e), e);
     }

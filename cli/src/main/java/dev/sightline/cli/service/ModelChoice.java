@@ -27,18 +27,30 @@ public record ModelChoice(Path repository, String name) {
    * @throws CommandFailure if {@code CURRENT} cannot be read or names no version
    */
   public Path file() {
-    ModelFolder model = new ModelFolder(name, repository.resolve(name));
+    return folder().modelFile(version());
+  }
+
+  /** Returns the folder of the model. */
+  public ModelFolder folder() {
+    return new ModelFolder(name, repository.resolve(name));
+  }
+
+  /**
+   * Returns the number of the current version.
+   *
+   * @throws CommandFailure if {@code CURRENT} cannot be read or names no version
+   */
+  public int version() {
+    ModelFolder model = folder();
     Path current = model.path().resolve(StoreLayout.CURRENT);
     try {
-      int version =
-          model
-              .current()
-              .orElseThrow(() -> new NoSuchFileException(current.toString()))
-              .orElseThrow(
-                  fault ->
-                      new CommandFailure(
-                          "%s %s; write the version to serve into it".formatted(current, fault)));
-      return model.modelFile(version);
+      return model
+          .current()
+          .orElseThrow(() -> new NoSuchFileException(current.toString()))
+          .orElseThrow(
+              fault ->
+                  new CommandFailure(
+                      "%s %s; write the version to serve into it".formatted(current, fault)));
     } catch (IOException e) {
       throw new CommandFailure("%s cannot be read (%s)".formatted(current, e), e);
     }

@@ -101,12 +101,21 @@ public final class ImageRecordReader {
     if (value == null || value.length == 0) {
       throw new UnusableRecordException(EMPTY, "the record has no value");
     }
-    if (value.length > maxBytes) {
+    checkLength(value.length);
+    return value;
+  }
+
+  /**
+   * Checks the length of a value that need not be in memory.
+   *
+   * @throws UnusableRecordException if a record with such a value is rejected
+   */
+  public void checkLength(long bytes) throws UnusableRecordException {
+    if (bytes > maxBytes) {
       throw new UnusableRecordException(
           TOO_LARGE_BYTES,
-          "the value has %d bytes; at most %d are allowed".formatted(value.length, maxBytes));
+          "the value has %d bytes; at most %d are allowed".formatted(bytes, maxBytes));
     }
-    return value;
   }
 
   private static UnusableRecordException bad(String message) {

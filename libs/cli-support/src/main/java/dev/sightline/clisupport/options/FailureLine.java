@@ -9,7 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Prints a failure as one line on stderr. Exit code 2 for wrong usage, 1 for every other failure.
+ * Prints a failure as one line on stderr. Exit code 2 for wrong usage; for every other failure that
+ * which the command declares, by default 1.
  */
 public final class FailureLine implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final DefectOutput defectOutput;
@@ -39,7 +40,7 @@ public final class FailureLine implements IParameterExceptionHandler, IExecution
     if (isVerbose(parsed)) {
       e.printStackTrace(command.getErr());
     }
-    return ExitCode.SOFTWARE;
+    return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
   private static void print(CommandLine command, String message) {

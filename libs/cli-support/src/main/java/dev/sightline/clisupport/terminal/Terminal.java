@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -51,11 +50,36 @@ public final class Terminal {
     return value.equals("truecolor") || value.equals("24bit");
   }
 
+  /**
+   * Returns true if standard error is a terminal on which lines can be drawn over in place, even if
+   * the other streams are files or pipes.
+   */
+  public static boolean isErrorInteractive() {
+    try {
+      Process test =
+          new ProcessBuilder("sh", "-c", "test -t 2").redirectError(Redirect.INHERIT).start();
+      return test.waitFor() == 0 && !"dumb".equals(System.getenv("TERM"));
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Returns the current number of columns; 100 if the terminal does not say. */
   public static int width() {
+    return width(new ProcessBuilder("stty", "size").redirectInput(Redirect.INHERIT));
+  }
+
+  /** Returns the number of columns of the terminal that standard error is. */
+  public static int errorWidth() {
+    return width(new ProcessBuilder("sh", "-c", "stty size <&2").redirectError(Redirect.INHERIT));
+  }
+
+  private static int width(ProcessBuilder question) {
     try {
-      Process stty =
-          new ProcessBuilder(List.of("stty", "size")).redirectInput(Redirect.INHERIT).start();
+      Process stty = question.start();
       try (InputStream answer = stty.getInputStream()) {
         String[] rowsAndColumns =
             new String(answer.readAllBytes(), StandardCharsets.US_ASCII).strip().split(" ", -1);

@@ -1,28 +1,40 @@
-package dev.sightline.cli.produce;
+package dev.sightline.cli.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
  * Collects the regular files below a folder. Skips hidden files and folders, and links to a folder
  * that contains them: its files are found anyway.
  */
-final class VisibleFiles extends SimpleFileVisitor<Path> {
+public final class VisibleFiles extends SimpleFileVisitor<Path> {
   private final Path folder;
   private final List<Path> found = new ArrayList<>();
 
-  VisibleFiles(Path folder) {
+  private VisibleFiles(Path folder) {
     this.folder = folder;
   }
 
-  List<Path> sorted() {
-    return found.stream().sorted().toList();
+  /**
+   * Returns the files, sorted by path; links are followed.
+   *
+   * @throws IOException if a folder cannot be read
+   */
+  public static List<Path> in(Path folder) throws IOException {
+    VisibleFiles files = new VisibleFiles(folder);
+    Path unused =
+        Files.walkFileTree(
+            folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, files);
+    return files.found.stream().sorted().toList();
   }
 
   @Override
