@@ -32,8 +32,8 @@ public final class ModelContract {
   private static final String IMPORT =
       "; 'sightline models import' makes a version of the model of another tool";
 
-  /** Limits the size of predictions, of which many are in memory. */
-  private static final long MAX_EMBEDDING_LENGTH = 16_384;
+  /** Largest embedding of one image. Limits the size of predictions, of which many are in memory. */
+  public static final int MAX_EMBEDDING_LENGTH = 16_384;
 
   private ModelContract() {}
 

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.modelimport;
 
 import dev.sightline.modelstore.GraphSignature.Tensor;
+import dev.sightline.modelstore.ModelContract;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.evaluate.GraphTensor;
@@ -191,6 +192,11 @@ final class OriginalRun {
     if (found.rank() < 2 || found.shape().get(0) != model.batch() || found.size() == 0) {
       throw failure(
           "cannot publish the tensor %s as embedding: [N, values] is required".formatted(found));
+    }
+    if (found.size() > ModelContract.MAX_EMBEDDING_LENGTH) {
+      throw failure(
+          "cannot publish the tensor %s as embedding: it has %d values, and at most %d are published; give --embedding another name"
+              .formatted(found, found.size(), ModelContract.MAX_EMBEDDING_LENGTH));
     }
     log.found(
         "embedding",

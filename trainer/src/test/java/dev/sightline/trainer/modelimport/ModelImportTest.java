@@ -697,6 +697,18 @@ class ModelImportTest {
   }
 
   @Test
+  void embedding_that_the_service_would_refuse_is_refused() {
+    imagenet();
+    graph.height = 96;
+    graph.width = 64;
+    graph.withNode(ForeignGraph.node("Identity", List.of("x"), "everything"));
+    graph.withOutput("everything", DataType.FLOAT, "batch", 3, 96, 64);
+    embedding = Optional.of("everything");
+
+    assertRefused("it has 18432 values", "at most 16384");
+  }
+
+  @Test
   void unknown_operator_is_named() {
     graph.tail = "Frobnicate";
 
