@@ -10,7 +10,7 @@ final class BatchSize {
    */
   private static final int BYTES = 8 * 3 * 224 * 224;
 
-  /** The service's default of {@code sightline.batch.max-size}. */
+  /** The service tries no larger batches either. */
   private static final int MOST = 64;
 
   private BatchSize() {}
