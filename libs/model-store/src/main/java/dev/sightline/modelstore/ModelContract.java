@@ -32,7 +32,9 @@ public final class ModelContract {
   private static final String IMPORT =
       "; 'sightline models import' makes a version of the model of another tool";
 
-  /** Largest embedding of one image. Limits the size of predictions, of which many are in memory. */
+  /**
+   * Largest embedding of one image. Limits the size of predictions, of which many are in memory.
+   */
   public static final int MAX_EMBEDDING_LENGTH = 16_384;
 
   private ModelContract() {}
