@@ -21,6 +21,7 @@ import onnx.Onnx.TensorShapeProto;
 import onnx.Onnx.TensorShapeProto.Dimension;
 import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.shade.protobuf.ByteString;
 
 /**
@@ -39,10 +40,10 @@ public final class ForeignGraph {
   public int channels = 3;
 
   /** Dimensions; null is symbolic without a name. */
-  public Object batch = "batch";
+  public @Nullable Object batch = "batch";
 
-  public Object height = 8;
-  public Object width = 6;
+  public @Nullable Object height = 8;
+  public @Nullable Object width = 6;
   public long opset = 17;
 
   /** Before version 4, weights are inputs of the graph, too. */
@@ -70,7 +71,7 @@ public final class ForeignGraph {
   }
 
   /** Adds an input that nothing uses. */
-  public ForeignGraph withInput(String name, DataType of, Object... sizes) {
+  public ForeignGraph withInput(String name, DataType of, @Nullable Object... sizes) {
     inputs.add(value(name, of, sizes));
     return this;
   }
@@ -80,7 +81,7 @@ public final class ForeignGraph {
     return this;
   }
 
-  public ForeignGraph withOutput(String name, DataType of, Object... sizes) {
+  public ForeignGraph withOutput(String name, DataType of, @Nullable Object... sizes) {
     outputs.add(value(name, of, sizes));
     return this;
   }
@@ -229,7 +230,7 @@ public final class ForeignGraph {
         .build();
   }
 
-  public static ValueInfoProto value(String name, DataType type, Object... sizes) {
+  public static ValueInfoProto value(String name, DataType type, @Nullable Object... sizes) {
     TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
     for (Object size : sizes) {
       Dimension.Builder dimension = Dimension.newBuilder();

@@ -727,6 +727,7 @@ class ModelImportTest {
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining(reason)
         .hasMessageContaining(helps)
-        .satisfies(failure -> assertThat(failure.getMessage().lines()).hasSize(1));
+        .message()
+        .hasLineCount(1);
   }
 }
