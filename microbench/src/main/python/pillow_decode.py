@@ -12,7 +12,7 @@ import time
 
 from PIL import Image
 
-MEASUREMENTS = 10
+MEASUREMENTS = 5
 SECONDS = 0.5
 
 

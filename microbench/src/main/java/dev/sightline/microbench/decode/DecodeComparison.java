@@ -7,10 +7,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.RunnerException;
 
-/** The folders of JPEG files that every way decodes, and the table of the results. */
+/** The folders of JPEG files that every way decodes, and the measurements of them. */
 public final class DecodeComparison {
   private static final List<Integer> SIDES = List.of(32, 224);
+
+  private static final int ROUNDS = 3;
+
+  /** A run of {@link PhotoBenchmark}. */
+  public interface PhotoRun {
+    Collection<RunResult> run(Path folder) throws RunnerException;
+  }
 
   private final List<Path> folders;
 
@@ -38,30 +46,32 @@ public final class DecodeComparison {
     return new DecodeComparison(folders);
   }
 
-  /** Returns the values of the benchmark's parameter {@code photos}. */
-  public String[] folders() {
-    return folders.stream().map(Path::toString).toArray(String[]::new);
-  }
-
   /**
-   * Measures Pillow if it is available, and returns the table.
+   * Measures every way in each round, and returns the table.
    *
+   * @param benchmark runs {@link PhotoBenchmark} once on the files of a folder
    * @param pillow how to start Python, or why Pillow is not measured
    */
-  public List<String> table(Collection<RunResult> results, PillowChoice pillow)
-      throws IOException, InterruptedException {
+  public List<String> measure(PhotoRun benchmark, PillowChoice pillow)
+      throws IOException, InterruptedException, RunnerException {
     DecodeTable table = new DecodeTable();
-    results.forEach(result -> PhotoResults.put(table, result));
-    Optional<Pillow> process = pillow.process();
-    if (process.isPresent()) {
+    for (int round = 0; round < ROUNDS; round++) {
       for (Path folder : folders) {
-        for (int side : SIDES) {
-          process.get().measure(table, folder, side);
+        benchmark.run(folder).forEach(result -> PhotoResults.put(table, result));
+        if (pillow.process().isPresent()) {
+          measure(pillow.process().get(), folder, table);
         }
       }
     }
     List<String> lines = new ArrayList<>(table.lines());
     pillow.missing().ifPresent(what -> lines.add("Pillow was not measured: " + what));
     return lines;
+  }
+
+  private static void measure(Pillow pillow, Path folder, DecodeTable table)
+      throws IOException, InterruptedException {
+    for (int side : SIDES) {
+      pillow.measure(table, folder, side);
+    }
   }
 }

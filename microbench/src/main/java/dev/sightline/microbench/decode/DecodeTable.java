@@ -3,8 +3,10 @@ package dev.sightline.microbench.decode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** CPU time of each way to decode, by folder and side. */
 final class DecodeTable {
@@ -28,11 +30,17 @@ final class DecodeTable {
   private static final String ROW = "%-28s";
   private static final String CELL = " %18s";
 
-  private final Map<Way, Map<Case, MillisPerImage>> measured = new TreeMap<>();
+  private static final String RATIO = " %24s";
+
+  private final Map<Way, Map<Case, List<MillisPerImage>>> measured = new TreeMap<>();
   private final List<Case> cases = new ArrayList<>();
 
-  void put(Way way, Case row, MillisPerImage millis) {
-    measured.computeIfAbsent(way, each -> new HashMap<>()).put(row, millis);
+  /** Adds the measurements of a round. */
+  void put(Way way, Case row, List<Double> millis) {
+    measured
+        .computeIfAbsent(way, each -> new HashMap<>())
+        .computeIfAbsent(row, each -> new ArrayList<>())
+        .add(new MillisPerImage(millis));
     if (!cases.contains(row)) {
       cases.add(row);
     }
@@ -44,7 +52,7 @@ final class DecodeTable {
     for (Way way : Way.values()) {
       title.append(CELL.formatted(way.title));
     }
-    lines.add(title.toString());
+    lines.add(title.append(RATIO.formatted("Sightline / Pillow, draft")).toString());
     for (Case row : cases) {
       lines.add(line(row));
     }
@@ -54,9 +62,32 @@ final class DecodeTable {
   private String line(Case row) {
     StringBuilder line = new StringBuilder(ROW.formatted(row.photos + " to " + row.side));
     for (Way way : Way.values()) {
-      MillisPerImage millis = measured.getOrDefault(way, Map.of()).get(row);
-      line.append(CELL.formatted(millis == null ? "-" : millis));
+      List<MillisPerImage> rounds = rounds(way, row);
+      line.append(CELL.formatted(rounds.isEmpty() ? "-" : MillisPerImage.ofAll(rounds)));
     }
-    return line.toString();
+    return line.append(RATIO.formatted(ratio(row))).toString();
+  }
+
+  /** Returns the median of the rounds' ratios, the least and the greatest. */
+  private String ratio(Case row) {
+    List<MillisPerImage> ours = rounds(Way.SIGHTLINE, row);
+    List<MillisPerImage> theirs = rounds(Way.PILLOW_DRAFT, row);
+    double[] ratios =
+        IntStream.range(0, Math.min(ours.size(), theirs.size()))
+            .mapToDouble(i -> ours.get(i).mean() / theirs.get(i).mean())
+            .sorted()
+            .toArray();
+    return ratios.length == 0
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%.2f (%.2f to %.2f)",
+            ratios[ratios.length / 2],
+            ratios[0],
+            ratios[ratios.length - 1]);
+  }
+
+  private List<MillisPerImage> rounds(Way way, Case row) {
+    return measured.getOrDefault(way, Map.of()).getOrDefault(row, List.of());
   }
 }

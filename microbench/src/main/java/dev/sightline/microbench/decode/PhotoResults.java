@@ -34,7 +34,7 @@ final class PhotoResults {
     table.put(
         benchmark.endsWith(".sightline") ? Way.SIGHTLINE : Way.WHOLE_PICTURE,
         new Case(photos, side),
-        MillisPerImage.of(millis));
+        millis);
   }
 
   @SuppressWarnings("rawtypes")

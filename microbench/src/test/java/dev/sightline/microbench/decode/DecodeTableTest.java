@@ -9,18 +9,24 @@ import org.junit.jupiter.api.Test;
 
 class DecodeTableTest {
   @Test
-  void row_has_mean_and_deviation_of_each_measured_way() {
+  void row_has_mean_and_deviation_of_each_way_and_the_ratios_of_the_rounds() {
     DecodeTable table = new DecodeTable();
     Case row = new Case("640x480", 32);
-    table.put(Way.SIGHTLINE, row, MillisPerImage.of(List.of(1.0, 2.0, 3.0)));
+    table.put(Way.SIGHTLINE, row, List.of(1.0, 2.0, 3.0));
+    table.put(Way.SIGHTLINE, row, List.of(2.0));
+    table.put(Way.SIGHTLINE, row, List.of(2.0));
     table.put(Way.PILLOW_DRAFT, row, Pillow.parse("draft 0.5 0.5"));
+    table.put(Way.PILLOW_DRAFT, row, Pillow.parse("draft 2"));
+    table.put(Way.PILLOW_DRAFT, row, Pillow.parse("draft 4"));
 
     List<String> lines = table.lines();
 
     assertThat(lines.get(0))
-        .containsPattern("CPU ms per image +Sightline +JDK, whole +Pillow, whole +Pillow, draft");
+        .containsPattern(
+            "CPU ms per image +Sightline +JDK, whole +Pillow, whole +Pillow, draft +Sightline / Pillow, draft");
     assertThat(lines.get(1))
-        .containsPattern("640x480 to 32 +2\\.000 \\+- 1\\.000 +- +- +0\\.500 \\+- 0\\.000");
+        .containsPattern(
+            "640x480 to 32 +2\\.000 \\+- 0\\.707 +- +- +1\\.750 \\+- 1\\.658 +1\\.00 \\(0\\.50 to 4\\.00\\)");
     assertThat(lines).hasSize(2);
   }
 }
