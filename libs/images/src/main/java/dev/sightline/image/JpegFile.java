@@ -53,6 +53,11 @@ final class JpegFile implements EncodedImage {
     return segments.orientation();
   }
 
+  /** Returns the reduction for the native decoder, see {@link JpegFrame#reduction}. */
+  int reduction(int leastWidth, int leastHeight) {
+    return frame.reduction(leastWidth, leastHeight);
+  }
+
   /** Returns whether the native decoder may read the file, see {@link JpegSegments#isPlain}. */
   boolean isPlain() {
     return plain;

@@ -1,5 +1,6 @@
 package dev.sightline.image;
 
+import dev.sightline.image.turbo.NativeJpeg;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -164,6 +165,44 @@ record JpegFrame(
       ids.set(component.id);
     }
     return ids;
+  }
+
+  /**
+   * Returns the largest reduction (1, 2, 4 or 8) that leaves each component with at least this size
+   * in both directions. Returns 1 if the image is smaller.
+   */
+  int reduction(int leastWidth, int leastHeight) {
+    int reduction = NativeJpeg.MAX_REDUCTION;
+    while (reduction > 1 && !leaves(reduction, leastWidth, leastHeight)) {
+      reduction /= 2;
+    }
+    return reduction;
+  }
+
+  private boolean leaves(int reduction, int leastWidth, int leastHeight) {
+    for (Component component : components) {
+      int factorAcross = across / component.across;
+      int factorDown = down / component.down;
+      int scale = reduction / keptPixels(reduction, factorAcross, factorDown);
+      if (NativeJpeg.reduced(width, scale * factorAcross) < leastWidth
+          || NativeJpeg.reduced(height, scale * factorDown) < leastHeight) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Returns how many more pixels of a small component than of the largest one libjpeg keeps in each
+   * direction: a power of two, the same for both directions. This makes up for a chroma of half the
+   * width and half the height, but not for one of half the width alone.
+   */
+  private static int keptPixels(int reduction, int factorAcross, int factorDown) {
+    int kept = 1;
+    while (kept < reduction && factorAcross % (2 * kept) == 0 && factorDown % (2 * kept) == 0) {
+      kept *= 2;
+    }
+    return kept;
   }
 
   private static long units(int pixels, int blocks) {

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Decodes a JPEG file with the native decoder at the smallest scale that leaves twice the result's
- * size in both directions. The decoder averages, so the result differs from that of the whole image
- * by a fraction of a grey level on average.
+ * size in both directions, for brightness and colours. The decoder averages, so the result differs
+ * from that of the whole image by a fraction of a grey level on average.
  *
  * @param reduction 1, 2, 4 or 8
  */
@@ -36,9 +36,7 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
 
   private static int reduction(JpegFile file, Placement placement) {
     Orientation orientation = file.orientation();
-    return NativeJpeg.reduction(
-        file.width(),
-        file.height(),
+    return file.reduction(
         least(orientation.storedHorizontal(placement).resized()),
         least(orientation.storedVertical(placement).resized()));
   }

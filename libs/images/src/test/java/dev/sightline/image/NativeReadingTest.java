@@ -58,6 +58,25 @@ class NativeReadingTest {
     assertThat(decoder.decode(photo)).isEqualTo(reduced);
   }
 
+  @ParameterizedTest
+  @CsvSource({"2, 1", "1, 2", "4, 1", "1, 4", "4, 2", "3, 1"})
+  void reduced_photo_with_uneven_chroma_has_nearly_the_values_of_the_whole(int across, int down)
+      throws Exception {
+    byte[] photo = SampledJpeg.of(picture(1001, 757), across, down);
+    JpegFile file = JpegFile.open(photo, DecodeLimits.standard());
+    Placement placement = ResizeMode.parse("crop:40").place(1001, 757, 32, 32);
+    Interpolation interpolation = Interpolation.BILINEAR;
+
+    NativeReading reading = NativeReading.of(file, placement, interpolation).orElseThrow();
+    byte[] reduced = resized(reading, placement, interpolation);
+    byte[] whole = resized(new JdkReading(file, new Subsampling(1, 1)), placement, interpolation);
+
+    assertThat(reading.reduction()).isGreaterThan(1);
+    GreyLevels difference = GreyLevels.between(reduced, whole);
+    assertThat(difference.mean()).isLessThan(MEAN_LIMIT);
+    assertThat(difference.largest()).isLessThanOrEqualTo(LARGEST_LIMIT);
+  }
+
   @Test
   void nearest_pixels_are_taken_from_the_whole_photo() throws Exception {
     JpegFile file = JpegFile.open(photo(640, 480), DecodeLimits.standard());
@@ -90,7 +109,7 @@ class NativeReadingTest {
   }
 
   /** Returns smooth noise with the frequencies of a photo, and an edge. */
-  private static byte[] photo(int width, int height) throws IOException {
+  private static BufferedImage picture(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     double[] waves = new Random(7).doubles(24).toArray();
     for (int y = 0; y < height; y++) {
@@ -98,8 +117,12 @@ class NativeReadingTest {
         image.setRGB(x, y, colour(waves, x, y, width));
       }
     }
+    return image;
+  }
+
+  private static byte[] photo(int width, int height) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(image, "jpeg", bytes);
+    ImageIO.write(picture(width, height), "jpeg", bytes);
     return bytes.toByteArray();
   }
 

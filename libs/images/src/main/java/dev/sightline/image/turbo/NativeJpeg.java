@@ -14,7 +14,9 @@ public final class NativeJpeg {
   /** System property; the value {@code off} disables the native library. */
   public static final String SWITCH = "dev.sightline.image.native-jpeg";
 
-  private static final int MAX_REDUCTION = 8;
+  /** The smallest scale is an eighth. */
+  public static final int MAX_REDUCTION = 8;
+
   private static final int WORD_BYTES = 4;
 
   private NativeJpeg() {}
@@ -27,19 +29,6 @@ public final class NativeJpeg {
   /** Returns why the native library cannot be used, as text for a log; null if it can. */
   public static @Nullable String problem() {
     return NativeLibrary.PROBLEM;
-  }
-
-  /**
-   * Returns the largest reduction (1, 2, 4 or 8) that leaves at least this size in both directions.
-   * Returns 1 if the image is smaller.
-   */
-  public static int reduction(int width, int height, int leastWidth, int leastHeight) {
-    int reduction = MAX_REDUCTION;
-    while (reduction > 1
-        && (reduced(width, reduction) < leastWidth || reduced(height, reduction) < leastHeight)) {
-      reduction /= 2;
-    }
-    return reduction;
   }
 
   /** Returns the size of a side of {@code pixels} at this reduction. */

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeJpegTest {
@@ -19,21 +18,6 @@ class NativeJpegTest {
   @BeforeEach
   void requireLibrary() {
     Assumptions.assumeTrue(NativeJpeg.isAvailable(), NativeJpeg::problem);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "4000, 3000, 448, 448, 4",
-    "4000, 3000, 64, 64, 8",
-    "640, 480, 448, 448, 1",
-    "640, 480, 64, 64, 4",
-    "897, 897, 449, 449, 2",
-    "32, 32, 64, 64, 1",
-    "8, 5000, 2, 2, 4",
-  })
-  void reduction_leaves_the_wanted_size(
-      int width, int height, int leastWidth, int leastHeight, int expected) {
-    assertThat(NativeJpeg.reduction(width, height, leastWidth, leastHeight)).isEqualTo(expected);
   }
 
   @ParameterizedTest
