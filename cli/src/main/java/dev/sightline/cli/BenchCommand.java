@@ -20,11 +20,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -50,6 +53,18 @@ import picocli.CommandLine.Spec;
       "  ./sightline bench --compare --photos 640x480 --python venv/bin/python"
     })
 final class BenchCommand implements Callable<Integer> {
+  private static final Set<String> WITH_BROKER =
+      Set.of(
+          "--compare",
+          "--photos",
+          "--model",
+          "--models",
+          "--count",
+          "--rounds",
+          "--cores",
+          "--instances",
+          "--load");
+
   @Spec private @Nullable CommandSpec spec;
 
   @OptionGroup("Model and images")
@@ -173,12 +188,23 @@ final class BenchCommand implements Callable<Integer> {
       throw new ParameterException(
           command.commandLine(), "--python needs --compare or --pieces, which use it");
     }
-    if (pieces && (compare || photos != null)) {
-      throw new ParameterException(
-          command.commandLine(), "--pieces measures without a broker: omit --compare and --photos");
+    if (pieces) {
+      checkPieces(command.commandLine());
     }
     if (images != null && photos != null) {
       throw new ParameterException(command.commandLine(), "give either --images or --photos");
+    }
+  }
+
+  private static void checkPieces(CommandLine bench) {
+    List<String> given =
+        bench.getParseResult().matchedOptions().stream()
+            .map(OptionSpec::longestName)
+            .filter(WITH_BROKER::contains)
+            .toList();
+    if (!given.isEmpty()) {
+      throw new ParameterException(
+          bench, "--pieces measures without a broker: omit " + String.join(", ", given));
     }
   }
 

@@ -53,6 +53,7 @@ public final class Bench {
    */
   public BenchReport run(Path folder) throws InterruptedException {
     BenchImages images = BenchImages.of(settings.images());
+    images.requireDecodable();
     requireSpace(images, folder);
     BaselineRuns baseline =
         new BaselineRuns(settings.model().file(), written(images.files(), folder), cores);

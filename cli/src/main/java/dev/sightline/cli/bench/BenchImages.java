@@ -1,6 +1,11 @@
 package dev.sightline.cli.bench;
 
 import dev.sightline.cli.produce.ImageSource;
+import dev.sightline.cli.produce.SourceImage;
+import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.image.DecodeLimits;
+import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.UndecodableImageException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,34 +22,53 @@ final class BenchImages {
   /** Bytes of the images of a warm-up or a trial. */
   private static final long PREPARATION_BYTES = 1L << 30;
 
-  private final List<byte[]> files;
+  private final List<SourceImage> images;
   private final long bytes;
 
-  private BenchImages(List<byte[]> files, long bytes) {
-    this.files = List.copyOf(files);
+  private BenchImages(List<SourceImage> images, long bytes) {
+    this.images = List.copyOf(images);
     this.bytes = bytes;
   }
 
   /** Reads the first images of a source. */
   static BenchImages of(ImageSource source) {
-    List<byte[]> files = new ArrayList<>();
+    List<SourceImage> images = new ArrayList<>();
     long bytes = 0;
     long count = Math.min(MOST, source.size());
     for (long i = 0; i < count && bytes < MOST_BYTES; i++) {
-      byte[] file = source.image(i).bytes();
-      files.add(file);
-      bytes += file.length;
+      SourceImage image = source.image(i);
+      images.add(image);
+      bytes += image.bytes().length;
     }
-    return new BenchImages(files, bytes);
+    return new BenchImages(images, bytes);
+  }
+
+  /**
+   * Decodes every image once, because a rejected one would end the benchmark after minutes.
+   *
+   * @throws CommandFailure if the service would reject one; names it
+   */
+  void requireDecodable() {
+    ImageDecoder decoder = new ImageDecoder(1, 1, DecodeLimits.standard().maxPixels());
+    for (SourceImage image : images) {
+      try {
+        byte[] unused = decoder.decode(image.bytes());
+      } catch (UndecodableImageException e) {
+        throw new CommandFailure(
+            "the image %s cannot be read: %s; remove it from the folder of --images"
+                .formatted(image.id(), e.getMessage()),
+            e);
+      }
+    }
   }
 
   /** Returns the encoded images; shared, must not be modified. */
   List<byte[]> files() {
-    return files;
+    return images.stream().map(SourceImage::bytes).toList();
   }
 
   double meanBytes() {
-    return (double) bytes / files.size();
+    return (double) bytes / images.size();
   }
 
   /** Returns the number of images to send before each measurement, for the JIT compiler. */

@@ -1,5 +1,6 @@
 package dev.sightline.cli.produce;
 
+import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.photos.PhotoGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,15 @@ public final class PhotoSource implements ImageSource {
           "photos must be WIDTHxHEIGHT with 1 to 9999 pixels each, such as 640x480, not '%s'"
               .formatted(size));
     }
-    return new PhotoSource(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+    int width = Integer.parseInt(matcher.group(1));
+    int height = Integer.parseInt(matcher.group(2));
+    long most = DecodeLimits.standard().maxPixels();
+    if ((long) width * height > most) {
+      throw new IllegalArgumentException(
+          "photos have %,d pixels with %s; the service accepts at most %,d: give a smaller size"
+              .formatted((long) width * height, size, most));
+    }
+    return new PhotoSource(width, height);
   }
 
   private static boolean isZero(String digits) {

@@ -1,11 +1,14 @@
 package dev.sightline.cli.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.cli.produce.FileSource;
 import dev.sightline.cli.produce.LabelChoice;
 import dev.sightline.cli.produce.PhotoSource;
 import dev.sightline.cli.produce.ShapesSource;
+import dev.sightline.clisupport.failure.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,18 @@ class BenchImagesTest {
   @Test
   void each_file_is_kept_once() throws IOException {
     assertThat(files(3, 100).files()).hasSize(3);
+  }
+
+  @Test
+  void file_that_the_service_would_reject_is_named() throws IOException {
+    BenchImages shapes = BenchImages.of(new ShapesSource(1));
+    BenchImages empty = files(1, 100);
+
+    assertThatCode(shapes::requireDecodable).doesNotThrowAnyException();
+    assertThatThrownBy(empty::requireDecodable)
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageMatching(
+            "the image .*0\\.jpg cannot be read: .*; remove it from the folder of --images");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.data;
 
 import dev.sightline.trainer.TrainerFailure;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ final class LabelledFolder {
   }
 
   private String nameOf(Path file) {
-    return base.relativize(file).toString().replace('\\', '/');
+    return base.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   private static List<Path> list(Path parent) {

@@ -64,7 +64,17 @@ public record ResizeChoice(Optional<String> mode, Optional<Interpolation> interp
     return switch (text) {
       case LARGEST_CROP -> new Crop(longerSide);
       case GREY_LETTERBOX -> new Letterbox(GREY, GREY, GREY);
-      default -> ResizeMode.parse(text);
+      default -> parse(text);
     };
+  }
+
+  /** Names the short forms too if the text is not even the start of a mode. */
+  private static ResizeMode parse(String text) {
+    if (text.contains(":") || text.equals(SQUASH)) {
+      return ResizeMode.parse(text);
+    }
+    throw new IllegalArgumentException(
+        "unknown resize mode '%s'; use squash, crop, crop:SHORTER_SIDE such as crop:256, letterbox, or letterbox:RED,GREEN,BLUE such as letterbox:114,114,114"
+            .formatted(text));
   }
 }

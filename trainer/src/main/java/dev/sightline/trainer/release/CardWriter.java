@@ -112,8 +112,8 @@ final class CardWriter {
     return List.of(
         "For demonstrations, tests and as a starting point for retraining. Every image is given one"
             + " of",
-        "the classes above, also one that shows none of them; other sizes are resized first,",
-        "which costs accuracy. Not for decisions about people or safety.");
+        "the classes above, also one that shows none of them. Images of other sizes are resized",
+        "first. Not for decisions about people or safety.");
   }
 
   private static String percent(double share) {

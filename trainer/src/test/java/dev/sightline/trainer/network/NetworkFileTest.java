@@ -190,7 +190,7 @@ class NetworkFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "resize: stretch | my.yaml:3: unknown resize mode 'stretch'; use squash, crop:SHORTER_SIDE",
+        "resize: stretch | my.yaml:3: unknown resize mode 'stretch'; use squash, crop, crop:SHORTER_SIDE",
         "resize: letterbox:300,0,0 | my.yaml:3: the padding's colour is 300,0,0",
         "interpolation: cubic | my.yaml:3: there is no 'cubic': choose one of nearest, bilinear, bicubic, area"
       })

@@ -39,6 +39,11 @@ public final class ModelsFolder {
     }
   }
 
+  /** Returns the option as a part of a command, with a space before it; empty if not given. */
+  public String text() {
+    return place == null ? "" : " --models " + ShellWord.quoted(place);
+  }
+
   private static RepositoryAddress addressOf(String place) {
     try {
       return new RepositoryAddress(place);

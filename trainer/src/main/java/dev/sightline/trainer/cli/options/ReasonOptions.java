@@ -50,7 +50,7 @@ public final class ReasonOptions {
       first++;
     }
     return typed.subList(first, typed.size()).stream()
-        .map(ReasonOptions::quoted)
+        .map(ShellWord::quoted)
         .collect(Collectors.joining(" "));
   }
 
@@ -63,13 +63,6 @@ public final class ReasonOptions {
   }
 
   private static String command(List<String> words) {
-    return words.stream()
-        .map(ReasonOptions::quoted)
-        .collect(Collectors.joining(" ", "sightline ", ""));
-  }
-
-  /** Quotes a word for a shell. */
-  private static String quoted(String word) {
-    return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return words.stream().map(ShellWord::quoted).collect(Collectors.joining(" ", "sightline ", ""));
   }
 }

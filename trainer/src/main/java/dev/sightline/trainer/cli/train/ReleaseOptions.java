@@ -5,6 +5,7 @@ import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ModelsFolder;
 import dev.sightline.trainer.cli.options.ReasonOptions;
+import dev.sightline.trainer.cli.options.ShellWord;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.Registrar;
@@ -90,6 +91,17 @@ final class ReleaseOptions {
             e);
       }
     }
+  }
+
+  /**
+   * Returns the options that a run folder does not keep as a part of a command, with a space before
+   * each.
+   */
+  String text() {
+    return (name == null ? "" : " --name " + ShellWord.quoted(name))
+        + models.text()
+        + (register ? "" : " --no-register")
+        + (candidate ? " --candidate" : "");
   }
 
   ModelRepository models() {

@@ -45,7 +45,7 @@ public final class RetrainCommand implements Callable<Integer> {
     RunFolder run = options.create(release.models(), recipe);
     System.out.println("run folder: " + run.folder());
     Dataset read = RunDataset.read(run, null, reading.reading());
-    if (!new RunTraining(checkpoints.every()).train(run, read)) {
+    if (!new RunTraining(checkpoints.every(), release).train(run, read)) {
       return RunTraining.STOPPED;
     }
     release.release(run, read);

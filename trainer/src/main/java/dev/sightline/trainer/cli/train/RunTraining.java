@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.clisupport.terminal.Terminal;
+import dev.sightline.trainer.cli.options.ShellWord;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.run.RunFolder;
 import dev.sightline.trainer.train.ConsoleProgress;
@@ -17,9 +18,14 @@ final class RunTraining {
   private static final int PATIENCE_MINUTES = 2;
 
   private final Duration checkpointEvery;
+  private final ReleaseOptions release;
 
-  RunTraining(Duration checkpointEvery) {
+  /**
+   * @param release its options are repeated in the command that continues a stopped run
+   */
+  RunTraining(Duration checkpointEvery, ReleaseOptions release) {
     this.checkpointEvery = checkpointEvery;
+    this.release = release;
   }
 
   /** Trains the run. Returns false if the training was stopped before the last epoch. */
@@ -31,7 +37,9 @@ final class RunTraining {
     try (ConsoleProgress progress = new ConsoleProgress(System.out, Terminal.isInteractive())) {
       new Training(System.out, progress, stop, checkpointEvery).train(run, read);
       if (stop.isRequested()) {
-        System.out.printf("stopped; to continue: sightline train --resume %s%n", run.folder());
+        System.out.printf(
+            "stopped; to continue: sightline train --resume %s%s%n",
+            ShellWord.quoted(run.folder().toString()), release.text());
       }
     } finally {
       stop.finished();

@@ -52,7 +52,7 @@ public final class TrainCommand implements Callable<Integer> {
       return 0;
     }
     release.check();
-    RunTraining training = new RunTraining(checkpoints.every());
+    RunTraining training = new RunTraining(checkpoints.every(), release);
     RunFolder run = resume == null ? options.create(data, recipe) : resumed(resume);
     System.out.println("run folder: " + run.folder());
     Dataset read = RunDataset.read(run, data, reading.reading());
