@@ -100,7 +100,7 @@ public final class Classification {
 
   private List<ClassifyWorker> workers(
       int threads, int batch, OpenedModel model, boolean withPictures) {
-    DecodeGate memory = DecodeMemory.ofProcess();
+    DecodeGate memory = DecodeMemory.ofProcess(model.bytes());
     Answering answering = new Answering(model.metadata(), settings.topK());
     return IntStream.range(0, threads)
         .mapToObj(

@@ -38,13 +38,18 @@ final class DecodeMemory implements DecodeGate {
     outside = new Share(outsideHeap);
   }
 
-  /** Returns what this process may use; by default, the service may use the same. */
-  static DecodeMemory ofProcess() {
+  /**
+   * Returns what this process may use; by default, the service may use the same.
+   *
+   * @param modelBytes size of the model's file, whose weights are in memory too
+   */
+  static DecodeMemory ofProcess(long modelBytes) {
     long heap = Runtime.getRuntime().maxMemory();
     long machine =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     return new DecodeMemory(
-        Math.min(LARGEST, heap / 2), Math.max(LEAST_OUTSIDE_HEAP, machine - heap - OVERHEAD));
+        Math.min(LARGEST, heap / 2),
+        Math.max(LEAST_OUTSIDE_HEAP, machine - heap - OVERHEAD - modelBytes));
   }
 
   @Override

@@ -31,18 +31,21 @@ final class OpenedModel implements AutoCloseable {
   private final ModelMetadata metadata;
   private final ModelInput input;
   private final OptionalInt fixedBatch;
+  private final long bytes;
 
   private OpenedModel(
       OrtSession session,
       ModelVersion version,
       ModelMetadata metadata,
       ModelInput input,
-      OptionalInt fixedBatch) {
+      OptionalInt fixedBatch,
+      long bytes) {
     this.session = session;
     this.version = version;
     this.metadata = metadata;
     this.input = input;
     this.fixedBatch = fixedBatch;
+    this.bytes = bytes;
   }
 
   /**
@@ -61,7 +64,7 @@ final class OpenedModel implements AutoCloseable {
       ModelMetadata metadata = ModelContract.check(graph).orElseThrow(failure);
       ModelInput input = metadata.<ModelInput>input(ModelInput::of).orElseThrow(failure);
       OptionalInt fixedBatch = ModelContract.fixedBatch(graph);
-      return new OpenedModel(session, file.version(), metadata, input, fixedBatch);
+      return new OpenedModel(session, file.version(), metadata, input, fixedBatch, file.size());
     } catch (CommandFailure e) {
       close(session);
       throw e;
@@ -94,7 +97,7 @@ final class OpenedModel implements AutoCloseable {
 
   private static CommandFailure unusable(ModelFile file, String fault) {
     return new CommandFailure(
-        "model %s cannot be served: %s (%s); export it again, or import it with './sightline models import'"
+        "model %s cannot be served: %s (%s); export it again"
             .formatted(file.version(), fault, file.path()));
   }
 
@@ -108,6 +111,11 @@ final class OpenedModel implements AutoCloseable {
 
   ModelInput input() {
     return input;
+  }
+
+  /** Returns the size of the file. */
+  long bytes() {
+    return bytes;
   }
 
   /** Returns the maximum number of images of a run. */
