@@ -51,6 +51,16 @@ final class Stack implements AutoCloseable {
    * @param launcher words before the classifier's command, such as a program that starts it
    */
   static Stack start(Path folder, List<String> launcher) throws IOException {
+    return start(folder, launcher, Map.of());
+  }
+
+  /**
+   * Starts both and returns once the classifier consumes.
+   *
+   * @param settings environment of the classifier that replaces the compose file's
+   */
+  static Stack start(Path folder, List<String> launcher, Map<String, String> settings)
+      throws IOException {
     Stack stack = new Stack(folder);
     try {
       stack.run(
@@ -64,7 +74,9 @@ final class Stack implements AutoCloseable {
       await().atMost(TIMEOUT).until(stack::brokerAnswers);
       List<String> classifier = new ArrayList<>(launcher);
       classifier.addAll(classifier());
-      stack.run(stack.environment(), classifier);
+      Map<String, String> environment = stack.environment();
+      environment.putAll(settings);
+      stack.run(environment, classifier);
       await().atMost(TIMEOUT).until(stack::isReady);
       return stack;
     } catch (IOException | RuntimeException e) {
