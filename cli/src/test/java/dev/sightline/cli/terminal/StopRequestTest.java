@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import sun.misc.Signal;
 
 class StopRequestTest {
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no SIGHUP")
   void signal_is_a_request_and_its_number_is_in_the_exit_code() {
     StopRequest request = StopRequest.onSignals();
     assertThat(request.isRequested()).isFalse();
 
-    Signal.raise(new Signal("HUP"));
+    Signal.raise(new Signal("TERM"));
 
     await().until(request::isRequested);
-    assertThat(request.exitCode()).isEqualTo(129);
+    assertThat(request.exitCode()).isEqualTo(143);
   }
 }
