@@ -43,6 +43,8 @@ class ImportedModelIT {
             labels.toString(),
             "--resize",
             "squash",
+            "--activation",
+            "softmax",
             "--models",
             models);
     assertThat(imported).contains("registered as colours/1, now current");
