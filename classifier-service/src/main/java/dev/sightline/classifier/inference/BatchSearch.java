@@ -8,8 +8,9 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
- * Finds the smallest batch that is about as fast as the fastest one. Tries 1, 2, 4 and so on, until
- * two sizes in succession bring no gain, or a limit is reached.
+ * Finds a batch that is about as fast as the fastest one: the largest whose run is short, or else
+ * the smallest. Tries 1, 2, 4 and so on, until two sizes in succession bring no gain, or a limit is
+ * reached.
  */
 final class BatchSearch {
   /** Ratio of rates from which a larger batch counts as faster: more than measurements vary. */
@@ -21,7 +22,10 @@ final class BatchSearch {
   private static final int PATIENCE = 2;
 
   /** Time that the service spends on a batch besides the model, such as its queue and its spans. */
-  private static final long OVERHEAD_NANOS = 200_000;
+  private static final long OVERHEAD_NANOS = 500_000;
+
+  /** A longer run delays the first image of a batch and the stop of the service. */
+  private static final long SHORT_NANOS = 50_000_000;
 
   /**
    * Limits of the search.
@@ -82,10 +86,13 @@ final class BatchSearch {
 
   private ChosenBatch chosen(List<MeasuredBatch> tried, int workers, Reason reason) {
     double best = best(tried);
+    List<MeasuredBatch> fast =
+        tried.stream().filter(batch -> fits(batch) && rate(batch) * GAIN >= best).toList();
     MeasuredBatch chosen =
-        tried.stream()
-            .filter(batch -> fits(batch) && rate(batch) * GAIN >= best)
-            .findFirst()
+        fast.stream()
+            .filter(batch -> batch.nanos() <= SHORT_NANOS)
+            .reduce((smaller, larger) -> larger)
+            .or(() -> fast.stream().findFirst())
             .orElseGet(() -> fastestThatFits(tried));
     boolean last = chosen == tried.get(tried.size() - 1);
     boolean fastest = rate(chosen) * GAIN >= best;
