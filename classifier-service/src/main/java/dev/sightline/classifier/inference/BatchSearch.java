@@ -22,7 +22,7 @@ final class BatchSearch {
   private static final int PATIENCE = 2;
 
   /** Time that the service spends on a batch besides the model, such as its queue and its spans. */
-  private static final long OVERHEAD_NANOS = 500_000;
+  private static final long OVERHEAD_NANOS = 1_000_000;
 
   /** A longer run delays the first image of a batch and the stop of the service. */
   private static final long SHORT_NANOS = 50_000_000;
