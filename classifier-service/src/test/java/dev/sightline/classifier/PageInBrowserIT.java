@@ -140,8 +140,26 @@ class PageInBrowserIT {
   }
 
   private static void awaitText(String selector, String text) {
+    awaitText(selector, text, PATIENCE);
+  }
+
+  /**
+   * Sends the image again until it is shown, because the page shows only a sample of all images.
+   */
+  private static void sendUntilShown(String id, byte[] image, String selector, String text) {
     await()
         .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              send(id, image);
+              awaitText(selector, text, Duration.ofSeconds(2));
+            });
+  }
+
+  private static void awaitText(String selector, String text, Duration patience) {
+    await()
+        .atMost(patience)
         .untilAsserted(() -> assertThat(browser().text(selector)).contains(text));
   }
 
@@ -155,9 +173,8 @@ class PageInBrowserIT {
 
   @Test
   void images_and_statistics_appear_as_they_are_classified() {
-    send("photo-1", Images.png(Color.BLUE, 16));
+    sendUntilShown("photo-1", Images.png(Color.BLUE, 16), "#tiles", "photo-1");
 
-    awaitText("#tiles", "photo-1");
     awaitText("#tiles", "blue");
     awaitText("#model", "colours, version 1");
     awaitText("#device", "CPU");
@@ -183,13 +200,10 @@ class PageInBrowserIT {
 
   @Test
   void markup_in_ids_and_labels_is_shown_as_text() throws IOException {
-    send(MARKUP, Images.png(Color.GREEN, 16));
-    send(MARKUP + "-bad", "no image".getBytes(UTF_8));
-
-    awaitText("#tiles", MARKUP);
+    sendUntilShown(MARKUP, Images.png(Color.GREEN, 16), "#tiles", MARKUP);
+    sendUntilShown(MARKUP + "-bad", "no image".getBytes(UTF_8), "#rejections", MARKUP + "-bad");
     awaitText("#tiles", LABEL);
     awaitText("#classes", LABEL);
-    awaitText("#rejections", MARKUP + "-bad");
     assertThat(browser().run("return window.harmed ?? 'unharmed'")).isEqualTo("unharmed");
     assertThat(browser().run("return document.querySelectorAll('main b[onclick]').length"))
         .isEqualTo(0);
@@ -291,8 +305,8 @@ class PageInBrowserIT {
   @ValueSource(ints = {320, 360, 800, 1280, 2000})
   void page_is_not_wider_than_the_window(int width) throws IOException {
     window(width, "light");
-    send("a-long-id-" + "x".repeat(200), Images.png(Color.BLUE, 16));
-    awaitText("#tiles", "a-long-id-");
+    String id = "a-long-id-" + "x".repeat(200);
+    sendUntilShown(id, Images.png(Color.BLUE, 16), "#tiles", "a-long-id-");
 
     assertThat(((Number) browser().run("return document.documentElement.scrollWidth")).intValue())
         .isLessThanOrEqualTo(width);
