@@ -56,6 +56,14 @@ class BatchSearchTest {
   }
 
   @Test
+  void short_run_may_be_somewhat_slower_alone() {
+    ChosenBatch chosen = search(Map.of(1, 340, 2, 350, 4, 330, 8, 320, 16, 325), 100, 10_000);
+
+    assertThat(chosen.images()).isEqualTo(16);
+    assertThat(chosen.reason()).isEqualTo(Reason.FASTEST);
+  }
+
+  @Test
   void smallest_batch_that_is_about_as_fast_is_chosen_if_all_runs_are_long() {
     assertThat(search(Map.of(1, 12, 2, 14, 4, 14, 8, 14), 100, 10_000).images()).isEqualTo(2);
   }
