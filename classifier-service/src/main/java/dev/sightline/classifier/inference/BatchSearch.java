@@ -9,8 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Finds a batch that is about as fast as the fastest one: the largest whose run is short, or else
- * the smallest. Tries 1, 2, 4 and so on, until two sizes in succession bring no gain, or a limit is
- * reached.
+ * the smallest. Tries 1, 2, 4 and so on, until runs are long and two sizes in succession bring no
+ * gain, or a limit is reached.
  */
 final class BatchSearch {
   /** Ratio of rates from which a larger batch counts as faster: more than measurements vary. */
@@ -75,7 +75,7 @@ final class BatchSearch {
     return chosen(tried, workers, reason);
   }
 
-  /** Returns whether the last sizes are not faster than the best one before them. */
+  /** Returns whether runs are long and the last sizes are not faster than the best before them. */
   private static boolean isFlat(List<MeasuredBatch> tried) {
     int before = tried.size() - PATIENCE;
     return before > 0

@@ -9,8 +9,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Prints a failure as one line on stderr. Exit code 2 for wrong usage; for every other failure that
- * which the command declares, by default 1.
+ * Prints a failure as one line on stderr. The exit code is 2 for wrong usage. For every other
+ * failure it is the one that the command declares, by default 1.
  */
 public final class FailureLine implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private final DefectOutput defectOutput;
