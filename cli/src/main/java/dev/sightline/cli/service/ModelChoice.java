@@ -2,12 +2,13 @@ package dev.sightline.cli.service;
 
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.modelstore.ModelFolder;
+import dev.sightline.modelstore.NearestNames;
 import dev.sightline.modelstore.StoreLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** A model in a repository. */
 public record ModelChoice(Path repository, String name) {
@@ -17,7 +18,7 @@ public record ModelChoice(Path repository, String name) {
     if (ModelFolder.of(repository, name).isEmpty() || !Files.isRegularFile(current)) {
       throw new CommandFailure(
           "model '%s' is not in %s (%s is missing): %s"
-              .formatted(name, repository, current, advice(repository)));
+              .formatted(name, repository, current, advice(repository, name)));
     }
   }
 
@@ -56,21 +57,21 @@ public record ModelChoice(Path repository, String name) {
     }
   }
 
-  private static String advice(Path repository) {
-    String names = namesIn(repository);
+  private static String advice(Path repository, String wanted) {
+    String names = NearestNames.text(wanted, namesIn(repository));
     return names.isEmpty()
-        ? "no model is available there; train one, or give another repository with --models"
-        : "available models are " + names + "; choose one with --model, or train it";
+        ? "no model is available there; train or import one, or give another repository with --models"
+        : "available models are " + names + "; choose one with --model, or train or import it";
   }
 
-  private static String namesIn(Path repository) {
+  private static List<String> namesIn(Path repository) {
     try {
       return ModelFolder.names(repository).stream()
           .filter(
               name -> Files.isRegularFile(repository.resolve(name).resolve(StoreLayout.CURRENT)))
-          .collect(Collectors.joining(", "));
+          .toList();
     } catch (IOException e) {
-      return "";
+      return List.of();
     }
   }
 }

@@ -16,17 +16,30 @@ final class DrawnImages {
 
   private DrawnImages() {}
 
-  /** Returns a black and a white image, then waves of colours with more and more noise. */
+  /**
+   * Returns a black and a white image, one whose pixels have the strongest colours, then waves of
+   * colours with more and more noise.
+   */
   static List<Example> of(ImageSize size) {
     List<Example> images = new ArrayList<>();
     images.add(new Example("black", 0, new byte[size.values()]));
     byte[] white = new byte[size.values()];
     Arrays.fill(white, (byte) (GREY_LEVELS - 1));
     images.add(new Example("white", 0, white));
+    images.add(new Example("strong colours", 0, strongColours(size)));
     while (images.size() < COUNT) {
       images.add(new Example("drawn " + images.size(), 0, waves(size, images.size())));
     }
     return images;
+  }
+
+  private static byte[] strongColours(ImageSize size) {
+    SplittableRandom random = new SplittableRandom(1);
+    byte[] rgb = new byte[size.values()];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (byte) (random.nextBoolean() ? GREY_LEVELS - 1 : 0);
+    }
+    return rgb;
   }
 
   private static byte[] waves(ImageSize size, int index) {

@@ -18,14 +18,14 @@ final class GeometryFinder {
 
   private final OnnxFile file;
   private final GraphValue input;
-  private final ModelDescription stated;
+  private final ImportOptions options;
   private final ModelDescription described;
 
   GeometryFinder(
-      OnnxFile file, GraphValue input, ModelDescription stated, ModelDescription described) {
+      OnnxFile file, GraphValue input, ImportOptions options, ModelDescription described) {
     this.file = file;
     this.input = input;
-    this.stated = stated;
+    this.options = options;
     this.described = described;
   }
 
@@ -44,7 +44,8 @@ final class GeometryFinder {
 
   private Found<Layout> layout(Optional<LayoutEvidence> evidence) {
     String shape = "from the shape of " + input.name();
-    return stated
+    return options
+        .stated()
         .layout()
         .or(() -> layoutOfShape().map(layout -> new Found<>(layout, shape)))
         .or(() -> evidence.map(each -> new Found<>(each.layout(), "from " + each.source())))
@@ -79,24 +80,48 @@ final class GeometryFinder {
         input.hasShape()
             ? input.dimension(InputGeometry.channelAxis(layout))
             : new GraphDimension(0, "");
-    long channels =
+    Optional<Long> ofFile =
         fixed.isFixed()
-            ? fixed.size()
-            : evidence
-                .map(LayoutEvidence::channels)
-                .filter(count -> count > 0)
-                .or(() -> stated.channels().or(described::channels).map(c -> c.value().count()))
-                .orElse(RGB);
+            ? Optional.of(fixed.size())
+            : evidence.map(found -> (long) found.channels()).filter(count -> count > 0);
+    long channels = ofFile.orElseGet(this::knownChannels);
     if (channels != RGB && channels != 1) {
       throw failure(
           "has the input %s with %d channels in the layout %s: 3 channels or 1 are required; if the layout is another one, give --layout"
               .formatted(input, channels, layout.name().toLowerCase(Locale.ROOT)));
     }
+    if (options.stated().channels().isEmpty()) {
+      described
+          .channelCount()
+          .filter(count -> count.value() != channels)
+          .ifPresent(
+              count -> {
+                throw failure(
+                    "has the input %s with %d %s, but %s states %d: correct the file, or give --channels"
+                        .formatted(
+                            input,
+                            channels,
+                            channels == 1 ? "channel" : "channels",
+                            count.source(),
+                            count.value()));
+              });
+    }
     return (int) channels;
   }
 
+  /** Returns the number that a person or a description states, otherwise that of RGB. */
+  private long knownChannels() {
+    Optional<Integer> ofOption = options.stated().channels().map(found -> found.value().count());
+    Optional<Integer> ofDescription =
+        described
+            .channelCount()
+            .map(Found::value)
+            .or(() -> described.channels().map(found -> found.value().count()));
+    return ofOption.or(() -> ofDescription).orElse(RGB);
+  }
+
   private Found<ImageSize> size(Layout layout) {
-    Optional<Found<ImageSize>> ofOption = size(stated);
+    Optional<Found<ImageSize>> ofOption = size(options.stated());
     Optional<Found<ImageSize>> ofDescription = size(described);
     int axis = InputGeometry.heightAxis(layout);
     GraphDimension height = input.hasShape() ? input.dimension(axis) : new GraphDimension(0, "");
@@ -115,10 +140,16 @@ final class GeometryFinder {
       return size;
     }
     ImageSize fixed = imageSize(height.size(), width.size());
-    for (Found<ImageSize> other : ofOption.or(() -> ofDescription).stream().toList()) {
-      if (!other.value().equals(fixed)) {
-        throw contradiction(other);
-      }
+    if (ofOption.isPresent() && !ofOption.get().value().equals(fixed)) {
+      throw contradiction(ofOption.get());
+    }
+    if (ofOption.isEmpty() && !options.stateResizing()) {
+      ofDescription
+          .filter(size -> !size.value().equals(fixed))
+          .ifPresent(
+              size -> {
+                throw contradiction(size, fixed);
+              });
     }
     return new Found<>(fixed, "from the shape of " + input.name());
   }
@@ -133,6 +164,18 @@ final class GeometryFinder {
     return failure(
         "has the input %s, but %s states %dx%d: give --size as the input requires"
             .formatted(input, size.source(), size.value().height(), size.value().width()));
+  }
+
+  private TrainerFailure contradiction(Found<ImageSize> size, ImageSize fixed) {
+    return failure(
+        "has the input %s, but %s states images of %dx%d: correct the file, or give --size %dx%d, and --resize or --shorter-side if images are resized in another way"
+            .formatted(
+                input,
+                size.source(),
+                size.value().height(),
+                size.value().width(),
+                fixed.height(),
+                fixed.width()));
   }
 
   private Optional<Found<ImageSize>> size(ModelDescription description) {

@@ -1,6 +1,5 @@
 package dev.sightline.trainer.modelimport;
 
-import dev.sightline.trainer.modelimport.description.Found;
 import java.util.function.Consumer;
 
 /** Prints what was found in a model and what was derived from it, one line each. */
@@ -24,11 +23,6 @@ public final class ImportLog {
 
   void found(String key, String value, String source) {
     line(key, value + " (" + source + ")");
-  }
-
-  <T> Found<T> found(String key, Found<T> found) {
-    found(key, String.valueOf(found.value()), found.source());
-    return found;
   }
 
   void note(String text) {

@@ -1,9 +1,13 @@
 package dev.sightline.trainer.modelimport;
 
 import dev.sightline.trainer.modelimport.description.ModelDescription;
+import dev.sightline.trainer.modelimport.description.ModelProperty;
+import dev.sightline.trainer.modelimport.description.StatedProperties;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * What a person states about a foreign model. It precedes everything else that is known.
@@ -38,4 +42,21 @@ public record ImportOptions(
           Optional.empty(),
           Optional.empty(),
           "");
+
+  /** Returns whether a person stated how images become the size of the input. */
+  boolean stateResizing() {
+    return resizeMode.isPresent() || shorterSide.isPresent();
+  }
+
+  /** Returns what the files beside the model need not state. */
+  StatedProperties properties() {
+    Set<ModelProperty> properties = new HashSet<>(stated.properties());
+    if (labels.isPresent()) {
+      properties.add(ModelProperty.LABELS);
+    }
+    if (stateResizing()) {
+      properties.add(ModelProperty.RESIZE);
+    }
+    return new StatedProperties(properties);
+  }
 }

@@ -17,20 +17,29 @@ final class MeaningFinder {
   private final OutputValues values;
   private final int columns;
   private final boolean complemented;
-  private final boolean endsInSigmoid;
+  private final boolean isSigmoid;
+  private final boolean isLinear;
 
   /**
    * @param name file and output, for messages
    * @param complemented true if one column is about the second of two labels
-   * @param endsInSigmoid true if the graph itself applies a sigmoid at the end
+   * @param isSigmoid true if the graph itself applies a sigmoid at the end
+   * @param isLinear true if the graph ends in sums of products, which are no probabilities even if
+   *     all values happen to be between 0 and 1
    */
   MeaningFinder(
-      String name, OutputValues values, int columns, boolean complemented, boolean endsInSigmoid) {
+      String name,
+      OutputValues values,
+      int columns,
+      boolean complemented,
+      boolean isSigmoid,
+      boolean isLinear) {
     this.name = name;
     this.values = values;
     this.columns = columns;
     this.complemented = complemented;
-    this.endsInSigmoid = endsInSigmoid;
+    this.isSigmoid = isSigmoid;
+    this.isLinear = isLinear;
   }
 
   /**
@@ -61,12 +70,7 @@ final class MeaningFinder {
   private Meaning stated(Found<Activation> activation, Optional<Found<Task>> task) {
     return switch (activation.value()) {
       case SOFTMAX -> softmax(activation);
-      case SIGMOID ->
-          new Meaning(
-              activation,
-              complemented
-                  ? single(activation.source())
-                  : new Found<>(Task.MULTI_LABEL, activation.source()));
+      case SIGMOID -> sigmoid(activation);
       case NONE -> none(activation, task);
     };
   }
@@ -77,7 +81,25 @@ final class MeaningFinder {
           "has one column, whose softmax is always 1 (%s): give --activation sigmoid or none"
               .formatted(activation.source()));
     }
+    if (values.areDistributions()) {
+      throw failure(
+          "already has probabilities, from %s with the sum 1 for each image, so a softmax (%s) would change them: give --activation none"
+              .formatted(values, activation.source()));
+    }
     return new Meaning(activation, single(activation.source()));
+  }
+
+  private Meaning sigmoid(Found<Activation> activation) {
+    if (values.areUnit() && !isLinear) {
+      throw failure(
+          "already has probabilities, from %s for all images, so a sigmoid (%s) would change them: give --activation none"
+              .formatted(values, activation.source()));
+    }
+    return new Meaning(
+        activation,
+        complemented
+            ? single(activation.source())
+            : new Found<>(Task.MULTI_LABEL, activation.source()));
   }
 
   private Meaning none(Found<Activation> activation, Optional<Found<Task>> task) {
@@ -87,21 +109,31 @@ final class MeaningFinder {
               .formatted(values, activation.source()));
     }
     if (complemented || values.areDistributions()) {
-      return new Meaning(activation, task.orElseGet(() -> single(activation.source())));
+      return new Meaning(
+          activation,
+          task.filter(found -> complemented || found.value() == Task.SINGLE_LABEL)
+              .orElseGet(() -> single(activation.source())));
     }
     if (task.isPresent() && task.get().value() == Task.SINGLE_LABEL) {
       throw failure(
-          "gives values whose sum is not 1 (%s), but %s states one label an image: give --activation softmax"
-              .formatted(activation.source(), task.get().source()));
+          "gives values from %s whose sum is not 1 (%s), but %s states one label an image: give --activation softmax if they are logits, or --output NAME of a tensor with logits"
+              .formatted(values, activation.source(), task.get().source()));
     }
     return new Meaning(activation, new Found<>(Task.MULTI_LABEL, "the sum of its values is not 1"));
   }
 
   private Meaning found(Optional<Found<Task>> task) {
     boolean several = task.map(found -> found.value() == Task.MULTI_LABEL).orElse(false);
+    if (several && columns > 1 && values.areDistributions()) {
+      throw failure(
+          "gives probabilities whose sum is 1 for each image, but %s states several labels an image: correct it, or give --activation none for one label an image"
+              .formatted(task.get().source()));
+    }
     if (several || columns == 1) {
       Found<Activation> activation =
-          values.areUnit() ? run(Activation.NONE, "") : run(Activation.SIGMOID, "");
+          values.areUnit() && !isLinear
+              ? run(Activation.NONE, "")
+              : run(Activation.SIGMOID, "");
       return new Meaning(
           activation,
           task.orElseGet(
@@ -115,12 +147,12 @@ final class MeaningFinder {
           run(Activation.NONE, ", the sum for an image is 1"),
           task.orElseGet(() -> single("the sum for an image is 1")));
     }
-    if (values.areUnit() && endsInSigmoid) {
+    if (values.areUnit() && isSigmoid) {
       return none(run(Activation.NONE, ", the graph ends in a sigmoid"), task);
     }
-    if (values.areUnit()) {
+    if (values.areUnit() && !(isLinear && task.isPresent())) {
       throw failure(
-          "gives values from %s whose sum is not 1, so they may be logits or probabilities of several labels: give --activation softmax, or none for several labels"
+          "gives values from %s whose sum is not 1, and nothing states what they are: give --activation none for probabilities of several labels, softmax for logits of one label an image, or sigmoid for logits of several"
               .formatted(values));
     }
     Found<Activation> softmax = run(Activation.SOFTMAX, "");

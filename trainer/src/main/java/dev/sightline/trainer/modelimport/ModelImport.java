@@ -9,7 +9,6 @@ import dev.sightline.trainer.modelimport.description.DescribedFile;
 import dev.sightline.trainer.modelimport.description.DescriptionReaders;
 import dev.sightline.trainer.modelimport.description.Found;
 import dev.sightline.trainer.modelimport.description.ModelDescription;
-import dev.sightline.trainer.modelimport.description.ModelDescriptionBuilder;
 import dev.sightline.trainer.modelimport.description.Task;
 import dev.sightline.trainer.modelimport.graph.GraphValue;
 import dev.sightline.trainer.modelimport.graph.ImageOnlyGraph;
@@ -112,6 +111,7 @@ public final class ModelImport {
   private Path original(OnnxFile file, GraphValue input) {
     Set<String> inner = new LinkedHashSet<>();
     options.embedding().ifPresent(inner::add);
+    options.output().filter(file::hasTensor).ifPresent(inner::add);
     MappedOutput.of(file).forEach(mapped -> inner.add(mapped.tensor()));
     file.outputs().forEach(output -> inner.remove(output.name()));
     for (String name : inner) {
@@ -133,25 +133,21 @@ public final class ModelImport {
   private ModelDescription description(OnnxFile file) {
     ModelDescription described =
         DescriptionReaders.describe(
-            new DescribedFile(file.path(), file.producerName(), file.metadata(), options.labels()));
-    described = described.or(mapped(file));
+            new DescribedFile(
+                file.path(),
+                file.producerName(),
+                file.metadata(),
+                options.labels(),
+                options.properties()));
+    described = new MappedLabels(file, options).complete(described, log);
     described
         .labels()
         .ifPresent(
             labels ->
                 log.found(
                     "classes", labels.value().size() + ": " + shown(labels), labels.source()));
+    described.notes().forEach(log::note);
     return described;
-  }
-
-  /** Returns the labels that the graph itself maps probabilities to. */
-  private static ModelDescription mapped(OnnxFile file) {
-    ModelDescriptionBuilder known = new ModelDescriptionBuilder();
-    MappedOutput.of(file).stream()
-        .filter(output -> !output.labels().isEmpty())
-        .findFirst()
-        .ifPresent(output -> known.labels(output.labels(), "output " + output.name()));
-    return known.build();
   }
 
   private static String shown(Found<List<String>> labels) {
@@ -161,7 +157,7 @@ public final class ModelImport {
   }
 
   private ForeignInput input(OnnxFile file, GraphValue value, ModelDescription described) {
-    InputGeometry geometry = new GeometryFinder(file, value, options.stated(), described).find();
+    InputGeometry geometry = new GeometryFinder(file, value, options, described).find();
     ImageSize size = geometry.size().value();
     log.found("input", value.toString(), options.input().isPresent() ? "--input" : "takes images");
     log.found(

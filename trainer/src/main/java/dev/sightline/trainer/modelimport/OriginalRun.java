@@ -31,6 +31,7 @@ final class OriginalRun {
   private static final Set<String> REAL = Set.of("FLOAT", "FLOAT16", "DOUBLE", "BFLOAT16");
 
   private final OnnxFile file;
+  private final GraphTraits traits;
   private final OriginalModel model;
   private final Map<String, Tensor> types;
   private final ImportOptions options;
@@ -45,6 +46,7 @@ final class OriginalRun {
       ModelDescription described,
       ImportLog log) {
     this.file = file;
+    this.traits = new GraphTraits(file);
     this.model =
         new OriginalModel(
             graph, input.geometry(), new OriginalInput(input.geometry(), input.pixels()));
@@ -62,11 +64,16 @@ final class OriginalRun {
    */
   OriginalAnswers answers(List<Example> images, Supplier<List<Example>> more) {
     List<ProbedOutput> outputs = probe(images);
+    List<ProbedOutput> classifying = classifying(outputs);
+    if (classifying.isEmpty()) {
+      throw new OutputsWithoutScores(file).failure();
+    }
     Found<ProbedOutput> output =
-        new OutputFinder(file.path(), classifying(outputs))
-            .find(options.output().map(this::tensorOf), described.labels());
+        new OutputFinder(file.path(), classifying)
+            .find(options.output().map(this::tensorOf), described);
     int labels = described.labels().orElseThrow().value().size();
     log.found("output", output.value().toString(), output.source());
+    noteColumn(output.value(), described.labels().orElseThrow().value());
     List<Example> all = new ArrayList<>(more.get());
     all.addAll(images);
     float[][] rows = model.rows(all, output.value().name());
@@ -82,6 +89,14 @@ final class OriginalRun {
         Arrays.asList(ExpectedProbabilities.of(rows, steps)),
         embedding,
         embedding.map(each -> Arrays.asList(model.rows(all, each.name()))).orElse(List.of()));
+  }
+
+  private void noteColumn(ProbedOutput output, List<String> labels) {
+    if (OutputFinder.isComplemented(output, labels.size())) {
+      log.note(
+          "its one column is taken as the probability of '%s', the second label, and not of '%s': check the order of the labels"
+              .formatted(labels.get(1), labels.get(0)));
+    }
   }
 
   /** Returns the tensor that a mapped output is made of, otherwise the output itself. */
@@ -101,14 +116,10 @@ final class OriginalRun {
             real.put(name, tensor.type());
           }
         });
-    if (real.isEmpty()) {
-      throw failure(
-          "is no image classifier: its outputs are %s, and real numbers [N, classes] are required"
-              .formatted(types));
-    }
     int batch = model.batch();
     List<ProbedOutput> outputs = new ArrayList<>();
-    Map<String, GraphTensor> values = run(images, real.keySet());
+    Map<String, GraphTensor> values =
+        real.isEmpty() ? Map.of() : run(images, real.keySet());
     real.forEach(
         (name, type) -> {
           GraphTensor value = values.get(name);
@@ -130,24 +141,30 @@ final class OriginalRun {
     }
   }
 
-  /** An inner tensor that only the embedding uses is no candidate for the probabilities. */
+  /**
+   * An inner tensor that only the embedding uses is no candidate for the probabilities, and neither
+   * is the index of a class.
+   */
   private List<ProbedOutput> classifying(List<ProbedOutput> outputs) {
     Set<String> declared = new HashSet<>();
     file.outputs().forEach(each -> declared.add(each.name()));
     MappedOutput.of(file).forEach(each -> declared.add(each.tensor()));
-    return outputs.stream().filter(output -> declared.contains(output.name())).toList();
+    options.output().ifPresent(declared::add);
+    return outputs.stream()
+        .filter(output -> declared.contains(output.name()))
+        .filter(output -> traits.indexedBy(output.name()).isEmpty())
+        .toList();
   }
 
   private Meaning meaning(ProbedOutput output, OutputValues values, boolean complemented) {
-    boolean sigmoid =
-        new GraphTraits(file).operatorOf(output.name()).filter("Sigmoid"::equals).isPresent();
     Meaning meaning =
         new MeaningFinder(
                 "%s: the output %s".formatted(file.path(), output.name()),
                 values,
                 output.columns(),
                 complemented,
-                sigmoid)
+                traits.operatorOf(output.name()).filter("Sigmoid"::equals).isPresent(),
+                traits.isLinear(output.name()))
             .find(options.stated(), described);
     log.found(
         "activation",

@@ -2,6 +2,7 @@ package dev.sightline.trainer.modelimport;
 
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.modelimport.description.Found;
+import dev.sightline.trainer.modelimport.description.ModelDescription;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Chooses the output with one value for each label. */
 final class OutputFinder {
+  /** Labels of ImageNet; models of TensorFlow have one column more. */
+  private static final int IMAGENET = 1000;
+
   private final Path file;
   private final List<ProbedOutput> outputs;
 
@@ -24,32 +28,61 @@ final class OutputFinder {
    * Returns the output.
    *
    * @param name the one that a person chose
-   * @throws TrainerFailure if the labels are unknown, if no output fits them, or if several do
+   * @throws TrainerFailure if the labels are unknown, if no output fits what is described, or if
+   *     several do
    */
-  Found<ProbedOutput> find(Optional<String> name, Optional<Found<List<String>>> labels) {
+  Found<ProbedOutput> find(Optional<String> name, ModelDescription described) {
     List<ProbedOutput> possible = possible(name);
-    if (labels.isEmpty()) {
-      throw failure(
-          "does not state its labels: give --labels FILE, one label a line for each column of "
-              + columns(possible));
-    }
+    Found<List<String>> labels =
+        described
+            .labels()
+            .orElseThrow(
+                () ->
+                    failure(
+                        "does not state its labels: give --labels FILE, one label a line for each column of "
+                            + columns(possible)));
+    int count = labels.value().size();
     List<ProbedOutput> fitting =
-        possible.stream().filter(output -> fits(output, labels.get().value().size())).toList();
+        possible.stream().filter(output -> fits(output, count)).toList();
     if (fitting.isEmpty()) {
       throw failure(
-          "has %s, but %s has %d labels: give --labels FILE with one label for each column%s"
+          "has %s, but %s has %d labels: give --labels FILE with one label for each column%s%s"
               .formatted(
                   columns(possible),
-                  labels.get().source(),
-                  labels.get().value().size(),
-                  possible.size() < outputs.size() ? ", or another --output" : ""));
+                  labels.source(),
+                  count,
+                  possible.size() < outputs.size() ? ", or another --output" : "",
+                  background(possible, count)));
     }
     if (fitting.size() > 1) {
       throw failure(
           "has several outputs with one column for each label, %s: choose one with --output"
               .formatted(columns(fitting)));
     }
+    described.columns().ifPresent(stated -> requireColumns(fitting.get(0), stated));
     return new Found<>(fitting.get(0), source(name, possible));
+  }
+
+  /** Explains the column that models of TensorFlow have before those of ImageNet. */
+  private static String background(List<ProbedOutput> outputs, int labels) {
+    boolean lacks =
+        labels == IMAGENET && outputs.stream().anyMatch(each -> each.columns() == IMAGENET + 1);
+    boolean exceeds =
+        labels == IMAGENET + 1 && outputs.stream().anyMatch(each -> each.columns() == IMAGENET);
+    if (lacks) {
+      return "; models of TensorFlow have a class 'background' at index 0, which must then be the first label";
+    }
+    return exceeds
+        ? "; labels for TensorFlow begin with 'background', which this model does not have"
+        : "";
+  }
+
+  private void requireColumns(ProbedOutput output, Found<Integer> stated) {
+    if (output.columns() != stated.value()) {
+      throw failure(
+          "has %s, but %s states %d: correct it, or give --labels FILE"
+              .formatted(columns(List.of(output)), stated.source(), stated.value()));
+    }
   }
 
   private static String source(Optional<String> name, List<ProbedOutput> possible) {
@@ -97,7 +130,13 @@ final class OutputFinder {
 
   private static String columns(List<ProbedOutput> outputs) {
     return outputs.stream()
-        .map(output -> "%s (%d columns)".formatted(output.name(), output.columns()))
+        .map(
+            output ->
+                "%s (%d %s)"
+                    .formatted(
+                        output.name(),
+                        output.columns(),
+                        output.columns() == 1 ? "column" : "columns"))
         .collect(Collectors.joining(", "));
   }
 

@@ -5,6 +5,7 @@ import dev.sightline.trainer.modelimport.description.Channels;
 import dev.sightline.trainer.modelimport.description.Found;
 import dev.sightline.trainer.modelimport.description.ModelDescription;
 import dev.sightline.trainer.modelimport.graph.GraphValue;
+import dev.sightline.trainer.modelimport.graph.InnerScaling;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
 import dev.sightline.trainer.modelimport.graph.PixelSteps;
 import java.util.Collections;
@@ -51,7 +52,7 @@ final class PixelFinder {
   PixelSteps find() {
     Channels channels = channels();
     Found<Double> scale = scale();
-    Found<Double> offset = pick(ModelDescription::offset, 0.0, "none stated");
+    Found<Double> offset = offset();
     Found<List<Double>> mean =
         pick(ModelDescription::mean, List.of(0.0), ImportLog.assumed("--mean"));
     Found<List<Double>> std = pick(ModelDescription::std, List.of(1.0), ImportLog.assumed("--std"));
@@ -79,10 +80,16 @@ final class PixelFinder {
             ModelDescription::channels,
             count == 1 ? Channels.GRAY : Channels.RGB,
             count == 1 ? "from the shape of " + input.name() : ImportLog.assumed("--channels"));
-    if (found.value() != Channels.GRAY && found.value().count() != count) {
+    boolean repeatsGray = found.value() == Channels.GRAY && stated.channels().isPresent();
+    if (found.value().count() != count && !repeatsGray) {
       throw failure(
-          "has the input %s with one channel, but %s states %s: give --channels gray"
-              .formatted(input, found.source(), found.value().name().toLowerCase(Locale.ROOT)));
+          "has the input %s with %s, but %s states %s: give --channels %s"
+              .formatted(
+                  input,
+                  count == 1 ? "one channel" : count + " channels",
+                  found.source(),
+                  found.value().name().toLowerCase(Locale.ROOT),
+                  count == 1 ? "gray" : "rgb or bgr, or gray if each channel is gray"));
     }
     log.found("channels", found.value().name().toLowerCase(Locale.ROOT), found.source());
     return found.value();
@@ -95,6 +102,12 @@ final class PixelFinder {
             ModelDescription::scale,
             1.0,
             "%s takes %s".formatted(input.name(), GraphValue.typeName(input.type())));
+  }
+
+  /** A described offset belongs to the described scale. */
+  private Found<Double> offset() {
+    Found<Double> none = new Found<>(0.0, "none stated");
+    return stated.scale().isPresent() ? none : described.offset().orElse(none);
   }
 
   private <T> Found<T> pick(
@@ -126,9 +139,11 @@ final class PixelFinder {
   private void check(PixelSteps steps) {
     float least = steps.least();
     float most = steps.most();
+    boolean bytes = steps.equals(PixelSteps.bytes(steps.channels(), count));
     if (!Float.isFinite(least) || !Float.isFinite(most)) {
       throw failure("cannot be given values that are not finite: check --scale, --mean and --std");
     }
+    noteScalingInside(bytes, least, most);
     if (ImageInput.isReal(input)) {
       noteUnlikely(least, most);
       return;
@@ -141,7 +156,6 @@ final class PixelFinder {
           "has the input %s, and (x * scale - mean) / std gives %s to %s, which is not its range: give --scale 1, --mean 0 and --std 1, or others that fit"
               .formatted(input, text(least), text(most)));
     }
-    boolean bytes = steps.equals(PixelSteps.bytes(steps.channels(), count));
     if (!bytes && file.opset() < ROUND_EXISTS) {
       throw failure(
           "takes whole numbers and has opset %d, which cannot round: give --scale 1, --mean 0 and --std 1"
@@ -159,6 +173,22 @@ final class PixelFinder {
           "its input gets values from %s to %s only: check --scale, and whether --mean and --std are those of values from 0 to 255"
               .formatted(text(least), text(most)));
     }
+  }
+
+  /** A graph that scales its input itself must be given values that are not scaled. */
+  private void noteScalingInside(boolean bytes, float least, float most) {
+    InnerScaling inner = InnerScaling.of(file, input.name());
+    if (inner.isOfBytes() && !bytes) {
+      noteScaledTwice(inner, least, most, "0 to 255: --preset bytes");
+    } else if (inner.isOfUnit() && (least < -UNIT || most > 1 + UNIT)) {
+      noteScaledTwice(inner, least, most, "0 to 1: --preset unit");
+    }
+  }
+
+  private void noteScaledTwice(InnerScaling inner, float least, float most, String right) {
+    log.note(
+        "the graph scales its input already (%s), and it gets values from %s to %s; it seems to need %s"
+            .formatted(inner, text(least), text(most), right));
   }
 
   private static String text(List<Double> values) {

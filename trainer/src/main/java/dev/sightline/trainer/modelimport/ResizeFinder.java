@@ -29,27 +29,51 @@ final class ResizeFinder {
    * @throws TrainerFailure if images cannot be resized in the stated way to this size
    */
   ModelInput find(ImageSize size) {
+    Found<ResizeMode> mode =
+        stated(size)
+            .or(described::resize)
+            .orElseGet(() -> new Found<>(new Squash(), ImportLog.assumed("--resize")));
+    Found<Interpolation> interpolation =
+        options
+            .stated()
+            .interpolation()
+            .or(described::interpolation)
+            .orElseGet(
+                () -> new Found<>(Interpolation.BILINEAR, ImportLog.assumed("--interpolation")));
+    log.found("resize", mode.value().toString(), mode.source());
+    log.found("interpolation", interpolation.value().toString(), interpolation.source());
+    ModelInput input = input(size, mode, interpolation.value());
+    noteOtherSize(size, mode);
+    return input;
+  }
+
+  private static ModelInput input(
+      ImageSize size, Found<ResizeMode> mode, Interpolation interpolation) {
     try {
-      Found<ResizeMode> mode =
-          stated(size)
-              .or(described::resize)
-              .orElseGet(() -> new Found<>(new Squash(), ImportLog.assumed("--resize")));
-      Found<Interpolation> interpolation =
-          options
-              .stated()
-              .interpolation()
-              .or(described::interpolation)
-              .orElseGet(
-                  () -> new Found<>(Interpolation.BILINEAR, ImportLog.assumed("--interpolation")));
-      ModelInput input =
-          new ModelInput(
-              size.height(),
-              size.width(),
-              new Resizing(log.found("resize", mode).value(), interpolation.value()));
-      Found<Interpolation> unused = log.found("interpolation", interpolation);
-      return input;
+      return new ModelInput(
+          size.height(), size.width(), new Resizing(mode.value(), interpolation));
     } catch (IllegalArgumentException e) {
-      throw new TrainerFailure(e.getMessage() + "; --resize and --shorter-side change it", e);
+      throw failure(e, mode.source());
+    }
+  }
+
+  private static TrainerFailure failure(IllegalArgumentException e, String source) {
+    return new TrainerFailure(
+        "%s (%s); --resize and --shorter-side change it".formatted(e.getMessage(), source), e);
+  }
+
+  /** A description may be about another size than --size states. */
+  private void noteOtherSize(ImageSize size, Found<ResizeMode> mode) {
+    if (options.stateResizing() || described.resize().isEmpty()) {
+      return;
+    }
+    int height = described.height().map(Found::value).orElse(size.height());
+    int width = described.width().map(Found::value).orElse(size.width());
+    if (height != size.height() || width != size.width()) {
+      log.note(
+          "%s states %s for images of %dx%d, and these have %dx%d: check it; --resize and --shorter-side change it"
+              .formatted(
+                  mode.source(), mode.value(), height, width, size.height(), size.width()));
     }
   }
 
@@ -63,13 +87,17 @@ final class ResizeFinder {
       }
       return Optional.of(new Found<>(new Crop(options.shorterSide().getAsInt()), "--shorter-side"));
     }
-    return text.map(
-        mode ->
-            new Found<>(
-                new ResizeChoice(text, Optional.empty())
-                    .input(size, ResizeChoice.SQUASH)
-                    .resizing()
-                    .mode(),
-                "--resize"));
+    return text.map(mode -> new Found<>(mode(text, size), "--resize"));
+  }
+
+  private static ResizeMode mode(Optional<String> text, ImageSize size) {
+    try {
+      return new ResizeChoice(text, Optional.empty())
+          .input(size, ResizeChoice.SQUASH)
+          .resizing()
+          .mode();
+    } catch (IllegalArgumentException e) {
+      throw failure(e, "--resize");
+    }
   }
 }

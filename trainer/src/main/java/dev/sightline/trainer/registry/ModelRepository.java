@@ -2,6 +2,7 @@ package dev.sightline.trainer.registry;
 
 import dev.sightline.modelstore.ModelFolder;
 import dev.sightline.modelstore.ModelVersion;
+import dev.sightline.modelstore.NearestNames;
 import dev.sightline.modelstore.Parsed;
 import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.modelstore.TrialSpec;
@@ -154,7 +155,7 @@ public final class ModelRepository {
             .formatted(
                 model,
                 origin.shown(root),
-                names().isEmpty() ? "no models" : String.join(", ", names())));
+                names().isEmpty() ? "no models" : NearestNames.text(model, names())));
   }
 
   private TrainerFailure withoutCurrent(String name) {

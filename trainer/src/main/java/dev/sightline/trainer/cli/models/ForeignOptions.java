@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,8 @@ final class ForeignOptions {
       names = "--output",
       paramLabel = "NAME",
       description =
-          "The output with logits or probabilities. Default: the one with as many columns as labels.")
+          "The output or inner tensor with logits or probabilities. Default: the output with as many"
+              + " columns as labels.")
   private @Nullable String output;
 
   @Option(
@@ -162,32 +164,26 @@ final class ForeignOptions {
     if (preset != null) {
       preset.addTo(stated);
     }
-    if (scale != null) {
-      stated.scale(scale, "--scale");
-    }
-    if (mean != null) {
-      stated.mean(mean, "--mean");
-    }
-    if (std != null) {
-      stated.std(std, "--std");
-    }
-    if (channels != null) {
-      stated.channels(channels, "--channels");
-    }
-    if (layout != null) {
-      stated.layout(layout, "--layout");
-    }
-    if (activation != null) {
-      stated.activation(activation, "--activation");
-    }
-    if (interpolation != null) {
-      stated.interpolation(interpolation, "--interpolation");
-    }
+    state(scale, "--scale", stated::scale);
+    state(mean, "--mean", stated::mean);
+    state(std, "--std", stated::std);
+    state(channels, "--channels", stated::channels);
+    state(layout, "--layout", stated::layout);
+    state(activation, "--activation", stated::activation);
+    state(interpolation, "--interpolation", stated::interpolation);
     if (size != null) {
       ImageSize sides = size(size);
       stated.height(sides.height(), "--size").width(sides.width(), "--size");
     }
     return stated.build();
+  }
+
+  /** Adds the value of an option that is given. */
+  private static <T> void state(
+      @Nullable T value, String option, BiConsumer<T, String> description) {
+    if (value != null) {
+      description.accept(value, option);
+    }
   }
 
   private static ImageSize size(String text) {

@@ -1,7 +1,6 @@
 package dev.sightline.trainer.cli.models;
 
 import dev.sightline.clisupport.options.OptionGroup;
-import dev.sightline.files.FileTree;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ModelsFolder;
@@ -20,7 +19,6 @@ import dev.sightline.trainer.registry.VersionFiles;
 import dev.sightline.trainer.report.CheckPage;
 import dev.sightline.trainer.report.EvaluationText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -93,17 +91,12 @@ final class ModelsImportCommand implements Callable<Integer> {
     if (!dryRun) {
       models.check();
     }
-    try {
-      Path work = Files.createTempDirectory("sightline-import");
-      try {
-        ImportedModel model = imported(work);
-        if (check != null) {
-          check(model, check);
-        }
-        register(model);
-      } finally {
-        FileTree.delete(work);
+    try (ImportFolder work = new ImportFolder()) {
+      ImportedModel model = imported(work.path());
+      if (check != null) {
+        check(model, check);
       }
+      register(model);
     } catch (IOException e) {
       throw new TrainerFailure("cannot use a temporary folder: " + e.getMessage(), e);
     }

@@ -2,7 +2,9 @@ package dev.sightline.trainer.modelimport.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sightline.trainer.TrainerFailure;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,11 @@ final class CustomVisionProperties {
 
   CustomVisionProperties(DescribedFile model) {
     this.model = model;
-    file = model.beside(FILE).map(Settings::read);
+    file =
+        model
+            .beside(FILE)
+            .map(Settings::read)
+            .map(settings -> settings.withProperties(CustomVisionKeys.PROPERTIES));
     manifest = model.beside(MANIFEST).map(Settings::read);
   }
 
@@ -42,6 +48,10 @@ final class CustomVisionProperties {
     return model.metadata().keySet().stream().anyMatch(key -> key.startsWith(prefix));
   }
 
+  StatedProperties stated() {
+    return model.stated();
+  }
+
   Optional<Settings> manifest() {
     return manifest;
   }
@@ -50,8 +60,14 @@ final class CustomVisionProperties {
     String value = model.metadata().get(key);
     return value == null
         ? file.flatMap(
-            settings -> settings.text(key).map(text -> new Found<>(text, settings.source(key))))
+            settings ->
+                settings.find(key).map(each -> new Found<>(text(each), settings.source(key))))
         : Optional.of(new Found<>(value, "metadata: " + key));
+  }
+
+  /** Numbers and lists are as good as their texts. */
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
   }
 
   /** Returns a value in lower case, or what it is if it is missing. */
@@ -63,24 +79,30 @@ final class CustomVisionProperties {
     return find(key).map(Found::source).orElse(PROGRAM);
   }
 
-  /** Returns a number; 0 if it is missing or not a number. */
+  /** Returns a number of pixels; 0 if it is missing. */
   int number(String key) {
     try {
       return find(key).map(Found::value).map(Integer::parseInt).orElse(0);
     } catch (NumberFormatException e) {
-      return 0;
+      throw refusal(key, "but must be a number of pixels");
     }
   }
 
   /** Returns a list, which is a text such as {@code "[0.0, 0.0, 0.0]"}. */
   Optional<Found<JsonNode>> list(String key) {
+    Optional<Found<JsonNode>> list;
     try {
-      return find(key)
-          .map(found -> new Found<>(PythonLiteral.parse(found.value()), found.source()))
-          .filter(found -> !found.value().isNull() && found.value().isArray());
+      list =
+          find(key)
+              .map(found -> new Found<>(PythonLiteral.parse(found.value()), found.source()))
+              .filter(found -> !found.value().isNull());
     } catch (IllegalArgumentException e) {
       throw refusal(key, "which is no list of numbers");
     }
+    if (list.isPresent() && !list.get().value().isArray()) {
+      throw refusal(key, "which is no list of numbers");
+    }
+    return list;
   }
 
   TrainerFailure refusal(String key, String reason) {
@@ -88,7 +110,13 @@ final class CustomVisionProperties {
       return file.get().refusal(key, reason);
     }
     return new TrainerFailure(
-        "%s: %s is '%s' in the metadata, %s"
-            .formatted(model.file(), key, Excerpt.of(model.metadata().get(key)), reason));
+        "%s: %s is '%s' in the metadata, %s%s"
+            .formatted(
+                model.file(), key, Excerpt.of(model.metadata().get(key)), reason, otherWay(key)));
+  }
+
+  private static String otherWay(String key) {
+    List<ModelProperty> replaced = CustomVisionKeys.PROPERTIES.getOrDefault(key, List.of());
+    return replaced.isEmpty() ? "" : "; or give " + ModelProperty.options(replaced);
   }
 }

@@ -14,13 +14,6 @@ import java.util.List;
  */
 final class CustomVisionReader implements DescriptionReader {
   private static final String DOMAIN = "DomainType";
-  private static final String METHOD = "CustomVision.Postprocess.Method";
-  private static final String RESIZE = "CustomVision.Preprocess.ResizeMethod";
-  private static final String CROP = "CustomVision.Preprocess.CropMethod";
-  private static final String TARGET_HEIGHT = "CustomVision.Preprocess.TargetHeight";
-  private static final String TARGET_WIDTH = "CustomVision.Preprocess.TargetWidth";
-  private static final String CROP_HEIGHT = "CustomVision.Preprocess.CropHeight";
-  private static final String CROP_WIDTH = "CustomVision.Preprocess.CropWidth";
 
   @Override
   public ModelDescription read(DescribedFile model) {
@@ -47,11 +40,24 @@ final class CustomVisionReader implements DescriptionReader {
             manifest -> {
               throw manifest.refusal(DOMAIN, "but only classifiers can be imported");
             });
-    properties.find(METHOD).ifPresent(method -> known.task(task(properties), method.source()));
+    StatedProperties stated = properties.stated();
+    stated.read(ModelProperty.ACTIVATION, () -> describeTask(properties, known));
     known.interpolation(Interpolation.BICUBIC, CustomVisionProperties.PROGRAM);
+    stated.read(ModelProperty.RESIZE, () -> describeResizing(properties, known));
+  }
+
+  private static void describeTask(
+      CustomVisionProperties properties, ModelDescriptionBuilder known) {
+    properties
+        .find(CustomVisionKeys.METHOD)
+        .ifPresent(method -> known.task(task(properties), method.source()));
+  }
+
+  private static void describeResizing(
+      CustomVisionProperties properties, ModelDescriptionBuilder known) {
     boolean crops =
-        properties.lower(RESIZE, "").equals("byshorterside")
-            && properties.lower(CROP, "").equals("onecropcenter");
+        properties.lower(CustomVisionKeys.RESIZE, "").equals("byshorterside")
+            && properties.lower(CustomVisionKeys.CROP, "").equals("onecropcenter");
     if (crops) {
       describeCrop(properties, known);
     } else {
@@ -61,17 +67,17 @@ final class CustomVisionReader implements DescriptionReader {
 
   private static void describeCrop(
       CustomVisionProperties properties, ModelDescriptionBuilder known) {
-    int side = properties.number(TARGET_HEIGHT);
-    int height = properties.number(CROP_HEIGHT);
-    int width = properties.number(CROP_WIDTH);
-    if (side != properties.number(TARGET_WIDTH) || Math.min(height, width) < 1) {
+    int side = properties.number(CustomVisionKeys.TARGET_HEIGHT);
+    int height = properties.number(CustomVisionKeys.CROP_HEIGHT);
+    int width = properties.number(CustomVisionKeys.CROP_WIDTH);
+    if (side != properties.number(CustomVisionKeys.TARGET_WIDTH) || Math.min(height, width) < 1) {
       throw properties.refusal(
-          CROP, "but needs a square target, and a height and width of the crop");
+          CustomVisionKeys.CROP, "but needs a square target, and a height and width of the crop");
     }
     if (side < Math.max(height, width)) {
-      throw properties.refusal(TARGET_HEIGHT, "but must be at least the size of the crop");
+      throw properties.refusal(CustomVisionKeys.TARGET_HEIGHT, "but must be at least the size of the crop");
     }
-    String source = properties.source(CROP);
+    String source = properties.source(CustomVisionKeys.CROP);
     known
         .resize(new Crop(side, CropOffset.DOWN), source)
         .height(height, source)
@@ -79,10 +85,10 @@ final class CustomVisionReader implements DescriptionReader {
   }
 
   private static Task task(CustomVisionProperties properties) {
-    return switch (properties.lower(METHOD, "")) {
+    return switch (properties.lower(CustomVisionKeys.METHOD, "")) {
       case "classificationmulticlass" -> Task.SINGLE_LABEL;
       case "classificationmultilabel" -> Task.MULTI_LABEL;
-      default -> throw properties.refusal(METHOD, "but only classifiers can be imported");
+      default -> throw properties.refusal(CustomVisionKeys.METHOD, "but only classifiers can be imported");
     };
   }
 

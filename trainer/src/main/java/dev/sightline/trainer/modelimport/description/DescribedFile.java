@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param producer {@code producer_name} of the file, or an empty text
  * @param metadata {@code metadata_props} of the file
  * @param labels file of labels that a person stated; other labels are then not read
+ * @param stated what else a person stated
  */
 public record DescribedFile(
-    Path file, String producer, Map<String, String> metadata, Optional<Path> labels) {
+    Path file,
+    String producer,
+    Map<String, String> metadata,
+    Optional<Path> labels,
+    StatedProperties stated) {
   /** Folder into which Hugging Face's tools put ONNX files, below the other files of a model. */
   private static final String ONNX_FOLDER = "onnx";
 
@@ -22,9 +27,9 @@ public record DescribedFile(
     metadata = Map.copyOf(metadata);
   }
 
-  /** A file without stated labels. */
+  /** A file about which a person stated nothing. */
   public DescribedFile(Path file, String producer, Map<String, String> metadata) {
-    this(file, producer, metadata, Optional.empty());
+    this(file, producer, metadata, Optional.empty(), StatedProperties.NONE);
   }
 
   /** Returns a file of this name in the model's folder, or in its parent for {@code onnx}. */

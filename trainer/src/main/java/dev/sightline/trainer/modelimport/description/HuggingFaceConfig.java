@@ -3,6 +3,7 @@ package dev.sightline.trainer.modelimport.description;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,13 @@ final class HuggingFaceConfig {
   private static final String CHANNELS = "num_channels";
   private static final List<String> KEYS =
       List.of(TYPE, ARCHITECTURES, LABELS, COUNT, PROBLEM, RELEASE);
+  private static final Map<String, List<ModelProperty>> PROPERTIES =
+      Map.of(
+          LABELS, List.of(ModelProperty.LABELS),
+          COUNT, List.of(ModelProperty.LABELS),
+          PROBLEM, List.of(ModelProperty.ACTIVATION),
+          SIZE, List.of(ModelProperty.SIZE),
+          CHANNELS, List.of(ModelProperty.CHANNELS));
   private static final Pattern ARCHITECTURE = Pattern.compile("(\\w+?)For([A-Z]\\w*)");
   private static final String CLASSIFICATION = "ImageClassification";
 
@@ -38,15 +46,27 @@ final class HuggingFaceConfig {
         .map(Settings::read)
         .filter(settings -> !TimmReader.isTimm(settings))
         .filter(settings -> KEYS.stream().anyMatch(settings::states))
-        .map(HuggingFaceConfig::new);
+        .map(settings -> new HuggingFaceConfig(settings.withProperties(PROPERTIES)));
   }
 
-  void describe(boolean labelsAreKnown, ModelDescriptionBuilder known) {
+  void describe(DescribedFile model, ModelDescriptionBuilder known) {
     checkArchitectures();
-    if (!labelsAreKnown) {
-      labels().ifPresent(known::labels);
+    StatedProperties stated = model.stated();
+    if (model.labels().isEmpty()) {
+      labels()
+          .ifPresent(
+              labels -> known.labels(labels).columns(labels.value().size(), labels.source()));
     }
+    stated.read(ModelProperty.ACTIVATION, () -> describeTask(known));
+    stated.read(ModelProperty.SIZE, () -> describeSize(known));
+    stated.read(ModelProperty.CHANNELS, () -> describeChannels(known));
+  }
+
+  private void describeTask(ModelDescriptionBuilder known) {
     settings.find(PROBLEM).ifPresent(problem -> known.task(task(), settings.source(PROBLEM)));
+  }
+
+  private void describeSize(ModelDescriptionBuilder known) {
     settings
         .find(SIZE)
         .ifPresent(
@@ -54,6 +74,20 @@ final class HuggingFaceConfig {
               ProcessorSize size = ProcessorSize.read(settings, SIZE, Optional.of(true));
               known.height(size.height(), settings.source(SIZE));
               known.width(size.width(), settings.source(SIZE));
+            });
+  }
+
+  private void describeChannels(ModelDescriptionBuilder known) {
+    settings
+        .find(CHANNELS)
+        .ifPresent(
+            count -> {
+              int channels = settings.pixels(CHANNELS, count);
+              if (channels != 1 && channels != 3) {
+                throw settings.refusal(
+                    CHANNELS, "but only models of 1 or 3 channels can be imported");
+              }
+              known.channelCount(channels, settings.source(CHANNELS));
             });
   }
 
@@ -68,7 +102,15 @@ final class HuggingFaceConfig {
 
   private Stream<String> architectures() {
     List<String> names = new ArrayList<>();
-    settings.find(ARCHITECTURES).ifPresent(list -> list.forEach(name -> names.add(name.asText())));
+    settings
+        .find(ARCHITECTURES)
+        .ifPresent(
+            value -> {
+              if (!value.isArray()) {
+                throw settings.refusal(ARCHITECTURES, "but must be a list");
+              }
+              value.forEach(name -> names.add(name.asText()));
+            });
     return names.stream();
   }
 
@@ -96,21 +138,6 @@ final class HuggingFaceConfig {
       case "multi_label_classification" -> Task.MULTI_LABEL;
       default -> throw settings.refusal(PROBLEM, "but only classifiers can be imported");
     };
-  }
-
-  /** Returns the number of the input's channels, if it is stated. */
-  Optional<Integer> channels() {
-    return settings
-        .find(CHANNELS)
-        .map(
-            count -> {
-              int channels = settings.pixels(CHANNELS, count);
-              if (channels != 1 && channels != 3) {
-                throw settings.refusal(
-                    CHANNELS, "but only models of 1 or 3 channels can be imported");
-              }
-              return channels;
-            });
   }
 
   /** Returns the version of transformers that wrote the file, if it is stated. */

@@ -1,5 +1,8 @@
 package dev.sightline.trainer.modelimport.description;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,14 +17,36 @@ final class HuggingFaceReader implements DescriptionReader {
   private static final String OLD_CLASS = "feature_extractor_type";
   private static final String TIMM = "TimmWrapperImageProcessor";
 
+  /** What an image processor states. */
+  private static final List<ModelProperty> ALL =
+      List.of(
+          ModelProperty.RESIZE,
+          ModelProperty.INTERPOLATION,
+          ModelProperty.SCALE,
+          ModelProperty.MEAN,
+          ModelProperty.STD,
+          ModelProperty.CHANNELS);
+
+  private static final Map<String, List<ModelProperty>> CLASS_KEYS =
+      Map.of(CLASS, ALL, OLD_CLASS, ALL);
+
   @Override
   public ModelDescription read(DescribedFile model) {
     ModelDescriptionBuilder known = new ModelDescriptionBuilder();
     Optional<HuggingFaceConfig> config = HuggingFaceConfig.find(model);
-    config.ifPresent(found -> found.describe(model.labels().isPresent(), known));
-    processor(model)
-        .filter(settings -> !TIMM.equals(settings.text(CLASS).orElse("")))
-        .ifPresent(settings -> describe(settings, config, known));
+    config.ifPresent(found -> found.describe(model, known));
+    Optional<Settings> processor = processor(model);
+    if (config.isPresent() && processor.isEmpty()) {
+      noteMissing(model.stated(), known);
+    }
+    model
+        .stated()
+        .read(
+            ALL,
+            () ->
+                processor
+                    .filter(settings -> !TIMM.equals(settings.text(CLASS).orElse("")))
+                    .ifPresent(settings -> describe(settings, config, model.stated(), known)));
     return known.build();
   }
 
@@ -34,18 +59,37 @@ final class HuggingFaceReader implements DescriptionReader {
                 model
                     .beside(COMBINED_FILE)
                     .map(Settings::read)
-                    .flatMap(combined -> combined.within(IN_COMBINED)));
+                    .flatMap(combined -> combined.within(IN_COMBINED)))
+        .map(settings -> settings.withProperties(CLASS_KEYS));
+  }
+
+  private static void noteMissing(StatedProperties stated, ModelDescriptionBuilder known) {
+    List<ModelProperty> assumed = new ArrayList<>(ALL);
+    assumed.removeIf(stated::include);
+    if (!assumed.isEmpty()) {
+      known.note(
+          "there is no %s beside %s, so what these options state is assumed: %s; copy the file from where the model is published, or give the options"
+              .formatted(PROCESSOR_FILE, HuggingFaceConfig.FILE, ModelProperty.options(assumed)));
+    }
   }
 
   private static void describe(
-      Settings stated, Optional<HuggingFaceConfig> config, ModelDescriptionBuilder known) {
-    ImageProcessor processor = processor(stated, config);
-    Settings settings = stated.withDefaults(processor.defaults(), processor.name());
-    ProcessorKeys.check(settings, processor);
-    new ProcessorGeometry(settings, processor).describe(known);
-    new ProcessorValues(settings, processor, config.flatMap(HuggingFaceConfig::channels))
-        .describe(known);
-    layout(settings, known);
+      Settings found,
+      Optional<HuggingFaceConfig> config,
+      StatedProperties stated,
+      ModelDescriptionBuilder known) {
+    ImageProcessor processor = processor(found, config);
+    Settings settings =
+        found
+            .withDefaults(processor.defaults(), processor.name())
+            .withProperties(ProcessorKeys.PROPERTIES);
+    ProcessorKeys.check(settings, processor, stated);
+    stated.read(
+        ModelProperty.RESIZE, () -> new ProcessorGeometry(settings, processor).describe(known));
+    stated.read(ModelProperty.INTERPOLATION, () -> interpolation(settings, known));
+    stated.read(ModelProperty.CHANNELS, () -> channelCount(settings, known));
+    new ProcessorValues(settings, processor, stated, known.build().channelCount()).describe(known);
+    stated.read(ModelProperty.LAYOUT, () -> layout(settings, known));
   }
 
   private static ImageProcessor processor(Settings stated, Optional<HuggingFaceConfig> config) {
@@ -60,6 +104,29 @@ final class HuggingFaceReader implements DescriptionReader {
             () ->
                 stated.refusal(
                     key, "and the image processor %s is not known here".formatted(name.get())));
+  }
+
+  private static void interpolation(Settings settings, ModelDescriptionBuilder known) {
+    known.interpolation(
+        PillowFilter.read(settings, ProcessorKeys.FILTER), settings.source(ProcessorKeys.FILTER));
+  }
+
+  /** Reads the number of channels, which the model's configuration states, too. */
+  private static void channelCount(Settings settings, ModelDescriptionBuilder known) {
+    String key = ProcessorKeys.CHANNEL_COUNT;
+    Optional<Found<Integer>> other = known.build().channelCount();
+    settings
+        .find(key)
+        .map(value -> settings.pixels(key, value))
+        .ifPresent(
+            count -> {
+              if (other.isPresent() && !other.get().value().equals(count)) {
+                throw settings.refusal(
+                    key,
+                    "but %s is %d".formatted(other.get().source(), other.get().value()));
+              }
+              known.channelCount(count, settings.source(key));
+            });
   }
 
   private static void layout(Settings settings, ModelDescriptionBuilder known) {

@@ -2,12 +2,14 @@ package dev.sightline.trainer.modelimport.description;
 
 import dev.sightline.image.resize.Interpolation;
 import dev.sightline.image.resize.ResizeMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Collects a {@link ModelDescription}. A value set again replaces the one before. */
 public final class ModelDescriptionBuilder {
   private Optional<Found<List<String>>> labels = Optional.empty();
+  private Optional<Found<Integer>> columns = Optional.empty();
   private Optional<Found<Integer>> height = Optional.empty();
   private Optional<Found<Integer>> width = Optional.empty();
   private Optional<Found<ResizeMode>> resize = Optional.empty();
@@ -17,9 +19,11 @@ public final class ModelDescriptionBuilder {
   private Optional<Found<List<Double>>> mean = Optional.empty();
   private Optional<Found<List<Double>>> std = Optional.empty();
   private Optional<Found<Channels>> channels = Optional.empty();
+  private Optional<Found<Integer>> channelCount = Optional.empty();
   private Optional<Found<Layout>> layout = Optional.empty();
   private Optional<Found<Task>> task = Optional.empty();
   private Optional<Found<Activation>> activation = Optional.empty();
+  private final List<String> notes = new ArrayList<>();
 
   ModelDescriptionBuilder labels(Found<List<String>> found) {
     return labels(found.value(), found.source());
@@ -27,6 +31,11 @@ public final class ModelDescriptionBuilder {
 
   public ModelDescriptionBuilder labels(List<String> value, String source) {
     labels = Optional.of(new Found<>(List.copyOf(value), source));
+    return this;
+  }
+
+  ModelDescriptionBuilder columns(Integer value, String source) {
+    columns = Optional.of(new Found<>(value, source));
     return this;
   }
 
@@ -75,6 +84,11 @@ public final class ModelDescriptionBuilder {
     return this;
   }
 
+  ModelDescriptionBuilder channelCount(Integer value, String source) {
+    channelCount = Optional.of(new Found<>(value, source));
+    return this;
+  }
+
   public ModelDescriptionBuilder layout(Layout value, String source) {
     layout = Optional.of(new Found<>(value, source));
     return this;
@@ -90,15 +104,23 @@ public final class ModelDescriptionBuilder {
     return this;
   }
 
+  ModelDescriptionBuilder note(String text) {
+    notes.add(text);
+    return this;
+  }
+
   /**
    * Adds what another description knows and this builder does not. What belongs together, such as
    * scale, mean and standard deviation, is taken from one of them only.
    */
   public ModelDescriptionBuilder addMissing(ModelDescription other) {
     labels = labels.or(other::labels);
+    columns = columns.or(other::columns);
+    channelCount = channelCount.or(other::channelCount);
     layout = layout.or(other::layout);
     task = task.or(other::task);
     activation = activation.or(other::activation);
+    notes.addAll(other.notes());
     if (height.isEmpty() && width.isEmpty()) {
       height = other.height();
       width = other.width();
@@ -132,6 +154,7 @@ public final class ModelDescriptionBuilder {
   public ModelDescription build() {
     return new ModelDescription(
         labels,
+        columns,
         height,
         width,
         resize,
@@ -141,8 +164,10 @@ public final class ModelDescriptionBuilder {
         mean,
         std,
         channels,
+        channelCount,
         layout,
         task,
-        activation);
+        activation,
+        notes);
   }
 }

@@ -34,13 +34,18 @@ enum PillowFilter {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Returns -1 for what is no whole number. */
+  private static int number(JsonNode value) {
+    return value.isInt() ? value.intValue() : -1;
+  }
+
   /** Returns the filter of the settings, which may be a number or a name in lower case. */
   static Interpolation read(Settings settings, String key) {
     JsonNode value =
         settings.require(
             key, "but the filter must be stated, for example 2 for bilinear or 3 for bicubic");
     PillowFilter filter =
-        (value.isTextual() ? of(value.textValue()) : of(value.asInt(-1)))
+        (value.isTextual() ? of(value.textValue()) : of(number(value)))
             .orElseThrow(() -> settings.refusal(key, "which is no filter of Pillow"));
     return filter.interpolation.orElseThrow(
         () ->

@@ -38,8 +38,6 @@ final class ProcessorGeometry {
       case POOLFORMER -> cropped(poolFormer(size), known);
       case UNKNOWN -> unknown(size, known);
     }
-    known.interpolation(
-        PillowFilter.read(settings, ProcessorKeys.FILTER), settings.source(ProcessorKeys.FILTER));
   }
 
   private Optional<Boolean> whetherNumberIsSquare() {

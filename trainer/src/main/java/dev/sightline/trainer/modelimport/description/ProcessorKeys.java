@@ -1,6 +1,8 @@
 package dev.sightline.trainer.modelimport.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Names of the settings of image processors, and the check that nothing stated is left out. */
@@ -21,29 +23,31 @@ final class ProcessorKeys {
   static final String FLIP = "do_flip_channel_order";
   static final String LAYOUT = "data_format";
   static final String SQUARE = "default_to_square";
+  static final String CHANNEL_COUNT = "num_channels";
 
   /** Settings that change pixels only if they are true. */
   private static final Set<String> SWITCHES = Set.of(OFFSET, AGAIN, FLIP, NORMALIZE);
 
-  /** Settings that the readers of size and values follow, or that another setting switches on. */
-  private static final Set<String> FOLLOWED =
-      Set.of(
-          RESIZE,
-          SIZE,
-          FILTER,
-          CROP,
-          CROP_SIZE,
-          RESCALE,
-          FACTOR,
-          NORMALIZE,
-          MEAN,
-          STD,
-          LAYOUT,
-          SQUARE,
-          OFFSET,
-          AGAIN,
-          FLIP,
-          CROP_SHARE);
+  /** Settings that are followed, and the properties that options can state in their place. */
+  static final Map<String, List<ModelProperty>> PROPERTIES =
+      Map.ofEntries(
+          Map.entry(RESIZE, List.of(ModelProperty.RESIZE)),
+          Map.entry(SIZE, List.of(ModelProperty.RESIZE)),
+          Map.entry(CROP, List.of(ModelProperty.RESIZE)),
+          Map.entry(CROP_SIZE, List.of(ModelProperty.RESIZE)),
+          Map.entry(CROP_SHARE, List.of(ModelProperty.RESIZE)),
+          Map.entry(SQUARE, List.of(ModelProperty.RESIZE)),
+          Map.entry(FILTER, List.of(ModelProperty.INTERPOLATION)),
+          Map.entry(RESCALE, List.of(ModelProperty.SCALE)),
+          Map.entry(FACTOR, List.of(ModelProperty.SCALE)),
+          Map.entry(OFFSET, List.of(ModelProperty.SCALE)),
+          Map.entry(NORMALIZE, List.of(ModelProperty.MEAN, ModelProperty.STD)),
+          Map.entry(MEAN, List.of(ModelProperty.MEAN)),
+          Map.entry(STD, List.of(ModelProperty.STD)),
+          Map.entry(AGAIN, List.of(ModelProperty.STD)),
+          Map.entry(FLIP, List.of(ModelProperty.CHANNELS)),
+          Map.entry(CHANNEL_COUNT, List.of(ModelProperty.CHANNELS)),
+          Map.entry(LAYOUT, List.of(ModelProperty.LAYOUT)));
 
   /** Settings that do not change the pixels of an RGB image. */
   private static final Set<String> WITHOUT_EFFECT =
@@ -63,8 +67,7 @@ final class ProcessorKeys {
           "_valid_processor_keys",
           "model_input_names",
           "auto_map",
-          "image_seq_length",
-          "num_channels");
+          "image_seq_length");
 
   private ProcessorKeys() {}
 
@@ -72,10 +75,11 @@ final class ProcessorKeys {
    * @throws dev.sightline.trainer.TrainerFailure if a setting is unknown, or has a value that the
    *     class does not use in every release
    */
-  static void check(Settings settings, ImageProcessor processor) {
+  static void check(Settings settings, ImageProcessor processor, StatedProperties stated) {
     for (String key : settings.statedKeys()) {
-      if (FOLLOWED.contains(key)) {
-        checkUse(settings, processor, key);
+      List<ModelProperty> properties = PROPERTIES.get(key);
+      if (properties != null) {
+        stated.read(properties, () -> checkUse(settings, processor, key));
       } else if (!WITHOUT_EFFECT.contains(key) && isActive(settings, key)) {
         throw settings.refusal(key, "a setting that is not known here and could change the pixels");
       }

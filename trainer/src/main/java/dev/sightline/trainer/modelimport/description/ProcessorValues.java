@@ -10,60 +10,73 @@ final class ProcessorValues {
 
   private final Settings settings;
   private final ImageProcessor processor;
-  private final Channels channels;
+  private final StatedProperties stated;
+  private final Optional<Found<Integer>> count;
+  private final boolean gray;
 
   /**
-   * @param count number of channels, if the model's configuration states it
+   * @param count number of channels, if a file states it
    */
-  ProcessorValues(Settings settings, ImageProcessor processor, Optional<Integer> count) {
+  ProcessorValues(
+      Settings settings,
+      ImageProcessor processor,
+      StatedProperties stated,
+      Optional<Found<Integer>> count) {
     this.settings = settings;
     this.processor = processor;
-    channels = channels(settings, count);
+    this.stated = stated;
+    this.count = count;
+    gray = count.map(found -> found.value() == 1).orElseGet(this::hasOneMean);
   }
 
-  private static Channels channels(Settings settings, Optional<Integer> count) {
-    boolean gray =
-        count.isPresent()
-            ? count.get() == 1
-            : settings
-                .find(ProcessorKeys.MEAN)
-                .filter(mean -> mean.isArray() && mean.size() == 1)
-                .isPresent();
-    if (gray) {
-      return Channels.GRAY;
-    }
-    return settings.isTrue(ProcessorKeys.FLIP) ? Channels.BGR : Channels.RGB;
+  private boolean hasOneMean() {
+    return settings
+        .find(ProcessorKeys.MEAN)
+        .filter(mean -> mean.isArray() && mean.size() == 1)
+        .isPresent();
   }
 
   void describe(ModelDescriptionBuilder known) {
+    stated.read(ModelProperty.CHANNELS, () -> describeChannels(known));
+    stated.read(ModelProperty.SCALE, () -> describeScale(known));
+    stated.read(ModelProperty.STD, () -> describeStd(known));
+    stated.read(ModelProperty.MEAN, () -> describeMean(known));
+  }
+
+  private void describeChannels(ModelDescriptionBuilder known) {
+    if (gray) {
+      known.channels(
+          Channels.GRAY, count.map(Found::source).orElse(settings.source(ProcessorKeys.MEAN)));
+    } else {
+      known.channels(
+          settings.isTrue(ProcessorKeys.FLIP) ? Channels.BGR : Channels.RGB,
+          settings.source(ProcessorKeys.FLIP));
+    }
+  }
+
+  private void describeScale(ModelDescriptionBuilder known) {
     boolean rescales = settings.isTrue(ProcessorKeys.RESCALE);
     double factor =
         settings
             .number(ProcessorKeys.FACTOR)
             .orElseThrow(() -> settings.refusal(ProcessorKeys.FACTOR, "but must be stated"));
-    known.channels(channels, channelsSource());
     known.scale(
         rescales ? factor : 1, settings.source(ProcessorKeys.RESCALE, ProcessorKeys.FACTOR));
     if (rescales && settings.isTrue(ProcessorKeys.OFFSET)) {
       known.offset(-1.0, settings.source(ProcessorKeys.OFFSET));
     }
-    normalisation(known);
   }
 
-  private String channelsSource() {
-    return switch (channels) {
-      case GRAY -> "one channel in the model's configuration";
-      case RGB, BGR -> settings.source(ProcessorKeys.FLIP);
-    };
+  private void describeMean(ModelDescriptionBuilder known) {
+    known.mean(
+        normalises() ? perChannel(ProcessorKeys.MEAN) : all(0),
+        settings.source(ProcessorKeys.NORMALIZE, ProcessorKeys.MEAN));
   }
 
-  private void normalisation(ModelDescriptionBuilder known) {
+  private void describeStd(ModelDescriptionBuilder known) {
     boolean normalises = normalises();
     boolean again = settings.isTrue(ProcessorKeys.AGAIN);
     List<Double> std = normalises || again ? perChannel(ProcessorKeys.STD) : all(1);
-    known.mean(
-        normalises ? perChannel(ProcessorKeys.MEAN) : all(0),
-        settings.source(ProcessorKeys.NORMALIZE, ProcessorKeys.MEAN));
     known.std(
         normalises && again ? std.stream().map(value -> value * value).toList() : std,
         settings.source(ProcessorKeys.NORMALIZE, ProcessorKeys.STD, ProcessorKeys.AGAIN));
@@ -85,8 +98,8 @@ final class ProcessorValues {
     List<Double> values =
         settings.numbers(key).orElseThrow(() -> settings.refusal(key, "but must be stated"));
     boolean single = settings.find(key).filter(value -> !value.isArray()).isPresent();
-    if (!single && values.size() != channels.count()) {
-      throw settings.refusal(key, "but the model has %d channels".formatted(channels.count()));
+    if (!single && values.size() != channels()) {
+      throw settings.refusal(key, "but the model has %d channels".formatted(channels()));
     }
     if (key.equals(ProcessorKeys.STD) && values.contains(ZERO)) {
       throw settings.refusal(key, "but no value may be 0");
@@ -95,6 +108,10 @@ final class ProcessorValues {
   }
 
   private List<Double> all(double value) {
-    return Collections.nCopies(channels.count(), value);
+    return Collections.nCopies(channels(), value);
+  }
+
+  private int channels() {
+    return gray ? Channels.GRAY.count() : Channels.RGB.count();
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,13 +24,21 @@ final class Settings {
   private final JsonNode stated;
   private final JsonNode defaults;
   private final String owner;
+  private final Map<String, List<ModelProperty>> properties;
 
-  private Settings(Path file, String prefix, JsonNode stated, JsonNode defaults, String owner) {
+  private Settings(
+      Path file,
+      String prefix,
+      JsonNode stated,
+      JsonNode defaults,
+      String owner,
+      Map<String, List<ModelProperty>> properties) {
     this.file = file;
     this.prefix = prefix;
     this.stated = stated;
     this.defaults = defaults;
     this.owner = owner;
+    this.properties = properties;
   }
 
   /**
@@ -43,14 +52,19 @@ final class Settings {
       throw new TrainerFailure(
           "%s: is not a JSON object; correct the file or move it away".formatted(file));
     }
-    return new Settings(file, "", root, NOTHING, "");
+    return new Settings(file, "", root, NOTHING, "", Map.of());
   }
 
-  /** Returns the settings of a JSON object in this one. */
+  /** Returns the settings of a JSON object in this one; it may be missing. */
   Optional<Settings> within(String key) {
     return find(key)
-        .filter(JsonNode::isObject)
-        .map(object -> new Settings(file, prefix + key + ".", object, NOTHING, ""));
+        .map(
+            value -> {
+              if (!value.isObject()) {
+                throw refusal(key, "but must be an object");
+              }
+              return new Settings(file, prefix + key + ".", value, NOTHING, "", properties);
+            });
   }
 
   /**
@@ -59,7 +73,16 @@ final class Settings {
    * @param of whose they are, for messages
    */
   Settings withDefaults(ObjectNode values, String of) {
-    return new Settings(file, prefix, stated, values, of);
+    return new Settings(file, prefix, stated, values, of, properties);
+  }
+
+  /**
+   * Lets refusals name options.
+   *
+   * @param ofKeys properties that an option must state so that a key is not needed
+   */
+  Settings withProperties(Map<String, List<ModelProperty>> ofKeys) {
+    return new Settings(file, prefix, stated, defaults, owner, ofKeys);
   }
 
   List<String> statedKeys() {
@@ -93,8 +116,16 @@ final class Settings {
     return value.booleanValue();
   }
 
+  /** Returns a text; it may be missing. */
   Optional<String> text(String key) {
-    return find(key).filter(JsonNode::isTextual).map(JsonNode::textValue);
+    return find(key)
+        .map(
+            value -> {
+              if (!value.isTextual()) {
+                throw refusal(key, "but must be a text");
+              }
+              return value.textValue();
+            });
   }
 
   Optional<Double> number(String key) {
@@ -157,8 +188,15 @@ final class Settings {
    */
   TrainerFailure refusal(String key, String reason) {
     return new TrainerFailure(
-        "%s: %s%s is %s, %s; correct it, or move the file away and state its content with options"
-            .formatted(file, prefix, key, shown(key), reason));
+        "%s: %s%s is %s, %s; correct it, or %s"
+            .formatted(file, prefix, key, shown(key), reason, otherWay(key)));
+  }
+
+  private String otherWay(String key) {
+    List<ModelProperty> replaced = properties.getOrDefault(key, List.of());
+    return replaced.isEmpty()
+        ? "move the file away and state its content with options"
+        : "give " + ModelProperty.options(replaced);
   }
 
   private String shown(String key) {

@@ -4,18 +4,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the labels in a {@code config.json} of timm; old files call them {@code labels}. */
+/**
+ * Reads the labels and their number in a {@code config.json} of timm; old files call them {@code
+ * labels}.
+ */
 final class TimmLabels {
   private static final List<String> KEYS = List.of("label_names", "labels");
   private static final String COUNT = "num_classes";
 
   private TimmLabels() {}
 
-  static Optional<Found<List<String>>> find(Settings config, Settings data) {
-    return Stream.of(config, data)
+  static void describe(Settings config, Settings data, ModelDescriptionBuilder known) {
+    Settings counted = config.states(COUNT) ? config : data;
+    Optional<Integer> count = counted.number(COUNT).map(Double::intValue);
+    count.ifPresent(columns -> known.columns(columns, counted.source(COUNT)));
+    Stream.of(config, data)
         .flatMap(settings -> KEYS.stream().flatMap(key -> read(settings, key).stream()))
         .findFirst()
-        .map(labels -> checked(labels, config.states(COUNT) ? config : data));
+        .ifPresent(
+            labels -> {
+              int found = labels.value().size();
+              if (count.isPresent() && count.get() != found) {
+                throw counted.refusal(COUNT, "but there are %d labels".formatted(found));
+              }
+              known.labels(labels);
+            });
   }
 
   private static Optional<Found<List<String>>> read(Settings settings, String key) {
@@ -27,17 +40,5 @@ final class TimmLabels {
     } catch (IllegalArgumentException e) {
       throw settings.refusal(key, "which " + e.getMessage());
     }
-  }
-
-  private static Found<List<String>> checked(Found<List<String>> labels, Settings settings) {
-    settings
-        .number(COUNT)
-        .filter(count -> count != labels.value().size())
-        .ifPresent(
-            count -> {
-              throw settings.refusal(
-                  COUNT, "but there are %d labels".formatted(labels.value().size()));
-            });
-    return labels;
   }
 }

@@ -1,4 +1,4 @@
-package dev.sightline.trainer.modelimport.description;
+    return config.states(PRETRAINED) || config.states(ARCHITECTURE) && config.states(SIZE);package dev.sightline.trainer.modelimport.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,6 +11,7 @@ import dev.sightline.image.resize.Squash;
 import dev.sightline.image.resize.SquashCrop;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads the {@code config.json} of timm. The images are prepared as in {@code
@@ -26,7 +27,18 @@ final class TimmReader implements DescriptionReader {
   private static final String FILTER = "interpolation";
   private static final String MEAN = "mean";
   private static final String STD = "std";
+  private static final String MODEL_ARGUMENTS = "model_args";
+  private static final String CHANNEL_COUNT = "in_chans";
   private static final double MOST = 255;
+  private static final Map<String, List<ModelProperty>> PROPERTIES =
+      Map.of(
+          SIZE, List.of(ModelProperty.RESIZE, ModelProperty.CHANNELS),
+          CROP, List.of(ModelProperty.RESIZE),
+          MODE, List.of(ModelProperty.RESIZE),
+          FILTER, List.of(ModelProperty.INTERPOLATION),
+          MEAN, List.of(ModelProperty.MEAN),
+          STD, List.of(ModelProperty.STD),
+          CHANNEL_COUNT, List.of(ModelProperty.CHANNELS));
   private static final ObjectNode DEFAULTS = defaults();
 
   private static ObjectNode defaults() {
@@ -40,8 +52,7 @@ final class TimmReader implements DescriptionReader {
 
   /** Returns whether timm wrote this file. */
   static boolean isTimm(Settings config) {
-    return config.within(PRETRAINED).isPresent()
-        || config.text(ARCHITECTURE).isPresent() && config.states(SIZE);
+    return config.states(PRETRAINED) || config.states(ARCHITECTURE) && config.states(SIZE);
   }
 
   @Override
@@ -57,16 +68,30 @@ final class TimmReader implements DescriptionReader {
 
   private static void describe(
       Settings config, DescribedFile model, ModelDescriptionBuilder known) {
-    Settings data = config.within(PRETRAINED).orElse(config).withDefaults(DEFAULTS, "timm");
+    Settings data =
+        config
+            .within(PRETRAINED)
+            .orElse(config)
+            .withDefaults(DEFAULTS, "timm")
+            .withProperties(PROPERTIES);
     if (model.labels().isEmpty()) {
-      TimmLabels.find(config, data).ifPresent(known::labels);
+      TimmLabels.describe(config, data, known);
     }
+    StatedProperties stated = model.stated();
+    stated.read(ModelProperty.RESIZE, () -> describeSize(data, known));
+    stated.read(
+        ModelProperty.INTERPOLATION,
+        () -> known.interpolation(PillowFilter.read(data, FILTER), data.source(FILTER)));
+    stated.read(ModelProperty.CHANNELS, () -> describeChannels(config, data, known));
+    stated.read(ModelProperty.MEAN, () -> known.mean(perChannel(data, MEAN), data.source(MEAN)));
+    stated.read(ModelProperty.STD, () -> known.std(perChannel(data, STD), data.source(STD)));
+    known.scale(1 / MOST, "written by timm").layout(Layout.NCHW, "written by timm");
+  }
+
+  private static void describeSize(Settings data, ModelDescriptionBuilder known) {
     List<Integer> size = size(data);
     known.height(size.get(1), data.source(SIZE)).width(size.get(2), data.source(SIZE));
     known.resize(mode(data, size.get(1), size.get(2)), data.source(MODE, CROP));
-    known.interpolation(PillowFilter.read(data, FILTER), data.source(FILTER));
-    describeValues(data, size.get(0), known);
-    known.layout(Layout.NCHW, "written by timm");
   }
 
   private static List<Integer> size(Settings data) {
@@ -120,28 +145,46 @@ final class TimmReader implements DescriptionReader {
     return (int) Math.floor(length / share);
   }
 
-  private static void describeValues(Settings data, int count, ModelDescriptionBuilder known) {
+  private static void describeChannels(
+      Settings config, Settings data, ModelDescriptionBuilder known) {
+    int count = size(data).get(0);
     if (count != 1 && count != 3) {
       throw data.refusal(SIZE, "but only inputs of 1 or 3 channels can be imported");
     }
+    requireChannels(config.withProperties(PROPERTIES), count);
+    config
+        .withProperties(PROPERTIES)
+        .within(MODEL_ARGUMENTS)
+        .ifPresent(arguments -> requireChannels(arguments, count));
     known
         .channels(count == 1 ? Channels.GRAY : Channels.RGB, data.source(SIZE))
-        .scale(1 / MOST, "written by timm")
-        .mean(perChannel(data, MEAN, count), data.source(MEAN))
-        .std(perChannel(data, STD, count), data.source(STD));
+        .channelCount(count, data.source(SIZE));
   }
 
-  private static List<Double> perChannel(Settings data, String key, int count) {
+  private static void requireChannels(Settings settings, int count) {
+    settings
+        .number(CHANNEL_COUNT)
+        .filter(stated -> stated != count)
+        .ifPresent(
+            stated -> {
+              throw settings.refusal(
+                  CHANNEL_COUNT, "but %s has %d channels".formatted(SIZE, count));
+            });
+  }
+
+  /** One value is for all channels. */
+  private static List<Double> perChannel(Settings data, String key) {
     List<Double> values = data.numbers(key).orElseThrow();
-    if (values.size() == 1) {
-      return Collections.nCopies(count, values.get(0));
-    }
-    if (values.size() != count) {
-      throw data.refusal(key, "but the input has %d channels".formatted(count));
-    }
     if (key.equals(STD) && values.contains(0.0)) {
       throw data.refusal(key, "but no value may be 0");
     }
-    return values;
+    JsonNode channels = data.require(SIZE, "").path(0);
+    if (!channels.isInt() || values.size() == channels.intValue()) {
+      return values;
+    }
+    if (values.size() > 1) {
+      throw data.refusal(key, "but the input has %d channels".formatted(channels.intValue()));
+    }
+    return Collections.nCopies(channels.intValue(), values.get(0));
   }
 }

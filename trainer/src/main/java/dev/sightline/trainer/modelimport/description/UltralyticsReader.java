@@ -21,6 +21,7 @@ final class UltralyticsReader implements DescriptionReader {
   private static final String CHANNELS = "channels";
   private static final String CLASSIFY = "classify";
   private static final String SOURCE = "metadata of Ultralytics: ";
+  private static final String OTHER_SIZE = "give --resize or --shorter-side";
   private static final double MOST = 255;
 
   @Override
@@ -46,10 +47,12 @@ final class UltralyticsReader implements DescriptionReader {
         .layout(Layout.NCHW, convention)
         .task(Task.SINGLE_LABEL, convention)
         .activation(Activation.NONE, convention);
-    readChannels(model, known);
+    StatedProperties stated = model.stated();
+    stated.read(ModelProperty.CHANNELS, () -> readChannels(model, known));
     if (model.metadata().containsKey(SIZE)) {
-      readSize(model, known);
+      stated.read(ModelProperty.RESIZE, () -> readSize(model, known));
     }
+    known.mean(List.of(0.0), convention).std(List.of(1.0), convention);
   }
 
   private static List<String> labels(DescribedFile model) {
@@ -61,24 +64,25 @@ final class UltralyticsReader implements DescriptionReader {
   }
 
   private static void readChannels(DescribedFile model, ModelDescriptionBuilder known) {
-    int count = model.metadata().containsKey(CHANNELS) ? value(model, CHANNELS).asInt() : 3;
+    boolean states = model.metadata().containsKey(CHANNELS);
+    int count = states ? whole(model, CHANNELS, value(model, CHANNELS)) : 3;
     if (count != 1 && count != 3) {
-      throw refusal(model, CHANNELS, "only models of 1 or 3 channels can be imported");
+      throw refusal(
+          model, CHANNELS, "only models of 1 or 3 channels can be imported; give --channels if it is wrong");
     }
-    Channels channels = count == 1 ? Channels.GRAY : Channels.RGB;
-    String source = SOURCE + (count == 1 ? CHANNELS : TASK + " " + CLASSIFY);
-    known
-        .channels(channels, source)
-        .mean(List.of(0.0, 0.0, 0.0).subList(0, count), source)
-        .std(List.of(1.0, 1.0, 1.0).subList(0, count), source);
+    String convention = SOURCE + TASK + " " + CLASSIFY;
+    known.channelCount(count, states ? SOURCE + CHANNELS : convention);
+    known.channels(
+        count == 1 ? Channels.GRAY : Channels.RGB, count == 1 ? SOURCE + CHANNELS : convention);
   }
 
   private static void readSize(DescribedFile model, ModelDescriptionBuilder known) {
     JsonNode size = value(model, SIZE);
-    int height = (size.isArray() ? size.path(0) : size).asInt();
-    int width = (size.isArray() && size.size() > 1 ? size.path(1) : size.path(0)).asInt(height);
+    boolean isList = size.isArray() && !size.isEmpty();
+    int height = whole(model, SIZE, isList ? size.path(0) : size);
+    int width = isList && size.size() > 1 ? whole(model, SIZE, size.path(1)) : height;
     if (Math.min(height, width) < 1) {
-      throw refusal(model, SIZE, "which is no size; state --size");
+      throw refusal(model, SIZE, "which is no size; " + OTHER_SIZE);
     }
     known
         .height(height, SOURCE + SIZE)
@@ -92,6 +96,18 @@ final class UltralyticsReader implements DescriptionReader {
     } catch (IllegalArgumentException e) {
       throw refusal(model, key, "which " + e.getMessage());
     }
+  }
+
+  private static int whole(DescribedFile model, String key, JsonNode value) {
+    if (!value.isInt()) {
+      throw refusal(
+          model,
+          key,
+          key.equals(SIZE)
+              ? "which is no size; " + OTHER_SIZE
+              : "which is no whole number; give --channels");
+    }
+    return value.intValue();
   }
 
   private static TrainerFailure refusal(DescribedFile model, String key, String reason) {

@@ -19,6 +19,19 @@ public final class GraphTraits {
           "DequantizeLinear",
           "QuantizeLinear");
 
+  private static final Set<String> LINEAR =
+      Set.of(
+          "Gemm",
+          "MatMul",
+          "Add",
+          "Conv",
+          "FusedMatMul",
+          "MatMulNBits",
+          "QGemm",
+          "QLinearMatMul",
+          "QLinearConv",
+          "QLinearAdd");
+
   private final OnnxFile file;
 
   public GraphTraits(OnnxFile file) {
@@ -54,20 +67,37 @@ public final class GraphTraits {
 
   /** Returns the operator that computes the values of a tensor; empty if no node gives it. */
   public Optional<String> operatorOf(String tensor) {
-    String name = tensor;
-    while (true) {
-      String wanted = name;
-      Optional<NodeProto> node =
-          file.graph().getNodeList().stream()
-              .filter(each -> each.getOutputList().contains(wanted))
-              .findFirst();
-      if (node.isEmpty() || node.get().getInputCount() == 0) {
-        return node.map(NodeProto::getOpType);
-      }
-      if (!SHAPE_ONLY.contains(node.get().getOpType())) {
-        return node.map(NodeProto::getOpType);
-      }
-      name = node.get().getInput(0);
-    }
+    return origin(tensor).map(NodeProto::getOpType);
+  }
+
+  /**
+   * Returns whether the values of a tensor are sums of products, as logits are; no probability is
+   * computed in this way.
+   */
+  public boolean isLinear(String tensor) {
+    return operatorOf(tensor).filter(LINEAR::contains).isPresent();
+  }
+
+  /**
+   * Returns the tensor of which another holds the indices of the largest values; empty if it holds
+   * something else.
+   */
+  public Optional<String> indexedBy(String tensor) {
+    return origin(tensor)
+        .filter(node -> node.getOpType().equals("ArgMax"))
+        .map(node -> node.getInput(0));
+  }
+
+  /** Returns the node that computes the values. Others may have changed their shape or type. */
+  private Optional<NodeProto> origin(String tensor) {
+    Optional<NodeProto> node =
+        file.graph().getNodeList().stream()
+            .filter(each -> each.getOutputList().contains(tensor))
+            .findFirst();
+    return node.isPresent()
+            && node.get().getInputCount() > 0
+            && SHAPE_ONLY.contains(node.get().getOpType())
+        ? origin(node.get().getInput(0))
+        : node;
   }
 }

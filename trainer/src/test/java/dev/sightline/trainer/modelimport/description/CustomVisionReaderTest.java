@@ -133,7 +133,8 @@ class CustomVisionReaderTest {
         "Image.ColorSpaceGamma | Linear | but only sRGB can be imported",
         "CustomVision.Postprocess.Method | Yolo | but only classifiers can be imported",
         "CustomVision.Preprocess.NormalizeMean | [1, 2] | which can be followed only with one number",
-        "CustomVision.Preprocess.NormalizeMean | [1, | which is no list of numbers"
+        "CustomVision.Preprocess.NormalizeMean | [1, | which is no list of numbers; or give --mean",
+        "CustomVision.Preprocess.NormalizeMean | 0.5 | which is no list of numbers; or give --mean"
       })
   void error_names_the_property_and_its_value(String key, String value, String error) {
     Folder folder = new Folder(path).withMetadata(key, value);
@@ -143,6 +144,57 @@ class CustomVisionReaderTest {
         .hasMessageStartingWith(
             path.resolve("model.onnx") + ": " + key + " is '" + value + "' in the metadata, ")
         .hasMessageContaining(error);
+  }
+
+  @Test
+  void numbers_and_lists_of_json_are_read_like_their_texts() {
+    ModelDescription known =
+        new Folder(path)
+            .with(
+                "metadata_properties.json",
+                """
+                {'CustomVision.Preprocess.ResizeMethod': 'ByShorterSide',
+                 'CustomVision.Preprocess.CropMethod': 'OneCropCenter',
+                 'CustomVision.Preprocess.TargetHeight': 256,
+                 'CustomVision.Preprocess.TargetWidth': 256,
+                 'CustomVision.Preprocess.CropHeight': 224, 'CustomVision.Preprocess.CropWidth': 224,
+                 'CustomVision.Preprocess.NormalizeMean': [1, 2.5, 3],
+                 'Image.NominalPixelRange': 'NominalRange_0_255'}
+                """)
+            .describe();
+
+    assertThat(known.resize().map(Found::value)).contains(ResizeMode.parse("crop-floor:256"));
+    assertThat(known.mean().map(Found::value)).contains(List.of(1.0, 2.5, 3.0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Image.BitmapPixelFormat | Bgra8 | CHANNELS",
+        "Image.NominalPixelRange | 0..1 | SCALE",
+        "CustomVision.Preprocess.NormalizeMean | x | MEAN",
+        "CustomVision.Preprocess.NormalizeStd | 7 | STD",
+        "CustomVision.Postprocess.Method | Yolo | ACTIVATION"
+      })
+  void option_replaces_what_cannot_be_followed(String key, String value, ModelProperty property) {
+    Folder folder = new Folder(path).withMetadata(key, value).withOptions(property);
+
+    assertThat(folder.describe().properties()).doesNotContain(property);
+  }
+
+  @Test
+  void size_of_a_crop_that_is_no_number_is_refused_unless_an_option_replaces_it() {
+    Folder folder =
+        new Folder(path)
+            .withMetadata("CustomVision.Preprocess.ResizeMethod", "ByShorterSide")
+            .withMetadata("CustomVision.Preprocess.CropMethod", "OneCropCenter")
+            .withMetadata("CustomVision.Preprocess.TargetHeight", "big");
+
+    assertThatThrownBy(folder::describe)
+        .hasMessageContaining("TargetHeight is 'big' in the metadata, but must be a number of pixels")
+        .hasMessageEndingWith("; or give --resize or --shorter-side");
+    assertThat(folder.withOptions(ModelProperty.RESIZE).describe().resize()).isEmpty();
   }
 
   @Test

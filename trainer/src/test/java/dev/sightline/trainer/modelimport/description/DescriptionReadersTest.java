@@ -60,7 +60,11 @@ class DescriptionReadersTest {
             .with("mine.txt", "cat");
     DescribedFile model =
         new DescribedFile(
-            folder.model().file(), "", Map.of(), Optional.of(path.resolve("mine.txt")));
+            folder.model().file(),
+            "",
+            Map.of(),
+            Optional.of(path.resolve("mine.txt")),
+            StatedProperties.NONE);
 
     ModelDescription known = DescriptionReaders.describe(model);
 

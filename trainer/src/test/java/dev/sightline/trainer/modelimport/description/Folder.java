@@ -6,11 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** A folder with a model and files beside it. */
 final class Folder {
   private final Path path;
   private final Map<String, String> metadata = new HashMap<>();
+  private StatedProperties stated = StatedProperties.NONE;
 
   Folder(Path path) {
     this.path = path;
@@ -35,8 +38,15 @@ final class Folder {
     return this;
   }
 
+  /** Lets options state some properties. */
+  Folder withOptions(ModelProperty... properties) {
+    stated = new StatedProperties(Set.of(properties));
+    return this;
+  }
+
   DescribedFile model() {
-    return new DescribedFile(path.resolve("model.onnx"), "pytorch", metadata);
+    return new DescribedFile(
+        path.resolve("model.onnx"), "pytorch", metadata, Optional.empty(), stated);
   }
 
   ModelDescription describe() {

@@ -361,8 +361,126 @@ class HuggingFaceReaderTest {
         .hasMessageStartingWith(path.resolve("preprocessor_config.json") + ": ")
         .satisfies(
             e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
+        .hasMessageMatching(
+            ".*; correct it, or (give --.*|move the file away and state its content with options)");
+  }
+
+  /** Each line has a key with a value that cannot be followed, and the options in its place. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'resample': 1 | --interpolation | INTERPOLATION",
+        "'size': {'longest_edge': 224} | --resize or --shorter-side | RESIZE",
+        "'size': '224' | --resize or --shorter-side | RESIZE",
+        "'size': {'height': '224', 'width': 224} | --resize or --shorter-side | RESIZE",
+        "'do_resize': false | --resize or --shorter-side | RESIZE",
+        "'do_center_crop': true, 'crop_size': 100 | --resize or --shorter-side | RESIZE",
+        "'crop_pct': 0.9 | --resize or --shorter-side | RESIZE",
+        "'rescale_factor': '1/255' | --scale | SCALE",
+        "'do_rescale': 'yes' | --scale | SCALE",
+        "'rescale_offset': true | --scale | SCALE",
+        "'image_mean': '0.5' | --mean | MEAN",
+        "'image_mean': [0.5, '0.5', 0.5] | --mean | MEAN",
+        "'image_std': [0, 1, 1] | --std | STD",
+        "'do_normalize': 1 | --mean and --std | MEAN STD",
+        "'do_flip_channel_order': true | --channels | CHANNELS",
+        "'num_channels': '3' | --channels | CHANNELS",
+        "'data_format': 3 | --layout | LAYOUT",
+        "'do_pad': true | move the file away | RESIZE INTERPOLATION SCALE MEAN STD CHANNELS"
+      })
+  void option_replaces_what_cannot_be_followed(String keys, String options, String properties) {
+    Folder folder = new Folder(path).with("preprocessor_config.json", vit(keys));
+    assertThatThrownBy(folder::describe)
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("; correct it, or ")
+        .hasMessageContaining(options);
+
+    ModelProperty[] stated =
+        Arrays.stream(properties.split(" ")).map(ModelProperty::valueOf).toArray(ModelProperty[]::new);
+
+    assertThat(folder.withOptions(stated).describe().properties())
+        .doesNotContain(stated);
+  }
+
+  @Test
+  void options_replace_a_class_that_is_not_known() {
+    Folder folder =
+        new Folder(path)
+            .with("preprocessor_config.json", "{'image_processor_type': 'PerceiverImageProcessor'}");
+
+    assertThatThrownBy(folder::describe)
         .hasMessageEndingWith(
-            "; correct it, or move the file away and state its content with options");
+            "give --resize or --shorter-side, --interpolation, --scale, --mean, --std and --channels");
+    assertThat(
+            folder
+                .withOptions(
+                    ModelProperty.RESIZE,
+                    ModelProperty.INTERPOLATION,
+                    ModelProperty.SCALE,
+                    ModelProperty.MEAN,
+                    ModelProperty.STD,
+                    ModelProperty.CHANNELS)
+                .describe())
+        .isEqualTo(ModelDescription.empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'problem_type': 'regression' | ACTIVATION",
+        "'image_size': '224' | SIZE",
+        "'num_channels': '3' | CHANNELS"
+      })
+  void option_replaces_what_cannot_be_followed_in_the_configuration(
+      String keys, ModelProperty property) {
+    Folder folder = new Folder(path).with("config.json", "{'model_type': 'vit', " + keys + "}");
+    assertThatThrownBy(folder::describe)
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("; correct it, or give --");
+
+    assertThat(folder.withOptions(property).describe().properties()).doesNotContain(property);
+  }
+
+  @Test
+  void texts_and_lists_of_another_type_are_refused() {
+    assertThatThrownBy(() -> describe("{'image_processor_type': 3}"))
+        .hasMessageContaining("image_processor_type is 3, but must be a text");
+    assertThatThrownBy(
+            () -> new Folder(path).with("config.json", "{'architectures': 'ViT'}").describe())
+        .hasMessageContaining("architectures is \"ViT\", but must be a list");
+  }
+
+  @Test
+  void number_of_channels_is_one_in_both_files() {
+    Folder folder =
+        new Folder(path)
+            .with("config.json", "{'model_type': 'vit', 'num_channels': 1}")
+            .with("preprocessor_config.json", vit("'num_channels': 3"));
+
+    assertThatThrownBy(folder::describe)
+        .hasMessageContaining(
+            "preprocessor_config.json: num_channels is 3, but config.json: num_channels is 1");
+  }
+
+  @Test
+  void missing_processor_is_noted_with_the_options_that_are_not_given() {
+    Folder folder = new Folder(path).with("config.json", CONFIG);
+
+    assertThat(folder.describe().notes())
+        .singleElement()
+        .asString()
+        .contains(
+            "no preprocessor_config.json beside config.json",
+            "--resize or --shorter-side, --interpolation, --scale, --mean, --std and --channels;");
+    assertThat(folder.withOptions(ModelProperty.SCALE, ModelProperty.MEAN, ModelProperty.STD).describe().notes())
+        .singleElement()
+        .asString()
+        .contains(": --resize or --shorter-side, --interpolation and --channels;");
+    assertThat(folder.with("preprocessor_config.json", VIT).describe().notes()).isEmpty();
   }
 
   @ParameterizedTest

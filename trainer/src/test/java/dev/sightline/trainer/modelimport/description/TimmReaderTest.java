@@ -7,6 +7,7 @@ import dev.sightline.image.resize.Interpolation;
 import dev.sightline.image.resize.ResizeMode;
 import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +133,61 @@ class TimmReaderTest {
         .hasMessageStartingWith(path.resolve("config.json") + ": pretrained_cfg.")
         .satisfies(
             e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
-        .hasMessageEndingWith(
-            "; correct it, or move the file away and state its content with options");
+        .hasMessageMatching(
+            ".*; correct it, or (give --.*|move the file away and state its content with options)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'interpolation': 'lanczos' | --interpolation | INTERPOLATION",
+        "'crop_pct': '0.9' | --resize or --shorter-side | RESIZE",
+        "'crop_mode': 3 | --resize or --shorter-side | RESIZE",
+        "'mean': [0.5, 0.5] | --mean | MEAN",
+        "'mean': '0.5' | --mean | MEAN",
+        "'std': [0.5, 0, 0.5] | --std | STD",
+        "'input_size': '224' | --resize or --shorter-side and --channels | RESIZE CHANNELS"
+      })
+  void option_replaces_what_cannot_be_followed(String data, String options, String properties) {
+    Folder folder =
+        new Folder(path)
+            .with("config.json", "{'architecture': 'vit', 'pretrained_cfg': {" + data + "}}");
+    assertThatThrownBy(folder::describe)
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageEndingWith("; correct it, or give " + options);
+
+    ModelProperty[] stated =
+        Arrays.stream(properties.split(" ")).map(ModelProperty::valueOf).toArray(ModelProperty[]::new);
+
+    assertThat(folder.withOptions(stated).describe().properties()).doesNotContain(stated);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "'in_chans': 1 | in_chans is 1",
+        "'in_chans': '3' | in_chans is '3'",
+        "'model_args': {'in_chans': 1} | model_args.in_chans is 1"
+      })
+  void channels_that_contradict_the_size_are_refused(String config, String error) {
+    assertThatThrownBy(
+            () -> describe("{'architecture': 'vit', " + config + ", 'pretrained_cfg': {}}"))
+        .isInstanceOf(TrainerFailure.class)
+        .satisfies(
+            e -> assertThat(String.valueOf(e.getMessage()).replace('"', '\'')).contains(error))
+        .hasMessageEndingWith("; correct it, or give --channels");
+  }
+
+  @Test
+  void number_of_classes_is_that_of_the_columns() {
+    assertThat(describe(COMPLETE).columns()).contains(new Found<>(2, "config.json: num_classes"));
+    assertThat(describeData("'num_classes': 1000").columns())
+        .contains(new Found<>(1000, "config.json: pretrained_cfg.num_classes"));
+    assertThatThrownBy(() -> describeData("'num_classes': '5'"))
+        .hasMessageContaining("num_classes is \"5\", but must be a number");
   }
 }

@@ -43,8 +43,8 @@ class UltralyticsReaderTest {
     assertThat(known.width().map(Found::value)).contains(224);
     assertThat(known.interpolation().map(Found::value)).contains(Interpolation.BILINEAR);
     assertThat(known.scale().map(Found::value)).contains(1 / 255.0);
-    assertThat(known.mean().map(Found::value)).contains(List.of(0.0, 0.0, 0.0));
-    assertThat(known.std().map(Found::value)).contains(List.of(1.0, 1.0, 1.0));
+    assertThat(known.mean().map(Found::value)).contains(List.of(0.0));
+    assertThat(known.std().map(Found::value)).contains(List.of(1.0));
     assertThat(known.channels().map(Found::value)).contains(Channels.RGB);
     assertThat(known.layout().map(Found::value)).contains(Layout.NCHW);
     assertThat(known.activation().map(Found::value)).contains(Activation.NONE);
@@ -85,8 +85,12 @@ class UltralyticsReaderTest {
         "task | detect | only models with the task classify can be imported",
         "names | {0: 'a', 2: 'b'} | which has no label for index 1, but one for 2",
         "names | tench | which is no value as Python writes it",
-        "imgsz | [0, 0] | which is no size; state --size",
-        "channels | 4 | only models of 1 or 3 channels can be imported"
+        "imgsz | [0, 0] | which is no size; give --resize or --shorter-side",
+        "channels | 4 | only models of 1 or 3 channels can be imported; give --channels",
+        "channels | '3' | which is no whole number; give --channels",
+        "imgsz | '224' | which is no size; give --resize",
+        "imgsz | [224, 'x'] | which is no size; give --resize",
+        "imgsz | 22.5 | which is no size; give --resize"
       })
   void error_names_the_key_and_the_value(String key, String value, String error) {
     Folder folder = classifier().withMetadata(key, value);
@@ -96,6 +100,20 @@ class UltralyticsReaderTest {
         .hasMessageStartingWith(
             path.resolve("model.onnx") + ": " + key + " is '" + value + "' in the metadata, ")
         .hasMessageContaining(error);
+  }
+
+  @Test
+  void options_replace_what_cannot_be_followed() {
+    ModelDescription known =
+        classifier()
+            .withMetadata("imgsz", "none")
+            .withMetadata("channels", "4")
+            .withOptions(ModelProperty.RESIZE, ModelProperty.CHANNELS)
+            .describe();
+
+    assertThat(known.resize()).isEmpty();
+    assertThat(known.channels()).isEmpty();
+    assertThat(known.interpolation().map(Found::value)).contains(Interpolation.BILINEAR);
   }
 
   @Test
