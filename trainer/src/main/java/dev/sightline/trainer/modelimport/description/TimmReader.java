@@ -1,4 +1,4 @@
-    return config.states(PRETRAINED) || config.states(ARCHITECTURE) && config.states(SIZE);package dev.sightline.trainer.modelimport.description;
+package dev.sightline.trainer.modelimport.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
