@@ -57,17 +57,18 @@ final class MappedLabels {
     if (labels.value().equals(ofGraph.value())) {
       return;
     }
-    boolean isOtherOrder =
-        new HashSet<>(labels.value()).equals(new HashSet<>(ofGraph.value()));
+    boolean isOtherOrder = new HashSet<>(labels.value()).equals(new HashSet<>(ofGraph.value()));
     if (isOtherOrder) {
       throw new TrainerFailure(
           "%s: %s has the labels of the %s in another order: %s; correct it, or leave it out to use those of the graph"
-              .formatted(file.path(), labels.source(), ofGraph.source(), difference(labels, ofGraph)));
+              .formatted(
+                  file.path(), labels.source(), ofGraph.source(), difference(labels, ofGraph)));
     }
     if (options.labels().isEmpty()) {
       throw new TrainerFailure(
           "%s: %s has other labels than the %s: %s; correct or remove it, or give --labels FILE to rename the classes"
-              .formatted(file.path(), labels.source(), ofGraph.source(), difference(labels, ofGraph)));
+              .formatted(
+                  file.path(), labels.source(), ofGraph.source(), difference(labels, ofGraph)));
     }
     log.note(
         "%s renames the labels of the %s: %s"

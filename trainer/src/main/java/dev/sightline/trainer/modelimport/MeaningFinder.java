@@ -131,9 +131,7 @@ final class MeaningFinder {
     }
     if (several || columns == 1) {
       Found<Activation> activation =
-          values.areUnit() && !isLinear
-              ? run(Activation.NONE, "")
-              : run(Activation.SIGMOID, "");
+          values.areUnit() && !isLinear ? run(Activation.NONE, "") : run(Activation.SIGMOID, "");
       return new Meaning(
           activation,
           task.orElseGet(

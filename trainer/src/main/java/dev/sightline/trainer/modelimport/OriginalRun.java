@@ -118,8 +118,7 @@ final class OriginalRun {
         });
     int batch = model.batch();
     List<ProbedOutput> outputs = new ArrayList<>();
-    Map<String, GraphTensor> values =
-        real.isEmpty() ? Map.of() : run(images, real.keySet());
+    Map<String, GraphTensor> values = real.isEmpty() ? Map.of() : run(images, real.keySet());
     real.forEach(
         (name, type) -> {
           GraphTensor value = values.get(name);

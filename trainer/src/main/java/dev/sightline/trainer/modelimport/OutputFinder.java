@@ -42,8 +42,7 @@ final class OutputFinder {
                         "does not state its labels: give --labels FILE, one label a line for each column of "
                             + columns(possible)));
     int count = labels.value().size();
-    List<ProbedOutput> fitting =
-        possible.stream().filter(output -> fits(output, count)).toList();
+    List<ProbedOutput> fitting = possible.stream().filter(output -> fits(output, count)).toList();
     if (fitting.isEmpty()) {
       throw failure(
           "has %s, but %s has %d labels: give --labels FILE with one label for each column%s%s"

@@ -50,8 +50,7 @@ final class ResizeFinder {
   private static ModelInput input(
       ImageSize size, Found<ResizeMode> mode, Interpolation interpolation) {
     try {
-      return new ModelInput(
-          size.height(), size.width(), new Resizing(mode.value(), interpolation));
+      return new ModelInput(size.height(), size.width(), new Resizing(mode.value(), interpolation));
     } catch (IllegalArgumentException e) {
       throw failure(e, mode.source());
     }
@@ -72,8 +71,7 @@ final class ResizeFinder {
     if (height != size.height() || width != size.width()) {
       log.note(
           "%s states %s for images of %dx%d, and these have %dx%d: check it; --resize and --shorter-side change it"
-              .formatted(
-                  mode.source(), mode.value(), height, width, size.height(), size.width()));
+              .formatted(mode.source(), mode.value(), height, width, size.height(), size.width()));
     }
   }
 

@@ -3,7 +3,6 @@ package dev.sightline.trainer.modelimport;
 import static dev.sightline.trainer.modelimport.GraphImport.answers;
 import static dev.sightline.trainer.modelimport.GraphImport.assertClose;
 import static dev.sightline.trainer.modelimport.GraphImport.images;
-import static dev.sightline.trainer.modelimport.GraphImport.means;
 import static dev.sightline.trainer.modelimport.GraphImport.normalized;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,7 +36,8 @@ class ImportedBatchTest {
 
     given.assertImagenetAnswers();
 
-    assertThat(given.printed).anyMatch(line -> line.startsWith("batch:") && line.contains("any number"));
+    assertThat(given.printed)
+        .anyMatch(line -> line.startsWith("batch:") && line.contains("any number"));
   }
 
   @ParameterizedTest
@@ -69,7 +69,8 @@ class ImportedBatchTest {
     float[][] answers = answers(imported, images);
     assertThat(answers).hasDimensions(7, 4);
     for (int i = 0; i < 7; i++) {
-      assertClose(answers[i], TemperatureFit.softmax(given.graph.logits(normalized(images.get(i))), 1));
+      assertClose(
+          answers[i], TemperatureFit.softmax(given.graph.logits(normalized(images.get(i))), 1));
     }
     assertThat(given.printed)
         .anyMatch(line -> line.startsWith("batch:") && line.contains(batch + " a run"));
@@ -100,6 +101,7 @@ class ImportedBatchTest {
 
     List<Example> images = images(3);
     assertThat(answers(imported, images)[2]).isEqualTo(answers(imported, images.subList(2, 3))[0]);
-    assertThat(given.printed).anyMatch(line -> line.startsWith("batch:") && line.contains("1 a run"));
+    assertThat(given.printed)
+        .anyMatch(line -> line.startsWith("batch:") && line.contains("1 a run"));
   }
 }

@@ -115,7 +115,8 @@ class ImportedInputTest {
     assertClose(
         answer,
         TemperatureFit.softmax(
-            given.graph.logits(new double[] {rgb[2] - 103.939, rgb[1] - 116.779, rgb[0] - 123.68}), 1));
+            given.graph.logits(new double[] {rgb[2] - 103.939, rgb[1] - 116.779, rgb[0] - 123.68}),
+            1));
   }
 
   @ParameterizedTest
@@ -135,7 +136,8 @@ class ImportedInputTest {
       int blue = image.rgb()[at + 2] & 0xff;
       mean += ((19595 * red + 38470 * green + 7471 * blue + 32768) >> 16) / 48.0;
     }
-    assertClose(answer, TemperatureFit.softmax(given.graph.logits(new double[] {mean, mean, mean}), 1));
+    assertClose(
+        answer, TemperatureFit.softmax(given.graph.logits(new double[] {mean, mean, mean}), 1));
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.sightline.trainer.modelimport;
 import static dev.sightline.trainer.modelimport.GraphImport.answers;
 import static dev.sightline.trainer.modelimport.GraphImport.assertClose;
 import static dev.sightline.trainer.modelimport.GraphImport.images;
-import static dev.sightline.trainer.modelimport.GraphImport.means;
 import static dev.sightline.trainer.modelimport.GraphImport.normalized;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +41,8 @@ class ImportedOutputTest {
 
     given.assertImagenetAnswers();
 
-    assertThat(given.printed).anyMatch(line -> line.startsWith("activation:") && line.contains("none"));
+    assertThat(given.printed)
+        .anyMatch(line -> line.startsWith("activation:") && line.contains("none"));
   }
 
   @Test
@@ -239,7 +239,10 @@ class ImportedOutputTest {
         .getGraphBuilder()
         .addNode(
             ForeignGraph.node(
-                "Cast", List.of("class"), "score", ForeignGraph.integer("to", DataType.FLOAT_VALUE)))
+                "Cast",
+                List.of("class"),
+                "score",
+                ForeignGraph.integer("to", DataType.FLOAT_VALUE)))
         .setOutput(0, ForeignGraph.value("score", DataType.FLOAT, "batch", 1));
     Path file = given.write(model.build());
     Files.write(file.resolveSibling("labels.txt"), List.of("no", "yes"));
@@ -256,7 +259,10 @@ class ImportedOutputTest {
         .getGraphBuilder()
         .addNode(
             ForeignGraph.node(
-                "Cast", List.of("logits"), "whole", ForeignGraph.integer("to", DataType.INT64_VALUE)))
+                "Cast",
+                List.of("logits"),
+                "whole",
+                ForeignGraph.integer("to", DataType.INT64_VALUE)))
         .setOutput(0, ForeignGraph.value("whole", DataType.INT64, "batch", 4));
 
     given.assertRefused(

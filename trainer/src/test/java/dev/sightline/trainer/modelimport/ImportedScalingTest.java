@@ -72,7 +72,7 @@ class ImportedScalingTest {
   void steps_are_named() throws IOException {
     ImportedModel unused = given.imported(scaling("Div 255; Sub 0.45; Div 0.225"));
 
-    given.assertPrinted("note", "(divides by 255, subtracts 0.45, divides by 0.225)");
+    given.assertPrinted("note", "(divides by 255, subtracts 0.450, divides by 0.225)");
     given.assertPrinted("note", "it gets values from 0 to 1");
   }
 

@@ -6,7 +6,6 @@ import static dev.sightline.trainer.modelimport.GraphImport.images;
 import static dev.sightline.trainer.modelimport.GraphImport.normalized;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Example;

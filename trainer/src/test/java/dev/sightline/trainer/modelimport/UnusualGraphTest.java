@@ -1,6 +1,5 @@
 package dev.sightline.trainer.modelimport;
 
-import static dev.sightline.trainer.modelimport.GraphImport.means;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sightline.trainer.TrainerFailure;

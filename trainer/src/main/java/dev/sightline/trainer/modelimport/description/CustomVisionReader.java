@@ -75,7 +75,8 @@ final class CustomVisionReader implements DescriptionReader {
           CustomVisionKeys.CROP, "but needs a square target, and a height and width of the crop");
     }
     if (side < Math.max(height, width)) {
-      throw properties.refusal(CustomVisionKeys.TARGET_HEIGHT, "but must be at least the size of the crop");
+      throw properties.refusal(
+          CustomVisionKeys.TARGET_HEIGHT, "but must be at least the size of the crop");
     }
     String source = properties.source(CustomVisionKeys.CROP);
     known
@@ -88,7 +89,8 @@ final class CustomVisionReader implements DescriptionReader {
     return switch (properties.lower(CustomVisionKeys.METHOD, "")) {
       case "classificationmulticlass" -> Task.SINGLE_LABEL;
       case "classificationmultilabel" -> Task.MULTI_LABEL;
-      default -> throw properties.refusal(CustomVisionKeys.METHOD, "but only classifiers can be imported");
+      default ->
+          throw properties.refusal(CustomVisionKeys.METHOD, "but only classifiers can be imported");
     };
   }
 

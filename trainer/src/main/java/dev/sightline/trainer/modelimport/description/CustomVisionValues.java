@@ -28,7 +28,8 @@ final class CustomVisionValues {
       int count = known.build().channels().map(Found::value).orElse(Channels.RGB).count();
       stated.read(ModelProperty.SCALE, () -> describeRange(known));
       stated.read(
-          ModelProperty.MEAN, () -> known.mean(mean(count), properties.source(CustomVisionKeys.MEAN)));
+          ModelProperty.MEAN,
+          () -> known.mean(mean(count), properties.source(CustomVisionKeys.MEAN)));
       stated.read(
           ModelProperty.STD, () -> known.std(std(count), properties.source(CustomVisionKeys.STD)));
     }
@@ -47,7 +48,8 @@ final class CustomVisionValues {
       case "rgb8" -> Channels.RGB;
       case "bgr8" -> Channels.BGR;
       case "gray8" -> Channels.GRAY;
-      default -> throw properties.refusal(CustomVisionKeys.FORMAT, "but must be Rgb8, Bgr8 or Gray8");
+      default ->
+          throw properties.refusal(CustomVisionKeys.FORMAT, "but must be Rgb8, Bgr8 or Gray8");
     };
   }
 

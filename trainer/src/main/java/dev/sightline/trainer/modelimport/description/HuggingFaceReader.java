@@ -122,8 +122,7 @@ final class HuggingFaceReader implements DescriptionReader {
             count -> {
               if (other.isPresent() && !other.get().value().equals(count)) {
                 throw settings.refusal(
-                    key,
-                    "but %s is %d".formatted(other.get().source(), other.get().value()));
+                    key, "but %s is %d".formatted(other.get().source(), other.get().value()));
               }
               known.channelCount(count, settings.source(key));
             });

@@ -68,7 +68,9 @@ final class UltralyticsReader implements DescriptionReader {
     int count = states ? whole(model, CHANNELS, value(model, CHANNELS)) : 3;
     if (count != 1 && count != 3) {
       throw refusal(
-          model, CHANNELS, "only models of 1 or 3 channels can be imported; give --channels if it is wrong");
+          model,
+          CHANNELS,
+          "only models of 1 or 3 channels can be imported; give --channels if it is wrong");
     }
     String convention = SOURCE + TASK + " " + CLASSIFY;
     known.channelCount(count, states ? SOURCE + CHANNELS : convention);

@@ -54,8 +54,7 @@ final class GraphConstants {
     return switch (constant.getName()) {
       case "value" -> values(constant.getT());
       case "value_float" -> DoubleStream.of(constant.getF());
-      case "value_floats" ->
-          constant.getFloatsList().stream().mapToDouble(Float::doubleValue);
+      case "value_floats" -> constant.getFloatsList().stream().mapToDouble(Float::doubleValue);
       case "value_int" -> DoubleStream.of(constant.getI());
       case "value_ints" -> constant.getIntsList().stream().mapToDouble(Long::doubleValue);
       default -> DoubleStream.empty();
@@ -68,7 +67,8 @@ final class GraphConstants {
     if (type == null) {
       return DoubleStream.empty();
     }
-    ByteBuffer raw = tensor.getRawData().asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer raw =
+        tensor.getRawData().asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN);
     return switch (type) {
       case FLOAT ->
           raw.hasRemaining()
@@ -104,9 +104,7 @@ final class GraphConstants {
     int exponent = bits >> 10 & 0x1f;
     int fraction = bits & 0x3ff;
     double value =
-        exponent == 0
-            ? fraction * 0x1p-24
-            : (fraction + 0x400) * Math.scalb(1.0, exponent - 25);
+        exponent == 0 ? fraction * 0x1p-24 : (fraction + 0x400) * Math.scalb(1.0, exponent - 25);
     return (bits & 0x8000) == 0 ? value : -value;
   }
 }

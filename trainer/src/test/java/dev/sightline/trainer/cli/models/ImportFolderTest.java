@@ -43,7 +43,7 @@ class ImportFolderTest {
   @DisabledOnOs(OS.WINDOWS)
   void signals_have_their_earlier_effect_afterwards() throws Exception {
     CompletableFuture<Signal> received = new CompletableFuture<>();
-    Signal signal = new Signal("HUP");
+    Signal signal = new Signal("TERM");
     SignalHandler before = Signal.handle(signal, received::complete);
     try {
       new ImportFolder(code -> {}).close();

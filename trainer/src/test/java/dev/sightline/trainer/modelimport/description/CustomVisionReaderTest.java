@@ -192,7 +192,8 @@ class CustomVisionReaderTest {
             .withMetadata("CustomVision.Preprocess.TargetHeight", "big");
 
     assertThatThrownBy(folder::describe)
-        .hasMessageContaining("TargetHeight is 'big' in the metadata, but must be a number of pixels")
+        .hasMessageContaining(
+            "TargetHeight is 'big' in the metadata, but must be a number of pixels")
         .hasMessageEndingWith("; or give --resize or --shorter-side");
     assertThat(folder.withOptions(ModelProperty.RESIZE).describe().resize()).isEmpty();
   }

@@ -159,7 +159,9 @@ class TimmReaderTest {
         .hasMessageEndingWith("; correct it, or give " + options);
 
     ModelProperty[] stated =
-        Arrays.stream(properties.split(" ")).map(ModelProperty::valueOf).toArray(ModelProperty[]::new);
+        Arrays.stream(properties.split(" "))
+            .map(ModelProperty::valueOf)
+            .toArray(ModelProperty[]::new);
 
     assertThat(folder.withOptions(stated).describe().properties()).doesNotContain(stated);
   }
