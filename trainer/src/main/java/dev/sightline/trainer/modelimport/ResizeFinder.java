@@ -6,6 +6,7 @@ import dev.sightline.image.resize.Interpolation;
 import dev.sightline.image.resize.ResizeMode;
 import dev.sightline.image.resize.Resizing;
 import dev.sightline.image.resize.Squash;
+import dev.sightline.image.resize.SquashCrop;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.ResizeChoice;
@@ -42,9 +43,8 @@ final class ResizeFinder {
                 () -> new Found<>(Interpolation.BILINEAR, ImportLog.assumed("--interpolation")));
     log.found("resize", mode.value().toString(), mode.source());
     log.found("interpolation", interpolation.value().toString(), interpolation.source());
-    ModelInput input = input(size, mode, interpolation.value());
-    noteOtherSize(size, mode);
-    return input;
+    requireSameSize(size, mode);
+    return input(size, mode, interpolation.value());
   }
 
   private static ModelInput input(
@@ -61,17 +61,19 @@ final class ResizeFinder {
         "%s (%s); --resize and --shorter-side change it".formatted(e.getMessage(), source), e);
   }
 
-  /** A description may be about another size than --size states. */
-  private void noteOtherSize(ImageSize size, Found<ResizeMode> mode) {
-    if (options.stateResizing() || described.resize().isEmpty()) {
+  /** A described crop is for the described size: --size does not say what it is for another one. */
+  private void requireSameSize(ImageSize size, Found<ResizeMode> mode) {
+    if (options.stateResizing()
+        || !(mode.value() instanceof Crop || mode.value() instanceof SquashCrop)) {
       return;
     }
     int height = described.height().map(Found::value).orElse(size.height());
     int width = described.width().map(Found::value).orElse(size.width());
     if (height != size.height() || width != size.width()) {
-      log.note(
-          "%s states %s for images of %dx%d, and these have %dx%d: check it; --resize and --shorter-side change it"
-              .formatted(mode.source(), mode.value(), height, width, size.height(), size.width()));
+      throw new TrainerFailure(
+          "%s states %s for images of %dx%d, and the input has %dx%d: give --shorter-side N or --resize for this size"
+              .formatted(
+                  mode.source(), mode.value(), height, width, size.height(), size.width()));
     }
   }
 

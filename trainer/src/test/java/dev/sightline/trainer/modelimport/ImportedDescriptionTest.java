@@ -96,20 +96,20 @@ class ImportedDescriptionTest {
   }
 
   @Test
-  void size_option_decides_and_the_resizing_for_another_size_is_noted() throws IOException {
+  void crop_for_another_size_than_that_of_the_option_is_refused() throws IOException {
     given.graph.height = 8;
     given.graph.width = 8;
     given.beside(
         "preprocessor_config.json",
         "{'image_processor_type': 'CLIPImageProcessor', 'size': 12, 'crop_size': 10}");
     given.assertRefused("states images of 10x10", "--size 8x8");
-    given.printed.clear();
     given.stated.height(8, "--size").width(8, "--size");
 
-    ImportedModel unused = given.imported();
+    given.assertRefused("crop-floor:12 for images of 10x10", "has 8x8", "--shorter-side");
 
-    given.assertPrinted("resize", "crop-floor:12");
-    given.assertPrinted("note", "states crop-floor:12 for images of 10x10, and these have 8x8");
+    given.shorterSide = OptionalInt.of(9);
+    ImportedModel unused = given.imported();
+    given.assertPrinted("resize", "crop:9 (--shorter-side)");
   }
 
   @Test

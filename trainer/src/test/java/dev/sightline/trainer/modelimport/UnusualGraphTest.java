@@ -6,6 +6,8 @@ import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import onnx.Onnx.AttributeProto;
@@ -90,6 +92,16 @@ class UnusualGraphTest {
         .setType(AttributeProto.AttributeType.GRAPH)
         .setG(branch)
         .build();
+  }
+
+  @Test
+  void nodes_need_not_be_in_the_order_of_execution() throws IOException {
+    ModelProto.Builder model = given.withFirstNode(ForeignGraph.node("Identity", List.of("x"), "same"));
+    List<NodeProto> backwards = new ArrayList<>(model.getGraph().getNodeList());
+    Collections.reverse(backwards);
+    model.getGraphBuilder().clearNode().addAllNode(backwards);
+
+    given.assertImagenetAnswers(model.build());
   }
 
   @Test

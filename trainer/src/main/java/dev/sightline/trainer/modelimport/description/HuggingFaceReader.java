@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport.description;
 
+import dev.sightline.trainer.TrainerFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,17 +51,20 @@ final class HuggingFaceReader implements DescriptionReader {
     return known.build();
   }
 
+  /** transformers 4 reads the first of two files, transformers 5 the second. */
   private static Optional<Settings> processor(DescribedFile model) {
-    return model
-        .beside(PROCESSOR_FILE)
-        .map(Settings::read)
-        .or(
-            () ->
-                model
-                    .beside(COMBINED_FILE)
-                    .map(Settings::read)
-                    .flatMap(combined -> combined.within(IN_COMBINED)))
-        .map(settings -> settings.withProperties(CLASS_KEYS));
+    Optional<Settings> own = model.beside(PROCESSOR_FILE).map(Settings::read);
+    Optional<Settings> combined =
+        model
+            .beside(COMBINED_FILE)
+            .map(Settings::read)
+            .flatMap(file -> file.within(IN_COMBINED));
+    if (own.isPresent() && combined.isPresent() && !own.get().hasValuesOf(combined.get())) {
+      throw new TrainerFailure(
+          "%s has another image processor in %s than in %s: remove the one that the model was not trained with"
+              .formatted(model.file().getParent(), PROCESSOR_FILE, COMBINED_FILE));
+    }
+    return own.or(() -> combined).map(settings -> settings.withProperties(CLASS_KEYS));
   }
 
   private static void noteMissing(StatedProperties stated, ModelDescriptionBuilder known) {

@@ -85,6 +85,11 @@ final class Settings {
     return new Settings(file, prefix, stated, defaults, owner, ofKeys);
   }
 
+  /** Returns whether another file states the same values. */
+  boolean hasValuesOf(Settings other) {
+    return stated.equals(other.stated);
+  }
+
   List<String> statedKeys() {
     List<String> keys = new ArrayList<>();
     stated.fieldNames().forEachRemaining(keys::add);

@@ -56,6 +56,11 @@ final class GraphPruning {
     return nodes;
   }
 
+  /** Returns the names of all needed tensors. */
+  Set<String> tensors() {
+    return tensors;
+  }
+
   /** Returns whether a tensor is needed. */
   boolean needs(String tensor) {
     return tensors.contains(tensor);

@@ -87,7 +87,7 @@ public final class OnnxFile {
             "%s is not an ONNX model: it has no graph; export the model with torch.onnx.export, tf2onnx or the like"
                 .formatted(file));
       }
-      return model;
+      return model.toBuilder().setGraph(NodeOrder.sorted(model.getGraph())).build();
     } catch (InvalidProtocolBufferException e) {
       throw new TrainerFailure(
           "%s is truncated, damaged or not an ONNX model: copy, download or export it again"

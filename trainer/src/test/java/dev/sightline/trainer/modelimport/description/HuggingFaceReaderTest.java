@@ -470,6 +470,23 @@ class HuggingFaceReaderTest {
   }
 
   @Test
+  void two_files_with_different_processors_are_refused() {
+    Folder folder =
+        new Folder(path)
+            .with("config.json", CONFIG)
+            .with("preprocessor_config.json", VIT)
+            .with("processor_config.json", "{'image_processor': " + vit("'image_mean': 0.25") + "}");
+
+    assertThatThrownBy(folder::describe)
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining(
+            "has another image processor in preprocessor_config.json than in processor_config.json");
+
+    folder.with("processor_config.json", "{'image_processor': " + VIT + "}");
+    assertThat(folder.describe().mean()).isPresent();
+  }
+
+  @Test
   void missing_processor_is_noted_with_the_options_that_are_not_given() {
     Folder folder = new Folder(path).with("config.json", CONFIG);
 
