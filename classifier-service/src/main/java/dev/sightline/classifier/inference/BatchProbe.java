@@ -1,9 +1,9 @@
 package dev.sightline.classifier.inference;
 
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.memory.ProcessMemory;
+import dev.sightline.inference.Device;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -32,7 +32,8 @@ final class BatchProbe {
 
   /**
    * Measures a batch. The memory is what the process has gained since this object was created,
-   * because ONNX Runtime keeps the memory of its largest run.
+   * because ONNX Runtime keeps the memory of its largest run. It is not measured on a GPU, whose
+   * runs use the memory of the GPU.
    *
    * @throws dev.sightline.classifier.domain.EngineBrokenException if the model fails
    */
@@ -56,11 +57,18 @@ final class BatchProbe {
   }
 
   private long gained() {
-    return Math.max(0, ProcessMemory.anonymousBytes() - bytesBefore);
+    return isOnCpu() ? Math.max(0, ProcessMemory.anonymousBytes() - bytesBefore) : 0;
   }
 
-  /** Returns the memory of the largest batches to the system. */
+  private boolean isOnCpu() {
+    return engine.device() == Device.CPU;
+  }
+
+  /** Returns the memory of the largest batches to the system, if they ran on the CPU. */
   void releaseMemory() {
+    if (!isOnCpu()) {
+      return;
+    }
     try (InferenceWorker worker = engine.newWorker(model, 1)) {
       worker.releaseMemory();
     }
@@ -71,7 +79,7 @@ final class BatchProbe {
    * thread alone.
    */
   private long nanos() {
-    return engine.device() == Device.CPU && THREADS.isCurrentThreadCpuTimeSupported()
+    return isOnCpu() && THREADS.isCurrentThreadCpuTimeSupported()
         ? THREADS.getCurrentThreadCpuTime()
         : System.nanoTime();
   }
