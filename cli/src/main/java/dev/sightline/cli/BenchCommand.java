@@ -16,6 +16,7 @@ import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.cli.tempdir.TempDir;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
+import dev.sightline.inference.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,6 +60,7 @@ final class BenchCommand implements Callable<Integer> {
           "--photos",
           "--model",
           "--models",
+          "--device",
           "--count",
           "--rounds",
           "--cores",
@@ -80,6 +82,15 @@ final class BenchCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
+
+  @OptionGroup("Model and images")
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description =
+          "cpu or cuda: where the model of floor and service runs. If CUDA does not work, the command"
+              + " fails.")
+  private Device device = Device.CPU;
 
   @OptionGroup("Model and images")
   @Option(
@@ -194,6 +205,10 @@ final class BenchCommand implements Callable<Integer> {
     if (images != null && photos != null) {
       throw new ParameterException(command.commandLine(), "give either --images or --photos");
     }
+    if (compare && device != Device.CPU) {
+      throw new ParameterException(
+          command.commandLine(), "--compare measures programs on the CPU: omit --device " + device);
+    }
   }
 
   private static void checkPieces(CommandLine bench) {
@@ -215,7 +230,14 @@ final class BenchCommand implements Callable<Integer> {
     try {
       ImageSource source = source();
       return new BenchSettings(
-          new ModelChoice(repository, model), source, count, rounds, load, measured, instances);
+          new ModelChoice(repository, model),
+          device,
+          source,
+          count,
+          rounds,
+          load,
+          measured,
+          instances);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
     }

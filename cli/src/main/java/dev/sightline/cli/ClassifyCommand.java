@@ -5,6 +5,7 @@ import dev.sightline.cli.classify.Classification;
 import dev.sightline.cli.terminal.StopRequest;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.SightlineHome;
+import dev.sightline.inference.Device;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -65,6 +66,15 @@ final class ClassifyCommand implements Callable<Integer> {
       description = "Model repository. Default: models in the Sightline folder.")
   private @Nullable Path models;
 
+  @OptionGroup("Model")
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description =
+          "cpu or cuda. If CUDA does not work, the command fails. The answers of the two differ in the"
+              + " last digits.")
+  private Device device = Device.CPU;
+
   @OptionGroup("Answers")
   @Option(
       names = "--top-k",
@@ -101,7 +111,7 @@ final class ClassifyCommand implements Callable<Integer> {
     Path repository = models == null ? SightlineHome.folder().resolve("models") : models;
     Classification classification =
         new Classification(
-            new Classification.Settings(sources, repository, model, topK, format, html),
+            new Classification.Settings(sources, repository, model, device, topK, format, html),
             command.getOut(),
             command.getErr(),
             System::nanoTime);

@@ -115,7 +115,8 @@ class DockerfileTest {
     Dockerfile dockerfile = Dockerfile.read(FOLDER + "classifier-gpu.Dockerfile");
 
     assertThat(dockerfile.all("RUN")).extracting("text").asString().contains("-Pgpu");
-    assertThat(dockerfile.last("FROM").get(0).text()).contains("cuda:12.", "cudnn-runtime");
+    String cuda = Repo.pomProperty("cuda.runtime.version").replaceAll("-.*", ".");
+    assertThat(dockerfile.last("FROM").get(0).text()).contains("cuda:" + cuda, "cudnn-runtime");
     assertThat(dockerfile.pairs("ENV")).containsEntry("SIGHTLINE_INFERENCE_DEVICE", "cuda");
   }
 

@@ -1,9 +1,9 @@
 package dev.sightline.classifier.inference;
 
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.memory.ProcessMemory;
+import dev.sightline.inference.Device;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -12,8 +12,14 @@ import java.util.List;
 final class BatchProbe {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+  /**
+   * Runs of a new batch before the measured one. ONNX Runtime plans the memory of a batch in its
+   * first run and takes that memory from the system in its second, which makes both slow.
+   */
+  private static final int WARM_UP = 2;
+
   /** Short runs are repeated for this long, so that an interruption of one does not count. */
-  private static final long LEAST_NANOS = 3_000_000;
+  private static final long LEAST_NANOS = 20_000_000;
 
   private final OnnxEngine engine;
   private final ModelInfo model;
@@ -26,14 +32,17 @@ final class BatchProbe {
 
   /**
    * Measures a batch. The memory is what the process has gained since this object was created,
-   * because ONNX Runtime keeps the memory of its largest run.
+   * because ONNX Runtime keeps the memory of its largest run. It is not measured on a GPU, whose
+   * runs use the memory of the GPU.
    *
    * @throws dev.sightline.classifier.domain.EngineBrokenException if the model fails
    */
   MeasuredBatch measure(int images) {
     try (InferenceWorker worker = engine.newWorker(model, images)) {
       worker.fillWithGolden();
-      List<Inferred> unusedWarmUp = worker.run();
+      for (int i = 0; i < WARM_UP; i++) {
+        List<Inferred> unused = worker.run();
+      }
       long fastest = Long.MAX_VALUE;
       long total = 0;
       while (total < LEAST_NANOS) {
@@ -48,11 +57,18 @@ final class BatchProbe {
   }
 
   private long gained() {
-    return Math.max(0, ProcessMemory.anonymousBytes() - bytesBefore);
+    return isOnCpu() ? Math.max(0, ProcessMemory.anonymousBytes() - bytesBefore) : 0;
   }
 
-  /** Returns the memory of the largest batches to the system. */
+  private boolean isOnCpu() {
+    return engine.device() == Device.CPU;
+  }
+
+  /** Returns the memory of the largest batches to the system, if they ran on the CPU. */
   void releaseMemory() {
+    if (!isOnCpu()) {
+      return;
+    }
     try (InferenceWorker worker = engine.newWorker(model, 1)) {
       worker.releaseMemory();
     }
@@ -63,7 +79,7 @@ final class BatchProbe {
    * thread alone.
    */
   private long nanos() {
-    return engine.device() == Device.CPU && THREADS.isCurrentThreadCpuTimeSupported()
+    return isOnCpu() && THREADS.isCurrentThreadCpuTimeSupported()
         ? THREADS.getCurrentThreadCpuTime()
         : System.nanoTime();
   }

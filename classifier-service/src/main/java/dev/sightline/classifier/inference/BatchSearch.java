@@ -4,33 +4,27 @@ import dev.sightline.classifier.inference.ChosenBatch.Reason;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
- * Finds a batch that is about as fast as the fastest one: the largest whose run is short, or else
- * the smallest. Tries 1, 2, 4 and so on, until runs are long and two sizes in succession bring no
- * gain, or a limit is reached.
+ * Finds the smallest batch that is about as fast as the fastest one. Tries 1, 2, 4 and so on, until
+ * runs are long and two sizes in succession bring no gain, or a limit is reached.
  */
 final class BatchSearch {
   /** Ratio of rates from which a larger batch counts as faster: more than measurements vary. */
   private static final double GAIN = 1.03;
 
-  /** A batch takes one run as a warm-up and one that is measured; short runs are repeated. */
-  private static final int RUNS = 2;
+  /** A batch takes two runs as a warm-up and one that is measured; short runs are repeated. */
+  private static final int RUNS = 3;
 
   private static final int PATIENCE = 2;
 
   /** Time that the service spends on a batch besides the model, such as its queue and its spans. */
   private static final long OVERHEAD_NANOS = 1_000_000;
 
-  /**
-   * The same for short runs: with two images in a batch, the service needed a sixth more CPU time
-   * for a model whose runs alone were as fast as those of 64 images.
-   */
-  private static final double SHORT_GAIN = 1.25;
-
-  /** A longer run delays the first image of a batch and the stop of the service. */
+  /** Shorter runs vary more, so the search does not end with them. */
   private static final long SHORT_NANOS = 50_000_000;
 
   /**
@@ -94,15 +88,9 @@ final class BatchSearch {
 
   private ChosenBatch chosen(List<MeasuredBatch> tried, int workers, Reason reason) {
     double best = best(tried);
-    List<MeasuredBatch> fast =
-        tried.stream().filter(batch -> fits(batch) && rate(batch) * GAIN >= best).toList();
-    MeasuredBatch chosen =
-        tried.stream()
-            .filter(batch -> fits(batch) && batch.nanos() <= SHORT_NANOS)
-            .filter(batch -> rate(batch) * SHORT_GAIN >= best)
-            .reduce((smaller, larger) -> larger)
-            .or(() -> fast.stream().findFirst())
-            .orElseGet(() -> fastestThatFits(tried));
+    Optional<MeasuredBatch> fast =
+        tried.stream().filter(batch -> fits(batch) && rate(batch) * GAIN >= best).findFirst();
+    MeasuredBatch chosen = fast.orElseGet(() -> fastestThatFits(tried));
     boolean last = chosen == tried.get(tried.size() - 1);
     return ChosenBatch.of(
         chosen,

@@ -4,12 +4,12 @@ import static dev.sightline.classifier.domain.Logfmt.value;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.StartupException;
+import dev.sightline.inference.Device;
 import dev.sightline.inference.OnnxRuntime;
-import dev.sightline.inference.SessionSettings;
+import dev.sightline.inference.SessionFactory;
+import dev.sightline.inference.UnusableDeviceException;
 import dev.sightline.inference.UnusableRuntimeException;
 import dev.sightline.modelstore.ModelFile;
 import java.io.IOException;
@@ -24,6 +24,7 @@ public final class EngineFactory {
 
   // One environment per process. It is never closed, because sessions may still refer to it.
   private final OrtEnvironment environment = loadedEnvironment();
+  private final SessionFactory sessions = new SessionFactory();
   private final DirectBuffers buffers = new DirectBuffers();
   private final DeviceChoice choice;
   private volatile String loggedCause = "";
@@ -55,7 +56,7 @@ public final class EngineFactory {
    */
   public OnnxEngine open(ModelFile file) {
     return switch (choice) {
-      case CPU -> onCpu(file);
+      case CPU -> open(Device.CPU, file);
       case CUDA -> onCudaOrFail(file);
       case AUTO -> onCudaOrCpu(file);
     };
@@ -63,10 +64,10 @@ public final class EngineFactory {
 
   private OnnxEngine onCudaOrCpu(ModelFile file) {
     try {
-      return onCuda(file);
-    } catch (OrtException | CudaMissingException e) {
-      logOnce(firstLine(e));
-      return onCpu(file);
+      return open(Device.CUDA, file);
+    } catch (UnusableDeviceException e) {
+      logOnce(String.valueOf(e.getMessage()));
+      return open(Device.CPU, file);
     }
   }
 
@@ -79,22 +80,35 @@ public final class EngineFactory {
   }
 
   private OnnxEngine onCudaOrFail(ModelFile file) {
-    // Open it on the CPU first, so that a damaged file is not reported as a CUDA failure.
-    onCpu(file).close();
     try {
-      return onCuda(file);
-    } catch (OrtException | CudaMissingException e) {
+      return open(Device.CUDA, file);
+    } catch (UnusableDeviceException e) {
       throw new StartupException(
           "sightline.inference.device=cuda, but %s; use auto or cpu (serve: --device)"
-              .formatted(firstLine(e)),
+              .formatted(e.getMessage()),
           e);
     }
   }
 
-  private OnnxEngine onCpu(ModelFile file) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      SessionSettings.apply(options);
-      return engine(file, options, Device.CPU);
+  private OnnxEngine open(Device device, ModelFile file) {
+    OrtSession session = session(device, file);
+    try {
+      return new OnnxEngine(environment, session, metadata(file), device, buffers);
+    } catch (StartupException e) {
+      close(session);
+      throw e;
+    }
+  }
+
+  private OrtSession session(Device device, ModelFile file) {
+    Optional<byte[]> content = file.content();
+    try {
+      return sessions.open(
+          device,
+          options ->
+              content.isPresent()
+                  ? environment.createSession(content.get(), options)
+                  : environment.createSession(file.path().toString(), options));
     } catch (OrtException e) {
       throw new StartupException(
           "%s is not a model that ONNX Runtime can load: %s; export it again"
@@ -103,29 +117,11 @@ public final class EngineFactory {
     }
   }
 
-  private OnnxEngine onCuda(ModelFile file) throws OrtException, CudaMissingException {
-    if (!OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA)) {
-      throw new CudaMissingException();
-    }
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      SessionSettings.apply(options);
-      options.addCUDA();
-      return engine(file, options, Device.CUDA);
-    }
-  }
-
-  private OnnxEngine engine(ModelFile file, OrtSession.SessionOptions options, Device device)
-      throws OrtException {
-    Optional<byte[]> content = file.content();
-    OrtSession session =
-        content.isPresent()
-            ? environment.createSession(content.get(), options)
-            : environment.createSession(file.path().toString(), options);
+  private static void close(OrtSession session) {
     try {
-      return new OnnxEngine(environment, session, metadata(file), device, buffers);
-    } catch (StartupException e) {
       session.close();
-      throw e;
+    } catch (OrtException e) {
+      throw new IllegalStateException("cannot close the ONNX session", e);
     }
   }
 
@@ -150,12 +146,5 @@ public final class EngineFactory {
   private static String firstLine(Exception e) {
     String message = String.valueOf(e.getMessage());
     return message.lines().findFirst().orElse(message);
-  }
-
-  /** The build of ONNX Runtime does not include CUDA. */
-  private static final class CudaMissingException extends Exception {
-    CudaMissingException() {
-      super("this build of ONNX Runtime has no CUDA (build with -Pgpu)");
-    }
   }
 }

@@ -1,7 +1,6 @@
 package dev.sightline.classifier.serving;
 
 import dev.sightline.classifier.domain.Classified;
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.drift.DriftMonitor;
 import dev.sightline.classifier.inference.ChosenBatch;
@@ -10,6 +9,7 @@ import dev.sightline.classifier.publish.Answer;
 import dev.sightline.classifier.telemetry.ModelTimes;
 import dev.sightline.classifier.trial.compare.BackgroundScorer.Answered;
 import dev.sightline.classifier.trial.compare.TopPrediction;
+import dev.sightline.inference.Device;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

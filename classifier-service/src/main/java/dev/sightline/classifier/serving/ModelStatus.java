@@ -1,8 +1,8 @@
 package dev.sightline.classifier.serving;
 
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.swap.SwapOutcome;
+import dev.sightline.inference.Device;
 import java.time.Instant;
 import java.util.Optional;
 

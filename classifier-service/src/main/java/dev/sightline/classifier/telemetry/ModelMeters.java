@@ -1,9 +1,9 @@
 package dev.sightline.classifier.telemetry;
 
 import dev.sightline.classifier.domain.Classified;
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.MinimumConfidence;
 import dev.sightline.classifier.domain.ModelInfo;
+import dev.sightline.inference.Device;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.InferenceFailure;
 import dev.sightline.classifier.domain.Inferred;
 import dev.sightline.classifier.domain.ModelInfo;
@@ -14,6 +13,7 @@ import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.classifier.testing.OnnxModelBuilder;
 import dev.sightline.image.ModelInput;
+import dev.sightline.inference.Device;
 import dev.sightline.modelstore.ModelFile;
 import dev.sightline.modelstore.ModelVersion;
 import java.nio.ByteBuffer;

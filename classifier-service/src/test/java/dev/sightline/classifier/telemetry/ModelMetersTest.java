@@ -3,13 +3,13 @@ package dev.sightline.classifier.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sightline.classifier.domain.Classified;
-import dev.sightline.classifier.domain.Device;
 import dev.sightline.classifier.domain.ImageIdentity;
 import dev.sightline.classifier.domain.MinimumConfidence;
 import dev.sightline.classifier.domain.ModelInfo;
 import dev.sightline.classifier.domain.Scores;
 import dev.sightline.classifier.testing.Records;
 import dev.sightline.image.ModelInput;
+import dev.sightline.inference.Device;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;

@@ -1,12 +1,15 @@
 package dev.sightline.cli.baseline;
 
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.sun.management.OperatingSystemMXBean;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.image.UndecodableImageException;
-import dev.sightline.inference.SessionSettings;
+import dev.sightline.inference.Device;
+import dev.sightline.inference.OnnxRuntime;
+import dev.sightline.inference.SessionFactory;
+import dev.sightline.inference.UnusableDeviceException;
+import dev.sightline.inference.UnusableRuntimeException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +22,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decodes and classifies images from memory: {@code MODEL IMAGES THREADS BATCH WARM_UP COUNT}.
- * Prints {@code images seconds cpu-seconds} for the images after the warm-up. The CPU time is that
- * of the whole process.
+ * Decodes and classifies images from memory: {@code MODEL DEVICE IMAGES THREADS BATCH WARM_UP
+ * COUNT}. Prints {@code images seconds cpu-seconds} for the images after the warm-up. The CPU time
+ * is that of the whole process.
  */
 public final class BaselineMain {
+  /** Begins the line with the reason if nothing could be measured. */
+  public static final String FAILURE = "sightline: ";
+
   private final List<byte[]> images;
   private final List<BaselineWorker> workers = new ArrayList<>();
   private final int batch;
@@ -41,25 +47,26 @@ public final class BaselineMain {
   public static void main(String[] arguments) throws Exception {
     try {
       run(arguments);
-    } catch (CommandFailure e) {
-      System.out.println(e.getMessage());
+    } catch (CommandFailure | UnusableDeviceException | UnusableRuntimeException e) {
+      System.out.println(FAILURE + e.getMessage());
       System.exit(1);
     }
   }
 
   private static void run(String[] arguments) throws Exception {
     BaselineModel model = BaselineModel.read(Path.of(arguments[0]));
-    List<byte[]> images = PackedImages.read(Path.of(arguments[1]));
-    int threads = Integer.parseInt(arguments[2]);
-    int batch = Integer.parseInt(arguments[3]);
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      SessionSettings.apply(options);
-      try (OrtSession session =
-          OrtEnvironment.getEnvironment().createSession(arguments[0], options)) {
-        BaselineMain floor = new BaselineMain(session, model, images, threads, batch);
-        floor.run(Long.parseLong(arguments[4]));
-        floor.measure(Long.parseLong(arguments[5]));
-      }
+    Device device = Device.valueOf(arguments[1]);
+    List<byte[]> images = PackedImages.read(Path.of(arguments[2]));
+    int threads = Integer.parseInt(arguments[3]);
+    int batch = Integer.parseInt(arguments[4]);
+    try (OrtSession session =
+        new SessionFactory()
+            .open(
+                device,
+                options -> OnnxRuntime.environment().createSession(arguments[0], options))) {
+      BaselineMain floor = new BaselineMain(session, model, images, threads, batch);
+      floor.run(Long.parseLong(arguments[5]));
+      floor.measure(Long.parseLong(arguments[6]));
     }
   }
 

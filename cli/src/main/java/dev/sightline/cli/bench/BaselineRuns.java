@@ -4,6 +4,7 @@ import dev.sightline.cli.baseline.BaselineMain;
 import dev.sightline.cli.service.JavaCommand;
 import dev.sightline.cli.service.ServiceJar;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.inference.Device;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +17,14 @@ import java.util.stream.Stream;
 /** Measures the floor, each time in a new process on the measured processors. */
 final class BaselineRuns {
   private final Path model;
+  private final Device device;
   private final Path images;
   private final CpuSets cores;
   private final String classPath;
 
-  BaselineRuns(Path model, Path images, CpuSets cores) {
+  BaselineRuns(Path model, Device device, Path images, CpuSets cores) {
     this.model = model;
+    this.device = device;
     this.images = images;
     this.cores = cores;
     classPath = System.getProperty("java.class.path") + java.io.File.pathSeparator + onnxRuntime();
@@ -43,7 +46,7 @@ final class BaselineRuns {
     List<String> command = new ArrayList<>(cores.wrapper());
     command.addAll(JavaCommand.withNativeCode());
     command.add(BaselineMain.class.getName());
-    command.addAll(List.of(model.toString(), images.toString()));
+    command.addAll(List.of(model.toString(), device.name(), images.toString()));
     for (long number : new long[] {threads, batch, warmUp, count}) {
       command.add(Long.toString(number));
     }
@@ -59,7 +62,7 @@ final class BaselineRuns {
       try (InputStream in = process.getInputStream()) {
         String said = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         if (process.waitFor() != 0) {
-          throw new CommandFailure("the floor could not be measured: " + firstLine(said));
+          throw new CommandFailure("the floor could not be measured: " + reason(said));
         }
         return said;
       } finally {
@@ -70,8 +73,14 @@ final class BaselineRuns {
     }
   }
 
-  private static String firstLine(String text) {
-    return text.lines().findFirst().orElse("no output");
+  /** Native code may have written other lines before. */
+  static String reason(String said) {
+    return said.lines()
+        .filter(line -> line.startsWith(BaselineMain.FAILURE))
+        .map(line -> line.substring(BaselineMain.FAILURE.length()))
+        .findFirst()
+        .or(() -> said.lines().findFirst())
+        .orElse("no output");
   }
 
   private static Usage parse(String said) {

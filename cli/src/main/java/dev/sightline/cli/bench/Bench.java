@@ -19,7 +19,10 @@ import java.util.function.Consumer;
  * service's latency at three rates.
  */
 public final class Bench {
-  private static final List<Integer> BATCHES = List.of(1, 8, 16, 32, 64);
+  private static final List<Integer> CPU_BATCHES = List.of(1, 8, 16, 32, 64);
+
+  /** A GPU needs larger batches. Small ones would take most of the time of a benchmark. */
+  private static final List<Integer> CUDA_BATCHES = List.of(16, 64, 256);
 
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
 
@@ -56,7 +59,8 @@ public final class Bench {
     images.requireDecodable();
     requireSpace(images, folder);
     BaselineRuns baseline =
-        new BaselineRuns(settings.model().file(), written(images.files(), folder), cores);
+        new BaselineRuns(
+            settings.model().file(), settings.device(), written(images.files(), folder), cores);
     cores.leaveToMeasured();
     int threads = cores.measured().size();
     long trial = images.trial(settings.count());
@@ -108,7 +112,7 @@ public final class Bench {
       throws InterruptedException {
     Map<Integer, Double> rates = new TreeMap<>();
     for (int turn = 0; turn < 2; turn++) {
-      for (int batch : BATCHES) {
+      for (int batch : batches()) {
         double rate = baseline.measure(threads, batch, trial, trial).imagesPerSecond();
         rates.merge(batch, rate, Math::max);
       }
@@ -118,6 +122,13 @@ public final class Bench {
             progress.accept(
                 String.format(Locale.ROOT, "floor, batches of %d: %,.0f images/s", batch, rate)));
     return Collections.max(rates.entrySet(), Map.Entry.comparingByValue()).getKey();
+  }
+
+  private List<Integer> batches() {
+    return switch (settings.device()) {
+      case CPU -> CPU_BATCHES;
+      case CUDA -> CUDA_BATCHES;
+    };
   }
 
   private BenchReport compareWithFloor(
@@ -157,7 +168,9 @@ public final class Bench {
       throws InterruptedException {
     return MeasuredServices.start(
         instances,
-        number -> MeasuredService.start(settings.model(), address, topics, number, cores, folder));
+        number ->
+            MeasuredService.start(
+                settings.model(), settings.device(), address, topics, number, cores, folder));
   }
 
   private void latencies(

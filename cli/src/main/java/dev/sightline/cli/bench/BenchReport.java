@@ -70,9 +70,10 @@ public record BenchReport(
     List<String> lines = new ArrayList<>();
     lines.add(
         line(
-            "model %s, %,d images per round after %,d of warm-up, %d alternating round(s), %d"
+            "model %s on %s, %,d images per round after %,d of warm-up, %d alternating round(s), %d"
                 + " instance(s)",
             settings.model().name(),
+            settings.device(),
             settings.count(),
             warmUp,
             settings.rounds(),

@@ -2,11 +2,13 @@ package dev.sightline.cli.bench;
 
 import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.service.ModelChoice;
+import dev.sightline.inference.Device;
 import java.time.Duration;
 
 /**
  * Settings of a benchmark.
  *
+ * @param device device on which floor and service run the model
  * @param images encoded images; the first are used repeatedly
  * @param count images in each measurement, after a warm-up
  * @param rounds number of measurements of floor, service and other programs
@@ -16,6 +18,7 @@ import java.time.Duration;
  */
 public record BenchSettings(
     ModelChoice model,
+    Device device,
     ImageSource images,
     long count,
     int rounds,

@@ -7,6 +7,7 @@ import dev.sightline.cli.service.ServiceLog;
 import dev.sightline.cli.service.ServiceProcess;
 import dev.sightline.cli.service.ServiceSettings;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.inference.Device;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ final class MeasuredService implements AutoCloseable {
   /** Starts the service, and returns when it is ready. */
   static MeasuredService start(
       ModelChoice model,
+      Device device,
       String bootstrapServers,
       StreamTopics topics,
       int number,
@@ -46,7 +48,7 @@ final class MeasuredService implements AutoCloseable {
             .bootstrapServers(bootstrapServers)
             .httpHost("127.0.0.1")
             .httpPort(port)
-            .device("cpu")
+            .device(device.text())
             .property("sightline.topics.images", topics.images())
             .property("sightline.topics.predictions", topics.predictions())
             .property("sightline.topics.rejected", topics.rejected())

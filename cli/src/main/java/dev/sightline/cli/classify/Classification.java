@@ -3,6 +3,7 @@ package dev.sightline.cli.classify;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.terminal.Terminal;
 import dev.sightline.image.DecodeGate;
+import dev.sightline.inference.Device;
 import dev.sightline.modelstore.ModelMetadata;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Classification {
       List<String> sources,
       Path repository,
       String model,
+      Device device,
       int topK,
       AnswerFormat format,
       @Nullable Path page) {
@@ -64,7 +66,7 @@ public final class Classification {
   public boolean run(BooleanSupplier stop) throws InterruptedException {
     List<ListedFile> files = FileSelection.of(settings.sources());
     VersionChoice versions = new VersionChoice(settings.repository());
-    try (OpenedModel model = OpenedModel.open(versions.open(settings.model()))) {
+    try (OpenedModel model = OpenedModel.open(versions.open(settings.model()), settings.device())) {
       if (settings.page() == null) {
         return run(files, model, Optional.empty(), stop);
       }

@@ -7,9 +7,11 @@ import ai.onnxruntime.OrtSession;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.image.ModelInput;
 import dev.sightline.inference.BatchRun;
+import dev.sightline.inference.Device;
 import dev.sightline.inference.OnnxRuntime;
-import dev.sightline.inference.SessionSettings;
+import dev.sightline.inference.SessionFactory;
 import dev.sightline.inference.SessionSignature;
+import dev.sightline.inference.UnusableDeviceException;
 import dev.sightline.inference.UnusableRuntimeException;
 import dev.sightline.modelstore.GraphSignature;
 import dev.sightline.modelstore.ModelContract;
@@ -22,8 +24,8 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A version in ONNX Runtime, on the CPU. Owns the session, which any number of threads may run; it
- * is closed after the last of them.
+ * A version in ONNX Runtime. Owns the session, which any number of threads may run; it is closed
+ * after the last of them.
  */
 final class OpenedModel implements AutoCloseable {
   private final OrtSession session;
@@ -51,10 +53,10 @@ final class OpenedModel implements AutoCloseable {
   /**
    * Opens a version.
    *
-   * @throws CommandFailure if the service would not serve it
+   * @throws CommandFailure if the service would not serve it on this device
    */
-  static OpenedModel open(ModelFile file) {
-    OrtSession session = session(file);
+  static OpenedModel open(ModelFile file, Device device) {
+    OrtSession session = session(file, device);
     try {
       GraphSignature graph = SessionSignature.of(session, file.metadata());
       if (!file.isUnchanged()) {
@@ -74,16 +76,23 @@ final class OpenedModel implements AutoCloseable {
     }
   }
 
-  private static OrtSession session(ModelFile file) {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+  private static OrtSession session(ModelFile file, Device device) {
+    try {
       OrtEnvironment environment = OnnxRuntime.environment();
-      SessionSettings.apply(options);
-      // A failure is reported in one line; the runtime's own lines would repeat it.
-      options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       Optional<byte[]> content = file.content();
-      return content.isPresent()
-          ? environment.createSession(content.get(), options)
-          : environment.createSession(file.path().toString(), options);
+      return new SessionFactory()
+          .open(
+              device,
+              options -> {
+                // A failure is reported in one line; the runtime's own lines would repeat it.
+                options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+                return content.isPresent()
+                    ? environment.createSession(content.get(), options)
+                    : environment.createSession(file.path().toString(), options);
+              });
+    } catch (UnusableDeviceException e) {
+      throw new CommandFailure(
+          "--device %s, but %s; use --device cpu".formatted(device, e.getMessage()), e);
     } catch (UnusableRuntimeException e) {
       throw new CommandFailure(String.valueOf(e.getMessage()), e);
     } catch (OrtException e) {

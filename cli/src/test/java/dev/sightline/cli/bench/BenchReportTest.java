@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sightline.cli.produce.ShapesSource;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.inference.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ class BenchReportTest {
     Files.writeString(model.resolve("CURRENT"), "7\n");
     return new BenchSettings(
         new ModelChoice(folder, "m"),
+        Device.CPU,
         new ShapesSource(1),
         count,
         rounds,
@@ -61,7 +63,7 @@ class BenchReportTest {
         .containsPattern("of the floor +0\\.80 +0\\.80 +1\\.00")
         .containsPattern("of the floor +1\\.10 +1\\.10 +1\\.25")
         .containsPattern("one image at a time takes it 0\\.50 ms")
-        .contains("1,000 images per round after 4,000 of warm-up")
+        .contains("model m on cpu, 1,000 images per round after 4,000 of warm-up")
         .contains("measured on processor(s) 0; broker and clients on 1");
   }
 
@@ -131,6 +133,15 @@ class BenchReportTest {
     assertThatThrownBy(() -> settings(1_000, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("rounds");
+  }
+
+  @Test
+  void reason_of_a_failed_floor_is_found_among_the_lines_of_native_code() {
+    assertThat(BaselineRuns.reason("[E:onnxruntime] Failed to load\nsightline: no CUDA\n"))
+        .isEqualTo("no CUDA");
+    assertThat(BaselineRuns.reason("Exception in thread main\n\tat A"))
+        .isEqualTo("Exception in thread main");
+    assertThat(BaselineRuns.reason("")).isEqualTo("no output");
   }
 
   @Test

@@ -26,12 +26,23 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
     if (!(file instanceof JpegFile jpeg && jpeg.isPlain() && NativeJpeg.isAvailable())) {
       return Optional.empty();
     }
-    // A nearest pixel is one pixel of the file, not an average.
-    int reduction = interpolation == Interpolation.NEAREST ? 1 : reduction(jpeg, placement);
+    int reduction = isReducible(interpolation) ? reduction(jpeg, placement) : 1;
     // The JDK's reader needs less memory if it need not read all pixels.
     return reduction > 1 || JdkReading.of(jpeg, placement).readsAll()
         ? Optional.of(new NativeReading(jpeg, reduction))
         : Optional.empty();
+  }
+
+  /**
+   * Returns whether an average of pixels may stand for them. A nearest pixel is one pixel of the
+   * file. The mean of an area counts each pixel completely or not at all, so larger pixels would
+   * move its border.
+   */
+  private static boolean isReducible(Interpolation interpolation) {
+    return switch (interpolation) {
+      case NEAREST, AREA -> false;
+      case BILINEAR, BICUBIC -> true;
+    };
   }
 
   private static int reduction(JpegFile file, Placement placement) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Compares photos that are decoded at a reduced size with those that are decoded completely. */
 class NativeReadingTest {
@@ -77,12 +78,16 @@ class NativeReadingTest {
     assertThat(difference.largest()).isLessThanOrEqualTo(LARGEST_LIMIT);
   }
 
-  @Test
-  void nearest_pixels_are_taken_from_the_whole_photo() throws Exception {
+  @ParameterizedTest
+  @EnumSource(
+      value = Interpolation.class,
+      names = {"NEAREST", "AREA"})
+  void pixels_that_count_completely_or_not_at_all_are_those_of_the_whole_photo(
+      Interpolation interpolation) throws Exception {
     JpegFile file = JpegFile.open(photo(640, 480), DecodeLimits.standard());
 
     NativeReading reading =
-        NativeReading.of(file, Placement.whole(32, 32), Interpolation.NEAREST).orElseThrow();
+        NativeReading.of(file, Placement.whole(32, 32), interpolation).orElseThrow();
 
     assertThat(reading.reduction()).isEqualTo(1);
   }

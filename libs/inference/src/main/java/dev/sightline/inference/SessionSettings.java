@@ -7,11 +7,11 @@ import ai.onnxruntime.OrtSession;
  * Settings of each session that classifies. A number of threads of its own could change the last
  * bits of an answer, so every program that must give the service's answers uses these.
  */
-public final class SessionSettings {
+final class SessionSettings {
   private SessionSettings() {}
 
   /** Each worker runs the session on its own thread, so the session needs no threads. */
-  public static void apply(OrtSession.SessionOptions options) throws OrtException {
+  static void apply(OrtSession.SessionOptions options) throws OrtException {
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
     options.addConfigEntry("session.intra_op.allow_spinning", "0");
