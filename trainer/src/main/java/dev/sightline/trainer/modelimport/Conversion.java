@@ -15,7 +15,10 @@ import java.util.Map;
 final class Conversion {
   private static final double TOLERANCE = 1e-3;
 
-  /** For float16 and quantized graphs: optimisations of ONNX Runtime alone change their answers by 0.01. */
+  /**
+   * For float16 and quantized graphs: optimisations of ONNX Runtime alone change their answers by
+   * 0.01.
+   */
   private static final double ROUGH_TOLERANCE = 2e-2;
 
   private static final List<Integer> BATCH_SIZES = List.of(1, 5);

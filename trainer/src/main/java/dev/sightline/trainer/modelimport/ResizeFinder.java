@@ -72,8 +72,7 @@ final class ResizeFinder {
     if (height != size.height() || width != size.width()) {
       throw new TrainerFailure(
           "%s states %s for images of %dx%d, and the input has %dx%d: give --shorter-side N or --resize for this size"
-              .formatted(
-                  mode.source(), mode.value(), height, width, size.height(), size.width()));
+              .formatted(mode.source(), mode.value(), height, width, size.height(), size.width()));
     }
   }
 

@@ -96,7 +96,8 @@ class UnusualGraphTest {
 
   @Test
   void nodes_need_not_be_in_the_order_of_execution() throws IOException {
-    ModelProto.Builder model = given.withFirstNode(ForeignGraph.node("Identity", List.of("x"), "same"));
+    ModelProto.Builder model =
+        given.withFirstNode(ForeignGraph.node("Identity", List.of("x"), "same"));
     List<NodeProto> backwards = new ArrayList<>(model.getGraph().getNodeList());
     Collections.reverse(backwards);
     model.getGraphBuilder().clearNode().addAllNode(backwards);

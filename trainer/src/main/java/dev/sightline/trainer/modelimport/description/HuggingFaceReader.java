@@ -55,10 +55,7 @@ final class HuggingFaceReader implements DescriptionReader {
   private static Optional<Settings> processor(DescribedFile model) {
     Optional<Settings> own = model.beside(PROCESSOR_FILE).map(Settings::read);
     Optional<Settings> combined =
-        model
-            .beside(COMBINED_FILE)
-            .map(Settings::read)
-            .flatMap(file -> file.within(IN_COMBINED));
+        model.beside(COMBINED_FILE).map(Settings::read).flatMap(file -> file.within(IN_COMBINED));
     if (own.isPresent() && combined.isPresent() && !own.get().hasValuesOf(combined.get())) {
       throw new TrainerFailure(
           "%s has another image processor in %s than in %s: remove the one that the model was not trained with"

@@ -46,8 +46,8 @@ final class NodeOrder {
   }
 
   /**
-   * Returns the graph with its nodes in order. Nodes keep their order if it is correct. A graph with
-   * a cycle remains as it is: ONNX Runtime refuses it.
+   * Returns the graph with its nodes in order. Nodes keep their order if it is correct. A graph
+   * with a cycle remains as it is: ONNX Runtime refuses it.
    */
   static GraphProto sorted(GraphProto graph) {
     List<NodeProto> sorted = new NodeOrder(graph.getNodeList()).sorted();

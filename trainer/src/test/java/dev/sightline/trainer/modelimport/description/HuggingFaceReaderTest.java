@@ -475,7 +475,8 @@ class HuggingFaceReaderTest {
         new Folder(path)
             .with("config.json", CONFIG)
             .with("preprocessor_config.json", VIT)
-            .with("processor_config.json", "{'image_processor': " + vit("'image_mean': 0.25") + "}");
+            .with(
+                "processor_config.json", "{'image_processor': " + vit("'image_mean': 0.25") + "}");
 
     assertThatThrownBy(folder::describe)
         .isInstanceOf(TrainerFailure.class)
