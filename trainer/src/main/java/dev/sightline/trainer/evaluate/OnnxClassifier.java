@@ -92,7 +92,8 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     }
     OrtEnvironment environment = RuntimeEnvironment.get();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      OrtSession session = environment.createSession(file.toString(), options);
+      OrtSession session =
+          NativeWork.run(() -> environment.createSession(file.toString(), options));
       GraphSignature graph = signature(session, file);
       Parsed<ModelMetadata> said = check.apply(graph);
       Parsed<ModelInput> input = input(said);
@@ -191,7 +192,9 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
     try (OnnxTensor input =
             OnnxTensor.createTensor(environment, pixels.clear(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result =
-            session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input))) {
+            NativeWork.run(
+                () ->
+                    session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input)))) {
       OnnxValue output = result.get(ModelContract.OUTPUT).orElseGet(() -> result.get(0));
       return (float[][]) output.getValue();
     } catch (OrtException e) {

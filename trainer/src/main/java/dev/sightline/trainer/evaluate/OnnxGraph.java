@@ -43,7 +43,9 @@ public final class OnnxGraph implements AutoCloseable {
   public static OnnxGraph open(Path file, String shown) {
     OrtEnvironment environment = RuntimeEnvironment.get();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      return new OnnxGraph(environment, environment.createSession(file.toString(), options));
+      return new OnnxGraph(
+          environment,
+          NativeWork.run(() -> environment.createSession(file.toString(), options)));
     } catch (OrtException e) {
       throw new TrainerFailure(
           "%s cannot be loaded by ONNX Runtime %s: %s"
@@ -105,7 +107,8 @@ public final class OnnxGraph implements AutoCloseable {
             OnnxTensor.createTensor(
                 environment, TypedBytes.of(values.values(), javaType), shape, javaType);
         OrtSession.Result result =
-            session.run(Map.<String, OnnxTensorLike>of(input, tensor), wanted)) {
+            NativeWork.run(
+                () -> session.run(Map.<String, OnnxTensorLike>of(input, tensor), wanted))) {
       Map<String, GraphTensor> outputs = new LinkedHashMap<>();
       for (Map.Entry<String, OnnxValue> output : result) {
         outputs.put(output.getKey(), numbers(output.getKey(), output.getValue()));

@@ -1,12 +1,16 @@
 package dev.sightline.trainer.cli.models;
 
 import dev.sightline.files.FileTree;
+import dev.sightline.trainer.evaluate.NativeWork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -22,22 +26,29 @@ final class ImportFolder implements AutoCloseable {
   /** Exit codes of processes that a signal ends begin after this number. */
   private static final int SIGNALLED = 128;
 
+  /** Longest time to wait for a session of ONNX Runtime; a second signal does not wait. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   /** The import may write a file while its folder is deleted. */
   private static final int ATTEMPTS = 10;
 
   private final Path path;
+  private final BooleanSupplier idle;
   private final IntConsumer end;
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private final Map<Signal, SignalHandler> before = new HashMap<>();
 
   /** Creates the folder. */
   ImportFolder() throws IOException {
-    this(Runtime.getRuntime()::halt);
+    this(() -> NativeWork.stop(PATIENCE), System::exit);
   }
 
   /**
-   * @param end ends the process with an exit code
+   * @param idle waits for the end of native work; false if it has not ended in time
+   * @param end ends the process with an exit code, in order
    */
-  ImportFolder(IntConsumer end) throws IOException {
+  ImportFolder(BooleanSupplier idle, IntConsumer end) throws IOException {
+    this.idle = idle;
     this.end = end;
     path = Files.createTempDirectory("sightline-import");
     SIGNALS.forEach(this::handle);
@@ -57,6 +68,7 @@ final class ImportFolder implements AutoCloseable {
   }
 
   private void stop(Signal signal) {
+    boolean isIdle = !stopping.getAndSet(true) && idle.getAsBoolean();
     for (int attempt = 0; attempt < ATTEMPTS && Files.exists(path); attempt++) {
       try {
         FileTree.delete(path);
@@ -64,7 +76,11 @@ final class ImportFolder implements AutoCloseable {
         // Tried again.
       }
     }
-    end.accept(SIGNALLED + signal.getNumber());
+    int code = SIGNALLED + signal.getNumber();
+    if (!isIdle) {
+      Runtime.getRuntime().halt(code);
+    }
+    end.accept(code);
   }
 
   /** Deletes the folder. Signals then have their earlier effect. */

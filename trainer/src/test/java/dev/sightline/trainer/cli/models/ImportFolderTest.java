@@ -17,7 +17,7 @@ class ImportFolderTest {
   @Test
   void folder_is_deleted_with_its_files_at_the_end() throws IOException {
     Path path;
-    try (ImportFolder folder = new ImportFolder(code -> {})) {
+    try (ImportFolder folder = new ImportFolder(() -> true, code -> {})) {
       path = folder.path();
       Files.writeString(path.resolve("model.onnx"), "x");
     }
@@ -29,7 +29,7 @@ class ImportFolderTest {
   @DisabledOnOs(OS.WINDOWS)
   void signal_deletes_the_folder_and_ends_the_process_with_its_number() throws Exception {
     CompletableFuture<Integer> ended = new CompletableFuture<>();
-    try (ImportFolder folder = new ImportFolder(ended::complete)) {
+    try (ImportFolder folder = new ImportFolder(() -> true, ended::complete)) {
       Files.writeString(folder.path().resolve("model.onnx"), "x");
 
       Signal.raise(new Signal("TERM"));
@@ -46,7 +46,7 @@ class ImportFolderTest {
     Signal signal = new Signal("TERM");
     SignalHandler before = Signal.handle(signal, received::complete);
     try {
-      new ImportFolder(code -> {}).close();
+      new ImportFolder(() -> true, code -> {}).close();
 
       Signal.raise(signal);
 
