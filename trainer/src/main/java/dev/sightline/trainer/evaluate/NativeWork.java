@@ -7,8 +7,8 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Work in ONNX Runtime's own code. While some is done, the JVM must not run its shutdown hooks: that
- * of ONNX Runtime would crash the process. Thread-safe.
+ * Work in ONNX Runtime's own code. While some is done, the JVM must not run its shutdown hooks:
+ * that of ONNX Runtime would crash the process. Thread-safe.
  */
 public final class NativeWork {
   private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();

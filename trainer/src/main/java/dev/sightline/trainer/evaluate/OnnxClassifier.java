@@ -193,8 +193,7 @@ public final class OnnxClassifier implements Classifier, AutoCloseable {
             OnnxTensor.createTensor(environment, pixels.clear(), shape, OnnxJavaType.UINT8);
         OrtSession.Result result =
             NativeWork.run(
-                () ->
-                    session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input)))) {
+                () -> session.run(Map.<String, OnnxTensorLike>of(ModelContract.INPUT, input)))) {
       OnnxValue output = result.get(ModelContract.OUTPUT).orElseGet(() -> result.get(0));
       return (float[][]) output.getValue();
     } catch (OrtException e) {

@@ -44,8 +44,7 @@ public final class OnnxGraph implements AutoCloseable {
     OrtEnvironment environment = RuntimeEnvironment.get();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       return new OnnxGraph(
-          environment,
-          NativeWork.run(() -> environment.createSession(file.toString(), options)));
+          environment, NativeWork.run(() -> environment.createSession(file.toString(), options)));
     } catch (OrtException e) {
       throw new TrainerFailure(
           "%s cannot be loaded by ONNX Runtime %s: %s"
