@@ -121,18 +121,20 @@ class ClassifyCommandTest {
     Files.writeString(images.resolve(".hidden"), "not looked at");
     Files.write(images.resolve("empty.png"), new byte[0]);
     Files.write(images.resolve("large.bmp"), new byte[(10 << 20) + 1]);
+    Path unused = Files.createSymbolicLink(images.resolve("link.png"), Path.of("missing.png"));
 
     assertThat(json("shapes", images.toString()))
         .extracting(line -> line.path("rejected").asText() + " " + line.path("cause").asText())
         .containsExactly(
-            "EMPTY the record has no value",
+            "EMPTY the file is empty",
             "TOO_LARGE_BYTES the value has 10485761 bytes; at most 10485760 are allowed",
+            "UNREADABLE_FILE the link leads to no file",
             "UNSUPPORTED_FORMAT neither a JPEG, PNG, GIF, BMP or WebP file nor an ImageEvent",
             " ",
             " ");
     assertThat(classify(images.toString(), "--model", "shapes")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("2 images classified, 3 rejected (EMPTY 1, TOO_LARGE_BYTES 1, ");
+        .contains("2 images classified, 4 rejected (EMPTY 1, TOO_LARGE_BYTES 1, ");
   }
 
   @Test

@@ -202,7 +202,7 @@ class ModelLoaderTest {
       delimiter = '|',
       value = {
         "stretch|unknown resize mode 'stretch'; use squash, crop:SHORTER_SIDE",
-        "squash cubic|unknown interpolation 'cubic'; use nearest, bilinear, bicubic, area",
+        "squash cubic|unknown interpolation 'cubic'; use nearest, nearest-exact, bilinear, bicubic, area",
         "crop:3 area|crop:3 cannot fill an input of 4 x 4 pixels; use crop:4 or more"
       })
   void unusable_resizing_is_refused_with_key_and_value(String resizing, String reason) {

@@ -3,6 +3,8 @@ package dev.sightline.cli.classify;
 import dev.sightline.inference.RejectedImageException;
 import dev.sightline.inference.RejectionCause;
 import dev.sightline.proto.RejectionReason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.function.Function;
 
 /**
@@ -21,6 +23,15 @@ record RejectedFile(String file, String reason, String cause) implements FileAns
 
   static RejectedFile of(ListedFile file, RejectedImageException e) {
     return new RejectedFile(file.name(), e.reason().name(), e.fault());
+  }
+
+  static RejectedFile unreadable(ListedFile file, IOException e) {
+    boolean leadsNowhere = Files.isSymbolicLink(file.path()) && !Files.exists(file.path());
+    String cause =
+        leadsNowhere
+            ? "the link leads to no file"
+            : e.getClass().getSimpleName() + ": " + e.getMessage();
+    return new RejectedFile(file.name(), UNREADABLE, cause);
   }
 
   static RejectedFile failed(ListedFile file, String cause) {

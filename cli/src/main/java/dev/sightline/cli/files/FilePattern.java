@@ -101,7 +101,7 @@ public final class FilePattern {
         files.addAll(VisibleFiles.in(path));
         return FileVisitResult.SKIP_SUBTREE;
       }
-      if (matches && attributes.isRegularFile()) {
+      if (matches && VisibleFiles.isFile(attributes)) {
         files.add(path);
       }
       return FileVisitResult.CONTINUE;

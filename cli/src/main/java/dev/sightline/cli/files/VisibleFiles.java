@@ -13,8 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Collects the regular files below a folder. Skips hidden files and folders, and links to a folder
- * that contains them: its files are found anyway.
+ * Collects the regular files below a folder, and links that lead nowhere, so that they are not lost
+ * without a word. Skips hidden files and folders, and links to a folder that contains them: its
+ * files are found anyway.
  */
 public final class VisibleFiles extends SimpleFileVisitor<Path> {
   private final Path folder;
@@ -46,10 +47,15 @@ public final class VisibleFiles extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
-    if (attributes.isRegularFile() && !isHidden(path)) {
+    if (isFile(attributes) && !isHidden(path)) {
       found.add(path);
     }
     return FileVisitResult.CONTINUE;
+  }
+
+  /** Links are followed, so what is still a link leads nowhere. */
+  static boolean isFile(BasicFileAttributes attributes) {
+    return attributes.isRegularFile() || attributes.isSymbolicLink();
   }
 
   @Override

@@ -40,7 +40,7 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
    */
   private static boolean isReducible(Interpolation interpolation) {
     return switch (interpolation) {
-      case NEAREST, AREA -> false;
+      case NEAREST, NEAREST_EXACT, AREA -> false;
       case BILINEAR, BICUBIC -> true;
     };
   }

@@ -22,7 +22,9 @@ class MutatedJpegsIT {
   @Tag("fuzz")
   void no_mutated_file_breaks_the_native_decoder() throws Exception {
     Assumptions.assumeTrue(NativeJpeg.isAvailable(), NativeJpeg::problem);
-    Path current = Files.createDirectories(Path.of("target")).resolve("mutated-" + SEED + ".jpg");
+    Path target = Files.createDirectories(Path.of("target"));
+    Path current = target.resolve("mutated-" + SEED + ".jpg");
+    Path counts = target.resolve("mutated-" + SEED + ".out");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(
@@ -35,10 +37,11 @@ class MutatedJpegsIT {
                     INPUTS,
                     SEED,
                     current.toString()))
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .redirectError(Path.of("target", "mutated-" + SEED + ".err").toFile())
+            .redirectOutput(counts.toFile())
+            .redirectError(target.resolve("mutated-" + SEED + ".err").toFile())
             .start();
 
     assertThat(process.waitFor()).as("exit code; the last input is %s", current).isZero();
+    System.out.print(Files.readString(counts));
   }
 }

@@ -1,8 +1,8 @@
 package dev.sightline.trainer.benchmark;
 
+import dev.sightline.trainer.export.BatchTensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -13,9 +13,7 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.TensorProto;
-import onnx.Onnx.TensorShapeProto;
-import onnx.Onnx.TypeProto;
-import onnx.Onnx.ValueInfoProto;
+import onnx.Onnx.TensorProto.DataType;
 import org.nd4j.shade.protobuf.ByteString;
 
 /**
@@ -47,7 +45,10 @@ final class RandomResNet {
   static byte[] file(int width, int classes) {
     RandomResNet network = new RandomResNet();
     network.addNodes(width, classes);
-    network.graph.addInput(value("x", 3, SIDE, SIDE)).addOutput(value("logits", classes));
+    network
+        .graph
+        .addInput(BatchTensor.of("x", DataType.FLOAT, 3, SIDE, SIDE))
+        .addOutput(BatchTensor.of("logits", DataType.FLOAT, classes));
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
@@ -157,23 +158,5 @@ final class RandomResNet {
 
   private static AttributeProto integer(String name, long value) {
     return AttributeProto.newBuilder().setName(name).setType(AttributeType.INT).setI(value).build();
-  }
-
-  /** A float tensor of any number of images. */
-  private static ValueInfoProto value(String name, int... sizes) {
-    List<TensorShapeProto.Dimension> dimensions = new ArrayList<>();
-    dimensions.add(TensorShapeProto.Dimension.newBuilder().setDimParam("N").build());
-    for (int size : sizes) {
-      dimensions.add(TensorShapeProto.Dimension.newBuilder().setDimValue(size).build());
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder()
-                        .setElemType(TensorProto.DataType.FLOAT_VALUE)
-                        .setShape(TensorShapeProto.newBuilder().addAllDim(dimensions))))
-        .build();
   }
 }

@@ -1,14 +1,10 @@
 package dev.sightline.trainer.export;
 
-import java.util.ArrayList;
 import java.util.List;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.OperatorSetIdProto;
 import onnx.Onnx.TensorProto.DataType;
-import onnx.Onnx.TensorShapeProto;
-import onnx.Onnx.TypeProto;
-import onnx.Onnx.ValueInfoProto;
 
 /**
  * Adds the parts around the network: 8-bit images as input, scaled planes for the network, and the
@@ -96,8 +92,8 @@ final class GraphFrame {
             graph
                 .build()
                 .setName("classifier")
-                .addInput(value(OnnxExporter.INPUT, DataType.UINT8, height, width, CHANNELS))
-                .addOutput(value(OnnxExporter.OUTPUT, DataType.FLOAT, out.shape().channels())))
+                .addInput(BatchTensor.of(OnnxExporter.INPUT, DataType.UINT8, height, width, CHANNELS))
+                .addOutput(BatchTensor.of(OnnxExporter.OUTPUT, DataType.FLOAT, out.shape().channels())))
         .build();
   }
 
@@ -109,22 +105,5 @@ final class GraphFrame {
     }
     nodes.remove(last);
     return last.getInput(0);
-  }
-
-  private static ValueInfoProto value(String name, DataType type, long... sizes) {
-    List<TensorShapeProto.Dimension> dimensions = new ArrayList<>();
-    dimensions.add(TensorShapeProto.Dimension.newBuilder().setDimParam("N").build());
-    for (long size : sizes) {
-      dimensions.add(TensorShapeProto.Dimension.newBuilder().setDimValue(size).build());
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder()
-                        .setElemType(type.getNumber())
-                        .setShape(TensorShapeProto.newBuilder().addAllDim(dimensions))))
-        .build();
   }
 }

@@ -154,7 +154,7 @@ class MainTest {
       delimiter = '|',
       value = {
         "--resize=stretch|2|Invalid value for option '--resize': unknown resize mode 'stretch'; use squash",
-        "--interpolation=cubic|2|unknown interpolation 'cubic'; use nearest, bilinear, bicubic, area",
+        "--interpolation=cubic|2|unknown interpolation 'cubic'; use nearest, nearest-exact, bilinear, bicubic, area",
         "--resize=crop:31|1|crop:31 cannot fill an input of 32 x 32 pixels; use crop:32 or more"
       })
   void unusable_resizing_is_reported_and_leaves_no_run(String option, int code, String expected) {

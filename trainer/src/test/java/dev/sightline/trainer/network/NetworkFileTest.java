@@ -192,7 +192,7 @@ class NetworkFileTest {
       value = {
         "resize: stretch | my.yaml:3: unknown resize mode 'stretch'; use squash, crop, crop:SHORTER_SIDE",
         "resize: letterbox:300,0,0 | my.yaml:3: the padding's colour is 300,0,0",
-        "interpolation: cubic | my.yaml:3: there is no 'cubic': choose one of nearest, bilinear, bicubic, area"
+        "interpolation: cubic | my.yaml:3: there is no 'cubic': choose one of nearest, nearest-exact, bilinear, bicubic, area"
       })
   void unusable_resizing_is_reported_with_its_line(String key, String expected) {
     assertThatThrownBy(() -> withKeys(key + "\n"))

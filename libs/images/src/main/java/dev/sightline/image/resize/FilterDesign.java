@@ -1,5 +1,7 @@
 package dev.sightline.image.resize;
 
+import java.util.Arrays;
+
 /**
  * Computes the weights of an axis. A new pixel's centre is mapped to the grid. The interpolation's
  * filter, widened by the scale if the image becomes smaller, gives the weight of each pixel around
@@ -29,9 +31,11 @@ final class FilterDesign {
   static AxisFilter of(AxisScaling axis, Interpolation interpolation) {
     FilterDesign design = new FilterDesign(axis, interpolation);
     AxisFilter upright =
-        interpolation == Interpolation.NEAREST
-            ? design.nearest(axis.skipped(), axis.kept())
-            : design.weighted(axis.skipped(), axis.kept());
+        switch (interpolation) {
+          case NEAREST -> design.nearest(axis.skipped(), axis.kept());
+          case NEAREST_EXACT -> design.nearestExact(axis.skipped(), axis.kept());
+          case BILINEAR, BICUBIC, AREA -> design.weighted(axis.skipped(), axis.kept());
+        };
     return axis.mirrored() ? upright.mirrored(design.pixels) : upright;
   }
 
@@ -41,8 +45,6 @@ final class FilterDesign {
    */
   private AxisFilter nearest(long skipped, int length) {
     int[] starts = new int[length];
-    int[] counts = new int[length];
-    int[] weights = new int[length];
     long jumped = Math.max(0, skipped - MAX_STEPS);
     double at = from + scale * 0.5 + scale * jumped;
     for (long i = jumped; i < skipped; i++) {
@@ -50,10 +52,26 @@ final class FilterDesign {
     }
     for (int i = 0; i < length; i++) {
       starts[i] = Math.min(pixels - 1, (int) at);
-      counts[i] = 1;
-      weights[i] = AxisFilter.ONE;
       at += scale;
     }
+    return copying(starts);
+  }
+
+  /** Multiplies in single precision, as torch's {@code upsample_nearest_exact} does. */
+  private AxisFilter nearestExact(long skipped, int length) {
+    int[] starts = new int[length];
+    for (int i = 0; i < length; i++) {
+      float at = (skipped + i + 0.5f) * (float) scale;
+      starts[i] = Math.min(pixels - 1, (int) (from + at));
+    }
+    return copying(starts);
+  }
+
+  private static AxisFilter copying(int[] starts) {
+    int[] counts = new int[starts.length];
+    int[] weights = new int[starts.length];
+    Arrays.fill(counts, 1);
+    Arrays.fill(weights, AxisFilter.ONE);
     return new AxisFilter(starts, counts, weights, 1);
   }
 

@@ -6,12 +6,14 @@ import java.util.stream.Collectors;
 
 /**
  * How the value of a pixel is computed from the pixels of the image in another size. All kinds
- * except {@link #NEAREST} are antialiased: an image that becomes smaller is filtered over the area
- * of each new pixel.
+ * except {@link #NEAREST} and {@link #NEAREST_EXACT} are antialiased: an image that becomes smaller
+ * is filtered over the area of each new pixel.
  */
 public enum Interpolation {
-  /** The pixel below the centre of the new one. */
+  /** The pixel below the centre of the new one, found by adding up steps as Pillow does. */
   NEAREST(0),
+  /** The pixel below the centre of the new one, found as torchvision does for tensors. */
+  NEAREST_EXACT(0),
   /** Triangle filter. */
   BILINEAR(1),
   /** Cubic convolution with a = -0.5 (Keys, 1981). */
@@ -39,7 +41,7 @@ public enum Interpolation {
   double weight(double distance) {
     double x = Math.abs(distance);
     return switch (this) {
-      case NEAREST -> 1;
+      case NEAREST, NEAREST_EXACT -> 1;
       case AREA -> distance > -0.5 && distance <= 0.5 ? 1 : 0;
       case BILINEAR -> x < 1 ? 1 - x : 0;
       case BICUBIC -> cubic(x);
@@ -72,9 +74,9 @@ public enum Interpolation {
     return Arrays.stream(values()).map(Interpolation::toString).collect(Collectors.joining(", "));
   }
 
-  /** Returns the name in lower case, such as {@code bilinear}. */
+  /** Returns the name in lower case, such as {@code bilinear} or {@code nearest-exact}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.TreeSet;
@@ -64,6 +65,22 @@ class ResamplerTest {
             false);
 
     assertThat(rowsRead).containsExactly(10, 30, 50, 70, 90);
+  }
+
+  /** The centre of the new row 3 is at 3.5 * 640 / 224 = 10, on the boundary of two rows. */
+  @ParameterizedTest
+  @CsvSource({"NEAREST, 9", "NEAREST_EXACT, 10"})
+  void row_at_a_boundary_is_that_of_the_library(Interpolation interpolation, int row)
+      throws Exception {
+    new Resampler()
+        .resample(
+            recording(noise(8, 640), 8),
+            axis(8, 8, false),
+            axis(640, 224, false),
+            interpolation,
+            false);
+
+    assertThat(new ArrayList<>(rowsRead)).element(3).isEqualTo(row);
   }
 
   @ParameterizedTest

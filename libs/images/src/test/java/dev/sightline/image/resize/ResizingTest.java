@@ -53,7 +53,7 @@ class ResizingTest {
         "crop:100000 | from 1 to 99999",
         "letterbox:1,2 | 'letterbox:1,2' does not state the padding's colour",
         "letterbox:1,2,256 | the padding's colour is 1,2,256; each value must be from 0 to 255",
-        "squash cubic | unknown interpolation 'cubic'; use nearest, bilinear, bicubic, area",
+        "squash cubic | unknown interpolation 'cubic'; use nearest, nearest-exact, bilinear, bicubic, area",
         "squash BILINEAR | unknown interpolation 'BILINEAR'",
         "squash bilinear now | has 3 words"
       })

@@ -138,7 +138,7 @@ final class ForeignOptions {
       names = "--interpolation",
       paramLabel = "NAME",
       converter = ResizeOptions.InterpolationConverter.class,
-      description = "bilinear, bicubic, nearest or area. Default: bilinear.")
+      description = "bilinear, bicubic, area, nearest or nearest-exact. Default: bilinear.")
   private @Nullable Interpolation interpolation;
 
   /**

@@ -27,7 +27,7 @@ public final class ResizeOptions {
       paramLabel = "NAME",
       converter = InterpolationConverter.class,
       description =
-          "nearest, bilinear, bicubic or area. Default: as a .yaml network file states, else"
+          "nearest, nearest-exact, bilinear, bicubic or area. Default: as a .yaml network file states, else"
               + " bilinear.")
   private @Nullable Interpolation interpolation;
 

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport.description;
 
+import dev.sightline.image.resize.Interpolation;
 import dev.sightline.trainer.TrainerFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class HuggingFaceReader implements DescriptionReader {
     ProcessorKeys.check(settings, processor, stated);
     stated.read(
         ModelProperty.RESIZE, () -> new ProcessorGeometry(settings, processor).describe(known));
-    stated.read(ModelProperty.INTERPOLATION, () -> interpolation(settings, known));
+    stated.read(ModelProperty.INTERPOLATION, () -> interpolation(settings, processor, known));
     stated.read(ModelProperty.CHANNELS, () -> channelCount(settings, known));
     new ProcessorValues(settings, processor, stated, known.build().channelCount()).describe(known);
     stated.read(ModelProperty.LAYOUT, () -> layout(settings, known));
@@ -107,9 +108,12 @@ final class HuggingFaceReader implements DescriptionReader {
                     key, "and the image processor %s is not known here".formatted(name.get())));
   }
 
-  private static void interpolation(Settings settings, ModelDescriptionBuilder known) {
+  private static void interpolation(
+      Settings settings, ImageProcessor processor, ModelDescriptionBuilder known) {
+    Interpolation stated = PillowFilter.read(settings, ProcessorKeys.FILTER);
+    boolean exact = stated == Interpolation.NEAREST && processor.usesTorchvision();
     known.interpolation(
-        PillowFilter.read(settings, ProcessorKeys.FILTER), settings.source(ProcessorKeys.FILTER));
+        exact ? Interpolation.NEAREST_EXACT : stated, settings.source(ProcessorKeys.FILTER));
   }
 
   /** Reads the number of channels, which the model's configuration states, too. */

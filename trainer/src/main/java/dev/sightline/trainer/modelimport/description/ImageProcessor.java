@@ -11,12 +11,14 @@ import java.util.Optional;
  *     side; empty if that depends on the release of transformers
  * @param defaults values of the settings that the file does not state; null for a setting that the
  *     class uses and that the file must state, because it depends on the release
+ * @param usesTorchvision whether torchvision resizes the images, and not Pillow
  */
 record ImageProcessor(
     String name,
     ProcessorResizing resizing,
     Optional<Boolean> numberIsSquare,
-    ObjectNode defaults) {
+    ObjectNode defaults,
+    boolean usesTorchvision) {
   boolean isKnown() {
     return resizing != ProcessorResizing.UNKNOWN;
   }

@@ -16,12 +16,16 @@ import java.util.Optional;
  * The image processors of Hugging Face's transformers that prepare images for classifiers. The
  * defaults are those of releases 4.57 and 5.18; a default that differs is used only if the release
  * is known. Release 5 and classes whose name ends with {@code Fast} resize with torchvision instead
- * of Pillow, which changes a value by a grey level at most.
+ * of Pillow. With {@code nearest}, the two take other pixels; with the antialiased filters they
+ * differ by a grey level at most.
  */
 final class ImageProcessors {
   private static final JsonNode TABLE = table();
   private static final String PROCESSOR = "ImageProcessor";
   private static final String EXTRACTOR = "FeatureExtractor";
+  private static final String FAST = "Fast";
+  private static final String PILLOW = "Pil";
+  private static final String TORCHVISION_RELEASE = "5";
 
   private ImageProcessors() {}
 
@@ -42,7 +46,7 @@ final class ImageProcessors {
    * @param release version of transformers that wrote the model's configuration, if it is stated
    */
   static Optional<ImageProcessor> ofClass(String name, Optional<String> release) {
-    String current = name.replaceFirst("(Fast|Pil)$", "").replaceFirst(EXTRACTOR + "$", PROCESSOR);
+    String current = name.replaceFirst("(%s|%s)$".formatted(FAST, PILLOW), "").replaceFirst(EXTRACTOR + "$", PROCESSOR);
     JsonNode entry = TABLE.path("processors").path(current);
     return entry.isMissingNode()
         ? Optional.empty()
@@ -51,10 +55,10 @@ final class ImageProcessors {
 
   /** Returns the release that a name implies: only release 4 knows Fast, only 5 knows Pil. */
   private static Optional<String> release(String name) {
-    if (name.endsWith(EXTRACTOR) || name.endsWith("Fast")) {
+    if (name.endsWith(EXTRACTOR) || name.endsWith(FAST)) {
       return Optional.of("4");
     }
-    return name.endsWith("Pil") ? Optional.of("5") : Optional.empty();
+    return name.endsWith(PILLOW) ? Optional.of(TORCHVISION_RELEASE) : Optional.empty();
   }
 
   private static ImageProcessor processor(String name, JsonNode entry, Optional<String> release) {
@@ -70,7 +74,8 @@ final class ImageProcessors {
         name,
         ProcessorResizing.valueOf(entry.path("resizing").textValue()),
         square.isNull() ? Optional.empty() : Optional.of(square.booleanValue()),
-        defaults);
+        defaults,
+        name.endsWith(FAST) || major.equals(TORCHVISION_RELEASE) && !name.endsWith(PILLOW));
   }
 
   /**
@@ -102,6 +107,7 @@ final class ImageProcessors {
         "every image processor of transformers",
         ProcessorResizing.UNKNOWN,
         Optional.empty(),
-        defaults);
+        defaults,
+        false);
   }
 }

@@ -16,6 +16,9 @@ final class TextFile {
    * @throws TrainerFailure if the file cannot be read
    */
   static String read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new TrainerFailure("%s: is a folder; give a file".formatted(file));
+    }
     try {
       String text = Files.readString(file);
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

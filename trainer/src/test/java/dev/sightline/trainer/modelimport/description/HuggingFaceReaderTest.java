@@ -132,6 +132,30 @@ class HuggingFaceReaderTest {
         .contains(interpolation);
   }
 
+  /** torchvision's nearest pixel is not Pillow's. */
+  @ParameterizedTest
+  @CsvSource({
+    "ViTImageProcessor, 4.57.6, NEAREST",
+    "ViTImageProcessor, 5.18.0, NEAREST_EXACT",
+    "ViTImageProcessorFast, 4.57.6, NEAREST_EXACT",
+    "ViTImageProcessorPil, 5.18.0, NEAREST",
+    "ViTImageProcessor, , NEAREST"
+  })
+  void nearest_is_that_of_the_library_that_the_class_uses(
+      String name, String release, Interpolation interpolation) {
+    ModelDescription known =
+        new Folder(path)
+            .with(
+                "config.json",
+                release == null ? "{}" : "{'transformers_version': '" + release + "'}")
+            .with(
+                "preprocessor_config.json",
+                "{'image_processor_type': '" + name + "', 'size': 224, 'resample': 0}")
+            .describe();
+
+    assertThat(known.interpolation().map(Found::value)).contains(interpolation);
+  }
+
   private static String vit(String keys) {
     return "{'image_processor_type': 'ViTImageProcessor', " + keys + "}";
   }
@@ -201,6 +225,7 @@ class HuggingFaceReaderTest {
     "ConvNextImageProcessor, 4.57.6, BILINEAR",
     "ConvNextImageProcessor, 5.18.0, BICUBIC",
     "EfficientNetImageProcessor, 4.30.0.dev0, NEAREST",
+    "EfficientNetImageProcessorFast, 4.57.6, NEAREST_EXACT",
     "EfficientNetImageProcessor, 5.0.0, BICUBIC",
     "PvtImageProcessorFast, 5.0.0, BILINEAR",
     "PvtImageProcessor, 5.0.0, BICUBIC",
