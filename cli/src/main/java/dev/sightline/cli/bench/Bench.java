@@ -24,6 +24,11 @@ public final class Bench {
   /** A GPU needs larger batches. Small ones would take most of the time of a benchmark. */
   private static final List<Integer> CUDA_BATCHES = List.of(16, 64, 256);
 
+  /** Batch, warm-up and count of the measurement by which the others choose their length. */
+  private static final int FIRST_BATCH = 8;
+
+  private static final int FIRST_IMAGES = 128;
+
   private static final List<Double> SHARES = List.of(0.1, 0.5, 0.9);
 
   private final BenchSettings settings;
@@ -63,7 +68,10 @@ public final class Bench {
             settings.model().file(), settings.device(), written(images.files(), folder), cores);
     cores.leaveToMeasured();
     int threads = cores.measured().size();
-    long trial = images.trial(settings.count());
+    double rate =
+        baseline.measure(threads, FIRST_BATCH, FIRST_IMAGES, FIRST_IMAGES).imagesPerSecond();
+    long trial = images.trial(settings.count(), rate);
+    int warmUp = images.warmUp(settings.count(), rate);
     int batch = bestBatch(baseline, threads, trial);
     double single = 1 / baseline.measure(1, 1, trial, trial).imagesPerSecond();
     try (Broker broker =
@@ -74,13 +82,14 @@ public final class Bench {
                 "127.0.0.1",
                 FreePort.choose(),
                 BenchSettings.PARTITIONS))) {
-      return compareWithFloor(broker.address(), images, baseline, batch, single, folder);
+      return compareWithFloor(broker.address(), images, baseline, batch, single, warmUp, folder);
     }
   }
 
   /** Fails now if the images do not fit on the disk, not when the broker does. */
   private void requireSpace(BenchImages images, Path folder) {
-    double needed = images.meanBytes() * (images.warmUp(settings.count()) + settings.count());
+    double needed =
+        images.meanBytes() * (images.warmUp(settings.count(), Double.MAX_VALUE) + settings.count());
     double free = folder.toFile().getUsableSpace();
     if (needed > free) {
       throw new CommandFailure(
@@ -137,9 +146,9 @@ public final class Bench {
       BaselineRuns baseline,
       int batch,
       double single,
+      int warmUp,
       Path folder)
       throws InterruptedException {
-    int warmUp = images.warmUp(settings.count());
     int count = Math.toIntExact(settings.count());
     RivalSetup setup = new RivalSetup(address, settings.model().file(), batch, cores, folder);
     Rounds rounds =

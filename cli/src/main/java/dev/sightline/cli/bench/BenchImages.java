@@ -22,6 +22,11 @@ final class BenchImages {
   /** Bytes of the images of a warm-up or a trial. */
   private static final long PREPARATION_BYTES = 1L << 30;
 
+  /** A large model classifies few images in this time, and needs fewer to be warm. */
+  private static final double MOST_WARM_UP_SECONDS = 20;
+
+  private static final double MOST_TRIAL_SECONDS = 10;
+
   private final List<SourceImage> images;
   private final long bytes;
 
@@ -71,14 +76,27 @@ final class BenchImages {
     return (double) bytes / images.size();
   }
 
-  /** Returns the number of images to send before each measurement, for the JIT compiler. */
-  int warmUp(long count) {
-    return (int) Math.max(atMost(MOST_WARM_UP), count / 4);
+  /**
+   * Returns the number of images to send before each measurement, for the JIT compiler.
+   *
+   * @param rate images per second that the model classifies, about
+   */
+  int warmUp(long count, double rate) {
+    long most = Math.max(atMost(MOST_WARM_UP), count / 4);
+    return (int) Math.min(most, images(MOST_WARM_UP_SECONDS, rate));
   }
 
-  /** Returns the number of images for each tried batch size, and for the warm-up before it. */
-  long trial(long count) {
-    return Math.min(atMost(MOST_TRIAL), count);
+  /**
+   * Returns the number of images for each tried batch size, and for the warm-up before it.
+   *
+   * @param rate images per second that the model classifies, about
+   */
+  long trial(long count, double rate) {
+    return Math.min(Math.min(atMost(MOST_TRIAL), count), images(MOST_TRIAL_SECONDS, rate));
+  }
+
+  private static long images(double seconds, double rate) {
+    return Math.max(BenchSettings.LEAST, Math.round(seconds * rate));
   }
 
   private long atMost(int images) {

@@ -26,7 +26,9 @@ public record BenchSettings(
     int cores,
     int instances) {
   static final int PARTITIONS = 4;
-  private static final int LEAST = 1_000;
+
+  /** Minimum of {@link #count}; a large model takes a second for ten images. */
+  static final int LEAST = 100;
 
   public BenchSettings {
     if (count < LEAST) {

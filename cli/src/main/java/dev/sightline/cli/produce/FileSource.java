@@ -47,7 +47,8 @@ public final class FileSource implements ImageSource {
     try {
       return Files.readAllBytes(path);
     } catch (NoSuchFileException e) {
-      throw new CommandFailure("file %s does not exist, or is a link that leads to no file".formatted(path), e);
+      throw new CommandFailure(
+          "file %s does not exist, or is a link that leads to no file".formatted(path), e);
     } catch (IOException e) {
       throw new CommandFailure("file %s cannot be read (%s)".formatted(path, e), e);
     } catch (OutOfMemoryError e) {

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BenchImagesTest {
+  /** Images per second. */
+  private static final double FAST = 10_000;
+
   @TempDir private Path folder;
 
   private BenchImages files(int count, int bytes) throws IOException {
@@ -52,18 +55,27 @@ class BenchImagesTest {
   void warm_up_and_trials_are_shorter_with_large_files() throws IOException {
     BenchImages large = files(2, 4 << 20);
 
-    assertThat(large.warmUp(1_000)).isEqualTo(256);
-    assertThat(large.warmUp(20_000)).isEqualTo(5_000);
-    assertThat(large.trial(1_000)).isEqualTo(256);
+    assertThat(large.warmUp(1_000, FAST)).isEqualTo(256);
+    assertThat(large.warmUp(20_000, FAST)).isEqualTo(5_000);
+    assertThat(large.trial(1_000, FAST)).isEqualTo(256);
   }
 
   @Test
   void small_images_have_a_long_warm_up() {
     BenchImages shapes = BenchImages.of(new ShapesSource(1));
 
-    assertThat(shapes.warmUp(1_000)).isEqualTo(4_000);
-    assertThat(shapes.warmUp(100_000)).isEqualTo(25_000);
-    assertThat(shapes.trial(20_000)).isEqualTo(12_000);
+    assertThat(shapes.warmUp(1_000, FAST)).isEqualTo(4_000);
+    assertThat(shapes.warmUp(100_000, FAST)).isEqualTo(25_000);
+    assertThat(shapes.trial(20_000, FAST)).isEqualTo(12_000);
+  }
+
+  @Test
+  void slow_model_has_a_short_warm_up_and_short_trials() {
+    BenchImages shapes = BenchImages.of(new ShapesSource(1));
+
+    assertThat(shapes.warmUp(1_000, 20)).isEqualTo(400);
+    assertThat(shapes.trial(1_000, 20)).isEqualTo(200);
+    assertThat(shapes.trial(1_000, 1)).isEqualTo(100);
   }
 
   @Test

@@ -129,7 +129,7 @@ class BenchReportTest {
   void too_few_images_are_rejected() {
     assertThatThrownBy(() -> settings(10, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("count must be 1000 or more, not 10");
+        .hasMessageContaining("count must be 100 or more, not 10");
     assertThatThrownBy(() -> settings(1_000, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("rounds");

@@ -92,8 +92,10 @@ final class GraphFrame {
             graph
                 .build()
                 .setName("classifier")
-                .addInput(BatchTensor.of(OnnxExporter.INPUT, DataType.UINT8, height, width, CHANNELS))
-                .addOutput(BatchTensor.of(OnnxExporter.OUTPUT, DataType.FLOAT, out.shape().channels())))
+                .addInput(
+                    BatchTensor.of(OnnxExporter.INPUT, DataType.UINT8, height, width, CHANNELS))
+                .addOutput(
+                    BatchTensor.of(OnnxExporter.OUTPUT, DataType.FLOAT, out.shape().channels())))
         .build();
   }
 

@@ -46,7 +46,9 @@ final class ImageProcessors {
    * @param release version of transformers that wrote the model's configuration, if it is stated
    */
   static Optional<ImageProcessor> ofClass(String name, Optional<String> release) {
-    String current = name.replaceFirst("(%s|%s)$".formatted(FAST, PILLOW), "").replaceFirst(EXTRACTOR + "$", PROCESSOR);
+    String current =
+        name.replaceFirst("(%s|%s)$".formatted(FAST, PILLOW), "")
+            .replaceFirst(EXTRACTOR + "$", PROCESSOR);
     JsonNode entry = TABLE.path("processors").path(current);
     return entry.isMissingNode()
         ? Optional.empty()

@@ -14,10 +14,14 @@ final class ForeignContent {
   private static final List<Format> FORMATS =
       List.of(
           new Format(
-              0, "version https://git-lfs", "a pointer of Git LFS, not the model: run 'git lfs pull'"),
-          new Format(0, "PK\u0003\u0004", "a ZIP archive, such as PyTorch and Keras write" + EXPORT),
+              0,
+              "version https://git-lfs",
+              "a pointer of Git LFS, not the model: run 'git lfs pull'"),
+          new Format(
+              0, "PK\u0003\u0004", "a ZIP archive, such as PyTorch and Keras write" + EXPORT),
           new Format(0, "\u0089HDF", "an HDF5 file, such as Keras writes" + EXPORT),
-          new Format(0, "\u0080\u0002", "a Python pickle, such as old versions of PyTorch write" + EXPORT),
+          new Format(
+              0, "\u0080\u0002", "a Python pickle, such as old versions of PyTorch write" + EXPORT),
           new Format(8, "{\"", "a safetensors file, which has weights and no graph" + EXPORT),
           new Format(4, "TFL3", "a model of TensorFlow Lite; export the original with tf2onnx"),
           new Format(0, "GGUF", "a GGUF file, which has weights and no graph" + EXPORT),
