@@ -6,6 +6,7 @@ import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
 import dev.sightline.image.UndecodableImageException;
+import dev.sightline.inference.RecordPixels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,7 @@ final class BenchImages {
   void requireDecodable() {
     ImageDecoder decoder = new ImageDecoder(1, 1, DecodeLimits.standard().maxPixels());
     for (SourceImage image : images) {
+      requireLength(image);
       try {
         byte[] unused = decoder.decode(image.bytes());
       } catch (UndecodableImageException e) {
@@ -93,6 +95,14 @@ final class BenchImages {
    */
   long trial(long count, double rate) {
     return Math.min(Math.min(atMost(MOST_TRIAL), count), images(MOST_TRIAL_SECONDS, rate));
+  }
+
+  private static void requireLength(SourceImage image) {
+    if (image.bytes().length > RecordPixels.STANDARD_MAX_BYTES) {
+      throw new CommandFailure(
+          "the image %s has %d bytes, and the service accepts %d; remove it from the folder of --images"
+              .formatted(image.id(), image.bytes().length, RecordPixels.STANDARD_MAX_BYTES));
+    }
   }
 
   private static long images(double seconds, double rate) {

@@ -23,7 +23,11 @@ public final class MicrobenchArguments {
     List<String> arguments = new ArrayList<>();
     if (images != null) {
       if (!Files.isDirectory(images)) {
-        throw new CommandFailure("no such folder: " + images);
+        throw new CommandFailure(
+            (Files.exists(images)
+                    ? "--images takes a folder of JPEG files, not the file "
+                    : "no such folder: ")
+                + images);
       }
       arguments.addAll(List.of("--images", images.toAbsolutePath().toString()));
     }

@@ -2,6 +2,7 @@ package dev.sightline.cli.produce;
 
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.RgbImage;
 import dev.sightline.image.UndecodableImageException;
 import java.awt.Dimension;
 import java.io.ByteArrayInputStream;
@@ -50,25 +51,35 @@ public final class CorruptedSource implements ImageSource {
       return sound;
     }
     try {
-      byte[] rgb = decoderOf(stored).decode(sound.bytes());
+      RgbImage upright = upright(sound.bytes(), stored);
+      Dimension pixels = new Dimension(upright.width(), upright.height());
+      byte[] rgb = upright.rgb();
       Random random = new Random(31 * seed + index);
       for (Corruption corruption : corruptions) {
-        rgb = corruption.apply(rgb, stored.width, random);
+        rgb = corruption.apply(rgb, pixels.width, random);
       }
       return new SourceImage(
           sound.id(),
           sound.fileName(),
-          PixelFile.like(sound.bytes(), rgb, stored),
+          PixelFile.like(sound.bytes(), rgb, pixels),
           sound.label().orElse(null));
     } catch (UndecodableImageException e) {
       return sound;
     }
   }
 
-  private ImageDecoder decoderOf(Dimension stored) {
-    if (!stored.equals(size)) {
-      size = stored;
-      decoder = new ImageDecoder(stored.width, stored.height, MAX_PIXELS);
+  /** Returns all pixels of a file, upright: an Exif orientation may exchange width and height. */
+  private RgbImage upright(byte[] file, Dimension stored) throws UndecodableImageException {
+    RgbImage fitted = decoderOf(stored).decodeInProportion(file);
+    return fitted.width() == stored.width && fitted.height() == stored.height
+        ? fitted
+        : decoderOf(new Dimension(stored.height, stored.width)).decodeInProportion(file);
+  }
+
+  private ImageDecoder decoderOf(Dimension wanted) {
+    if (!wanted.equals(size)) {
+      size = wanted;
+      decoder = new ImageDecoder(wanted.width, wanted.height, MAX_PIXELS);
     }
     return decoder;
   }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sightline.image.ImageDecoder;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -116,6 +118,57 @@ class CorruptionTest {
     assertThat(image.mediaType()).contains("image/jpeg");
     assertThat(deviation(new ImageDecoder(SIDE, SIDE, 10_000).decode(image.bytes())))
         .isBetween(15.0, 27.0);
+  }
+
+  @Test
+  void corrupted_photo_is_upright_and_keeps_its_aspect_ratio() throws Exception {
+    BufferedImage wide = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ImageIO.write(wide, "jpeg", file);
+    byte[] turned = withOrientation(file.toByteArray(), 6);
+    ImageSource dark =
+        new CorruptedSource(new OneFile(turned), List.of(Corruption.parse("brightness:0.5")), 1);
+
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(dark.image(0).bytes()));
+
+    assertThat(image.getWidth()).isEqualTo(20);
+    assertThat(image.getHeight()).isEqualTo(40);
+  }
+
+  /** Returns the JPEG file with an Exif segment after its first marker. */
+  private static byte[] withOrientation(byte[] jpeg, int orientation) {
+    byte[] tiff = {
+      'M',
+      'M',
+      0,
+      42,
+      0,
+      0,
+      0,
+      8,
+      0,
+      1,
+      1,
+      0x12,
+      0,
+      3,
+      0,
+      0,
+      0,
+      1,
+      0,
+      (byte) orientation,
+      0,
+      0,
+      0,
+      0,
+      0,
+      0
+    };
+    byte[] name = {'E', 'x', 'i', 'f', 0, 0};
+    ByteBuffer file = ByteBuffer.allocate(jpeg.length + 4 + name.length + tiff.length);
+    file.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (2 + name.length + tiff.length));
+    return file.put(name).put(tiff).put(jpeg, 2, jpeg.length - 2).array();
   }
 
   @Test

@@ -27,8 +27,8 @@ public final class RgbImage {
     return height;
   }
 
-  /** Returns the array itself. */
-  byte[] rgb() {
+  /** Returns the array of {@code [height, width, 3]} bytes itself. */
+  public byte[] rgb() {
     return rgb;
   }
 

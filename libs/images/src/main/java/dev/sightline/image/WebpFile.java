@@ -90,24 +90,28 @@ final class WebpFile implements EncodedImage {
     WebpChunk chunk = image.chunk();
     int from = chunk.content() + WebpImage.LOSSLESS_HEADER_BYTES;
     int[] argb = LosslessPixels.decode(file, from, chunk.end(), width(), height());
-    BufferedImage read =
-        WebpPixels.sampled(argb, width(), height(), subsampling, layout.transparent());
-    WebpChunk profile = layout.profile();
-    if (profile != null) {
-      WebpPixels.convertToSrgb(read, file, profile);
-    }
-    return read;
+    return inSrgb(WebpPixels.sampled(argb, width(), height(), subsampling, layout.transparent()));
   }
 
   private BufferedImage readLossy(ImageReaders readers, Subsampling subsampling)
       throws IOException, UndecodableImageException {
-    byte[] content = LossyWebp.of(file, image, layout.profile());
-    BufferedImage opaque = readers.read(ReaderKind.LOSSY_WEBP, content, this, subsampling, null);
+    byte[] content = LossyWebp.of(file, image);
+    BufferedImage opaque =
+        inSrgb(readers.read(ReaderKind.LOSSY_WEBP, content, this, subsampling, null));
     WebpChunk alpha = layout.alpha();
     if (alpha == null) {
       return opaque;
     }
     byte[] opacity = WebpAlpha.decode(file, alpha, width(), height());
     return WebpPixels.withAlpha(opaque, opacity, width(), subsampling);
+  }
+
+  /** Converts the image in place. */
+  private BufferedImage inSrgb(BufferedImage image) {
+    WebpChunk profile = layout.profile();
+    if (profile != null) {
+      WebpPixels.convertToSrgb(image, file, profile);
+    }
+    return image;
   }
 }

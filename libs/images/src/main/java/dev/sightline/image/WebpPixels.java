@@ -1,17 +1,26 @@
 package dev.sightline.image;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
+import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
+import java.awt.color.ProfileDataException;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
+import java.awt.image.ImagingOpException;
 import java.awt.image.WritableRaster;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Images of the pixels that a WebP file contains. */
 final class WebpPixels {
+  private static final System.Logger LOG = System.getLogger(WebpPixels.class.getName());
   private static final int[] COLOURS = {0, 1, 2};
+  private static final ICC_Profile SRGB =
+      ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_sRGB)).getProfile();
 
   private WebpPixels() {}
 
@@ -64,19 +73,30 @@ final class WebpPixels {
     return image;
   }
 
-  /** Converts colours from the file's own profile in place, if that is one of RGB. */
+  /**
+   * Converts colours from the file's own profile in place. A profile that is broken or not one of
+   * RGB is ignored, as in JPEG files.
+   */
   static void convertToSrgb(BufferedImage image, byte[] file, WebpChunk chunk) {
-    ICC_Profile profile =
-        ICC_Profile.getInstance(Arrays.copyOfRange(file, chunk.content(), chunk.end()));
-    ICC_Profile srgb = ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_sRGB)).getProfile();
-    if (profile.getColorSpaceType() != ColorSpace.TYPE_RGB) {
+    byte[] content = Arrays.copyOfRange(file, chunk.content(), chunk.end());
+    if (IccProfile.isSrgb(new FileBytes(content, ByteOrder.BIG_ENDIAN))) {
       return;
     }
-    WritableRaster colours =
-        image
-            .getRaster()
-            .createWritableChild(0, 0, image.getWidth(), image.getHeight(), 0, 0, COLOURS);
-    new ColorConvertOp(new ICC_Profile[] {profile, srgb}, null).filter(colours, colours);
+    try {
+      ICC_Profile profile = ICC_Profile.getInstance(content);
+      if (profile.getColorSpaceType() == ColorSpace.TYPE_RGB) {
+        WritableRaster colours =
+            image
+                .getRaster()
+                .createWritableChild(0, 0, image.getWidth(), image.getHeight(), 0, 0, COLOURS);
+        new ColorConvertOp(new ICC_Profile[] {profile, SRGB}, null).filter(colours, colours);
+      }
+    } catch (IllegalArgumentException
+        | CMMException
+        | ProfileDataException
+        | ImagingOpException e) {
+      LOG.log(DEBUG, "a WebP file has a broken colour profile, which is ignored", e);
+    }
   }
 
   private static byte[] bytesOf(BufferedImage image) {

@@ -1,6 +1,10 @@
 package dev.sightline.microbench.decode;
 
+import dev.sightline.image.DecodeLimits;
+import dev.sightline.image.ImageDecoder;
+import dev.sightline.image.UndecodableImageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,10 +44,28 @@ public final class DecodeComparison {
     folders.add(PhotoFolder.write(work, 256, 256, 32));
     folders.add(PhotoFolder.write(work, 32, 32, 32));
     if (photos.isPresent()) {
-      PhotoFolder.files(photos.get());
+      requireDecodable(PhotoFolder.files(photos.get()));
       folders.add(photos.get().toAbsolutePath());
     }
     return new DecodeComparison(folders);
+  }
+
+  /** Decodes every file once, because one that fails would end the benchmark after minutes. */
+  private static void requireDecodable(List<Path> files) throws IOException {
+    WholePictureDecoder whole = new WholePictureDecoder(1, 1);
+    ImageDecoder sightline = new ImageDecoder(1, 1, DecodeLimits.standard());
+    for (Path file : files) {
+      byte[] jpeg = Files.readAllBytes(file);
+      try {
+        byte[] unused = sightline.decode(jpeg);
+        byte[] unusedToo = whole.decode(jpeg);
+      } catch (IOException | UndecodableImageException e) {
+        throw new IOException(
+            "%s cannot be decoded in each way: %s; remove it from the folder of --images"
+                .formatted(file, e.getMessage()),
+            e);
+      }
+    }
   }
 
   /**

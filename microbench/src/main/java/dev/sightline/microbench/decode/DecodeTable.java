@@ -1,5 +1,6 @@
 package dev.sightline.microbench.decode;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +25,12 @@ final class DecodeTable {
     }
   }
 
-  /** A row: a folder's name and the side of the result. */
-  record Case(String photos, int side) {}
+  /** A row: a folder of photos and the side of the result. */
+  record Case(Path photos, int side) {
+    private String name() {
+      return photos.getFileName() + " to " + side;
+    }
+  }
 
   private static final String ROW = "%-28s";
   private static final String CELL = " %18s";
@@ -60,12 +65,18 @@ final class DecodeTable {
   }
 
   private String line(Case row) {
-    StringBuilder line = new StringBuilder(ROW.formatted(row.photos + " to " + row.side));
+    StringBuilder line = new StringBuilder(ROW.formatted(label(row)));
     for (Way way : Way.values()) {
       List<MillisPerImage> rounds = rounds(way, row);
       line.append(CELL.formatted(rounds.isEmpty() ? "-" : MillisPerImage.ofAll(rounds)));
     }
     return line.append(RATIO.formatted(ratio(row))).toString();
+  }
+
+  /** Two folders may have the same name. */
+  private String label(Case row) {
+    boolean unique = cases.stream().filter(each -> each.name().equals(row.name())).count() == 1;
+    return unique ? row.name() : row.photos + " to " + row.side;
   }
 
   /** Returns the median of the rounds' ratios, the least and the greatest. */

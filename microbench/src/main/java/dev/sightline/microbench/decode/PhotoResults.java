@@ -29,7 +29,7 @@ final class PhotoResults {
         millis.add(millis(iteration.getSecondaryResults()));
       }
     }
-    String photos = Path.of(run.getParams().getParam("photos")).getFileName().toString();
+    Path photos = Path.of(run.getParams().getParam("photos"));
     int side = Integer.parseInt(run.getParams().getParam("side"));
     table.put(
         benchmark.endsWith(".sightline") ? Way.SIGHTLINE : Way.WHOLE_PICTURE,

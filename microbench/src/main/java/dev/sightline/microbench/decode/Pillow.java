@@ -32,7 +32,7 @@ final class Pillow {
         throw new IOException("Pillow failed: " + said.lines().reduce("", (one, last) -> last));
       }
       List<String> lines = said.lines().toList();
-      Case row = new Case(folder.getFileName().toString(), side);
+      Case row = new Case(folder, side);
       table.put(Way.PILLOW_WHOLE, row, parse(lines.get(0)));
       table.put(Way.PILLOW_DRAFT, row, parse(lines.get(1)));
     } finally {

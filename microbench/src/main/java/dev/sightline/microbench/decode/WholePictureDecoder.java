@@ -43,7 +43,7 @@ final class WholePictureDecoder {
 
   /** Returns {@code [height, width, 3]} bytes: red, green, blue. */
   byte[] decode(byte[] jpeg) throws IOException {
-    BufferedImage picture = read(jpeg);
+    BufferedImage picture = coloured(read(jpeg));
     if (picture.getWidth() == width && picture.getHeight() == height) {
       return swapped(bytesOf(picture));
     }
@@ -55,10 +55,15 @@ final class WholePictureDecoder {
     return swapped(bytesOf(drawn(resized)));
   }
 
-  private BufferedImage drawn(BufferedImage resized) {
-    BufferedImage canvas = canvas(width, height);
+  /** The reader gives other types for grey values and for colour profiles. */
+  private static BufferedImage coloured(BufferedImage picture) {
+    return picture.getType() == BufferedImage.TYPE_3BYTE_BGR ? picture : drawn(picture);
+  }
+
+  private static BufferedImage drawn(BufferedImage picture) {
+    BufferedImage canvas = canvas(picture.getWidth(), picture.getHeight());
     Graphics2D graphics = canvas.createGraphics();
-    graphics.drawImage(resized, 0, 0, Color.WHITE, null);
+    graphics.drawImage(picture, 0, 0, Color.WHITE, null);
     graphics.dispose();
     return canvas;
   }

@@ -13,14 +13,13 @@ final class ForeignContentTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\u0010\u0001\u0000\u0000\u0000\u0000\u0000\u0000{\"__metadata__\":{}} | safetensors",
-        "\u001c\u0000\u0000\u0000TFL3\u0014\u0000 | TensorFlow Lite",
-        "GGUF\u0003\u0000 | GGUF",
-        "<?xml version=\"1.0\"?><net> | OpenVINO",
-        "PK\u0003\u0004\u0000 | PyTorch",
-        "version https://git-lfs.github.com/spec/v1 | git lfs pull"
-      },
-      ignoreLeadingAndTrailingWhitespace = true)
+        "'\u0010\u0001\u0000\u0000\u0000\u0000\u0000\u0000{\"__metadata__\":{}}' | safetensors",
+        "'\u001c\u0000\u0000\u0000TFL3\u0014\u0000' | TensorFlow Lite",
+        "'GGUF\u0003\u0000' | GGUF",
+        "'<?xml version=\"1.0\"?><net>' | OpenVINO",
+        "'PK\u0003\u0004\u0000' | PyTorch",
+        "'version https://git-lfs.github.com/spec/v1' | git lfs pull"
+      })
   void format_is_named(String content, String name) {
     assertThat(ForeignContent.of(bytes(content))).get().asString().contains(name);
   }
