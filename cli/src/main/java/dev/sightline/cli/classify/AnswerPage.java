@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.files.AtomicFile;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -39,6 +40,11 @@ final class AnswerPage implements AutoCloseable {
       if (Files.isDirectory(file)) {
         throw new CommandFailure("--html %s is a folder: give a file".formatted(file));
       }
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw new CommandFailure(
+            "--html %s cannot be written: the folder %s does not exist".formatted(file, folder));
+      }
       return new AnswerPage(file.toAbsolutePath(), parts);
     } catch (IOException e) {
       throw unwritable(file, e);
@@ -46,7 +52,7 @@ final class AnswerPage implements AutoCloseable {
   }
 
   private static CommandFailure unwritable(Path file, IOException e) {
-    return new CommandFailure("--html %s cannot be written (%s)".formatted(file, e), e);
+    return new CommandFailure("--html %s cannot be written: %s".formatted(file, IoReason.of(e)), e);
   }
 
   /** Adds the card of a file. */

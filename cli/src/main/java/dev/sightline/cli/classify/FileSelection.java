@@ -3,6 +3,7 @@ package dev.sightline.cli.classify;
 import dev.sightline.cli.files.FilePattern;
 import dev.sightline.cli.files.VisibleFiles;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -44,7 +45,7 @@ final class FileSelection {
       }
       throw new CommandFailure("no such file or folder: " + source);
     } catch (IOException e) {
-      throw new CommandFailure("%s cannot be read (%s)".formatted(source, e), e);
+      throw new CommandFailure("%s cannot be read: %s".formatted(source, IoReason.of(e)), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.cli.classify;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.inference.RejectedImageException;
 import dev.sightline.inference.RejectionCause;
 import dev.sightline.proto.RejectionReason;
@@ -27,10 +28,7 @@ record RejectedFile(String file, String reason, String cause) implements FileAns
 
   static RejectedFile unreadable(ListedFile file, IOException e) {
     boolean leadsNowhere = Files.isSymbolicLink(file.path()) && !Files.exists(file.path());
-    String cause =
-        leadsNowhere
-            ? "the link leads to no file"
-            : e.getClass().getSimpleName() + ": " + e.getMessage();
+    String cause = leadsNowhere ? "the link leads to no file" : IoReason.of(e);
     return new RejectedFile(file.name(), UNREADABLE, cause);
   }
 

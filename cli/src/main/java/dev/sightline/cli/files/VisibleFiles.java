@@ -13,9 +13,9 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Collects the regular files below a folder, and links that lead nowhere, so that they are not lost
- * without a word. Skips hidden files and folders, and links to a folder that contains them: its
- * files are found anyway.
+ * Collects the regular files below a folder, and links and folders that cannot be followed, so that
+ * they are not lost without a word. Skips hidden files and folders, and links to a folder that
+ * contains them: its files are found anyway.
  */
 public final class VisibleFiles extends SimpleFileVisitor<Path> {
   private final Path folder;
@@ -58,12 +58,16 @@ public final class VisibleFiles extends SimpleFileVisitor<Path> {
     return attributes.isRegularFile() || attributes.isSymbolicLink();
   }
 
+  /** Adds a folder that cannot be opened, so that it is reported when it is read. */
   @Override
   public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
-    if (e instanceof FileSystemLoopException || isHidden(path)) {
-      return FileVisitResult.CONTINUE;
+    if (path.equals(folder)) {
+      throw e;
     }
-    throw e;
+    if (!(e instanceof FileSystemLoopException) && !isHidden(path)) {
+      found.add(path);
+    }
+    return FileVisitResult.CONTINUE;
   }
 
   private static boolean isHidden(Path path) {

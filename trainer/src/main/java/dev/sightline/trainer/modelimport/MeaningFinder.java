@@ -17,29 +17,19 @@ final class MeaningFinder {
   private final OutputValues values;
   private final int columns;
   private final boolean complemented;
-  private final boolean isSigmoid;
-  private final boolean isLinear;
+  private final OutputOrigin origin;
 
   /**
    * @param name file and output, for messages
    * @param complemented true if one column is about the second of two labels
-   * @param isSigmoid true if the graph itself applies a sigmoid at the end
-   * @param isLinear true if the graph ends in sums of products, which are no probabilities even if
-   *     all values happen to be between 0 and 1
    */
   MeaningFinder(
-      String name,
-      OutputValues values,
-      int columns,
-      boolean complemented,
-      boolean isSigmoid,
-      boolean isLinear) {
+      String name, OutputValues values, int columns, boolean complemented, OutputOrigin origin) {
     this.name = name;
     this.values = values;
     this.columns = columns;
     this.complemented = complemented;
-    this.isSigmoid = isSigmoid;
-    this.isLinear = isLinear;
+    this.origin = origin;
   }
 
   /**
@@ -90,7 +80,7 @@ final class MeaningFinder {
   }
 
   private Meaning sigmoid(Found<Activation> activation) {
-    if (values.areUnit() && !isLinear) {
+    if (values.areUnit() && origin.probabilities()) {
       throw failure(
           "already has probabilities, from %s for all images, so a sigmoid (%s) would change them: give --activation none"
               .formatted(values, activation.source()));
@@ -130,10 +120,8 @@ final class MeaningFinder {
               .formatted(task.get().source()));
     }
     if (several || columns == 1) {
-      Found<Activation> activation =
-          values.areUnit() && !isLinear ? run(Activation.NONE, "") : run(Activation.SIGMOID, "");
       return new Meaning(
-          activation,
+          ofSeveralOrOne(several),
           task.orElseGet(
               () ->
                   complemented
@@ -145,16 +133,29 @@ final class MeaningFinder {
           run(Activation.NONE, ", the sum for an image is 1"),
           task.orElseGet(() -> single("the sum for an image is 1")));
     }
-    if (values.areUnit() && isSigmoid) {
+    if (values.areUnit() && origin.sigmoid()) {
       return none(run(Activation.NONE, ", the graph ends in a sigmoid"), task);
     }
-    if (values.areUnit() && !(isLinear && task.isPresent())) {
+    if (values.areUnit() && !(origin.linear() && task.isPresent())) {
       throw failure(
           "gives values from %s whose sum is not 1, and nothing states what they are: give --activation none for probabilities of several labels, softmax for logits of one label an image, or sigmoid for logits of several"
               .formatted(values));
     }
     Found<Activation> softmax = run(Activation.SOFTMAX, "");
     return new Meaning(softmax, task.orElseGet(() -> single(softmax.source())));
+  }
+
+  /** A file that states several labels describes a model that gives logits. */
+  private Found<Activation> ofSeveralOrOne(boolean several) {
+    if (values.areUnit() && origin.probabilities()) {
+      return run(Activation.NONE, ", which come from a sigmoid or softmax");
+    }
+    if (values.areUnit() && !origin.linear() && !several) {
+      throw failure(
+          "has one column with values from %s, and nothing states what they are: give --activation none for probabilities or sigmoid for logits"
+              .formatted(values));
+    }
+    return run(Activation.SIGMOID, "");
   }
 
   private Found<Activation> run(Activation activation, String more) {

@@ -162,8 +162,10 @@ final class OriginalRun {
                 values,
                 output.columns(),
                 complemented,
-                traits.operatorOf(output.name()).filter("Sigmoid"::equals).isPresent(),
-                traits.isLinear(output.name()))
+                new OutputOrigin(
+                    traits.operatorOf(output.name()).filter("Sigmoid"::equals).isPresent(),
+                    traits.isFromProbabilities(output.name()),
+                    traits.isLinear(output.name())))
             .find(options.stated(), described);
     log.found(
         "activation",

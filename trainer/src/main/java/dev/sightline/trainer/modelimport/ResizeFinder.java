@@ -41,10 +41,20 @@ final class ResizeFinder {
             .or(described::interpolation)
             .orElseGet(
                 () -> new Found<>(Interpolation.BILINEAR, ImportLog.assumed("--interpolation")));
-    log.found("resize", mode.value().toString(), mode.source());
+    Found<ResizeMode> simplest = new Found<>(simplest(mode.value(), size), mode.source());
+    log.found("resize", simplest.value().toString(), simplest.source());
     log.found("interpolation", interpolation.value().toString(), interpolation.source());
     requireSameSize(size, mode);
-    return input(size, mode, interpolation.value());
+    return input(size, simplest, interpolation.value());
+  }
+
+  /** A crop that removes nothing is none. */
+  private static ResizeMode simplest(ResizeMode mode, ImageSize size) {
+    return mode instanceof SquashCrop crop
+            && crop.height() == size.height()
+            && crop.width() == size.width()
+        ? new Squash()
+        : mode;
   }
 
   private static ModelInput input(

@@ -3,6 +3,7 @@ package dev.sightline.trainer.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.files.AtomicFile;
+import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Parsed;
 import dev.sightline.modelstore.StoreLayout;
@@ -261,7 +262,8 @@ public final class Registrar {
       }
     } catch (IOException e) {
       throw new TrainerFailure(
-          "cannot write the model repository " + repository.root() + ": " + e, e);
+          "cannot write the model repository %s: %s".formatted(repository.root(), IoReason.of(e)),
+          e);
     }
   }
 }

@@ -134,6 +134,19 @@ class ImportedActivationTest {
     assertSigmoid(given.imported(smallLogits()));
   }
 
+  /** As the heads of networks that are trained with a teacher: their logits are averaged. */
+  @Test
+  void averaged_small_logits_get_a_sigmoid_if_a_file_states_several_labels() throws IOException {
+    given.beside("config.json", SEVERAL);
+    ModelProto.Builder model = smallLogits().toBuilder();
+    model
+        .getGraphBuilder()
+        .addNode(ForeignGraph.node("Mean", List.of("raised", "raised"), "averaged"))
+        .setOutput(0, ForeignGraph.value("averaged", DataType.FLOAT, "batch", 4));
+
+    assertSigmoid(given.imported(model.build()));
+  }
+
   private static void assertSigmoid(ImportedModel model) {
     Example image = images(1).get(0);
     float[] answer = answers(model, List.of(image))[0];

@@ -112,6 +112,19 @@ class ImportedDescriptionTest {
     given.assertPrinted("resize", "crop:9 (--shorter-side)");
   }
 
+  /** With a smaller size, the processor would crop. */
+  @Test
+  void stretching_by_convnext_is_for_the_described_size_only() throws IOException {
+    given.graph.height = 8;
+    given.graph.width = 8;
+    given.beside(
+        "preprocessor_config.json",
+        "{'image_processor_type': 'ConvNextImageProcessor', 'resample': 3, 'crop_pct': 0.875, 'size': {'shortest_edge': 384}}");
+    given.stated.height(8, "--size").width(8, "--size");
+
+    given.assertRefused("for images of 384x384", "has 8x8", "--resize");
+  }
+
   @Test
   void crop_that_cannot_fill_the_input_is_refused_with_its_source() throws IOException {
     given.graph.height = 16;

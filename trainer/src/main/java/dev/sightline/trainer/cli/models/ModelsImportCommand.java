@@ -19,6 +19,7 @@ import dev.sightline.trainer.registry.VersionFiles;
 import dev.sightline.trainer.report.CheckPage;
 import dev.sightline.trainer.report.EvaluationText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -88,6 +89,7 @@ final class ModelsImportCommand implements Callable<Integer> {
   public Integer call() {
     Registrar.requireName(name);
     reason.check();
+    requireCheckFolder();
     if (!dryRun) {
       models.check();
     }
@@ -101,6 +103,13 @@ final class ModelsImportCommand implements Callable<Integer> {
       throw new TrainerFailure("cannot use a temporary folder: " + e.getMessage(), e);
     }
     return 0;
+  }
+
+  private void requireCheckFolder() {
+    if (check != null && !Files.isDirectory(check)) {
+      throw new TrainerFailure(
+          "--check %s is not a folder: give one with CLASS/* of images".formatted(check));
+    }
   }
 
   private ImportedModel imported(Path work) {
@@ -139,8 +148,8 @@ final class ModelsImportCommand implements Callable<Integer> {
     if (candidate) {
       ModelVersion version = registrar.add(name, files);
       System.out.printf(
-          "registered as %s, not current: judge it with 'sightline models gate %s'%n",
-          version, version);
+          "registered as %s, not current: judge it with 'sightline models gate %s --data DIR%s'%n",
+          version, version, models.text());
     } else {
       System.out.printf("registered as %s, now current%n", registrar.register(name, files));
     }

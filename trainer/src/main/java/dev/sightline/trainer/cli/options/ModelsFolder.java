@@ -6,6 +6,8 @@ import dev.sightline.modelstore.RepositoryAddress;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.registry.BucketRepository;
 import dev.sightline.trainer.registry.ModelRepository;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,10 +34,31 @@ public final class ModelsFolder {
         .orElseGet(() -> new ModelRepository(address.folder()));
   }
 
-  /** Opens a bucket so that an unusable one is reported before any work is done. */
+  /**
+   * Checks that versions can be added, so that an unusable repository is reported before any work
+   * is done.
+   */
   public void check() {
     if (place != null && addressOf(place).bucket().isPresent()) {
       ModelRepository unused = open();
+    } else {
+      checkFolder(
+          place == null ? SightlineHome.folder().resolve("models") : addressOf(place).folder());
+    }
+  }
+
+  private static void checkFolder(Path folder) {
+    Path existing = folder.toAbsolutePath();
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing)) {
+      throw new TrainerFailure(
+          "--models %s cannot be a folder: %s is a file".formatted(folder, existing));
+    }
+    if (!Files.isWritable(existing)) {
+      throw new TrainerFailure(
+          "--models %s cannot be written: check the permissions of %s".formatted(folder, existing));
     }
   }
 

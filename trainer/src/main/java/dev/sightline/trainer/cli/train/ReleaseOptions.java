@@ -114,8 +114,8 @@ final class ReleaseOptions {
     if (only) {
       ModelVersion version = registrar.add(chosen, files);
       System.out.printf(
-          "registered as %s, not current: judge it with 'sightline models gate %s'%n",
-          version, version);
+          "registered as %s, not current: judge it with 'sightline models gate %s --data DIR%s'%n",
+          version, version, models.text());
     } else {
       System.out.printf("registered as %s, now current%n", registrar.register(chosen, files));
     }

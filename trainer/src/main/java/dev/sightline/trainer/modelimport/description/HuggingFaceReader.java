@@ -114,6 +114,11 @@ final class HuggingFaceReader implements DescriptionReader {
     boolean exact = stated == Interpolation.NEAREST && processor.usesTorchvision();
     known.interpolation(
         exact ? Interpolation.NEAREST_EXACT : stated, settings.source(ProcessorKeys.FILTER));
+    if (exact) {
+      known.note(
+          "%s resizes with torchvision; if it ran without torchvision, give --interpolation nearest"
+              .formatted(processor.name()));
+    }
   }
 
   /** Reads the number of channels, which the model's configuration states, too. */

@@ -69,7 +69,9 @@ final class ProcessorGeometry {
     checkCropOf(input);
     String source = settings.source(ProcessorKeys.SIZE, ProcessorKeys.CROP_SHARE);
     if (side >= STRETCHED_FROM) {
-      describe(new Squash(), input, settings.source(ProcessorKeys.SIZE), known);
+      // Not a plain squash: images of a smaller size would be cropped.
+      ResizeMode stretched = new SquashCrop(side, side, CropOffset.DOWN);
+      describe(stretched, input, settings.source(ProcessorKeys.SIZE), known);
     } else {
       describe(
           new Crop(size.dividedBy(share()).shorterSide(), CropOffset.DOWN), input, source, known);

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport.description;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -25,7 +26,7 @@ final class TextFile {
     } catch (CharacterCodingException e) {
       throw new TrainerFailure("%s: is not a text in UTF-8; save it in UTF-8".formatted(file), e);
     } catch (IOException e) {
-      throw new TrainerFailure("%s: cannot be read: %s".formatted(file, e), e);
+      throw new TrainerFailure("%s: cannot be read: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 }

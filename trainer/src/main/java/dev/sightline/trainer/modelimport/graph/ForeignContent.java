@@ -25,6 +25,8 @@ final class ForeignContent {
           new Format(8, "{\"", "a safetensors file, which has weights and no graph" + EXPORT),
           new Format(4, "TFL3", "a model of TensorFlow Lite; export the original with tf2onnx"),
           new Format(0, "GGUF", "a GGUF file, which has weights and no graph" + EXPORT),
+          new Format(0, "<!", "a web page, not the model: download the file itself"),
+          new Format(0, "<html", "a web page, not the model: download the file itself"),
           new Format(0, "<?xml", "an XML file, such as OpenVINO writes" + EXPORT),
           new Format(0, "\u0089PNG", "a PNG picture, not an ONNX model: give the model's file"),
           new Format(

@@ -79,6 +79,14 @@ public final class GraphTraits {
   }
 
   /**
+   * Returns whether the values of a tensor come from sigmoids or softmaxes, also if they were
+   * averaged or scaled after that.
+   */
+  public boolean isFromProbabilities(String tensor) {
+    return new ProbabilityOrigin(file.graph()).includes(tensor);
+  }
+
+  /**
    * Returns the tensor of which another holds the indices of the largest values; empty if it holds
    * something else.
    */

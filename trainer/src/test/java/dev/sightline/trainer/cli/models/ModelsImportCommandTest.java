@@ -154,6 +154,19 @@ class ModelsImportCommandTest {
   }
 
   @Test
+  void unusable_folders_are_refused_before_the_file_is_read() throws IOException {
+    Path missing = Path.of("missing.onnx");
+    assertThat(run(missing, "--name", "birds", "--check", "" + folder.resolve("no"))).isEqualTo(1);
+    Files.writeString(folder.resolve("models"), "not a folder");
+    assertThat(run(missing, "--name", "birds")).isEqualTo(1);
+
+    assertThat(failed.toString(UTF_8).lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("--check", "is not a folder"),
+            line -> assertThat(line).contains("--models", "is a file"));
+  }
+
+  @Test
   void illegal_name_and_option_are_refused_before_the_file_is_read() {
     assertThat(run(Path.of("missing.onnx"), "--name", "Birds")).isEqualTo(1);
     assertThat(run(Path.of("missing.onnx"), "--name", "birds", "--scale", "x")).isEqualTo(2);

@@ -78,7 +78,7 @@ class HuggingFaceReaderTest {
         "'feature_extractor_type': 'ConvNextFeatureExtractor', 'size': 224, 'crop_pct': 0.875, 'resample': 3 | crop-floor:256 | 224 224",
         "'image_processor_type': 'ConvNextImageProcessor', 'size': {'shortest_edge': 224}, 'crop_pct': null, 'resample': 3 | crop-floor:256 | 224 224",
         "'image_processor_type': 'ConvNextImageProcessor', 'size': {'shortest_edge': 256}, 'crop_pct': 0.95, 'resample': 3 | crop-floor:269 | 256 256",
-        "'image_processor_type': 'ConvNextImageProcessorFast', 'size': {'shortest_edge': 384}, 'crop_pct': 0.875, 'resample': 3 | squash | 384 384",
+        "'image_processor_type': 'ConvNextImageProcessorFast', 'size': {'shortest_edge': 384}, 'crop_pct': 0.875, 'resample': 3 | squash-crop-floor:384x384 | 384 384",
         "'image_processor_type': 'ConvNextImageProcessor', 'size': {'shortest_edge': 383}, 'crop_pct': 1.0, 'resample': 3 | crop-floor:383 | 383 383",
         // ViT and Swin
         "'feature_extractor_type': 'ViTFeatureExtractor', 'size': 224 | squash | 224 224",

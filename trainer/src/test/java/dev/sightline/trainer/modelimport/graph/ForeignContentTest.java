@@ -17,6 +17,7 @@ final class ForeignContentTest {
         "'\u001c\u0000\u0000\u0000TFL3\u0014\u0000' | TensorFlow Lite",
         "'GGUF\u0003\u0000' | GGUF",
         "'<?xml version=\"1.0\"?><net>' | OpenVINO",
+        "'<!DOCTYPE html><html>' | web page",
         "'PK\u0003\u0004\u0000' | PyTorch",
         "'version https://git-lfs.github.com/spec/v1' | git lfs pull"
       })

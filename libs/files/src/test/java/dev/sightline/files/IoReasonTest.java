@@ -1,0 +1,23 @@
+package dev.sightline.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class IoReasonTest {
+  @Test
+  void frequent_reasons_are_words() {
+    assertThat(IoReason.of(new NoSuchFileException("a/b"))).isEqualTo("there is no such file");
+    assertThat(IoReason.of(new AccessDeniedException("a/b"))).isEqualTo("permission denied");
+  }
+
+  @Test
+  void other_reasons_are_the_message_or_the_kind() {
+    assertThat(IoReason.of(new IOException("Input/output error"))).isEqualTo("Input/output error");
+    assertThat(IoReason.of(new EOFException())).isEqualTo("EOFException");
+  }
+}
