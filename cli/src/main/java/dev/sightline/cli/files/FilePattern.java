@@ -112,7 +112,11 @@ public final class FilePattern {
       if (e instanceof FileSystemLoopException || isSkipped(path)) {
         return FileVisitResult.CONTINUE;
       }
-      throw e;
+      if (!matcher.matches(root.relativize(path))) {
+        throw e;
+      }
+      files.add(path);
+      return FileVisitResult.CONTINUE;
     }
 
     private boolean isSkipped(Path path) {

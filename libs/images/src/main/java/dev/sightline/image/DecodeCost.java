@@ -50,6 +50,15 @@ public record DecodeCost(long pixels, long samples, long heapBytes, long nativeB
     return new DecodeCost(pixels, samples, Math.max(heapBytes, other), nativeBytes);
   }
 
+  /** Returns the sum of two costs of the same image, of which only this one has its pixels. */
+  DecodeCost plus(DecodeCost more) {
+    return new DecodeCost(
+        pixels + more.pixels,
+        samples + more.samples,
+        heapBytes + more.heapBytes,
+        nativeBytes + more.nativeBytes);
+  }
+
   DecodeCost plusHeap(long more) {
     return new DecodeCost(pixels, samples, heapBytes + more, nativeBytes);
   }

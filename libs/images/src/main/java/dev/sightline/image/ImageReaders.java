@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ImageReaders {
   private final Map<ReaderKind, ImageReader> readers = new EnumMap<>(ReaderKind.class);
   private final DecodeWarnings warnings = new DecodeWarnings();
+  private final SrgbConversions conversions = new SrgbConversions();
 
   /**
    * Decodes the first image.
@@ -48,6 +49,11 @@ final class ImageReaders {
     } finally {
       release(reader, kind, sound);
     }
+  }
+
+  /** Returns the conversions of colours, which belong to the same thread. */
+  SrgbConversions conversions() {
+    return conversions;
   }
 
   /** Makes the next images independent of those before, of which a reader may keep tables. */

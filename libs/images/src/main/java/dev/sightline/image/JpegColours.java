@@ -63,10 +63,14 @@ final class JpegColours {
     }
   }
 
-  /** Returns whether the values are grey or YCbCr and need no conversion by a profile. */
+  /** Returns whether the values are grey or YCbCr. */
   boolean arePlain(List<JpegFrame.Component> components) {
-    return !otherProfile
-        && (components.size() == 1 || components.size() == 3 && ofThree(components) == YCBCR);
+    return components.size() == 1 || components.size() == 3 && ofThree(components) == YCBCR;
+  }
+
+  /** Returns whether there is a profile other than sRGB, which may be broken. */
+  boolean haveOtherProfile() {
+    return otherProfile;
   }
 
   /**

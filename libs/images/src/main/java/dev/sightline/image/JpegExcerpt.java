@@ -109,6 +109,11 @@ final class JpegExcerpt {
     corrected = true;
   }
 
+  /** Returns the colour profile, which may be empty or broken. */
+  JpegProfile profile() {
+    return profile;
+  }
+
   /** Returns the maximum length of the excerpt. */
   int maxLength() {
     return Math.max(file.length, length);

@@ -4,6 +4,7 @@ import dev.sightline.image.turbo.NativeJpeg;
 import dev.sightline.image.turbo.ScaledJpeg;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Optional;
 import javax.imageio.IIOException;
 
 /**
@@ -64,7 +65,15 @@ final class JpegFile implements EncodedImage {
   }
 
   /**
-   * Returns what decoding with the native decoder costs, without what is made of its result.
+   * Returns the profile from whose colours the native decoder's values must be converted; empty if
+   * they are grey or sRGB.
+   */
+  Optional<byte[]> profile() {
+    return segments.profileBytes() == 0 ? Optional.empty() : Optional.of(segments.profile());
+  }
+
+  /**
+   * Returns what decoding with the native decoder costs, and converting its values to sRGB.
    *
    * @param reduction 1, 2, 4 or 8
    */
@@ -73,8 +82,14 @@ final class JpegFile implements EncodedImage {
     long result =
         NativeJpeg.nativeBytes(width(), height(), components, reduction, segments.maxBytes());
     long pixels = (long) width() * height();
-    long row = (long) NativeJpeg.reduced(width(), reduction) * Integer.BYTES;
-    return new DecodeCost(pixels, nativeSamples, segments.copiedBytes() + row, result + kept());
+    int columns = NativeJpeg.reduced(width(), reduction);
+    long heap = segments.copiedBytes() + (long) columns * Integer.BYTES;
+    DecodeCost decoded = new DecodeCost(pixels, nativeSamples, heap, result + kept());
+    int profile = segments.profileBytes();
+    return profile == 0
+        ? decoded
+        : decoded.plus(
+            SrgbConversion.cost(profile, columns, NativeJpeg.reduced(height(), reduction)));
   }
 
   /**

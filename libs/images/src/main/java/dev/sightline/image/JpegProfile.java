@@ -1,8 +1,12 @@
 package dev.sightline.image;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The segments of a JPEG's colour profile, which are numbered (ICC.1, B.4). Some programs number
@@ -28,43 +32,43 @@ final class JpegProfile {
 
   private static final Set<String> CONNECTION_SPACES = Set.of("XYZ ", "Lab ");
 
-  private final Set<Integer> numbers = new HashSet<>();
+  private final SortedMap<Integer, FileBytes> parts = new TreeMap<>();
   private final Set<Integer> counts = new HashSet<>();
   private int segments;
-  private int components;
 
   /**
    * @param content offset of the segment's content, of at least {@link #HEADER_BYTES}
    * @param end offset after the segment
    */
   void add(FileBytes jpeg, int content, int end) throws IOException {
-    int number = jpeg.u8(content + NAME.length());
-    numbers.add(number);
+    int from = content + HEADER_BYTES;
+    FileBytes part = jpeg.part(from, end - from, ByteOrder.BIG_ENDIAN);
+    parts.put(jpeg.u8(content + NAME.length()), part);
     counts.add(jpeg.u8(content + NAME.length() + 1));
     segments++;
-    int profile = content + HEADER_BYTES;
-    if (number <= 1 && end - profile >= PROFILE_HEADER_BYTES) {
-      components = components(jpeg, profile);
-    }
   }
 
-  /** Returns the number of components of the images that a profile is for, 0 if it is for none. */
-  private static int components(FileBytes jpeg, int profile) {
-    if (!hasOneOf(CLASSES, jpeg, profile + CLASS)
-        || !hasOneOf(CONNECTION_SPACES, jpeg, profile + CONNECTION_SPACE)) {
+  /**
+   * Returns the number of components of the images that the profile is for, 0 if it is for none.
+   */
+  private int components() {
+    FileBytes first = parts.values().iterator().next();
+    if (first.length() < PROFILE_HEADER_BYTES
+        || !hasOneOf(CLASSES, first, CLASS)
+        || !hasOneOf(CONNECTION_SPACES, first, CONNECTION_SPACE)) {
       return 0;
     }
-    if (jpeg.has(profile + COLOUR_SPACE, "RGB ")) {
+    if (first.has(COLOUR_SPACE, "RGB ")) {
       return 3;
     }
-    if (jpeg.has(profile + COLOUR_SPACE, "GRAY")) {
+    if (first.has(COLOUR_SPACE, "GRAY")) {
       return 1;
     }
-    return jpeg.has(profile + COLOUR_SPACE, "CMYK") ? 4 : 0;
+    return first.has(COLOUR_SPACE, "CMYK") ? 4 : 0;
   }
 
-  private static boolean hasOneOf(Set<String> signatures, FileBytes jpeg, int at) {
-    return signatures.stream().anyMatch(signature -> jpeg.has(at, signature));
+  private static boolean hasOneOf(Set<String> signatures, FileBytes profile, int at) {
+    return signatures.stream().anyMatch(signature -> profile.has(at, signature));
   }
 
   boolean isEmpty() {
@@ -76,10 +80,23 @@ final class JpegProfile {
    * those that they declare, each once.
    */
   boolean suits(int imageComponents) {
-    int first = numbers.contains(0) ? 0 : 1;
-    return components == imageComponents
+    return !isEmpty()
+        && components() == imageComponents
         && counts.equals(Set.of(segments))
-        && numbers.size() == segments
-        && numbers.stream().allMatch(number -> number < first + segments);
+        && parts.size() == segments
+        && parts.firstKey() <= 1
+        && parts.lastKey() - parts.firstKey() < segments;
+  }
+
+  /** Returns the length of the profile. */
+  int length() {
+    return parts.values().stream().mapToInt(FileBytes::length).sum();
+  }
+
+  /** Returns the profile, joined from its segments in the order of their numbers. */
+  byte[] bytes() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream(length());
+    parts.values().forEach(part -> part.writeTo(all));
+    return all.toByteArray();
   }
 }

@@ -65,10 +65,31 @@ final class JpegSegments {
 
   /**
    * Returns whether every decoder reads the same from the {@linkplain #pixelData pixel data}: grey
-   * values or YCbCr, no colour profile that matters, all tables, and an end.
+   * values or YCbCr, all tables, and an end. A {@linkplain #profile profile} that matters is one
+   * for RGB, whole and not too long.
    */
   boolean isPlain() throws UndecodableImageException {
-    return complete && tables.areComplete() && colours.arePlain(frame().components());
+    return complete
+        && tables.areComplete()
+        && colours.arePlain(frame().components())
+        && (!colours.haveOtherProfile() || isConvertible());
+  }
+
+  private boolean isConvertible() throws UndecodableImageException {
+    JpegProfile profile = pixelData.profile();
+    return frame().components().size() == 3
+        && profile.suits(3)
+        && profile.length() <= SrgbConversion.MAX_PROFILE_BYTES;
+  }
+
+  /** Returns the length of the {@linkplain #profile profile}, 0 if there is none. */
+  int profileBytes() {
+    return colours.haveOtherProfile() ? pixelData.profile().length() : 0;
+  }
+
+  /** Returns the profile from whose colours the values of a plain file must be converted. */
+  byte[] profile() {
+    return pixelData.profile().bytes();
   }
 
   /**

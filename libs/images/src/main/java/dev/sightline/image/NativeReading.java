@@ -3,6 +3,7 @@ package dev.sightline.image;
 import dev.sightline.image.resize.GridExtent;
 import dev.sightline.image.resize.Interpolation;
 import dev.sightline.image.resize.Placement;
+import dev.sightline.image.resize.RgbRows;
 import dev.sightline.image.turbo.NativeJpeg;
 import dev.sightline.image.turbo.ScaledJpeg;
 import java.awt.image.BufferedImage;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /**
  * Decodes a JPEG file with the native decoder at the smallest scale that leaves twice the result's
  * size in both directions, for brightness and colours. The decoder averages, so the result differs
- * from that of the whole image by a fraction of a grey level on average.
+ * from that of the whole image by a fraction of a grey level on average. If the file has a colour
+ * profile, the pixels that are read of the smaller image are converted to sRGB.
  *
  * @param reduction 1, 2, 4 or 8
  */
@@ -77,12 +79,23 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
   }
 
   /**
-   * @throws IOException if the native decoder refuses the file; the JDK's reader may still read it
+   * @throws IOException if the native decoder refuses the file, or its profile cannot be used; the
+   *     JDK's reader may still read it
    */
   @Override
   public StoredPixels read(ImageReaders readers, BufferedImage canvas)
       throws IOException, UndecodableImageException {
+    Optional<byte[]> profile = file.profile();
+    if (profile.isEmpty()) {
+      ScaledJpeg image = file.readNative(reduction);
+      return stored(image::readRow, image);
+    }
+    SrgbConversion conversion = readers.conversions().get(profile.get());
     ScaledJpeg image = file.readNative(reduction);
-    return new StoredPixels(image::readRow, columns(), lines(), image::close);
+    return stored(new SrgbRows(image::readRow, image.height(), conversion), image);
+  }
+
+  private StoredPixels stored(RgbRows rows, ScaledJpeg image) {
+    return new StoredPixels(rows, columns(), lines(), image::close);
   }
 }

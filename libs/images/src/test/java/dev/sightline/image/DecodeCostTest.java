@@ -3,6 +3,7 @@ package dev.sightline.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.sightline.image.photos.PhotoGenerator;
 import dev.sightline.testing.images.BitOutput;
 import dev.sightline.testing.images.JpegBytes;
 import dev.sightline.testing.images.JpegParts;
@@ -11,6 +12,7 @@ import dev.sightline.testing.images.WebpBytes;
 import java.awt.color.ColorSpace;
 import java.io.ByteArrayOutputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -107,6 +109,19 @@ class DecodeCostTest {
     assertThat(ImageIO.write(kind.createBufferedImage(900, 700), format, file)).isTrue();
     byte[] encoded = file.toByteArray();
     decoder.decode(encoded); // loads the classes
+    long before = allocated();
+
+    decoder.decode(encoded);
+
+    assertThat(allocated() - before).isLessThan(decoder.cost(encoded).heapBytes());
+  }
+
+  @Test
+  void decoding_with_a_profile_allocates_at_most_the_estimate() throws Exception {
+    String profile = new String(PillowJpeg.profile("display-p3"), StandardCharsets.ISO_8859_1);
+    byte[] photo = new PhotoGenerator(1).jpeg(0, 900, 700);
+    byte[] encoded = JpegOddity.withProfile(photo, 1, 1, profile);
+    new ImageDecoder(32, 32, DecodeLimits.standard()).decode(encoded); // loads the classes
     long before = allocated();
 
     decoder.decode(encoded);

@@ -90,6 +90,19 @@ class JpegWarningsTest {
         .isNotEqualTo(decoder.decode(jpeg));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void parts_of_a_profile_may_have_any_order_in_the_file(int firstNumber) throws Exception {
+    byte[] jpeg = NoiseJpegs.baseline(3);
+    String profile =
+        new String(ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData(), ISO_8859_1);
+    byte[] whole = JpegOddity.withProfile(jpeg, 1, 1, profile);
+    byte[] start = JpegOddity.withProfile(jpeg, firstNumber, 2, profile.substring(0, 200));
+    byte[] parts = JpegOddity.withProfile(start, firstNumber + 1, 2, profile.substring(200));
+
+    assertThat(decoder.decode(parts)).isEqualTo(decoder.decode(whole));
+  }
+
   private void refuses(byte[] jpeg, int at) {
     UndecodableImageException refusal =
         catchThrowableOfType(UndecodableImageException.class, () -> decoder.decode(jpeg));

@@ -1,6 +1,6 @@
 package dev.sightline.image;
 
-import dev.sightline.image.turbo.ScaledJpeg;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +12,14 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Process that decodes mutated JPEG files with the native decoder, behind the header checks.
- * Arguments: number of inputs, seed, file for the input in process. Prints counts, the longest time
- * and the growth of the process's memory. An error ends it.
+ * Process that decodes mutated JPEG files with the native decoder, behind the header checks, and
+ * converts those with a colour profile. Arguments: number of inputs, seed, file for the input in
+ * process. Prints counts, the longest time and the growth of the process's memory. An error ends
+ * it.
  */
 final class MutatedJpegs {
+  private final ImageReaders readers = new ImageReaders();
+  private final BufferedImage canvas = RgbPixels.canvas(1, 1);
   private final Random random;
   private final Path current;
   private final List<byte[]> seeds = new ArrayList<>();
@@ -62,14 +65,17 @@ final class MutatedJpegs {
       return "left to the JDK";
     }
     long began = System.nanoTime();
-    try (ScaledJpeg image = file.readNative(1 << random.nextInt(4))) {
-      int[] row = new int[image.width()];
-      for (int y = 0; y < image.height(); y++) {
-        image.readRow(y, 0, image.width(), row);
+    NativeReading reading = new NativeReading(file, 1 << random.nextInt(4));
+    try (StoredPixels pixels = reading.read(readers, canvas)) {
+      int[] row = new int[pixels.columns().pixels()];
+      for (int y = 0; y < pixels.lines().pixels(); y++) {
+        pixels.rows().read(y, 0, row.length, row);
       }
-      return "decoded";
+      return file.profile().isPresent() ? "decoded and converted" : "decoded";
     } catch (IOException | UndecodableImageException e) {
-      return "refused by the decoder";
+      return file.profile().isPresent()
+          ? "refused by the decoder or the conversion"
+          : "refused by the decoder";
     } finally {
       longestNanos = Math.max(longestNanos, System.nanoTime() - began);
     }

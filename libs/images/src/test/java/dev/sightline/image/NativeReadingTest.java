@@ -10,6 +10,7 @@ import dev.sightline.image.turbo.NativeJpeg;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,37 @@ class NativeReadingTest {
     GreyLevels difference = GreyLevels.between(reduced, whole);
     assertThat(difference.mean()).isLessThan(MEAN_LIMIT);
     assertThat(difference.largest()).isLessThanOrEqualTo(LARGEST_LIMIT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "display-p3, squash, 32, 4",
+    "display-p3, crop:256, 224, 1",
+    "display-p3, crop:100, 96, 2",
+    "adobe-rgb, squash, 32, 4",
+    "adobe-rgb, squash, 100, 2"
+  })
+  void reduced_photo_that_is_converted_to_srgb_has_nearly_the_values_of_the_whole(
+      String profile, String mode, int side, int reduction) throws Exception {
+    byte[] plain = photo(641, 479);
+    byte[] photo =
+        JpegOddity.withProfile(
+            plain, 1, 1, new String(PillowJpeg.profile(profile), StandardCharsets.ISO_8859_1));
+    JpegFile file = JpegFile.open(photo, DecodeLimits.standard());
+    Placement placement = ResizeMode.parse(mode).place(641, 479, side, side);
+    Interpolation interpolation = Interpolation.BILINEAR;
+
+    NativeReading reading = NativeReading.of(file, placement, interpolation).orElseThrow();
+    byte[] reduced = resized(reading, placement, interpolation);
+    byte[] whole = resized(new JdkReading(file, new Subsampling(1, 1)), placement, interpolation);
+
+    assertThat(reading.reduction()).isEqualTo(reduction);
+    GreyLevels difference = GreyLevels.between(reduced, whole);
+    assertThat(difference.mean()).isLessThan(MEAN_LIMIT);
+    assertThat(difference.largest()).isLessThanOrEqualTo(LARGEST_LIMIT);
+    ModelInput input = ModelInput.of(side, side, mode);
+    ImageDecoder decoder = new ImageDecoder(input, DecodeLimits.standard(), DecodeGate.OPEN);
+    assertThat(decoder.decode(photo)).isEqualTo(reduced).isNotEqualTo(decoder.decode(plain));
   }
 
   @ParameterizedTest

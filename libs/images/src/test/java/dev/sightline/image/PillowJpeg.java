@@ -16,6 +16,16 @@ import java.util.zip.InflaterInputStream;
  *     decoder must not read those at full size or none
  */
 record PillowJpeg(String name, byte[] file, List<byte[]> results) {
+  /** Returns the profile of a file. */
+  static byte[] profile(String file) throws Exception {
+    for (PillowJpeg jpeg : all()) {
+      if (jpeg.name.equals("profile:" + file)) {
+        return JpegFile.open(jpeg.file, DecodeLimits.standard()).profile().orElseThrow();
+      }
+    }
+    throw new IllegalArgumentException(file);
+  }
+
   static List<PillowJpeg> all() throws IOException {
     try (InputStream lines = PillowJpeg.class.getResourceAsStream("pillow-jpegs.txt")) {
       return new String(lines.readAllBytes(), StandardCharsets.US_ASCII)
@@ -25,9 +35,14 @@ record PillowJpeg(String name, byte[] file, List<byte[]> results) {
     }
   }
 
-  /** Returns whether the native decoder may read the file. */
-  boolean isPlain() {
-    return !name.startsWith("other:");
+  /** Returns whether the native decoder must leave the file to the JDK's. */
+  boolean isForTheJdk() {
+    return name.startsWith("other:");
+  }
+
+  /** Returns whether the pixels are converted from the colours of a profile. */
+  boolean hasProfile() {
+    return name.startsWith("profile:");
   }
 
   private static PillowJpeg of(String[] fields) {

@@ -2,8 +2,9 @@
 
 Run it with Pillow 12 in this folder: python3 pillow-jpegs.py > pillow-jpegs.txt
 A line has the file's name, the file, and the RGB pixels at a full, half, quarter and eighth size,
-each compressed with zlib and then in Base64. A name with "other:" is that of a file which the native
-decoder must leave to the other one; it has the pixels at full size if both decoders have to agree.
+each compressed with zlib and then in Base64. A name with "profile:" is that of a file with a colour
+profile from which the pixels are converted to sRGB. A name with "other:" is that of a file which the
+native decoder must leave to the other one; it has the pixels at full size if both decoders have to agree.
 """
 
 import base64
@@ -12,6 +13,20 @@ import random
 import zlib
 
 from PIL import Image, ImageCms, ImageFile
+
+# X, Y and Z of the primaries relative to D50.
+DISPLAY_P3 = {
+    "rXYZ": (0.51512, 0.24120, -0.00105),
+    "gXYZ": (0.29198, 0.69225, 0.04189),
+    "bXYZ": (0.15710, 0.06657, 0.78407),
+}
+ADOBE_RGB = {
+    "rXYZ": (0.60974, 0.31111, 0.01947),
+    "gXYZ": (0.20528, 0.62567, 0.06087),
+    "bXYZ": (0.14919, 0.06322, 0.74457),
+}
+# 563 / 256 = 2.19921875.
+ADOBE_GAMMA = 563
 
 
 def picture(width, height, seed=1):
@@ -54,6 +69,21 @@ def with_adobe(file, transform):
     return with_segment(file, 0xEE, b"Adobe\0\x64\0\0\0\0" + bytes([transform]))
 
 
+def profile(srgb, primaries, gamma=None):
+    """Changes the primaries of an sRGB profile, and its curves to a power."""
+    changed = bytearray(srgb)
+    for i in range(int.from_bytes(srgb[128:132], "big")):
+        entry = 132 + 12 * i
+        name = srgb[entry : entry + 4].decode()
+        at = int.from_bytes(srgb[entry + 4 : entry + 8], "big")
+        if name in primaries:
+            values = (round(value * 65536).to_bytes(4, "big", signed=True) for value in primaries[name])
+            changed[at + 8 : at + 20] = b"".join(values)
+        if gamma and name.endswith("TRC"):
+            changed[at : at + 14] = b"curv" + bytes(4) + (1).to_bytes(4, "big") + gamma.to_bytes(2, "big")
+    return bytes(changed)
+
+
 def with_frame(file, width, height, factors):
     """Changes the size and the sampling of the first component; the coded blocks stay."""
     file = bytearray(file)
@@ -84,7 +114,13 @@ def pixels(file, scale):
         image.tile = [ImageFile._Tile(codec, (0, 0, width, height), offset, args)]
         image._size = (width, height)
         image.decoderconfig = (scale, 0)
-    return image.convert("RGB").tobytes()
+    return image.convert("RGB")
+
+
+def converted(image):
+    """Converts an image from the colours of its profile to sRGB."""
+    embedded = ImageCms.ImageCmsProfile(io.BytesIO(image.info["icc_profile"]))
+    return ImageCms.profileToProfile(image, embedded, ImageCms.createProfile("sRGB"), ImageCms.Intent.PERCEPTUAL)
 
 
 def cases():
@@ -133,9 +169,15 @@ def cases():
     yield "other:exif-named-rgb", with_ids(exif_444, b"RGB")
     yield "other:adobe-rgb", jpeg(image, keep_rgb=True, subsampling="4:4:4")
     yield "other:no-end", jpeg(image)[:-2]
-    wide = srgb.replace(srgb[srgb.rindex(b"XYZ ") :][:20], b"XYZ " + bytes(4) + b"\0\0\x30\0" * 3)
-    yield "other:wide-profile", jpeg(image, icc_profile=wide)
     yield "other:cmyk", jpeg(image.convert("CMYK"))
+    # Files with a colour profile other than sRGB.
+    wide = srgb.replace(srgb[srgb.rindex(b"XYZ ") :][:20], b"XYZ " + bytes(4) + b"\0\0\x30\0" * 3)
+    display_p3 = profile(srgb, DISPLAY_P3)
+    yield "profile:wide", jpeg(image, icc_profile=wide)
+    yield "profile:display-p3", jpeg(image, icc_profile=display_p3)
+    yield "profile:display-p3-444", jpeg(image, icc_profile=display_p3, subsampling="4:4:4")
+    yield "profile:display-p3-progressive", jpeg(image, icc_profile=display_p3, progressive=True)
+    yield "profile:adobe-rgb", jpeg(image, icc_profile=profile(srgb, ADOBE_RGB, ADOBE_GAMMA))
 
 
 def text(content):
@@ -148,4 +190,6 @@ if __name__ == "__main__":
         if name.startswith("other:"):
             scales = (1,) if name.endswith("-rgb") else ()
         results = [pixels(file, scale) for scale in scales]
-        print(name, text(file), *(text(result) for result in results))
+        if name.startswith("profile:"):
+            results = [converted(image) for image in results]
+        print(name, text(file), *(text(image.tobytes()) for image in results))

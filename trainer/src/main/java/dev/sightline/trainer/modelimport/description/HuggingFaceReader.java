@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the folder of a model of Hugging Face's transformers: {@code config.json}, and {@code
@@ -37,7 +38,7 @@ final class HuggingFaceReader implements DescriptionReader {
     ModelDescriptionBuilder known = new ModelDescriptionBuilder();
     Optional<HuggingFaceConfig> config = HuggingFaceConfig.find(model);
     config.ifPresent(found -> found.describe(model, known));
-    Optional<Settings> processor = processor(model);
+    Optional<Settings> processor = processor(model, config);
     if (config.isPresent() && processor.isEmpty()) {
       noteMissing(model.stated(), known);
     }
@@ -53,16 +54,50 @@ final class HuggingFaceReader implements DescriptionReader {
   }
 
   /** transformers 4 reads the first of two files, transformers 5 the second. */
-  private static Optional<Settings> processor(DescribedFile model) {
-    Optional<Settings> own = model.beside(PROCESSOR_FILE).map(Settings::read);
+  private static Optional<Settings> processor(
+      DescribedFile model, Optional<HuggingFaceConfig> config) {
+    Optional<Settings> own =
+        model.beside(PROCESSOR_FILE).map(Settings::read).map(HuggingFaceReader::withClassKeys);
     Optional<Settings> combined =
-        model.beside(COMBINED_FILE).map(Settings::read).flatMap(file -> file.within(IN_COMBINED));
-    if (own.isPresent() && combined.isPresent() && !own.get().hasValuesOf(combined.get())) {
+        model
+            .beside(COMBINED_FILE)
+            .map(Settings::read)
+            .flatMap(file -> file.within(IN_COMBINED))
+            .map(HuggingFaceReader::withClassKeys);
+    if (own.isPresent()
+        && combined.isPresent()
+        && !own.get().hasValuesOf(combined.get())
+        && !meaning(own.get(), config, model).equals(meaning(combined.get(), config, model))) {
       throw new TrainerFailure(
           "%s has another image processor in %s than in %s: remove the one that the model was not trained with"
               .formatted(model.file().getParent(), PROCESSOR_FILE, COMBINED_FILE));
     }
-    return own.or(() -> combined).map(settings -> settings.withProperties(CLASS_KEYS));
+    return own.or(() -> combined);
+  }
+
+  private static Settings withClassKeys(Settings settings) {
+    return settings.withProperties(CLASS_KEYS);
+  }
+
+  /** Returns what an image processor does: releases write the same in different words. */
+  private static List<Object> meaning(
+      Settings settings, Optional<HuggingFaceConfig> config, DescribedFile model) {
+    ModelDescriptionBuilder known = new ModelDescriptionBuilder();
+    describe(settings, config, model.stated(), known);
+    ModelDescription all = known.build();
+    return Stream.of(
+            all.height(),
+            all.width(),
+            all.resize(),
+            all.interpolation(),
+            all.scale(),
+            all.offset(),
+            all.mean(),
+            all.std(),
+            all.channels(),
+            all.layout().filter(found -> found.value() != Layout.NCHW)) // the default
+        .<Object>map(each -> each.map(Found::value))
+        .toList();
   }
 
   private static void noteMissing(StatedProperties stated, ModelDescriptionBuilder known) {

@@ -8,7 +8,8 @@ import onnx.Onnx.TensorProto.DataType;
 
 /** What the nodes and weights of a foreign graph tell about its values. */
 public final class GraphTraits {
-  private static final Set<String> SHAPE_ONLY =
+  /** Operators that keep the values of their first input. */
+  static final Set<String> SHAPE_ONLY =
       Set.of(
           "Identity",
           "Cast",

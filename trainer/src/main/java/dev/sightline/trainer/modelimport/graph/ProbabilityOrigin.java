@@ -18,17 +18,9 @@ final class ProbabilityOrigin {
   private static final Set<String> SOURCES =
       Set.of("Sigmoid", "HardSigmoid", "Softmax", "QLinearSigmoid", "QLinearSoftmax");
 
-  /** Operators that keep the values of their first input, or take means of them. */
+  /** Operators that select or average values of their first input. */
   private static final Set<String> OF_FIRST =
       Set.of(
-          "Identity",
-          "Cast",
-          "Reshape",
-          "Flatten",
-          "Squeeze",
-          "Unsqueeze",
-          "DequantizeLinear",
-          "QuantizeLinear",
           "Transpose",
           "Slice",
           "Split",
@@ -72,7 +64,7 @@ final class ProbabilityOrigin {
     if (SOURCES.contains(operator)) {
       return true;
     }
-    if (OF_FIRST.contains(operator)) {
+    if (GraphTraits.SHAPE_ONLY.contains(operator) || OF_FIRST.contains(operator)) {
       return includes(node.getInput(0));
     }
     if (!OF_ALL.contains(operator)) {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,17 +144,16 @@ class HuggingFaceReaderTest {
   })
   void nearest_is_that_of_the_library_that_the_class_uses(
       String name, String release, Interpolation interpolation) {
-    ModelDescription known =
-        new Folder(path)
-            .with(
-                "config.json",
-                release == null ? "{}" : "{'transformers_version': '" + release + "'}")
-            .with(
-                "preprocessor_config.json",
-                "{'image_processor_type': '" + name + "', 'size': 224, 'resample': 0}")
-            .describe();
+    ModelDescription known = describe(release, name, "'size': 224, 'resample': 0");
 
     assertThat(known.interpolation().map(Found::value)).contains(interpolation);
+  }
+
+  private ModelDescription describe(@Nullable String release, String name, String keys) {
+    return new Folder(path)
+        .with("config.json", release == null ? "{}" : "{'transformers_version': '" + release + "'}")
+        .with("preprocessor_config.json", "{'image_processor_type': '" + name + "', " + keys + "}")
+        .describe();
   }
 
   private static String vit(String keys) {
@@ -233,14 +233,7 @@ class HuggingFaceReaderTest {
   })
   void default_that_differs_is_that_of_the_release(
       String name, String release, Interpolation interpolation) {
-    ModelDescription known =
-        new Folder(path)
-            .with(
-                "config.json",
-                release == null ? "{}" : "{'transformers_version': '" + release + "'}")
-            .with(
-                "preprocessor_config.json", "{'image_processor_type': '" + name + "', 'size': 224}")
-            .describe();
+    ModelDescription known = describe(release, name, "'size': 224");
 
     assertThat(known.interpolation())
         .contains(new Found<>(interpolation, "default of " + name + ": resample"));
@@ -510,6 +503,23 @@ class HuggingFaceReaderTest {
 
     folder.with("processor_config.json", "{'image_processor': " + VIT + "}");
     assertThat(folder.describe().mean()).isPresent();
+  }
+
+  /** A processor of release 4 is often saved again by release 5, in other words. */
+  @Test
+  void two_processor_files_of_the_same_meaning_are_read() {
+    ModelDescription known =
+        new Folder(path)
+            .with("config.json", "{'model_type': 'clip'}")
+            .with(
+                "preprocessor_config.json",
+                "{'feature_extractor_type': 'CLIPFeatureExtractor', 'size': 224, 'crop_size': 224, 'do_center_crop': true, 'resample': 3}")
+            .with(
+                "processor_config.json",
+                "{'image_processor': {'image_processor_type': 'CLIPImageProcessor', 'size': {'shortest_edge': 224}, 'crop_size': {'height': 224, 'width': 224}, 'do_center_crop': true, 'resample': 3, 'data_format': 'channels_first', 'do_pad': null}}")
+            .describe();
+
+    assertThat(known.height().map(Found::value)).contains(224);
   }
 
   @Test
