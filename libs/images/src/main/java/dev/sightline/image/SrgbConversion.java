@@ -27,6 +27,13 @@ final class SrgbConversion {
   /** Tables of the conversion to the profile, which is tested, and of the one from it. */
   private static final int TRANSFORMATION_BYTES = 1 << 20;
 
+  /**
+   * Pixels that test a conversion. The JVM frees the tables of conversions that are no longer used,
+   * which are outside the heap, only when it collects garbage. The test takes more of the heap than
+   * they take outside of it, so that this happens often enough.
+   */
+  private static final int TESTED_PIXELS = 1 << 15;
+
   /** Time to create the conversion, and to convert a pixel, in samples that take as long. */
   private static final int CREATION_SAMPLES = 5_000_000;
 
@@ -57,7 +64,7 @@ final class SrgbConversion {
       colours.fromRGB(RED);
       ColorSpace srgb = ColorSpace.getInstance(ColorSpace.CS_sRGB);
       SrgbConversion conversion = new SrgbConversion(new ColorConvertOp(colours, srgb, null));
-      conversion.apply(new int[1], 1);
+      conversion.apply(new int[TESTED_PIXELS], TESTED_PIXELS);
       return conversion;
     } catch (RuntimeException e) {
       throw unusable(e);
@@ -101,11 +108,14 @@ final class SrgbConversion {
     return new DecodeCost(
         0,
         samples + (long) height * DecodeCost.ROW_SAMPLES,
-        (long) profileBytes * HEAP_COPIES + SrgbRows.bytes(width),
+        (long) profileBytes * HEAP_COPIES + SrgbRows.bytes(TESTED_PIXELS) + SrgbRows.bytes(width),
         (long) profileBytes * NATIVE_COPIES + TRANSFORMATION_BYTES);
   }
 
-  /** Returns a row of pixels over {@link #bytes}, which it replaces. */
+  /**
+   * Returns a row of pixels over {@link #bytes}, which it replaces. The JDK copies the whole array
+   * in each call, so the array is not longer than the row.
+   */
   private WritableRaster row(int width) {
     bytes = new byte[CHANNELS * width];
     DataBufferByte buffer = new DataBufferByte(bytes, bytes.length);

@@ -11,7 +11,9 @@ final class SrgbRows implements RgbRows {
   /** Pixels converted at a time, if a row has fewer. */
   private static final int BAND_PIXELS = 4_096;
 
-  /** The band, and its bytes; those of the last band, which may be shorter, are new. */
+  /**
+   * The pixels of the band, and its bytes; those of the last band, which may be shorter, are new.
+   */
   private static final int PIXEL_BYTES = Integer.BYTES + 2 * SrgbConversion.CHANNELS;
 
   private final RgbRows rows;
