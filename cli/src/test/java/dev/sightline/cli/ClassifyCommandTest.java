@@ -126,7 +126,7 @@ class ClassifyCommandTest {
     assertThat(json("shapes", images.toString()))
         .extracting(line -> line.path("rejected").asText() + " " + line.path("cause").asText())
         .containsExactly(
-            "EMPTY the file is empty",
+            "EMPTY the record has no value",
             "TOO_LARGE_BYTES the value has 10485761 bytes; at most 10485760 are allowed",
             "UNREADABLE_FILE the link leads to no file",
             "UNSUPPORTED_FORMAT neither a JPEG, PNG, GIF, BMP or WebP file nor an ImageEvent",

@@ -8,7 +8,6 @@ import dev.sightline.inference.BatchRun;
 import dev.sightline.inference.GoldenImage;
 import dev.sightline.inference.RecordPixels;
 import dev.sightline.inference.RejectedImageException;
-import dev.sightline.proto.RejectionReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -87,10 +86,6 @@ final class ClassifyWorker implements OrderedRun.Worker {
     try {
       decoder.checkLength(Files.size(file.path()));
       byte[] content = read(file);
-      if (content.length == 0) {
-        String cause = "the file is empty";
-        return Optional.of(new RejectedFile(file.name(), RejectionReason.EMPTY.name(), cause));
-      }
       var unused = decoder.decode(new ConsumerRecord<>(NO_TOPIC, 0, 0, null, content), pixels);
       return Optional.empty();
     } catch (RejectedImageException e) {
