@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * File formats that people send as images and that are not supported. They are recognised by their
@@ -48,6 +50,18 @@ enum ForeignFormat {
 
   /** An SVG file may begin with comments and declarations. */
   private static final int SVG_SEARCH = 4_096;
+
+  private static final Pattern XML_PROLOG =
+      Pattern.compile(
+          """
+          \\s*(?:<\\?.*?\\?>\
+          |<!--.*?-->\
+          |<!(?!--)[^\\[>"']*+(?:"[^"]*"[^\\[>"']*+|'[^']*'[^\\[>"']*+)*+(?:\\[.*?]\\s*)?>)\
+          """,
+          Pattern.DOTALL);
+
+  private static final Pattern SVG_ROOT =
+      Pattern.compile("\\s*<(?:\\w+:)?svg[\\s/>]", Pattern.CASE_INSENSITIVE);
 
   private final String text;
 
@@ -101,24 +115,12 @@ enum ForeignFormat {
   /** Returns whether the first element is one of SVG. */
   private static boolean isSvg(byte[] bytes) {
     String start = text(bytes, 0, Math.min(bytes.length, SVG_SEARCH));
-    String rest = (start.startsWith("\u00ef\u00bb\u00bf") ? start.substring(3) : start).strip();
-    while (rest.startsWith("<?") || rest.startsWith("<!")) {
-      String end = endOfDeclaration(rest);
-      int at = rest.indexOf(end);
-      rest = at < 0 ? "" : rest.substring(at + end.length()).strip();
+    Matcher prolog = XML_PROLOG.matcher(start);
+    int at = start.startsWith("\u00ef\u00bb\u00bf") ? 3 : 0;
+    while (prolog.region(at, start.length()).lookingAt()) {
+      at = prolog.end();
     }
-    return rest.regionMatches(true, 0, "<svg", 0, "<svg".length());
-  }
-
-  private static String endOfDeclaration(String text) {
-    if (text.startsWith("<!--")) {
-      return "-->";
-    }
-    if (text.startsWith("<?")) {
-      return "?>";
-    }
-    int subset = text.indexOf('[');
-    return subset >= 0 && subset < text.indexOf('>') ? "]>" : ">";
+    return SVG_ROOT.matcher(start).region(at, start.length()).lookingAt();
   }
 
   private static boolean has(byte[] bytes, int offset, String magic) {

@@ -153,7 +153,11 @@ public final class ImageDecoder {
   /** Returns how the native decoder reads a file, if the JDK's may still read it after that. */
   private Optional<NativeReading> nativeReading(EncodedImage file, Placement placement) {
     return NativeReading.of(file, placement, input.resizing().interpolation())
-        .filter(reading -> limits.allowSamples(reading.samplesOfBothDecoders()));
+        .filter(
+            reading -> {
+              long samples = JdkReading.of(file, placement).cost().samples();
+              return limits.allowSamples(reading.cost().samples() + samples);
+            });
   }
 
   /**

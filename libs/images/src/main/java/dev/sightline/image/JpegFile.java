@@ -25,6 +25,7 @@ final class JpegFile implements EncodedImage {
   private final boolean keepsCoefficients;
   private final boolean plain;
   private final long nativeSamples;
+  private final int profileBytes;
 
   private JpegFile(JpegSegments segments) throws UndecodableImageException {
     this.segments = segments;
@@ -32,6 +33,7 @@ final class JpegFile implements EncodedImage {
     keepsCoefficients = segments.keepsCoefficients();
     plain = segments.isPlain();
     nativeSamples = segments.samplesOfOneOutput();
+    profileBytes = segments.profileBytes();
   }
 
   static JpegFile open(byte[] file, DecodeLimits limits)
@@ -69,7 +71,7 @@ final class JpegFile implements EncodedImage {
    * they are grey or sRGB.
    */
   Optional<byte[]> profile() {
-    return segments.profileBytes() == 0 ? Optional.empty() : Optional.of(segments.profile());
+    return profileBytes == 0 ? Optional.empty() : Optional.of(segments.profile());
   }
 
   /**
@@ -85,11 +87,10 @@ final class JpegFile implements EncodedImage {
     int columns = NativeJpeg.reduced(width(), reduction);
     long heap = segments.copiedBytes() + (long) columns * Integer.BYTES;
     DecodeCost decoded = new DecodeCost(pixels, nativeSamples, heap, result + kept());
-    int profile = segments.profileBytes();
-    return profile == 0
+    return profileBytes == 0
         ? decoded
         : decoded.plus(
-            SrgbConversion.cost(profile, columns, NativeJpeg.reduced(height(), reduction)));
+            SrgbConversion.cost(profileBytes, columns, NativeJpeg.reduced(height(), reduction)));
   }
 
   /**
@@ -109,10 +110,16 @@ final class JpegFile implements EncodedImage {
 
   @Override
   public DecodeCost cost(Subsampling subsampling) {
-    return DecodeCost.ofRows(width(), height(), frame.components().size(), subsampling)
-        .withSamples(samples())
-        .plusHeap(segments.copiedBytes())
-        .plusNative(kept());
+    DecodeCost decoded =
+        DecodeCost.ofRows(width(), height(), frame.components().size(), subsampling)
+            .withSamples(samples())
+            .plusHeap(segments.copiedBytes())
+            .plusNative(kept());
+    return profileBytes == 0
+        ? decoded
+        : decoded.plus(
+            SrgbConversion.cost(
+                profileBytes, subsampling.width(width()), subsampling.height(height())));
   }
 
   /** Returns the number of samples that the JDK's decoder visits. */

@@ -19,19 +19,6 @@ final class JpegProfile {
   /** Number of bytes before a segment's part of the profile: the name, its number, their count. */
   static final int HEADER_BYTES = NAME.length() + 2;
 
-  private static final int PROFILE_HEADER_BYTES = 128;
-  private static final int CLASS = 12;
-  private static final int COLOUR_SPACE = 16;
-  private static final int CONNECTION_SPACE = 20;
-
-  /**
-   * Classes of profiles that describe the colours of images: input, display, output and conversion.
-   * Links, abstract profiles and named colours are for other uses.
-   */
-  private static final Set<String> CLASSES = Set.of("scnr", "mntr", "prtr", "spac");
-
-  private static final Set<String> CONNECTION_SPACES = Set.of("XYZ ", "Lab ");
-
   private final SortedMap<Integer, FileBytes> parts = new TreeMap<>();
   private final Set<Integer> counts = new HashSet<>();
   private int segments;
@@ -48,27 +35,14 @@ final class JpegProfile {
     segments++;
   }
 
-  /**
-   * Returns the number of components of the images that the profile is for, 0 if it is for none.
-   */
-  private int components() {
-    FileBytes first = parts.values().iterator().next();
-    if (first.length() < PROFILE_HEADER_BYTES
-        || !hasOneOf(CLASSES, first, CLASS)
-        || !hasOneOf(CONNECTION_SPACES, first, CONNECTION_SPACE)) {
-      return 0;
+  /** Returns the profile at least up to the end of its tags, whose parts may be short. */
+  private FileBytes start() {
+    ByteArrayOutputStream start = new ByteArrayOutputStream();
+    for (FileBytes part : parts.values()) {
+      int missing = IccProfile.TAGS_END - start.size();
+      part.part(0, Math.min(part.length(), missing), ByteOrder.BIG_ENDIAN).writeTo(start);
     }
-    if (first.has(COLOUR_SPACE, "RGB ")) {
-      return 3;
-    }
-    if (first.has(COLOUR_SPACE, "GRAY")) {
-      return 1;
-    }
-    return first.has(COLOUR_SPACE, "CMYK") ? 4 : 0;
-  }
-
-  private static boolean hasOneOf(Set<String> signatures, FileBytes profile, int at) {
-    return signatures.stream().anyMatch(signature -> profile.has(at, signature));
+    return new FileBytes(start.toByteArray(), ByteOrder.BIG_ENDIAN);
   }
 
   boolean isEmpty() {
@@ -81,7 +55,7 @@ final class JpegProfile {
    */
   boolean suits(int imageComponents) {
     return !isEmpty()
-        && components() == imageComponents
+        && IccProfile.components(start()) == imageComponents
         && counts.equals(Set.of(segments))
         && parts.size() == segments
         && parts.firstKey() <= 1

@@ -82,9 +82,13 @@ final class JpegSegments {
         && profile.length() <= SrgbConversion.MAX_PROFILE_BYTES;
   }
 
-  /** Returns the length of the {@linkplain #profile profile}, 0 if there is none. */
-  int profileBytes() {
-    return colours.haveOtherProfile() ? pixelData.profile().length() : 0;
+  /** Returns the length of the {@linkplain #profile profile}, 0 if no colour is converted by it. */
+  int profileBytes() throws UndecodableImageException {
+    JpegProfile profile = pixelData.profile();
+    int components = frame().components().size();
+    return components > 1 && colours.haveOtherProfile() && profile.suits(components)
+        ? profile.length()
+        : 0;
   }
 
   /** Returns the profile from whose colours the values of a plain file must be converted. */

@@ -63,11 +63,6 @@ record NativeReading(JpegFile file, int reduction) implements Reading {
     return file.nativeCost(reduction);
   }
 
-  /** Returns the number of samples that this and a reading by the JDK after it visit together. */
-  long samplesOfBothDecoders() {
-    return cost().samples() + file.samples();
-  }
-
   @Override
   public GridExtent columns() {
     return GridExtent.reduced(file.width(), reduction);

@@ -15,7 +15,10 @@ import javax.imageio.IIOException;
  * reader. Not thread-safe.
  */
 final class SrgbConversion {
-  /** Maximum length of a profile. Those of cameras and displays have less than a tenth of it. */
+  /**
+   * Maximum length of a profile whose conversion may be kept. Those of cameras and displays have
+   * less than a tenth of it.
+   */
   static final int MAX_PROFILE_BYTES = 1 << 18;
 
   /** Copies of the profile on the heap: its segments joined, and those that the JDK makes. */
@@ -34,10 +37,11 @@ final class SrgbConversion {
    */
   private static final int TESTED_PIXELS = 1 << 15;
 
-  /** Time to create the conversion, and to convert a pixel, in samples that take as long. */
+  /** Time to create the conversion, and for each pixel and byte, in samples that take as long. */
   private static final int CREATION_SAMPLES = 5_000_000;
 
   private static final int PIXEL_SAMPLES = 16;
+  private static final int PROFILE_BYTE_SAMPLES = 16;
 
   static final int CHANNELS = 3;
 
@@ -104,7 +108,10 @@ final class SrgbConversion {
    * @param height number of rows that are converted
    */
   static DecodeCost cost(int profileBytes, int width, int height) {
-    long samples = CREATION_SAMPLES + (long) width * height * PIXEL_SAMPLES;
+    long samples =
+        CREATION_SAMPLES
+            + (long) profileBytes * PROFILE_BYTE_SAMPLES
+            + (long) width * height * PIXEL_SAMPLES;
     return new DecodeCost(
         0,
         samples + (long) height * DecodeCost.ROW_SAMPLES,

@@ -1,13 +1,19 @@
 package dev.sightline.image;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
 import dev.sightline.image.vp8l.LosslessPixels;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import javax.imageio.IIOException;
 import org.jspecify.annotations.Nullable;
 
 /** A WebP file (RFC 9649), of which the first image is decoded. */
 final class WebpFile implements EncodedImage {
+  private static final System.Logger LOG = System.getLogger(WebpFile.class.getName());
+
   /** Memory that the reader uses for each pixel of a lossy image while it decodes, as measured. */
   private static final int LOSSY_BYTES = 2;
 
@@ -24,16 +30,27 @@ final class WebpFile implements EncodedImage {
   private final WebpLayout layout;
   private final WebpImage image;
 
-  private WebpFile(byte[] file, WebpLayout layout) {
+  /** Profile from whose colours the values are converted; null if they are taken as they are. */
+  private final @Nullable WebpChunk profile;
+
+  private WebpFile(byte[] file, WebpLayout layout, @Nullable WebpChunk profile) {
     this.file = file;
     this.layout = layout;
+    this.profile = profile;
     image = layout.image();
   }
 
   static WebpFile open(byte[] file, DecodeLimits limits)
       throws IOException, UndecodableImageException {
     FileBytes webp = new FileBytes(file, ByteOrder.LITTLE_ENDIAN);
-    return new WebpFile(file, WebpLayout.read(webp, limits));
+    WebpLayout layout = WebpLayout.read(webp, limits);
+    WebpChunk profile = layout.profile();
+    return new WebpFile(file, layout, profile == null || isIgnored(webp, profile) ? null : profile);
+  }
+
+  private static boolean isIgnored(FileBytes webp, WebpChunk profile) {
+    FileBytes content = webp.part(profile.content(), profile.length(), ByteOrder.BIG_ENDIAN);
+    return IccProfile.isSrgb(content) || IccProfile.components(content) != SrgbConversion.CHANNELS;
   }
 
   @Override
@@ -51,10 +68,16 @@ final class WebpFile implements EncodedImage {
     long pixels = (long) width() * height();
     long alpha = layout.alpha() == null ? 0 : WebpAlpha.BYTES;
     long bytes = image.lossless() ? Integer.BYTES : LOSSY_BYTES + alpha;
-    long result = (long) subsampling.width(width()) * subsampling.height(height()) * COMPONENTS;
-    return DecodeCost.ofRows(width(), height(), COMPONENTS, subsampling)
-        .withSamples(samples(pixels))
-        .orHeap(pixels * bytes + result + image.chunk().length() + codeBytes());
+    int columns = subsampling.width(width());
+    int rows = subsampling.height(height());
+    long result = (long) columns * rows * COMPONENTS;
+    DecodeCost decoded =
+        DecodeCost.ofRows(width(), height(), COMPONENTS, subsampling)
+            .withSamples(samples(pixels))
+            .orHeap(pixels * bytes + result + image.chunk().length() + codeBytes());
+    return profile == null
+        ? decoded
+        : decoded.plus(SrgbConversion.cost(profile.length(), columns, rows));
   }
 
   private long samples(long pixels) {
@@ -82,22 +105,24 @@ final class WebpFile implements EncodedImage {
   public StoredPixels read(ImageReaders readers, Subsampling subsampling, BufferedImage canvas)
       throws IOException, UndecodableImageException {
     BufferedImage read =
-        image.lossless() ? readLossless(subsampling) : readLossy(readers, subsampling);
+        image.lossless() ? readLossless(readers, subsampling) : readLossy(readers, subsampling);
     return StoredPixels.of(read, this, subsampling);
   }
 
-  private BufferedImage readLossless(Subsampling subsampling) throws IOException {
+  private BufferedImage readLossless(ImageReaders readers, Subsampling subsampling)
+      throws IOException {
     WebpChunk chunk = image.chunk();
     int from = chunk.content() + WebpImage.LOSSLESS_HEADER_BYTES;
     int[] argb = LosslessPixels.decode(file, from, chunk.end(), width(), height());
-    return inSrgb(WebpPixels.sampled(argb, width(), height(), subsampling, layout.transparent()));
+    return inSrgb(
+        readers, WebpPixels.sampled(argb, width(), height(), subsampling, layout.transparent()));
   }
 
   private BufferedImage readLossy(ImageReaders readers, Subsampling subsampling)
       throws IOException, UndecodableImageException {
     byte[] content = LossyWebp.of(file, image);
     BufferedImage opaque =
-        inSrgb(readers.read(ReaderKind.LOSSY_WEBP, content, this, subsampling, null));
+        inSrgb(readers, readers.read(ReaderKind.LOSSY_WEBP, content, this, subsampling, null));
     WebpChunk alpha = layout.alpha();
     if (alpha == null) {
       return opaque;
@@ -106,11 +131,22 @@ final class WebpFile implements EncodedImage {
     return WebpPixels.withAlpha(opaque, opacity, width(), subsampling);
   }
 
-  /** Converts the image in place. */
-  private BufferedImage inSrgb(BufferedImage image) {
-    WebpChunk profile = layout.profile();
+  /**
+   * Converts the image in place. A profile that is broken or not one of RGB is ignored, as in JPEG
+   * files.
+   */
+  private BufferedImage inSrgb(ImageReaders readers, BufferedImage image) {
     if (profile != null) {
-      WebpPixels.convertToSrgb(image, file, profile);
+      byte[] content = Arrays.copyOfRange(file, profile.content(), profile.end());
+      try {
+        SrgbConversion conversion =
+            content.length <= SrgbConversion.MAX_PROFILE_BYTES
+                ? readers.conversions().get(content)
+                : SrgbConversion.of(content);
+        WebpPixels.convert(image, conversion);
+      } catch (IIOException e) {
+        LOG.log(DEBUG, "a WebP file has a broken colour profile, which is ignored", e);
+      }
     }
     return image;
   }

@@ -1,26 +1,13 @@
 package dev.sightline.image;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
-import java.awt.color.CMMException;
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_ColorSpace;
-import java.awt.color.ICC_Profile;
-import java.awt.color.ProfileDataException;
+import dev.sightline.image.resize.RgbRows;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorConvertOp;
 import java.awt.image.DataBufferByte;
-import java.awt.image.ImagingOpException;
-import java.awt.image.WritableRaster;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import javax.imageio.IIOException;
 
 /** Images of the pixels that a WebP file contains. */
 final class WebpPixels {
-  private static final System.Logger LOG = System.getLogger(WebpPixels.class.getName());
-  private static final int[] COLOURS = {0, 1, 2};
-  private static final ICC_Profile SRGB =
-      ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_sRGB)).getProfile();
+  private static final int CONVERTED_PIXELS = 4_096;
 
   private WebpPixels() {}
 
@@ -74,28 +61,27 @@ final class WebpPixels {
   }
 
   /**
-   * Converts colours from the file's own profile in place. A profile that is broken or not one of
-   * RGB is ignored, as in JPEG files.
+   * Converts colours in place, some thousand pixels at a time. The conversion was tested when it
+   * was made, so that it does not fail in the middle of an image.
    */
-  static void convertToSrgb(BufferedImage image, byte[] file, WebpChunk chunk) {
-    byte[] content = Arrays.copyOfRange(file, chunk.content(), chunk.end());
-    if (IccProfile.isSrgb(new FileBytes(content, ByteOrder.BIG_ENDIAN))) {
-      return;
-    }
-    try {
-      ICC_Profile profile = ICC_Profile.getInstance(content);
-      if (profile.getColorSpaceType() == ColorSpace.TYPE_RGB) {
-        WritableRaster colours =
-            image
-                .getRaster()
-                .createWritableChild(0, 0, image.getWidth(), image.getHeight(), 0, 0, COLOURS);
-        new ColorConvertOp(new ICC_Profile[] {profile, SRGB}, null).filter(colours, colours);
+  static void convert(BufferedImage image, SrgbConversion conversion) throws IIOException {
+    byte[] bytes = bytesOf(image);
+    int components = image.getColorModel().getNumComponents();
+    int colours = components - SrgbConversion.CHANNELS;
+    int length = image.getWidth() * image.getHeight();
+    int[] pixels = new int[Math.min(length, CONVERTED_PIXELS)];
+    for (int start = 0; start < length; start += pixels.length) {
+      int count = Math.min(pixels.length, length - start);
+      int first = start * components + colours;
+      for (int i = 0, at = first; i < count; i++, at += components) {
+        pixels[i] = RgbRows.pixel(bytes[at + 2] & 0xFF, bytes[at + 1] & 0xFF, bytes[at] & 0xFF);
       }
-    } catch (IllegalArgumentException
-        | CMMException
-        | ProfileDataException
-        | ImagingOpException e) {
-      LOG.log(DEBUG, "a WebP file has a broken colour profile, which is ignored", e);
+      conversion.apply(pixels, count);
+      for (int i = 0, at = first; i < count; i++, at += components) {
+        bytes[at] = (byte) RgbRows.blue(pixels[i]);
+        bytes[at + 1] = (byte) RgbRows.green(pixels[i]);
+        bytes[at + 2] = (byte) RgbRows.red(pixels[i]);
+      }
     }
   }
 

@@ -20,6 +20,8 @@ class ForeignFormatTest {
         Arguments.of("\0\0\0\u0018ftypcrx \0\0\0\1crx isom", "a Canon raw file"),
         Arguments.of("MM\0+\0\b\0\0", "a TIFF file"),
         Arguments.of("\0\0\0\bwide\0\0\0\0mdat", "an MP4 or QuickTime video"),
+        Arguments.of(
+            "<!DOCTYPE svg PUBLIC \"[a]\" '>' [ <!ENTITY b \"c\"> ] >\n<x:svg>", "an SVG file"),
         Arguments.of("<!DOCTYPE svg PUBLIC \"a\" [ <!ENTITY b \"c\"> ]>\n<svg/>", "an SVG file"),
         Arguments.of("II*\0\b\0\0\0", "a TIFF file"),
         Arguments.of("MM\0*\0\0\0\b", "a TIFF file"),
@@ -56,6 +58,8 @@ class ForeignFormatTest {
   void other_bytes_are_not_recognised() {
     assertThat(ImageDecoder.recognises("<html><body/></html>".getBytes(ISO_8859_1))).isFalse();
     assertThat(ImageDecoder.recognises("<html><svg/></html>".getBytes(ISO_8859_1))).isFalse();
+    assertThat(ImageDecoder.recognises("<!-- a > <svg/>".getBytes(ISO_8859_1))).isFalse();
+    assertThat(ImageDecoder.recognises("<svgs/>".getBytes(ISO_8859_1))).isFalse();
     assertThat(ImageDecoder.recognises("text about <svg>".getBytes(ISO_8859_1))).isFalse();
     assertThat(ImageDecoder.recognises(new byte[0])).isFalse();
   }

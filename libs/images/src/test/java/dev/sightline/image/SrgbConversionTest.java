@@ -9,6 +9,7 @@ import dev.sightline.image.turbo.NativeJpeg;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -131,15 +132,71 @@ class SrgbConversionTest {
 
   /** Returns whether the native decoder may read a file with a profile of this length. */
   private static boolean isPlain(byte[] profile, int length) throws Exception {
-    int part = 60_000;
-    int parts = (length + part - 1) / part;
+    byte[] jpeg = withParts(Arrays.copyOf(profile, length), 60_000);
+    return JpegFile.open(jpeg, DecodeLimits.standard()).isPlain();
+  }
+
+  /** Returns a file with a profile in parts of this length. */
+  private static byte[] withParts(byte[] profile, int part) throws IOException {
+    int parts = (profile.length + part - 1) / part;
     byte[] jpeg = NoiseJpegs.baseline(3);
-    String text = new String(Arrays.copyOf(profile, length), ISO_8859_1);
+    String text = new String(profile, ISO_8859_1);
     for (int i = parts; i > 0; i--) {
-      String content = text.substring(part * (i - 1), Math.min(length, part * i));
+      String content = text.substring(part * (i - 1), Math.min(profile.length, part * i));
       jpeg = JpegOddity.withProfile(jpeg, i, parts, content);
     }
-    return JpegFile.open(jpeg, DecodeLimits.standard()).isPlain();
+    return jpeg;
+  }
+
+  @Test
+  void profile_in_short_parts_is_that_in_one() throws Exception {
+    byte[] profile = PillowJpeg.profile("display-p3");
+    byte[] whole = withParts(profile, profile.length);
+    byte[] parts = withParts(profile, 100);
+    JpegFile file = JpegFile.open(parts, DecodeLimits.standard());
+    JdkReading jdk = new JdkReading(file, new Subsampling(1, 1));
+
+    assertThat(file.isPlain()).isTrue();
+    assertThat(decoded(parts).orElseThrow()).isEqualTo(decoded(whole).orElseThrow());
+    assertThat(GreyLevels.between(pixels(jdk).orElseThrow(), decoded(whole).orElseThrow()).mean())
+        .isLessThan(3);
+  }
+
+  /** Such a tag may cost any time and memory, wherever its entry is. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, 60_000})
+  void profile_with_a_chain_of_elements_is_ignored(int part) throws Exception {
+    byte[] jpeg = withParts(withChain(PillowJpeg.profile("display-p3")), part);
+    JpegFile file = JpegFile.open(jpeg, DecodeLimits.standard());
+    JpegFile plain = JpegFile.open(NoiseJpegs.baseline(3), DecodeLimits.standard());
+    Subsampling all = new Subsampling(1, 1);
+
+    assertThat(file.isPlain()).isFalse();
+    assertThat(file.profile()).isEmpty();
+    assertThat(file.cost(all).samples()).isEqualTo(plain.cost(all).samples());
+    assertThat(pixels(new JdkReading(file, all)).orElseThrow())
+        .isEqualTo(pixels(new JdkReading(plain, all)).orElseThrow());
+  }
+
+  /** Returns a profile whose last tag is named like a chain of elements. */
+  static byte[] withChain(byte[] profile) {
+    byte[] changed = profile.clone();
+    ByteBuffer tags = ByteBuffer.wrap(changed);
+    int last = 132 + 12 * (tags.getInt(128) - 1);
+    tags.put(last, "B2D1".getBytes(ISO_8859_1));
+    return changed;
+  }
+
+  @Test
+  void cost_with_the_jdks_reader_includes_the_conversion() throws Exception {
+    byte[] profile = PillowJpeg.profile("display-p3");
+    Subsampling half = new Subsampling(2, 2);
+    JpegFile plain = JpegFile.open(NoiseJpegs.baseline(3), DecodeLimits.standard());
+    JpegFile file = JpegFile.open(withParts(profile, profile.length), DecodeLimits.standard());
+
+    DecodeCost more = SrgbConversion.cost(profile.length, WIDTH / 2, HEIGHT / 2);
+
+    assertThat(file.cost(half).samples()).isEqualTo(plain.cost(half).samples() + more.samples());
   }
 
   @Test
