@@ -6,6 +6,7 @@ import dev.sightline.cli.log.Logs;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.kafka.KafkaAccess;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
@@ -131,7 +132,7 @@ final class BrokerCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(
           "data folder %s cannot be used (%s): choose one you can write to with --data"
-              .formatted(folder, e),
+              .formatted(folder, IoReason.of(e)),
           e);
     }
   }

@@ -21,6 +21,7 @@ import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.clisupport.terminal.Terminal;
+import dev.sightline.files.IoReason;
 import dev.sightline.files.SightlineHome;
 import dev.sightline.proto.Topics;
 import java.io.IOException;
@@ -160,7 +161,7 @@ final class StackCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailure(
           "folder %s cannot be used (%s): choose one you can write to with --data"
-              .formatted(folder, e),
+              .formatted(folder, IoReason.of(e)),
           e);
     }
   }

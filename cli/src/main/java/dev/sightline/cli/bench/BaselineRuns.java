@@ -4,6 +4,7 @@ import dev.sightline.cli.baseline.BaselineMain;
 import dev.sightline.cli.service.JavaCommand;
 import dev.sightline.cli.service.ServiceJar;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import dev.sightline.inference.Device;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,7 @@ final class BaselineRuns {
           .findFirst()
           .orElseThrow(() -> new CommandFailure("ONNX Runtime is missing in " + folder));
     } catch (IOException e) {
-      throw new CommandFailure("%s cannot be read (%s)".formatted(folder, e), e);
+      throw new CommandFailure("%s cannot be read (%s)".formatted(folder, IoReason.of(e)), e);
     }
   }
 

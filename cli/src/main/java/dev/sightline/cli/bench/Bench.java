@@ -5,6 +5,7 @@ import dev.sightline.cli.broker.Broker;
 import dev.sightline.cli.broker.BrokerSettings;
 import dev.sightline.cli.broker.FreePort;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -109,7 +110,7 @@ public final class Bench {
       PackedImages.write(file, images);
       return file;
     } catch (IOException e) {
-      throw new CommandFailure("%s cannot be written (%s)".formatted(file, e), e);
+      throw new CommandFailure("%s cannot be written (%s)".formatted(file, IoReason.of(e)), e);
     }
   }
 

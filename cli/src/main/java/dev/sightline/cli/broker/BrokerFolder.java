@@ -1,6 +1,7 @@
 package dev.sightline.cli.broker;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -36,7 +37,7 @@ final class BrokerFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFailure(
           "data folder %s cannot be used (%s): choose one you can write to with --data"
-              .formatted(folder, e),
+              .formatted(folder, IoReason.of(e)),
           e);
     }
   }

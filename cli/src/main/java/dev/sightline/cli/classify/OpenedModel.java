@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import dev.sightline.image.ModelInput;
 import dev.sightline.inference.BatchRun;
 import dev.sightline.inference.Device;
@@ -72,7 +73,7 @@ final class OpenedModel implements AutoCloseable {
       throw e;
     } catch (IOException e) {
       close(session);
-      throw new CommandFailure("%s cannot be read (%s)".formatted(file.path(), e), e);
+      throw new CommandFailure("%s cannot be read (%s)".formatted(file.path(), IoReason.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sightline.cli.classify;
 
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.ModelFile;
 import dev.sightline.modelstore.ModelFolder;
 import dev.sightline.modelstore.ModelVersion;
@@ -33,7 +34,7 @@ final class VersionChoice {
       return version.isPresent() ? open(version.get()) : current(text);
     } catch (IOException e) {
       throw new CommandFailure(
-          "model '%s' in %s cannot be read (%s)".formatted(text, repository, e), e);
+          "model '%s' in %s cannot be read (%s)".formatted(text, repository, IoReason.of(e)), e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sightline.cli.watch.Output;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -30,7 +31,7 @@ public final class PredictionsFile implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFailure(
           "--predictions %s cannot be written (%s): choose a file in a folder that exists"
-              .formatted(path, e),
+              .formatted(path, IoReason.of(e)),
           e);
     }
   }

@@ -15,6 +15,7 @@ import dev.sightline.cli.service.ServiceSettings;
 import dev.sightline.cli.service.StartupArchive;
 import dev.sightline.cli.terminal.StopSignal;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import dev.sightline.proto.Topics;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -64,7 +65,7 @@ public final class CdsRecorder {
       return true;
     } catch (IOException e) {
       throw new CommandFailure(
-          "the JVM wrote no class archive to %s (%s)".formatted(archive, e), e);
+          "the JVM wrote no class archive to %s (%s)".formatted(archive, IoReason.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.sightline.cli.prepare;
 
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.files.AtomicFile;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ final class NativeCode {
     } catch (IOException e) {
       throw new CommandFailure(
           "ONNX Runtime cannot be unpacked from %s into %s (%s): make that folder writable"
-              .formatted(libraries, to, e),
+              .formatted(libraries, to, IoReason.of(e)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package dev.sightline.cli.produce;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -50,7 +51,7 @@ public final class FileSource implements ImageSource {
       throw new CommandFailure(
           "file %s does not exist, or is a link that leads to no file".formatted(path), e);
     } catch (IOException e) {
-      throw new CommandFailure("file %s cannot be read (%s)".formatted(path, e), e);
+      throw new CommandFailure("file %s cannot be read (%s)".formatted(path, IoReason.of(e)), e);
     } catch (OutOfMemoryError e) {
       throw new CommandFailure("file %s is too large for one Kafka record".formatted(path), e);
     }

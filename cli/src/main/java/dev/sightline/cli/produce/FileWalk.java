@@ -3,6 +3,7 @@ package dev.sightline.cli.produce;
 import dev.sightline.cli.files.VisibleFiles;
 import dev.sightline.cli.produce.FileSource.FileEntry;
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ final class FileWalk {
     try {
       return VisibleFiles.in(folder);
     } catch (IOException e) {
-      throw new CommandFailure("folder %s cannot be read (%s)".formatted(folder, e), e);
+      throw new CommandFailure(
+          "folder %s cannot be read (%s)".formatted(folder, IoReason.of(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sightline.cli.service;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.ModelFolder;
 import dev.sightline.modelstore.NearestNames;
 import dev.sightline.modelstore.StoreLayout;
@@ -53,7 +54,7 @@ public record ModelChoice(Path repository, String name) {
                   new CommandFailure(
                       "%s %s; write the version to serve into it".formatted(current, fault)));
     } catch (IOException e) {
-      throw new CommandFailure("%s cannot be read (%s)".formatted(current, e), e);
+      throw new CommandFailure("%s cannot be read (%s)".formatted(current, IoReason.of(e)), e);
     }
   }
 

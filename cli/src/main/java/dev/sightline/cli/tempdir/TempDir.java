@@ -2,6 +2,7 @@ package dev.sightline.cli.tempdir;
 
 import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.files.FileTree;
+import dev.sightline.files.IoReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ public final class TempDir implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFailure(
           "no temporary folder can be created in %s (%s): choose another with -Djava.io.tmpdir"
-              .formatted(System.getProperty("java.io.tmpdir"), e),
+              .formatted(System.getProperty("java.io.tmpdir"), IoReason.of(e)),
           e);
     }
   }

@@ -1,7 +1,10 @@
 package dev.sightline.files;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -19,6 +22,15 @@ public final class IoReason {
     }
     if (e instanceof NotDirectoryException) {
       return "it is not a folder";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "it exists already";
+    }
+    if (e instanceof DirectoryNotEmptyException) {
+      return "it is not empty";
+    }
+    if (e instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
     }
     String message = e.getMessage();
     return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;

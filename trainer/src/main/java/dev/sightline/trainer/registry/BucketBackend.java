@@ -2,6 +2,7 @@ package dev.sightline.trainer.registry;
 
 import dev.sightline.bucket.Bucket;
 import dev.sightline.bucket.BucketFailure;
+import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
@@ -193,7 +194,8 @@ final class BucketBackend implements RepositoryBackend {
       throw new TrainerFailure(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new TrainerFailure(
-          "cannot write the copy of %s in %s: %s".formatted(bucket.address(), root, e), e);
+          "cannot write the copy of %s in %s: %s".formatted(bucket.address(), root, IoReason.of(e)),
+          e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.release;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.image.ModelInput;
 import dev.sightline.modelstore.ModelMetadata;
 import dev.sightline.trainer.TrainerFailure;
@@ -123,7 +124,7 @@ public final class NetworkFileExport {
     try {
       Files.write(target, model);
     } catch (IOException e) {
-      throw new TrainerFailure("cannot write %s: %s".formatted(target, e), e);
+      throw new TrainerFailure("cannot write %s: %s".formatted(target, IoReason.of(e)), e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.sightline.trainer.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sightline.files.FileTree;
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.evaluate.LabelledEvaluation;
 import dev.sightline.trainer.plot.EvaluationFiles;
@@ -47,7 +48,7 @@ public record CheckPage(
         FileTree.delete(pictures);
       }
     } catch (IOException e) {
-      throw new TrainerFailure("cannot write %s: %s".formatted(file, e.getMessage()), e);
+      throw new TrainerFailure("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.files.AtomicFile;
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ public final class RunMetrics {
       }
       writeLines(epochsFile, lines);
     } catch (IOException e) {
-      throw new TrainerFailure("cannot write %s: %s".formatted(epochsFile, e), e);
+      throw new TrainerFailure("cannot write %s: %s".formatted(epochsFile, IoReason.of(e)), e);
     }
   }
 
@@ -58,7 +59,7 @@ public final class RunMetrics {
     try {
       writeLines(batchesFile, BatchLog.upTo(batchesFile, position));
     } catch (IOException e) {
-      throw new TrainerFailure("cannot write %s: %s".formatted(batchesFile, e), e);
+      throw new TrainerFailure("cannot write %s: %s".formatted(batchesFile, IoReason.of(e)), e);
     }
     writeEpochs(epochs().stream().limit(position.finishedEpochs()).toList());
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.files.AtomicFile;
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.run.Position;
 import java.io.ByteArrayOutputStream;
@@ -148,7 +149,7 @@ record CheckpointFile(Path path) {
     try {
       Files.deleteIfExists(path);
     } catch (IOException e) {
-      throw new TrainerFailure("cannot remove %s: %s".formatted(path, e), e);
+      throw new TrainerFailure("cannot remove %s: %s".formatted(path, IoReason.of(e)), e);
     }
   }
 }

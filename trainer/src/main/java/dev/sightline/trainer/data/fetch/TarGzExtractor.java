@@ -1,6 +1,7 @@
 package dev.sightline.trainer.data.fetch;
 
 import dev.sightline.files.FileTree;
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Progress;
 import java.io.EOFException;
@@ -212,7 +213,7 @@ final class TarGzExtractor implements AutoCloseable {
   private TrainerFailure cannotWrite(IOException e) {
     return new TrainerFailure(
         "cannot unpack into %s: %s; correct that and run the same command again"
-            .formatted(folder.getParent(), e.getMessage()),
+            .formatted(folder.getParent(), IoReason.of(e)),
         e);
   }
 
