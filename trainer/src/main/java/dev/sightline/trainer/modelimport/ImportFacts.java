@@ -84,6 +84,10 @@ final class ImportFacts {
             embedding ->
                 lines.add(
                     "- Embedding: `%s`, %d values".formatted(embedding.name(), embedding.size())));
+    if (file.isWidened()) {
+      lines.add(
+          "- Precision: float32 instead of the file's 16-bit numbers; the parity below is with float32, too");
+    }
     lines.add("- Batch: " + conversion.batchText());
     return lines;
   }

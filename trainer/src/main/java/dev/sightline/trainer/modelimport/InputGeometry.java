@@ -16,6 +16,11 @@ record InputGeometry(
   static final int CHANNEL_AXIS_NCHW = 1;
   static final int CHANNEL_AXIS_NHWC = 3;
 
+  /** Returns the same for an input of another type. */
+  InputGeometry with(GraphValue other) {
+    return new InputGeometry(other, layout, channels, size, batch);
+  }
+
   /** Returns the index of the dimension of the channels. */
   static int channelAxis(Layout layout) {
     return layout == Layout.NCHW ? CHANNEL_AXIS_NCHW : CHANNEL_AXIS_NHWC;

@@ -40,6 +40,11 @@ final class MeaningFinder {
       throw failure(
           "gives values that are not numbers for some images: check --scale, --mean and --std");
     }
+    if (origin.probabilities() && !values.areUnit()) {
+      throw failure(
+          "gives values from %s, which the graph computes from a sigmoid or softmax: export the probabilities without a factor, or choose another tensor with --output"
+              .formatted(values));
+    }
     Optional<Found<Task>> task = stated.task().or(described::task);
     Optional<Found<Activation>> activation = stated.activation();
     if (activation.isEmpty() && !contradicts(described.activation())) {

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ public final class ModelLocation {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new TrainerFailure("cannot read %s: %s".formatted(folder, e.getMessage()), e);
+      throw new TrainerFailure("cannot read %s: %s".formatted(folder, IoReason.of(e)), e);
     }
   }
 }

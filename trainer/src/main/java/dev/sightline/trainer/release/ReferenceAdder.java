@@ -72,7 +72,7 @@ public final class ReferenceAdder {
   public Referenced ofImages(Path images) {
     try (OnnxClassifier model = open()) {
       List<Example> examples = new EvaluationImages(model.labels(), model.input()).read(images);
-      return with(model, examples, "images of " + images.toAbsolutePath().getFileName());
+      return with(model, examples, "of " + images.toAbsolutePath().getFileName());
     }
   }
 

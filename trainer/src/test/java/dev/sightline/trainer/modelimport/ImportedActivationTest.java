@@ -56,6 +56,17 @@ class ImportedActivationTest {
   }
 
   @Test
+  void probabilities_with_a_factor_are_refused() {
+    given.graph.tail = "Softmax";
+    given.graph.output = "shares";
+    given.graph.withNode(ForeignGraph.node("Sum", List.of("shares", "shares"), "doubled"));
+    given.graph.withOutput("doubled", DataType.FLOAT, "batch", 4);
+    given.output = Optional.of("doubled");
+
+    given.assertRefused("which the graph computes from a sigmoid or softmax", "--output");
+  }
+
+  @Test
   void values_of_unknown_meaning_need_an_option() {
     unknownScores();
 

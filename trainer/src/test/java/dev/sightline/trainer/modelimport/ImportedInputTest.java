@@ -13,7 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.AttributeProto.AttributeType;
 import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
 import onnx.Onnx.TensorProto.DataType;
 import onnx.Onnx.ValueInfoProto;
@@ -61,9 +65,57 @@ class ImportedInputTest {
     given.graph.type = type;
     given.graph.weightScale = 0.2f;
 
-    ImportedModel model = given.imported();
+    List<Example> images = images(3);
 
-    assertThat(answers(model, images(3))).hasDimensions(3, 4);
+    float[][] answers = answers(given.imported(), images);
+
+    for (int i = 0; i < images.size(); i++) {
+      double[] means = means(images.get(i));
+      for (int channel = 0; channel < 3; channel++) {
+        means[channel] /= 255;
+      }
+      assertClose(answers[i], TemperatureFit.softmax(given.graph.logits(means), 1));
+    }
+  }
+
+  @Test
+  void numbers_of_16_bits_become_those_of_32() throws IOException {
+    given.graph.type = DataType.FLOAT16;
+
+    ModelProto written = ModelProto.parseFrom(Files.readAllBytes(given.imported().file()));
+
+    assertThat(written.toString()).doesNotContain("elem_type: 10", "data_type: 10", "i: 10");
+    assertThat(given.printed)
+        .anyMatch(line -> line.matches("precision: .*changes probabilities by up to 0\\.00.*"));
+  }
+
+  @Test
+  void numbers_of_16_bits_stay_if_probabilities_depend_on_their_rounding() throws IOException {
+    // A half near 4096 is a multiple of 4.
+    AttributeProto large =
+        AttributeProto.newBuilder()
+            .setName("value")
+            .setType(AttributeType.TENSOR)
+            .setT(TensorProto.newBuilder().setDataType(DataType.FLOAT_VALUE).addFloatData(4_096))
+            .build();
+    given
+        .graph
+        .withNode(ForeignGraph.node("Constant", List.of(), "large", large))
+        .withNode(ForeignGraph.node("Add", List.of("logits", "large"), "sum"))
+        .withNode(cast("sum", "half", DataType.FLOAT16))
+        .withNode(cast("half", "rounded", DataType.FLOAT))
+        .withOutput("rounded", DataType.FLOAT, "batch", 4);
+    given.output = Optional.of("rounded");
+
+    ModelProto written = ModelProto.parseFrom(Files.readAllBytes(given.imported().file()));
+
+    assertThat(written.toString()).contains("i: 10");
+    assertThat(given.printed).anyMatch(line -> line.endsWith("so the 16-bit numbers stay"));
+  }
+
+  private static NodeProto cast(String from, String to, DataType type) {
+    return ForeignGraph.node(
+        "Cast", List.of(from), to, ForeignGraph.integer("to", type.getNumber()));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli.models;
 
 import dev.sightline.clisupport.options.OptionGroup;
+import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ModelsFolder;
@@ -100,7 +101,7 @@ final class ModelsImportCommand implements Callable<Integer> {
       }
       register(model);
     } catch (IOException e) {
-      throw new TrainerFailure("cannot use a temporary folder: " + e.getMessage(), e);
+      throw new TrainerFailure("cannot use a temporary folder: " + IoReason.of(e), e);
     }
     return 0;
   }

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.models;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.DriftReference;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.StoreLayout;
@@ -77,8 +78,8 @@ final class ModelsReferenceCommand implements Callable<Integer> {
     System.out.printf(
         Locale.ROOT, "reference of %,d images %s%n", reference.images(), reference.source());
     System.out.printf(
-        "registered as %s, not current: run 'sightline models promote %s' to make it current%n",
-        added, added);
+        "registered as %s, not current: run 'sightline models promote %s%s' to make it current%n",
+        added, added, models.text());
     return 0;
   }
 
@@ -105,7 +106,7 @@ final class ModelsReferenceCommand implements Callable<Integer> {
               Files.readString(folder.resolve(StoreLayout.NETWORK_FILE)))
           : files;
     } catch (IOException e) {
-      throw new TrainerFailure("cannot read %s: %s".formatted(folder, e.getMessage()), e);
+      throw new TrainerFailure("cannot read %s: %s".formatted(folder, IoReason.of(e)), e);
     }
   }
 

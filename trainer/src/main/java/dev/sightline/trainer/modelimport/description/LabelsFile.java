@@ -5,15 +5,18 @@ import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A file of labels: one a line, or JSON. Labels may repeat, and hold commas. Nothing is a comment.
- * If each line begins with its number, as in {@code 0 Cat} of Google's Teachable Machine, the
- * number is not part of the label.
+ * If each line begins with its number, as in {@code 0 Cat} of Google's Teachable Machine or in
+ * {@code 0,cat}, the number is not part of the label.
  */
 public final class LabelsFile {
   private static final Pattern LIST = Pattern.compile("\\[\\s*\".*]", Pattern.DOTALL);
+  private static final Pattern NAME_AFTER_NUMBER =
+      Pattern.compile("[\\s,;:]\\s*(\\S.*)", Pattern.UNICODE_CHARACTER_CLASS | Pattern.DOTALL);
   private static final String ID_TO_LABEL = "id2label";
 
   private LabelsFile() {}
@@ -67,10 +70,11 @@ public final class LabelsFile {
     for (String label : labels) {
       String number = Integer.toString(names.size());
       String rest = label.startsWith(number) ? label.substring(number.length()) : "";
-      if (rest.isEmpty() || !Character.isWhitespace(rest.charAt(0))) {
+      Matcher name = NAME_AFTER_NUMBER.matcher(rest);
+      if (!name.matches()) {
         return labels;
       }
-      names.add(rest.strip());
+      names.add(name.group(1));
     }
     return names;
   }

@@ -22,6 +22,7 @@ final class ProcessorKeys {
   static final String AGAIN = "include_top";
   static final String FLIP = "do_flip_channel_order";
   static final String LAYOUT = "data_format";
+  static final String RESIZE_AND_CROP = "do_resize_and_center_crop";
   static final String SQUARE = "default_to_square";
   static final String CHANNEL_COUNT = "num_channels";
 
@@ -80,10 +81,17 @@ final class ProcessorKeys {
       List<ModelProperty> properties = PROPERTIES.get(key);
       if (properties != null) {
         stated.read(properties, () -> checkUse(settings, processor, key));
-      } else if (!WITHOUT_EFFECT.contains(key) && isActive(settings, key)) {
+      } else if (isUnknown(settings, key)) {
         throw settings.refusal(key, "a setting that is not known here and could change the pixels");
       }
     }
+  }
+
+  /** The first feature extractor of PoolFormer had one switch for what the class does anyway. */
+  private static boolean isUnknown(Settings settings, String key) {
+    return key.equals(RESIZE_AND_CROP)
+        ? !settings.isTrue(key)
+        : !WITHOUT_EFFECT.contains(key) && isActive(settings, key);
   }
 
   private static boolean isActive(Settings settings, String key) {

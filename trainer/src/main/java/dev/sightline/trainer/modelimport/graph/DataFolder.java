@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport.graph;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class DataFolder {
       }
       return file;
     } catch (IOException e) {
-      throw new TrainerFailure("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new TrainerFailure("cannot read %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 

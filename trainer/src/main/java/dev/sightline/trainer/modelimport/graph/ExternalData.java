@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport.graph;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.files.Sha256;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
@@ -54,7 +55,8 @@ final class ExternalData {
    */
   ModelProto takeInto(ModelProto whole, long size) {
     total = size;
-    return TensorMapping.map(whole, this::takenIn);
+    return ModelMapping.map(
+        whole, part -> part instanceof TensorProto tensor ? takenIn(tensor) : part);
   }
 
   /** Returns the checksums of the files that were read, by their locations in the model. */
@@ -129,7 +131,7 @@ final class ExternalData {
       checksums.put(location, Sha256.of(file));
       return data;
     } catch (IOException e) {
-      throw new TrainerFailure("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new TrainerFailure("cannot read %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 }

@@ -80,8 +80,8 @@ final class GraphConstants {
               : tensor.getDoubleDataList().stream().mapToDouble(Double::doubleValue);
       case FLOAT16 ->
           raw.hasRemaining()
-              ? each(raw, Short.BYTES).mapToDouble(at -> half(raw.getShort(at)))
-              : tensor.getInt32DataList().stream().mapToDouble(GraphConstants::half);
+              ? each(raw, Short.BYTES).mapToDouble(at -> ShortFloats.ofHalf(raw.getShort(at)))
+              : tensor.getInt32DataList().stream().mapToDouble(ShortFloats::ofHalf);
       case INT32 ->
           raw.hasRemaining()
               ? each(raw, Integer.BYTES).mapToDouble(raw::getInt)
@@ -97,14 +97,5 @@ final class GraphConstants {
   /** Returns the positions of values. */
   private static IntStream each(ByteBuffer raw, int bytes) {
     return IntStream.range(0, raw.remaining() / bytes).map(index -> index * bytes);
-  }
-
-  /** Returns the value of a finite number in the binary16 format of IEEE 754. */
-  private static double half(int bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    double value =
-        exponent == 0 ? fraction * 0x1p-24 : (fraction + 0x400) * Math.scalb(1.0, exponent - 25);
-    return (bits & 0x8000) == 0 ? value : -value;
   }
 }

@@ -3,8 +3,6 @@ package dev.sightline.trainer.modelimport.graph;
 import java.util.Optional;
 import java.util.Set;
 import onnx.Onnx.NodeProto;
-import onnx.Onnx.TensorProto;
-import onnx.Onnx.TensorProto.DataType;
 
 /** What the nodes and weights of a foreign graph tell about its values. */
 public final class GraphTraits {
@@ -44,9 +42,7 @@ public final class GraphTraits {
    * sums are rounded.
    */
   public boolean hasFewDigits() {
-    return file.graph().getInitializerList().stream()
-            .map(TensorProto::getDataType)
-            .anyMatch(type -> type == DataType.FLOAT16_VALUE || type == DataType.BFLOAT16_VALUE)
+    return SinglePrecision.moreBytes(file.model()).isPresent()
         || file.graph().getNodeList().stream()
             .map(NodeProto::getOpType)
             .anyMatch(

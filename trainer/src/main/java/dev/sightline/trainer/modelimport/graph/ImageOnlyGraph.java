@@ -31,7 +31,7 @@ public final class ImageOnlyGraph {
 
   /** Returns whether the file can be run as it is. */
   public boolean isWholeFile() {
-    return inner.isEmpty() && file.inputs().size() == 1;
+    return !file.isWidened() && inner.isEmpty() && file.inputs().size() == 1;
   }
 
   /**

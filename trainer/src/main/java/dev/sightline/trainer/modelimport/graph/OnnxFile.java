@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport.graph;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.files.Sha256;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import onnx.Onnx.GraphProto;
@@ -36,14 +38,21 @@ public final class OnnxFile {
   private final String sha256;
   private final ModelProto model;
   private final Map<String, String> dataFiles;
+  private final boolean widened;
 
   private OnnxFile(
-      Path path, long bytes, String sha256, ModelProto model, Map<String, String> dataFiles) {
+      Path path,
+      long bytes,
+      String sha256,
+      ModelProto model,
+      Map<String, String> dataFiles,
+      boolean widened) {
     this.path = path;
     this.bytes = bytes;
     this.sha256 = sha256;
     this.model = model;
     this.dataFiles = dataFiles;
+    this.widened = widened;
   }
 
   /**
@@ -66,10 +75,34 @@ public final class OnnxFile {
       ModelProto model = parse(file, content);
       ExternalData data = new ExternalData(file);
       ModelProto whole = data.takeInto(model, size);
-      return new OnnxFile(file, size, Sha256.of(file), whole, data.checksums());
+      return new OnnxFile(file, size, Sha256.of(file), whole, data.checksums(), false);
     } catch (IOException e) {
-      throw new TrainerFailure("cannot read %s: %s".formatted(file, e.getMessage()), e);
+      throw new TrainerFailure("cannot read %s: %s".formatted(file, IoReason.of(e)), e);
     }
+  }
+
+  /**
+   * Returns the file with a model that computes with 32-bit real numbers instead of 16-bit ones,
+   * see {@link SinglePrecision}. Returns this one if it has none, or would be too large.
+   *
+   * @param weights file for the converted weights, which is mapped
+   */
+  public OnnxFile inSinglePrecision(Path weights) {
+    OptionalLong more = SinglePrecision.moreBytes(model);
+    if (more.isEmpty() || model.getSerializedSize() + more.getAsLong() > ExternalData.MOST_BYTES) {
+      return this;
+    }
+    try (WideWeights wide = new WideWeights(weights)) {
+      ModelProto converted = new SinglePrecision(wide).of(model);
+      return new OnnxFile(path, bytes, sha256, converted, dataFiles, true);
+    } catch (IOException e) {
+      throw new TrainerFailure("cannot write %s: %s".formatted(weights, IoReason.of(e)), e);
+    }
+  }
+
+  /** Returns whether the model has 32-bit real numbers instead of the file's 16-bit ones. */
+  public boolean isWidened() {
+    return widened;
   }
 
   private static ModelProto parse(Path file, MappedByteBuffer content) throws IOException {

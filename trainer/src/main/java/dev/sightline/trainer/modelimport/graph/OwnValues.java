@@ -1,17 +1,14 @@
 package dev.sightline.trainer.modelimport.graph;
 
 import dev.sightline.modelstore.ModelContract;
+import dev.sightline.trainer.export.BatchTensor;
 import onnx.Onnx.TensorProto.DataType;
-import onnx.Onnx.TensorShapeProto;
-import onnx.Onnx.TensorShapeProto.Dimension;
-import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
 
 /** Input and outputs of a version's graph, as the contract requires them. */
 final class OwnValues {
   static final String EMBEDDING = ModelContract.EMBEDDING;
   private static final int RGB = 3;
-  private static final String ANY_NUMBER = "N";
 
   private OwnValues() {}
 
@@ -29,20 +26,8 @@ final class OwnValues {
   }
 
   private static ValueInfoProto value(String name, DataType type, int batch, long... sizes) {
-    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-    shape.addDim(
-        batch == 0
-            ? Dimension.newBuilder().setDimParam(ANY_NUMBER)
-            : Dimension.newBuilder().setDimValue(batch));
-    for (long size : sizes) {
-      shape.addDim(Dimension.newBuilder().setDimValue(size));
-    }
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(
-            TypeProto.newBuilder()
-                .setTensorType(
-                    TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape)))
-        .build();
+    return batch == 0
+        ? BatchTensor.of(name, type, sizes)
+        : BatchTensor.ofFixedBatch(name, type, batch, sizes);
   }
 }

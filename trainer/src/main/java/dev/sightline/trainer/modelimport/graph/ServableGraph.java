@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport.graph;
 
+import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.ModelContract;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.BufferedOutputStream;
@@ -73,7 +74,7 @@ public final class ServableGraph {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(target))) {
       model.writeTo(out);
     } catch (IOException e) {
-      throw new TrainerFailure("cannot write %s: %s".formatted(target, e.getMessage()), e);
+      throw new TrainerFailure("cannot write %s: %s".formatted(target, IoReason.of(e)), e);
     }
   }
 

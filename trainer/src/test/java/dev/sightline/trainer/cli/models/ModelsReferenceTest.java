@@ -99,7 +99,7 @@ class ModelsReferenceTest {
     assertThat(run("--images", "" + folder.resolve("data"))).isZero();
 
     Map<String, String> after = added();
-    assertThat(after.remove(ModelMetadata.REFERENCE)).contains("\"images\":60", "images of data");
+    assertThat(after.remove(ModelMetadata.REFERENCE)).contains("\"images\":60", "of data\"");
     assertThat(after).isEqualTo(before);
     byte[] model = Files.readAllBytes(folder.resolve("models/shapes/2/model.onnx"));
     assertThat(OnnxMetadata.replace(model, before))

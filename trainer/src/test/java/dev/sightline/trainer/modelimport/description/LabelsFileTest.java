@@ -76,10 +76,19 @@ class LabelsFileTest {
   void number_of_each_line_is_left_out() throws IOException {
     assertThat(labels("labels.txt", "0 Cat\n1 Dog 2\n2\tBird"))
         .containsExactly("Cat", "Dog 2", "Bird");
+    assertThat(labels("labels.csv", "0,cat\n1,dog, big\n2: bird"))
+        .containsExactly("cat", "dog, big", "bird");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1 Cat\n2 Dog", "0 Cat\n1 Dog\n1 Bird", "0 Cat\n1", "0 euros"})
+  @ValueSource(
+      strings = {
+        "1 Cat\n2 Dog",
+        "0 Cat\n1 Dog\n1 Bird",
+        "0 Cat\n1",
+        "0 euros",
+        "0,5 mm\n1,5 mm\n3,5 mm"
+      })
   void numbers_that_are_not_those_of_all_lines_belong_to_the_labels(String text)
       throws IOException {
     assertThat(labels("labels.txt", text)).isEqualTo(text.lines().toList());

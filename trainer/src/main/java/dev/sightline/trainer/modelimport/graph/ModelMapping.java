@@ -5,25 +5,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import onnx.Onnx.ModelProto;
-import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.Descriptors.FieldDescriptor;
 import org.nd4j.shade.protobuf.Message;
 
 /**
- * Replaces tensors wherever a model has them: weights, attributes of nodes, graphs within nodes,
- * and functions.
+ * Replaces parts of a model wherever they are: in the graph, in attributes of nodes, in graphs
+ * within nodes, and in functions.
  */
-final class TensorMapping {
-  private TensorMapping() {}
+final class ModelMapping {
+  private ModelMapping() {}
 
-  static ModelProto map(ModelProto model, UnaryOperator<TensorProto> change) {
+  /**
+   * Returns the model with changed parts.
+   *
+   * @param change gets each message from the outside in and returns it, or another one in its
+   *     place, of which the parts are not visited
+   */
+  static ModelProto map(ModelProto model, UnaryOperator<Message> change) {
     return (ModelProto) mapped(model, change);
   }
 
   /** Returns the same object if nothing in it changes. */
-  private static Message mapped(Message message, UnaryOperator<TensorProto> change) {
-    if (message instanceof TensorProto tensor) {
-      return change.apply(tensor);
+  private static Message mapped(Message message, UnaryOperator<Message> change) {
+    Message replaced = change.apply(message);
+    if (replaced != message) {
+      return replaced;
     }
     Message.Builder changed = null;
     for (Map.Entry<FieldDescriptor, Object> field : message.getAllFields().entrySet()) {
@@ -38,8 +44,7 @@ final class TensorMapping {
     return changed == null ? message : changed.build();
   }
 
-  private static Object mapped(
-      FieldDescriptor field, Object value, UnaryOperator<TensorProto> change) {
+  private static Object mapped(FieldDescriptor field, Object value, UnaryOperator<Message> change) {
     if (!field.isRepeated()) {
       return mapped((Message) value, change);
     }
