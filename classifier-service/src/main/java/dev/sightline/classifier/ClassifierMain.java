@@ -13,6 +13,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,8 @@ public class ClassifierMain implements QuarkusApplication {
   public static void main(String... args) {
     // Must be set before anything logs.
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    // Log lines are read by machines, so their digits must not depend on the locale.
+    Locale.setDefault(Locale.ROOT);
     end = new ProcessEnd(Quarkus::asyncExit);
     ConnectionDeadlines.enable();
     EngineFactory.loadNativeCodeMeanwhile();

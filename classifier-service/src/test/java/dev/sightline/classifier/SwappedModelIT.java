@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -145,7 +146,7 @@ class SwappedModelIT {
   private static void send(KafkaProducer<byte[], byte[]> producer, int version, String when) {
     byte[] image = Images.png(Color.GREEN, 32);
     for (int i = 0; i < IMAGES_A_SWAP / 2; i++) {
-      byte[] key = "%d-%s-%d".formatted(version, when, i).getBytes(UTF_8);
+      byte[] key = String.format(Locale.ROOT, "%d-%s-%d", version, when, i).getBytes(UTF_8);
       var record = new ProducerRecord<>("images", key, image);
       record.headers().add("ce_id", key);
       producer.send(record);

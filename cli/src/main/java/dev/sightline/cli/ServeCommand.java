@@ -10,6 +10,7 @@ import dev.sightline.files.SightlineHome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -86,7 +87,8 @@ final class ServeCommand implements Callable<Integer> {
   /** The service gives every other reason itself. */
   static int ended(int exitCode, PrintWriter err) {
     if (exitCode == ServiceProcess.KILLED) {
-      err.printf("sightline: the service was killed (SIGKILL, exit code %d)%n", exitCode);
+      err.printf(
+          Locale.ROOT, "sightline: the service was killed (SIGKILL, exit code %d)%n", exitCode);
     }
     return exitCode;
   }

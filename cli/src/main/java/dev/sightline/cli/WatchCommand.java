@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +127,12 @@ final class WatchCommand implements Callable<Integer> {
       long shown = new Watch(reader, view).run(count, timeout, stop::isRequested);
       if (shown < count && !timeout.isZero() && !stop.isRequested() && !view.isOver()) {
         throw new CommandFailure(
-            "%d of %d arrived, then nothing for %d s: is the classifier running and are images sent?"
-                .formatted(shown, count, timeout.toSeconds()));
+            String.format(
+                Locale.ROOT,
+                "%d of %d arrived, then nothing for %d s: is the classifier running and are images sent?",
+                shown,
+                count,
+                timeout.toSeconds()));
       }
     }
     return 0;

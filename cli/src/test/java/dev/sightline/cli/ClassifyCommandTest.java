@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class ClassifyCommandTest {
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       SourceImage image = source.image(i);
-      Files.write(images.resolve("shape-%03d.png".formatted(i)), image.bytes());
+      Files.write(images.resolve(String.format(Locale.ROOT, "shape-%03d.png", i)), image.bytes());
       labels.add(image.label().orElseThrow());
     }
     return labels;

@@ -25,6 +25,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -59,11 +60,12 @@ class ClassifyIT {
     Path images = Files.createDirectories(folder.resolve("images"));
     for (int i = 0; i < 40; i++) {
       Files.write(
-          images.resolve("shape-%d.png".formatted(i)), new ShapesSource(7).image(i).bytes());
+          images.resolve(String.format(Locale.ROOT, "shape-%d.png", i)),
+          new ShapesSource(7).image(i).bytes());
     }
     for (int i = 0; i < 8; i++) {
       byte[] photo = PhotoSource.of(i % 2 == 0 ? "640x480" : "97x131").image(i).bytes();
-      Files.write(images.resolve("photo-%d.jpg".formatted(i)), photo);
+      Files.write(images.resolve(String.format(Locale.ROOT, "photo-%d.jpg", i)), photo);
     }
     for (Map.Entry<String, byte[]> file : HostileImages.all().entrySet()) {
       Files.write(images.resolve(file.getKey()), file.getValue());

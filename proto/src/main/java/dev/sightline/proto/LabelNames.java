@@ -2,6 +2,7 @@ package dev.sightline.proto;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -25,10 +26,11 @@ public final class LabelNames {
       return Optional.of("is empty");
     }
     if (label.codePointCount(0, label.length()) > LONGEST) {
-      return Optional.of("is longer than %d characters".formatted(LONGEST));
+      return Optional.of(String.format(Locale.ROOT, "is longer than %d characters", LONGEST));
     }
     if (label.getBytes(UTF_8).length > MOST_BYTES) {
-      return Optional.of("is longer than %d bytes in UTF-8".formatted(MOST_BYTES));
+      return Optional.of(
+          String.format(Locale.ROOT, "is longer than %d bytes in UTF-8", MOST_BYTES));
     }
     if (!label.equals(label.strip())) {
       return Optional.of("begins or ends with a space");

@@ -2,6 +2,7 @@ package dev.sightline.classifier.access;
 
 import dev.sightline.classifier.config.PositiveSize;
 import dev.sightline.classifier.domain.StartupException;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
@@ -22,8 +23,12 @@ record ServerSettings(Config config) {
     int port = number(PORT).orElse(0);
     if (port < 0 || port > LAST_PORT) {
       throw new StartupException(
-          "%s=%d is not a port; set it (serve: --http-port) to 0 to %d"
-              .formatted(PORT, port, LAST_PORT));
+          String.format(
+              Locale.ROOT,
+              "%s=%d is not a port; set it (serve: --http-port) to 0 to %d",
+              PORT,
+              port,
+              LAST_PORT));
     }
     // The server takes each other value for no limit.
     int connections = number(CONNECTIONS).orElse(0);
@@ -44,7 +49,8 @@ record ServerSettings(Config config) {
     try {
       if (SIZES.convert(value).asLongValue() > most) {
         throw new StartupException(
-            "%s=%s is too large; set it to at most %d".formatted(property, value, most));
+            String.format(
+                Locale.ROOT, "%s=%s is too large; set it to at most %d", property, value, most));
       }
     } catch (IllegalArgumentException e) {
       throw new StartupException("%s=%s: %s".formatted(property, value, e.getMessage()), e);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.sightline.classifier.domain.StartupException;
 import dev.sightline.files.Sha256;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,11 @@ final class Token {
     }
     if (text.length() < SHORTEST) {
       throw new StartupException(
-          "sightline.http.token has %d characters, fewer than %d; create one with 'openssl rand -hex 32'"
-              .formatted(text.length(), SHORTEST));
+          String.format(
+              Locale.ROOT,
+              "sightline.http.token has %d characters, fewer than %d; create one with 'openssl rand -hex 32'",
+              text.length(),
+              SHORTEST));
     }
     digest = digest(text);
   }

@@ -143,7 +143,11 @@ final class Uploads {
   }
 
   private static void giveUp(RoutingContext context) {
-    answer(context, TIMEOUT, "error", "no image within %d s".formatted(PATIENCE_MILLIS / 1000));
+    answer(
+        context,
+        TIMEOUT,
+        "error",
+        String.format(Locale.ROOT, "no image within %d s", PATIENCE_MILLIS / 1000));
     context.request().connection().close();
   }
 

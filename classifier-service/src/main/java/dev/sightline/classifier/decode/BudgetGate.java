@@ -6,6 +6,7 @@ import dev.sightline.classifier.memory.MemoryBudget;
 import dev.sightline.image.DecodeCost;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.UndecodableImageException;
+import java.util.Locale;
 
 /**
  * Lets an image be decoded as soon as the budget has the memory for it. Several decoders share the
@@ -20,8 +21,11 @@ public record BudgetGate(MemoryBudget budget) implements DecodeGate {
     if (cost.nativeBytes() > budget.outsideHeap()) {
       throw new UndecodableImageException(
           TOO_COSTLY,
-          "decoding it takes about %d bytes of memory outside the heap; at most %d are allowed"
-              .formatted(cost.nativeBytes(), budget.outsideHeap()));
+          String.format(
+              Locale.ROOT,
+              "decoding it takes about %d bytes of memory outside the heap; at most %d are allowed",
+              cost.nativeBytes(),
+              budget.outsideHeap()));
     }
     return budget.decode(cost.bytes(), cost.nativeBytes())::close;
   }

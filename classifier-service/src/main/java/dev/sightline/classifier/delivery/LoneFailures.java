@@ -1,6 +1,7 @@
 package dev.sightline.classifier.delivery;
 
 import dev.sightline.classifier.domain.AnswerForm;
+import java.util.Locale;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.UnknownServerException;
@@ -52,7 +53,11 @@ final class LoneFailures {
 
   private KafkaException cause(PollPart part) {
     String text =
-        "%d transactions with nothing but its %d bytes failed".formatted(ENOUGH, part.bytes());
+        String.format(
+            Locale.ROOT,
+            "%d transactions with nothing but its %d bytes failed",
+            ENOUGH,
+            part.bytes());
     return unknown ? new UnknownServerException(text) : new RecordTooLargeException(text);
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.classifier.domain;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public final class Logfmt {
       case '\t' -> quoted.append("\\t");
       default -> {
         if (isUnprintable(sign)) {
-          quoted.append("\\u%04x".formatted((int) sign));
+          quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) sign));
         } else {
           quoted.append(sign);
         }

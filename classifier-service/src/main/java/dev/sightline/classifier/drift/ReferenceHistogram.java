@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ record ReferenceHistogram(Bins bins, List<Double> shares, int images) {
     shares = List.copyOf(shares);
     if (shares.size() != bins.size()) {
       throw new IllegalArgumentException(
-          "%d ranges have %d shares".formatted(bins.size(), shares.size()));
+          String.format(Locale.ROOT, "%d ranges have %d shares", bins.size(), shares.size()));
     }
   }
 

@@ -18,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -113,8 +114,12 @@ public final class InferenceWorker implements AutoCloseable {
     long bytes = (long) images * bytesOfEach;
     if (bytes > Integer.MAX_VALUE) {
       throw new StartupException(
-          "model %s version %s: a batch cannot hold %d of its images; reduce sightline.batch.max-size"
-              .formatted(model.name(), model.version(), images));
+          String.format(
+              Locale.ROOT,
+              "model %s version %s: a batch cannot hold %d of its images; reduce sightline.batch.max-size",
+              model.name(),
+              model.version(),
+              images));
     }
     return (int) bytes;
   }

@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class InFlightFile implements AutoCloseable {
         return new InFlightFile(lockFile, folder.resolve("records-" + i));
       }
     }
-    throw new IOException("%d processes use the folder".formatted(MAX_INSTANCES));
+    throw new IOException(String.format(Locale.ROOT, "%d processes use the folder", MAX_INSTANCES));
   }
 
   /** The lock lasts until the channel is closed or the process ends. */

@@ -2,6 +2,7 @@ package dev.sightline.classifier.kafka;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.record.DefaultRecordBatch;
@@ -53,8 +54,10 @@ final class BatchInspection {
         throw e;
       }
       return Optional.of(
-          "its batch of %d bytes needs more memory than is available"
-              .formatted(batch.sizeInBytes()));
+          String.format(
+              Locale.ROOT,
+              "its batch of %d bytes needs more memory than is available",
+              batch.sizeInBytes()));
     }
   }
 
@@ -65,9 +68,13 @@ final class BatchInspection {
         int bytes = ByteUtils.readVarint(records);
         if (bytes < 0 || bytes > maxRecordBytes) {
           return Optional.of(
-              "its batch of %d bytes (%s) contains a record of %d bytes; at most %d can be read"
-                  .formatted(
-                      batch.sizeInBytes(), batch.compressionType().name, bytes, maxRecordBytes));
+              String.format(
+                  Locale.ROOT,
+                  "its batch of %d bytes (%s) contains a record of %d bytes; at most %d can be read",
+                  batch.sizeInBytes(),
+                  batch.compressionType().name,
+                  bytes,
+                  maxRecordBytes));
         }
         records.skipNBytes(bytes);
       }

@@ -2,6 +2,7 @@ package dev.sightline.classifier.kafka;
 
 import dev.sightline.classifier.domain.StartupException;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Delays a poll of a busy stream a little, so that images accumulate: fewer polls, model runs and
@@ -30,8 +31,10 @@ final class PollPacing {
   PollPacing(Size max, int chunk, Duration wait) {
     if (wait.compareTo(LONGEST) > 0) {
       throw new StartupException(
-          "sightline.batch.max-wait is %d ms; set it to 1s at most, or to off"
-              .formatted(wait.toMillis()));
+          String.format(
+              Locale.ROOT,
+              "sightline.batch.max-wait is %d ms; set it to 1s at most, or to off",
+              wait.toMillis()));
     }
     this.max = max;
     this.chunk = chunk;

@@ -3,6 +3,7 @@ package dev.sightline.classifier.kafka;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.ApiVersions;
@@ -86,7 +87,8 @@ final class RawFetch {
       ClientResponse response = NetworkClientUtils.sendAndReceive(client, request, Time.SYSTEM);
       return batch((FetchResponse) response.responseBody(), partition, offset);
     } catch (IOException e) {
-      throw new KafkaException("cannot fetch %s at %d".formatted(partition, offset), e);
+      throw new KafkaException(
+          String.format(Locale.ROOT, "cannot fetch %s at %d", partition, offset), e);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.sightline.classifier.publish.Answer;
 import dev.sightline.proto.RejectionReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -162,8 +163,12 @@ public final class CrashGuard implements WorkerPool.Processor<ImageRecord, Answe
   }
 
   private static String describe(ImageRecord image) {
-    return "topic=%s partition=%d offset=%d"
-        .formatted(value(image.topic()), image.partition(), image.offset());
+    return String.format(
+        Locale.ROOT,
+        "topic=%s partition=%d offset=%d",
+        value(image.topic()),
+        image.partition(),
+        image.offset());
   }
 
   @Override

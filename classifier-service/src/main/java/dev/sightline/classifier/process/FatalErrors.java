@@ -4,6 +4,7 @@ import static dev.sightline.classifier.domain.Logfmt.value;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -21,8 +22,10 @@ final class FatalErrors implements Thread.UncaughtExceptionHandler {
   private static final HaltTimer.Ending ENDING =
       new HaltTimer.Ending(
           ExitCode.ERROR,
-          "level=ERROR logger=FatalErrors process-halted reason=error exit-code=%d%n"
-              .formatted(ExitCode.ERROR)
+          String.format(
+                  Locale.ROOT,
+                  "level=ERROR logger=FatalErrors process-halted reason=error exit-code=%d%n",
+                  ExitCode.ERROR)
               .getBytes(UTF_8));
 
   private final HaltTimer timer;

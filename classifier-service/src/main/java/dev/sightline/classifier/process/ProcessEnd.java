@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.jboss.logging.Logger;
@@ -21,8 +22,10 @@ public final class ProcessEnd {
   private static final HaltTimer.Ending TIMEOUT =
       new HaltTimer.Ending(
           ExitCode.STOP_TIMEOUT,
-          "level=ERROR logger=ProcessEnd process-halted reason=stop-timeout exit-code=%d%n"
-              .formatted(ExitCode.STOP_TIMEOUT)
+          String.format(
+                  Locale.ROOT,
+                  "level=ERROR logger=ProcessEnd process-halted reason=stop-timeout exit-code=%d%n",
+                  ExitCode.STOP_TIMEOUT)
               .getBytes(UTF_8));
 
   private static final Duration AFTER_ERROR = Duration.ofSeconds(5);

@@ -2,6 +2,7 @@ package dev.sightline.classifier.process;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -64,8 +65,11 @@ public final class ThreadWatch {
       return "thread " + thread.getName() + " died";
     }
     if (thread.isBusy() && !limit.isZero() && silentNanos > limit.toNanos()) {
-      return "thread %s has made no progress for %d s"
-          .formatted(thread.getName(), Duration.ofNanos(silentNanos).toSeconds());
+      return String.format(
+          Locale.ROOT,
+          "thread %s has made no progress for %d s",
+          thread.getName(),
+          Duration.ofNanos(silentNanos).toSeconds());
     }
     return null;
   }

@@ -115,13 +115,14 @@ public final class ModelLoader {
   private void requireRoom(ModelFile file) {
     if (!settings.memory().hasRoomFor(file.size())) {
       throw new StartupException(
-          "model %s version %s: %s has %d bytes, but models may use only %d beside the heap and the loaded models; provide more memory or a smaller heap (-Xmx)"
-              .formatted(
-                  file.version().name(),
-                  file.version().number(),
-                  file.path(),
-                  file.size(),
-                  settings.memory().besideHeap()));
+          String.format(
+              Locale.ROOT,
+              "model %s version %s: %s has %d bytes, but models may use only %d beside the heap and the loaded models; provide more memory or a smaller heap (-Xmx)",
+              file.version().name(),
+              file.version().number(),
+              file.path(),
+              file.size(),
+              settings.memory().besideHeap()));
     }
   }
 

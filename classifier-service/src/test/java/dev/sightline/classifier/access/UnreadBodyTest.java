@@ -11,6 +11,7 @@ import io.vertx.ext.web.Router;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,7 +66,7 @@ class UnreadBodyTest {
 
   private static void send(OutputStream out) throws Exception {
     String header = "POST / HTTP/1.1\r\nHost: other.example\r\nContent-Length: %d\r\n\r\n";
-    out.write(header.formatted(PART * PARTS).getBytes(US_ASCII));
+    out.write(String.format(Locale.ROOT, header, PART * PARTS).getBytes(US_ASCII));
     for (int part = 0; part < PARTS; part++) {
       out.write(new byte[PART]);
     }

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.Properties;
 
 /** What a {@link MutationRun} has done in all its processes. */
@@ -78,16 +79,17 @@ final class MutationTotals {
 
   @Override
   public String toString() {
-    return ("%d inputs of seed %d: %d decoded, %d failed; worst time %.1f ms (input %d),"
-            + " worst memory %.1f MB (input %d)")
-        .formatted(
-            next(),
-            seed(),
-            get("decoded"),
-            failures(),
-            get("worst.nanos") / 1e6,
-            get("worst.nanos.index"),
-            get("worst.allocated") / 1e6,
-            get("worst.allocated.index"));
+    return String.format(
+        Locale.ROOT,
+        ("%d inputs of seed %d: %d decoded, %d failed; worst time %.1f ms (input %d),"
+            + " worst memory %.1f MB (input %d)"),
+        next(),
+        seed(),
+        get("decoded"),
+        failures(),
+        get("worst.nanos") / 1e6,
+        get("worst.nanos.index"),
+        get("worst.allocated") / 1e6,
+        get("worst.allocated.index"));
   }
 }

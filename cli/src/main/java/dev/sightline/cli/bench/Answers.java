@@ -5,6 +5,7 @@ import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,11 +41,14 @@ final class Answers implements AutoCloseable {
       int number = NumberedImages.numberOf(answer.headers());
       if (answer.topic().equals(rejected)) {
         throw new CommandFailure(
-            "image %d is on the topic %s: bench needs images that can be decoded"
-                .formatted(number, rejected));
+            String.format(
+                Locale.ROOT,
+                "image %d is on the topic %s: bench needs images that can be decoded",
+                number,
+                rejected));
       }
       if (seen.get(number)) {
-        throw new CommandFailure("image %d was answered twice".formatted(number));
+        throw new CommandFailure(String.format(Locale.ROOT, "image %d was answered twice", number));
       }
       seen.set(number);
       listener.accept(number);

@@ -9,6 +9,7 @@ import dev.sightline.image.UndecodableImageException;
 import dev.sightline.inference.RecordPixels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Distinct images of a benchmark, which are used repeatedly. They fit into memory, and what is done
@@ -100,8 +101,12 @@ final class BenchImages {
   private static void requireLength(SourceImage image) {
     if (image.bytes().length > RecordPixels.STANDARD_MAX_BYTES) {
       throw new CommandFailure(
-          "the image %s has %d bytes, and the service accepts %d; remove it from the folder of --images"
-              .formatted(image.id(), image.bytes().length, RecordPixels.STANDARD_MAX_BYTES));
+          String.format(
+              Locale.ROOT,
+              "the image %s has %d bytes, and the service accepts %d; remove it from the folder of --images",
+              image.id(),
+              image.bytes().length,
+              RecordPixels.STANDARD_MAX_BYTES));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sightline.cli.produce.ImageSource;
 import dev.sightline.cli.service.ModelChoice;
 import dev.sightline.inference.Device;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Settings of a benchmark.
@@ -33,14 +34,14 @@ public record BenchSettings(
   public BenchSettings {
     if (count < LEAST) {
       throw new IllegalArgumentException(
-          "count must be %d or more, not %d".formatted(LEAST, count));
+          String.format(Locale.ROOT, "count must be %d or more, not %d", LEAST, count));
     }
     if (rounds < 1) {
       throw new IllegalArgumentException("rounds must be 1 or more, not " + rounds);
     }
     if (instances < 1 || instances > PARTITIONS) {
       throw new IllegalArgumentException(
-          "instances must be 1 to %d, not %d".formatted(PARTITIONS, instances));
+          String.format(Locale.ROOT, "instances must be 1 to %d, not %d", PARTITIONS, instances));
     }
     if (load.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("load must be 1s or more, not " + load);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,8 +34,12 @@ record CpuSets(List<Integer> measured, List<Integer> others) {
     List<Integer> all = allowed();
     if (measured < 1 || (measured >= all.size() && all.size() > 1)) {
       throw new CommandFailure(
-          "--cores %d: give 1 to %d, so that the broker has one of the %d"
-              .formatted(measured, Math.max(1, all.size() - 1), all.size()));
+          String.format(
+              Locale.ROOT,
+              "--cores %d: give 1 to %d, so that the broker has one of the %d",
+              measured,
+              Math.max(1, all.size() - 1),
+              all.size()));
     }
     return all.size() > 1 && hasTaskset()
         ? new CpuSets(all.subList(0, measured), all.subList(measured, all.size()))

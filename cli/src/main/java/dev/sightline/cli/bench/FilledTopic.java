@@ -102,8 +102,11 @@ final class FilledTopic {
       system.requireAlive();
       if (System.nanoTime() - last > PATIENCE_NANOS) {
         throw new CommandFailure(
-            "no answer for a minute, %d of %d images still wait"
-                .formatted(count - answered, count));
+            String.format(
+                Locale.ROOT,
+                "no answer for a minute, %d of %d images still wait",
+                count - answered,
+                count));
       }
     }
   }

@@ -10,6 +10,7 @@ import dev.sightline.clisupport.failure.CommandFailure;
 import dev.sightline.inference.Device;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,7 +42,7 @@ final class MeasuredService implements AutoCloseable {
       Path folder)
       throws InterruptedException {
     int port = FreePort.choose();
-    Path log = folder.resolve("%s-%d.log".formatted(topics.group(), number));
+    Path log = folder.resolve(String.format(Locale.ROOT, "%s-%d.log", topics.group(), number));
     ServiceSettings settings =
         new ServiceSettings.Builder()
             .model(model)

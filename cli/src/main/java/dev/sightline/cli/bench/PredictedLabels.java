@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -58,7 +59,8 @@ final class PredictedLabels {
     try {
       labels.put(number, json.readTree(prediction).path("label").asText());
     } catch (IOException e) {
-      throw new CommandFailure("the prediction of image %d is not JSON".formatted(number), e);
+      throw new CommandFailure(
+          String.format(Locale.ROOT, "the prediction of image %d is not JSON", number), e);
     }
   }
 

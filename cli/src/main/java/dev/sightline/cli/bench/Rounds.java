@@ -59,7 +59,7 @@ final class Rounds {
   void run(int number, Floor floor, Service service) throws InterruptedException {
     floors.add(floor.measure());
     report(number, "floor", floors.get(number - 1));
-    StreamTopics topics = topic.topics("round-%d-service".formatted(number));
+    StreamTopics topics = topic.topics(String.format(Locale.ROOT, "round-%d-service", number));
     try (MeasuredServices running = service.start(topics)) {
       FilledRun run = topic.measure(running, topics);
       services.add(new ServiceRound(run, running.secondsToReady(), running.meanBatch()));
@@ -80,14 +80,16 @@ final class Rounds {
   private void run(int number, Rival rival, List<RivalRound> rounds, PredictedLabels labels)
       throws InterruptedException {
     String run = rival.name().toLowerCase(Locale.ROOT).replace(' ', '-');
-    StreamTopics topics = topic.topics("round-%d-%s".formatted(number, run));
+    StreamTopics topics = topic.topics(String.format(Locale.ROOT, "round-%d-%s", number, run));
     try (MeasuredSystem running = rival.start(setup, topics)) {
       FilledRun measurement = topic.measure(running, topics);
       rounds.add(new RivalRound(measurement, labels.share(labels(topics))));
       report(number, rival.name(), measurement.usage());
     } catch (CommandFailure e) {
       unmeasured.put(rival, RivalResult.failed(rival.name(), e.getMessage()));
-      progress.accept("round %d: %s failed: %s".formatted(number, rival.name(), e.getMessage()));
+      progress.accept(
+          String.format(
+              Locale.ROOT, "round %d: %s failed: %s", number, rival.name(), e.getMessage()));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.sightline.cli.bench;
 
+import java.util.Locale;
+
 /**
  * Resources that a process used for a number of images.
  *
@@ -10,8 +12,12 @@ record Usage(long images, double seconds, double cpuSeconds) {
   Usage {
     if (images < 1 || !(seconds > 0) || !(cpuSeconds > 0)) {
       throw new IllegalArgumentException(
-          "nothing was measured: %d images in %s s with %s s of CPU"
-              .formatted(images, seconds, cpuSeconds));
+          String.format(
+              Locale.ROOT,
+              "nothing was measured: %d images in %s s with %s s of CPU",
+              images,
+              seconds,
+              cpuSeconds));
     }
   }
 

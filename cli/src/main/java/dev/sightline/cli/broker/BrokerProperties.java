@@ -2,6 +2,7 @@ package dev.sightline.cli.broker;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Kafka settings of a single small broker that is also the controller. */
@@ -24,8 +25,13 @@ final class BrokerProperties {
     p.put("controller.listener.names", CONTROLLER);
     p.put(
         "listeners",
-        "PLAINTEXT://%s:%d,%s://127.0.0.1:%d"
-            .formatted(settings.host(), settings.port(), CONTROLLER, controllerPort));
+        String.format(
+            Locale.ROOT,
+            "PLAINTEXT://%s:%d,%s://127.0.0.1:%d",
+            settings.host(),
+            settings.port(),
+            CONTROLLER,
+            controllerPort));
     p.put("advertised.listeners", "PLAINTEXT://" + settings.address());
     p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     size(p, settings);

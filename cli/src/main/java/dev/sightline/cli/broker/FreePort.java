@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 
 /** Finds and checks ports. */
 public final class FreePort {
@@ -41,8 +42,13 @@ public final class FreePort {
       socket.bind(address);
     } catch (IOException e) {
       throw new CommandFailure(
-          "port %d on %s cannot be used (%s): stop the process that uses it or choose another with %s"
-              .formatted(port, host, e.getMessage(), option),
+          String.format(
+              Locale.ROOT,
+              "port %d on %s cannot be used (%s): stop the process that uses it or choose another with %s",
+              port,
+              host,
+              e.getMessage(),
+              option),
           e);
     }
   }

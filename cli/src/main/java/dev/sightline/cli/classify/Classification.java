@@ -8,6 +8,7 @@ import dev.sightline.modelstore.ModelMetadata;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -131,7 +132,7 @@ public final class Classification {
 
   private void report(RunTotals totals, int planned, double seconds) {
     if (totals.answered() < planned) {
-      err.printf("stopped after %,d of %,d files%n", totals.answered(), planned);
+      err.printf(Locale.ROOT, "stopped after %,d of %,d files%n", totals.answered(), planned);
     }
     err.println(totals.summary(seconds));
   }

@@ -7,6 +7,7 @@ import dev.sightline.image.DecodeCost;
 import dev.sightline.image.DecodeGate;
 import dev.sightline.image.UndecodableImageException;
 import java.lang.management.ManagementFactory;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -57,8 +58,11 @@ final class DecodeMemory implements DecodeGate {
     if (cost.nativeBytes() > outsideHeap) {
       throw new UndecodableImageException(
           TOO_COSTLY,
-          "decoding it takes about %d bytes of memory outside the heap; at most %d are allowed"
-              .formatted(cost.nativeBytes(), outsideHeap));
+          String.format(
+              Locale.ROOT,
+              "decoding it takes about %d bytes of memory outside the heap; at most %d are allowed",
+              cost.nativeBytes(),
+              outsideHeap));
     }
     Pass first = all.take(cost.bytes());
     Pass second = outside.take(cost.nativeBytes());

@@ -70,7 +70,7 @@ final class RunTotals {
         rejected == 0
             ? ""
             : reasons().stream()
-                .map(each -> "%s %,d".formatted(each.getKey(), each.getValue()))
+                .map(each -> String.format(Locale.ROOT, "%s %,d", each.getKey(), each.getValue()))
                 .collect(Collectors.joining(", ", " (", ")"));
     return line
         + why

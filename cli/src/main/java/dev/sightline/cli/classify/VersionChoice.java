@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -71,8 +72,12 @@ final class VersionChoice {
         .orElseThrow(
             fault ->
                 new CommandFailure(
-                    "model %s/%d is damaged: %s; copy or register it again"
-                        .formatted(model.name(), version, fault)));
+                    String.format(
+                        Locale.ROOT,
+                        "model %s/%d is damaged: %s; copy or register it again",
+                        model.name(),
+                        version,
+                        fault)));
   }
 
   private static String joined(List<Integer> versions) {

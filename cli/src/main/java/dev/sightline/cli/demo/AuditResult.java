@@ -2,6 +2,7 @@ package dev.sightline.cli.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Result of checking the delivery of all images.
@@ -43,7 +44,8 @@ record AuditResult(
   String faults() {
     List<String> faults = new ArrayList<>();
     if (!missing.isEmpty()) {
-      faults.add("%d missing (first %s)".formatted(missing.size(), missing.get(0)));
+      faults.add(
+          String.format(Locale.ROOT, "%d missing (first %s)", missing.size(), missing.get(0)));
     }
     if (doubled > 0) {
       faults.add(doubled + " doubled");

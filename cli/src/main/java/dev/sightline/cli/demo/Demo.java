@@ -94,8 +94,10 @@ public final class Demo {
       }
       if (nanoTime.getAsLong() > deadline) {
         throw new CommandFailure(
-            "the classifier service was not ready within %d s: allow more time with --start-timeout"
-                .formatted(settings.startPatience().toSeconds()));
+            String.format(
+                Locale.ROOT,
+                "the classifier service was not ready within %d s: allow more time with --start-timeout",
+                settings.startPatience().toSeconds()));
       }
       if (stop.await(Duration.ofMillis(250))) {
         return false;

@@ -13,6 +13,7 @@ import dev.sightline.cli.watch.RecentRate;
 import dev.sightline.clisupport.failure.CommandFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -123,11 +124,12 @@ final class Streaming {
             });
     if (nanoTime.getAsLong() - waitingSince > settings.idlePatience().toNanos()) {
       throw new CommandFailure(
-          "no answer for %d s, %d of %d images not answered"
-              .formatted(
-                  settings.idlePatience().toSeconds(),
-                  audit.sent() - audit.answered(),
-                  audit.sent()));
+          String.format(
+              Locale.ROOT,
+              "no answer for %d s, %d of %d images not answered",
+              settings.idlePatience().toSeconds(),
+              audit.sent() - audit.answered(),
+              audit.sent()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads labels from a file with lines {@code id,label[,by]}. Values that contain a comma are quoted
@@ -29,7 +30,7 @@ public final class LabelFile {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
       if (!line.isBlank() && !(i == 0 && isHeader(line))) {
-        labels.add(label("%s:%d: ".formatted(file, i + 1), line));
+        labels.add(label(String.format(Locale.ROOT, "%s:%d: ", file, i + 1), line));
       }
     }
     if (labels.isEmpty()) {
@@ -59,7 +60,11 @@ public final class LabelFile {
     List<String> fields = fields(line);
     if (fields.size() < 2 || fields.size() > FIELDS) {
       throw new CommandFailure(
-          "%sthere are %d values: give id,label or id,label,by".formatted(place, fields.size()));
+          String.format(
+              Locale.ROOT,
+              "%sthere are %d values: give id,label or id,label,by",
+              place,
+              fields.size()));
     }
     return ImageLabel.checked(
         place, fields.get(0), fields.get(1), fields.size() < FIELDS ? null : fields.get(2));

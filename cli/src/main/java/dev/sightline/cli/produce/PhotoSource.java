@@ -2,6 +2,7 @@ package dev.sightline.cli.produce;
 
 import dev.sightline.image.DecodeLimits;
 import dev.sightline.image.photos.PhotoGenerator;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,8 +42,12 @@ public final class PhotoSource implements ImageSource {
     long most = DecodeLimits.standard().maxPixels();
     if ((long) width * height > most) {
       throw new IllegalArgumentException(
-          "photos have %,d pixels with %s; the service accepts at most %,d: give a smaller size"
-              .formatted((long) width * height, size, most));
+          String.format(
+              Locale.ROOT,
+              "photos have %,d pixels with %s; the service accepts at most %,d: give a smaller size",
+              (long) width * height,
+              size,
+              most));
     }
     return new PhotoSource(width, height);
   }

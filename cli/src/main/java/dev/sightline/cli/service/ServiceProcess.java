@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,9 @@ public final class ServiceProcess implements AutoCloseable {
     command.addAll(StartupArchive.options(settings));
     command.add("-Dsightline.process.stop-at-end-of-input=true");
     if (settings.recordClasses().isPresent()) {
-      command.add("-Dsightline.process.stop-timeout=%ds".formatted(RECORDING_PATIENCE.toSeconds()));
+      command.add(
+          String.format(
+              Locale.ROOT, "-Dsightline.process.stop-timeout=%ds", RECORDING_PATIENCE.toSeconds()));
     }
     settings.properties().forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-jar");

@@ -2,6 +2,7 @@ package dev.sightline.cli.stack;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Writes the configuration and the command line of Prometheus: loopback only, with bounded data.
@@ -14,7 +15,9 @@ final class PrometheusConfig {
    * rules.
    */
   static String yaml(StackSettings settings, StackSettings.PrometheusSettings prometheus) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     # Made by `sightline stack` at each start.
     global:
       scrape_interval: 5s
@@ -32,11 +35,10 @@ final class PrometheusConfig {
       - job_name: prometheus
         static_configs:
           - targets: ["127.0.0.1:%d"]
-    """
-        .formatted(
-            quoted(prometheus.rules().toAbsolutePath().normalize() + "/*.yml"),
-            settings.httpPort(),
-            prometheus.port());
+    """,
+        quoted(prometheus.rules().toAbsolutePath().normalize() + "/*.yml"),
+        settings.httpPort(),
+        prometheus.port());
   }
 
   /** Quotes a YAML string: in single quotes only the quote itself needs an escape. */

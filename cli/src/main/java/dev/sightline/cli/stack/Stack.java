@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -118,8 +119,11 @@ public final class Stack {
         }
         if (System.nanoTime() - start > START_PATIENCE.toNanos()) {
           throw new CommandFailure(
-              "%s is not ready after %d minutes"
-                  .formatted(each.getKey(), START_PATIENCE.toMinutes()));
+              String.format(
+                  Locale.ROOT,
+                  "%s is not ready after %d minutes",
+                  each.getKey(),
+                  START_PATIENCE.toMinutes()));
         }
       }
     }

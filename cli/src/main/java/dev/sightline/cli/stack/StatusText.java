@@ -19,7 +19,9 @@ final class StatusText {
     List<String> lines = new ArrayList<>();
     for (Status.PartStatus part : status.parts()) {
       String restarted =
-          part.restarts() == 0 ? "" : "  (restarted %d times)".formatted(part.restarts());
+          part.restarts() == 0
+              ? ""
+              : String.format(Locale.ROOT, "  (restarted %d times)", part.restarts());
       lines.add("  " + Text.cell(part.name(), NAME) + part.state() + restarted);
     }
     lines.add("");

@@ -1,6 +1,7 @@
 package dev.sightline.cli.stack;
 
 import dev.sightline.clisupport.failure.CommandFailure;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -52,9 +53,13 @@ final class SupervisedComponent implements AutoCloseable {
     }
     if (!restarts.tryRestart(nanoTime.getAsLong())) {
       throw new CommandFailure(
-          "%s ended %d times within %d minutes; last reason: %s"
-              .formatted(
-                  name, RestartPolicy.MOST + 1, RestartPolicy.WITHIN.toMinutes(), ended.get()));
+          String.format(
+              Locale.ROOT,
+              "%s ended %d times within %d minutes; last reason: %s",
+              name,
+              RestartPolicy.MOST + 1,
+              RestartPolicy.WITHIN.toMinutes(),
+              ended.get()));
     }
     listener.accept("%s ended (%s); restarting".formatted(name, ended.get()));
     part.close();

@@ -53,7 +53,7 @@ public final class Text {
               if (isObeyed(c)) {
                 String.valueOf(Character.toChars(c))
                     .chars()
-                    .forEach(half -> escaped.append("\\u%04x".formatted(half)));
+                    .forEach(half -> escaped.append(String.format(Locale.ROOT, "\\u%04x", half)));
               } else {
                 escaped.appendCodePoint(c);
               }

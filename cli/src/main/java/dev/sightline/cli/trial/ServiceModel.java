@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the served model from a service: {@code GET /model}. */
@@ -51,8 +52,11 @@ public final class ServiceModel {
     }
     if (response.statusCode() != OK) {
       throw new CommandFailure(
-          "%s/model answered with status %d: is this a running Sightline service?"
-              .formatted(service, response.statusCode()));
+          String.format(
+              Locale.ROOT,
+              "%s/model answered with status %d: is this a running Sightline service?",
+              service,
+              response.statusCode()));
     }
     try {
       return new ObjectMapper().readTree(response.body());

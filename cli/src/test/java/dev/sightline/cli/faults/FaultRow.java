@@ -17,7 +17,7 @@ record FaultRow(String kind, int times, Verdict verdict, long replaced) {
 
   static FaultRow total(List<FaultRow> rows) {
     return new FaultRow(
-        "all %d kinds".formatted(rows.size()),
+        String.format(Locale.ROOT, "all %d kinds", rows.size()),
         rows.stream().mapToInt(FaultRow::times).sum(),
         rows.stream().map(FaultRow::verdict).reduce(Verdict.NONE, Verdict::plus),
         rows.stream().mapToLong(FaultRow::replaced).sum());

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,7 @@ final class Instance implements AutoCloseable {
   }
 
   private ServiceProcess start() {
-    Path log = folder.resolve("%s-%d.log".formatted(name, logs.size() + 1));
+    Path log = folder.resolve(String.format(Locale.ROOT, "%s-%d.log", name, logs.size() + 1));
     logs.add(log);
     ServiceSettings.Builder settings =
         new ServiceSettings.Builder()

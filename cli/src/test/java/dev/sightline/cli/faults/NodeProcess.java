@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +55,7 @@ final class NodeProcess implements AutoCloseable {
     classes.add(Path.of("target/sightline-cli.jar").toAbsolutePath().toString());
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", String.join(File.pathSeparator, classes));
-    Path log = folder.resolve("%s-%d.out".formatted(name, System.nanoTime()));
+    Path log = folder.resolve(String.format(Locale.ROOT, "%s-%d.out", name, System.nanoTime()));
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 

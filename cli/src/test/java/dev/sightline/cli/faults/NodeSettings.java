@@ -2,6 +2,7 @@ package dev.sightline.cli.faults;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,11 +21,19 @@ final class NodeSettings {
     p.put("controller.quorum.voters", "0@127.0.0.1:" + ports.get(2));
     p.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,SERVICE://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-            .formatted(ports.get(0), ports.get(1), ports.get(2)));
+        String.format(
+            Locale.ROOT,
+            "PLAINTEXT://127.0.0.1:%d,SERVICE://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
+            ports.get(0),
+            ports.get(1),
+            ports.get(2)));
     p.put(
         "advertised.listeners",
-        "PLAINTEXT://127.0.0.1:%d,SERVICE://127.0.0.1:%d".formatted(ports.get(0), advertised));
+        String.format(
+            Locale.ROOT,
+            "PLAINTEXT://127.0.0.1:%d,SERVICE://127.0.0.1:%d",
+            ports.get(0),
+            advertised));
     p.put(
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT,SERVICE:PLAINTEXT,CONTROLLER:PLAINTEXT");
@@ -43,12 +52,19 @@ final class NodeSettings {
     Map<String, String> p = common(node, data, 3);
     p.put(
         "controller.quorum.voters",
-        "0@127.0.0.1:%d,1@127.0.0.1:%d,2@127.0.0.1:%d"
-            .formatted(ports.get(3), ports.get(4), ports.get(5)));
+        String.format(
+            Locale.ROOT,
+            "0@127.0.0.1:%d,1@127.0.0.1:%d,2@127.0.0.1:%d",
+            ports.get(3),
+            ports.get(4),
+            ports.get(5)));
     p.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-            .formatted(ports.get(node), ports.get(3 + node)));
+        String.format(
+            Locale.ROOT,
+            "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d",
+            ports.get(node),
+            ports.get(3 + node)));
     p.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     return p;
   }

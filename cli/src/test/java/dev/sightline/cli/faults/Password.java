@@ -1,6 +1,7 @@
 package dev.sightline.cli.faults;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -52,6 +53,7 @@ final class Password {
 
   /** Returns the value of the {@link #LOGIN_PROPERTY} with the present password. */
   String login() {
-    return "%s username=\"%s\" password=\"secret-%d\";".formatted(MODULE, USER, number);
+    return String.format(
+        Locale.ROOT, "%s username=\"%s\" password=\"secret-%d\";", MODULE, USER, number);
   }
 }

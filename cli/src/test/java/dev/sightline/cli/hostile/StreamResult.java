@@ -2,6 +2,7 @@ package dev.sightline.cli.hostile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -110,7 +111,9 @@ final class StreamResult {
 
   private static void add(List<String> faults, String kind, List<SentRecord> images) {
     if (!images.isEmpty()) {
-      faults.add("%d %s (first %s)".formatted(images.size(), kind, images.get(0).name()));
+      faults.add(
+          String.format(
+              Locale.ROOT, "%d %s (first %s)", images.size(), kind, images.get(0).name()));
     }
   }
 

@@ -70,19 +70,20 @@ final class StreamTable {
   }
 
   private String summary() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
         %s good images: %d lost, %d doubled, %d rejected, %d late. \
         Latency before the first hostile record: median %s, 99th percentile %s.
-        """
-        .formatted(
-            grouped(result.good().size()),
-            result.lost().size(),
-            result.doubled().size(),
-            result.rejected().size(),
-            result.late().size(),
-            millis(percentile(50)),
-            millis(percentile(99)));
+        """,
+        grouped(result.good().size()),
+        result.lost().size(),
+        result.doubled().size(),
+        result.rejected().size(),
+        result.late().size(),
+        millis(percentile(50)),
+        millis(percentile(99)));
   }
 
   private long percentile(int percent) {

@@ -9,6 +9,7 @@ import dev.sightline.cli.service.ServiceSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -64,7 +65,7 @@ final class SupervisedService implements AutoCloseable {
   }
 
   private Path log(int start) {
-    return folder.resolve("service-%d.log".formatted(start));
+    return folder.resolve(String.format(Locale.ROOT, "service-%d.log", start));
   }
 
   private void supervise() {
@@ -87,7 +88,7 @@ final class SupervisedService implements AutoCloseable {
     long memory = ProcessMemory.anonymousBytes(current.handle().pid());
     peakMemory = Math.max(peakMemory, memory);
     if (memory > StreamSettings.MEMORY) {
-      note("killed, it used %d MiB of memory".formatted(memory >> 20));
+      note(String.format(Locale.ROOT, "killed, it used %d MiB of memory", memory >> 20));
       current.handle().destroyForcibly();
       current.exitCode();
       if (count() < MOST_ENDS) {
@@ -110,7 +111,12 @@ final class SupervisedService implements AutoCloseable {
       return;
     }
     if (!killPending) {
-      note("exit code %d: %s".formatted(ended.exitCode(), ServiceLog.lastWords(log(starts))));
+      note(
+          String.format(
+              Locale.ROOT,
+              "exit code %d: %s",
+              ended.exitCode(),
+              ServiceLog.lastWords(log(starts))));
     }
     if (!closed && count() < MOST_ENDS) {
       process = start();

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -147,8 +148,10 @@ class StackIT {
         assertThat(stack.exitValue()).isEqualTo(1);
         assertThat(output())
             .isEqualTo(
-                "sightline: port %d on 127.0.0.1 cannot be used (Address already in use): stop the process that uses it or choose another with --http-port\n"
-                    .formatted(taken.getLocalPort()));
+                String.format(
+                    Locale.ROOT,
+                    "sightline: port %d on 127.0.0.1 cannot be used (Address already in use): stop the process that uses it or choose another with --http-port\n",
+                    taken.getLocalPort()));
       } finally {
         end(stack);
       }

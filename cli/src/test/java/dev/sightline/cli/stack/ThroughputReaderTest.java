@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,9 @@ class ThroughputReaderTest {
 
   private static MetricsText metrics(int answered, double seconds) {
     return new MetricsText(
-        """
+        String.format(
+            Locale.ROOT,
+            """
         # HELP sightline_images_consumed_total Image records read and answered
         # TYPE sightline_images_consumed_total counter
         sightline_images_consumed_total %d.0
@@ -27,8 +30,10 @@ class ThroughputReaderTest {
         sightline_inference_device{device="cpu",} 1.0
         sightline_consumer_lag{partition="0",} 7.0
         sightline_consumer_lag{partition="1",} 42.0
-        """
-            .formatted(answered, answered, seconds));
+        """,
+            answered,
+            answered,
+            seconds));
   }
 
   @Test

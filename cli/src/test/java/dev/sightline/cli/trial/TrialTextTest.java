@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TrialTextTest {
@@ -24,11 +25,16 @@ class TrialTextTest {
   }
 
   private static String figures(long failed, long labelled, long onlyCurrent, long onlyCandidate) {
-    return ("\"tried\":1000,\"failed\":%d,\"dropped\":4,\"compared\":900,\"agreed\":855,"
+    return String.format(
+        Locale.ROOT,
+        ("\"tried\":1000,\"failed\":%d,\"dropped\":4,\"compared\":900,\"agreed\":855,"
             + "\"labelled\":%d,\"onlyCurrentRight\":%d,\"onlyCandidateRight\":%d,"
             + "\"current\":{\"meanConfidence\":0.91,\"meanMicros\":512.4,\"right\":300},"
-            + "\"candidate\":{\"meanConfidence\":0.88,\"meanMicros\":498.9,\"right\":320}")
-        .formatted(failed, labelled, onlyCurrent, onlyCandidate);
+            + "\"candidate\":{\"meanConfidence\":0.88,\"meanMicros\":498.9,\"right\":320}"),
+        failed,
+        labelled,
+        onlyCurrent,
+        onlyCandidate);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -61,8 +62,12 @@ record S3Failures(BucketAddress address, String server) {
     }
     return e.statusCode() == MOVED
         ? elsewhere()
-        : "%s answers %d %s; try again later, or ask its operator"
-            .formatted(server, e.statusCode(), code(e));
+        : String.format(
+            Locale.ROOT,
+            "%s answers %d %s; try again later, or ask its operator",
+            server,
+            e.statusCode(),
+            code(e));
   }
 
   private String elsewhere() {

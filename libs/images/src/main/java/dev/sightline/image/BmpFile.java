@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -49,8 +50,13 @@ final class BmpFile implements EncodedImage {
     compression = core ? BmpCompression.NONE : BmpCompression.of(bmp.u32(COMPRESSION));
     if (width < 1 || height < 1 || !BITS.contains(bits) || !compression.suits(bits)) {
       throw UndecodableImageException.corrupt(
-          "the BMP header has %d x %d pixels of %d bits, compressed by %s"
-              .formatted(width, height, bits, compression));
+          String.format(
+              Locale.ROOT,
+              "the BMP header has %d x %d pixels of %d bits, compressed by %s",
+              width,
+              height,
+              bits,
+              compression));
     }
     limits.checkPixels(width, height);
   }
@@ -66,7 +72,7 @@ final class BmpFile implements EncodedImage {
     long stated = bmp.u32(FILE_HEADER_BYTES);
     if (stated > V5_HEADER_BYTES || !HEADER_BYTES.contains((int) stated)) {
       throw UndecodableImageException.unsupported(
-          "a BMP file with a header of %d bytes".formatted(stated));
+          String.format(Locale.ROOT, "a BMP file with a header of %d bytes", stated));
     }
     bmp.require(FILE_HEADER_BYTES, stated);
     return (int) stated;

@@ -3,6 +3,7 @@ package dev.sightline.image;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Expands the run-length codes of a BMP file (Microsoft, "Bitmap compression": RLE8 and RLE4) into
@@ -133,14 +134,23 @@ final class BmpRuns {
 
   private UndecodableImageException outside(int column, int row) {
     return UndecodableImageException.corrupt(
-        "the run-length codes of the BMP file reach column %d of row %d; it has %d x %d pixels"
-            .formatted(column, row + 1, width, height));
+        String.format(
+            Locale.ROOT,
+            "the run-length codes of the BMP file reach column %d of row %d; it has %d x %d pixels",
+            column,
+            row + 1,
+            width,
+            height));
   }
 
   private void requireWhole(boolean whole) throws UndecodableImageException {
     if (!whole) {
       throw UndecodableImageException.corrupt(
-          "the run-length codes of the BMP file end in row %d of %d".formatted(y + 1, height));
+          String.format(
+              Locale.ROOT,
+              "the run-length codes of the BMP file end in row %d of %d",
+              y + 1,
+              height));
     }
   }
 }

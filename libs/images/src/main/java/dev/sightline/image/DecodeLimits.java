@@ -3,6 +3,8 @@ package dev.sightline.image;
 import static dev.sightline.image.UndecodableImageException.Problem.TOO_COSTLY;
 import static dev.sightline.image.UndecodableImageException.Problem.TOO_MANY_PIXELS;
 
+import java.util.Locale;
+
 /**
  * Limits of what decoding one image may cost. They are compared with a file's headers before a
  * pixel is decoded or memory for one is allocated.
@@ -50,8 +52,12 @@ public record DecodeLimits(long maxPixels, long maxSamples, int maxSegments, lon
     if (width > maxPixels / Math.max(1, height)) {
       throw new UndecodableImageException(
           TOO_MANY_PIXELS,
-          "the header claims %d x %d pixels; at most %d are allowed"
-              .formatted(width, height, maxPixels));
+          String.format(
+              Locale.ROOT,
+              "the header claims %d x %d pixels; at most %d are allowed",
+              width,
+              height,
+              maxPixels));
     }
   }
 
@@ -59,7 +65,8 @@ public record DecodeLimits(long maxPixels, long maxSamples, int maxSegments, lon
     if (segments > maxSegments) {
       throw new UndecodableImageException(
           TOO_COSTLY,
-          "the file has more than the %d segments that are allowed".formatted(maxSegments));
+          String.format(
+              Locale.ROOT, "the file has more than the %d segments that are allowed", maxSegments));
     }
   }
 
@@ -71,8 +78,11 @@ public record DecodeLimits(long maxPixels, long maxSamples, int maxSegments, lon
     if (!allowSamples(cost.samples())) {
       throw new UndecodableImageException(
           TOO_COSTLY,
-          "decoding it visits %d samples (values of a pixel, in each scan); at most %d are allowed"
-              .formatted(cost.samples(), maxSamples));
+          String.format(
+              Locale.ROOT,
+              "decoding it visits %d samples (values of a pixel, in each scan); at most %d are allowed",
+              cost.samples(),
+              maxSamples));
     }
     checkMemory(cost.bytes(), maxMemory, "at most %d are allowed");
     checkMemory(cost.heapBytes(), Runtime.getRuntime().maxMemory() / 2, "half of the heap has %d");
@@ -83,7 +93,11 @@ public record DecodeLimits(long maxPixels, long maxSamples, int maxSegments, lon
     if (bytes > most) {
       throw new UndecodableImageException(
           TOO_COSTLY,
-          "decoding it takes about %d bytes of memory; %s".formatted(bytes, limit.formatted(most)));
+          String.format(
+              Locale.ROOT,
+              "decoding it takes about %d bytes of memory; %s",
+              bytes,
+              String.format(Locale.ROOT, limit, most)));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
  * A GIF file (GIF89a). The reader is given the first image only, without comments, application data
@@ -76,8 +77,11 @@ final class GifFile implements EncodedImage {
   private void keepControl(int at) throws IOException, UndecodableImageException {
     if (gif.u8(at + 2) != CONTROL_BYTES || blocksEnd(at + 2) != at + CONTROL_END) {
       throw UndecodableImageException.corrupt(
-          "the GIF graphic control at byte %d is not one block of %d bytes"
-              .formatted(at, CONTROL_BYTES));
+          String.format(
+              Locale.ROOT,
+              "the GIF graphic control at byte %d is not one block of %d bytes",
+              at,
+              CONTROL_BYTES));
     }
     keep(at, at + CONTROL_END);
   }
@@ -89,7 +93,7 @@ final class GifFile implements EncodedImage {
     limits.checkPixels(width, height);
     if (width < 1 || height < 1) {
       throw UndecodableImageException.corrupt(
-          "the GIF image has %d x %d pixels".formatted(width, height));
+          String.format(Locale.ROOT, "the GIF image has %d x %d pixels", width, height));
     }
     if ((gif.u8(SCREEN + 4) & TABLE_FLAG) == 0 && (gif.u8(at + 9) & TABLE_FLAG) == 0) {
       throw UndecodableImageException.corrupt("the GIF file has no palette for its first image");

@@ -3,6 +3,7 @@ package dev.sightline.image;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Counts the pixels and clear codes in a GIF's LZW codes (GIF89a, appendix F), without decoding
@@ -46,7 +47,7 @@ final class GifPixels {
     int minimalBits = gif.u8(at);
     if (minimalBits < 1 || minimalBits > Byte.SIZE) {
       throw UndecodableImageException.corrupt(
-          "the GIF image has codes of %d bits".formatted(minimalBits));
+          String.format(Locale.ROOT, "the GIF image has codes of %d bits", minimalBits));
     }
     GifPixels pixels = new GifPixels(gif, minimalBits);
     pixels.readBlocks(at + 1, wanted);

@@ -3,6 +3,7 @@ package dev.sightline.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -68,8 +69,13 @@ final class ImageReaders {
     int height = reader.getHeight(0);
     if (width != file.width() || height != file.height()) {
       throw UndecodableImageException.corrupt(
-          "the file's headers claim %d x %d and %d x %d pixels"
-              .formatted(file.width(), file.height(), width, height));
+          String.format(
+              Locale.ROOT,
+              "the file's headers claim %d x %d and %d x %d pixels",
+              file.width(),
+              file.height(),
+              width,
+              height));
     }
   }
 

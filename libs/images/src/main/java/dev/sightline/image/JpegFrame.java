@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A JPEG's frame header (ITU-T T.81, B.2.2). It is read for each image, so the methods use no
@@ -34,7 +35,8 @@ record JpegFrame(
       throws IOException, UndecodableImageException {
     if (marker > JpegMarker.PROGRESSIVE_FRAME) {
       throw UndecodableImageException.unsupported(
-          "a JPEG file of kind SOF%d; supported are SOF0 to SOF2".formatted(marker & 0xF));
+          String.format(
+              Locale.ROOT, "a JPEG file of kind SOF%d; supported are SOF0 to SOF2", marker & 0xF));
     }
     requireEightBits(jpeg.u8(at));
     int height = jpeg.u16(at + 1);
@@ -43,11 +45,19 @@ record JpegFrame(
     int count = jpeg.u8(at + 5);
     if (width == 0 || height == 0 || count == 0) {
       throw UndecodableImageException.corrupt(
-          "the JPEG frame has %d x %d pixels of %d components".formatted(width, height, count));
+          String.format(
+              Locale.ROOT,
+              "the JPEG frame has %d x %d pixels of %d components",
+              width,
+              height,
+              count));
     }
     if (count != 1 && count != 3 && count != 4) {
       throw UndecodableImageException.unsupported(
-          "a JPEG file with %d colour components; supported are 1, 3 and 4".formatted(count));
+          String.format(
+              Locale.ROOT,
+              "a JPEG file with %d colour components; supported are 1, 3 and 4",
+              count));
     }
     List<Component> components = components(jpeg, at + 6, count);
     boolean progressive = marker == JpegMarker.PROGRESSIVE_FRAME;
@@ -74,7 +84,7 @@ record JpegFrame(
     }
     if (precision != Byte.SIZE) {
       throw UndecodableImageException.corrupt(
-          "the JPEG frame has %d bits for each sample".formatted(precision));
+          String.format(Locale.ROOT, "the JPEG frame has %d bits for each sample", precision));
     }
   }
 
@@ -83,9 +93,14 @@ record JpegFrame(
     for (Component component : components) {
       if (across % component.across != 0 || down % component.down != 0) {
         throw UndecodableImageException.unsupported(
-            ("a JPEG file with a component of sampling factors %d x %d;"
-                    + " supported are divisors of the largest factors, %d x %d")
-                .formatted(component.across, component.down, across, down));
+            String.format(
+                Locale.ROOT,
+                ("a JPEG file with a component of sampling factors %d x %d;"
+                    + " supported are divisors of the largest factors, %d x %d"),
+                component.across,
+                component.down,
+                across,
+                down));
       }
     }
   }
@@ -98,7 +113,7 @@ record JpegFrame(
       Component component = component(jpeg, at + 3L * i);
       if (ids.get(component.id)) {
         throw UndecodableImageException.corrupt(
-            "two JPEG components have the identifier %d".formatted(component.id));
+            String.format(Locale.ROOT, "two JPEG components have the identifier %d", component.id));
       }
       ids.set(component.id);
       components.add(component);
@@ -113,7 +128,8 @@ record JpegFrame(
     int down = factors & 0xF;
     if (across < 1 || across > MAX_FACTOR || down < 1 || down > MAX_FACTOR) {
       throw UndecodableImageException.corrupt(
-          "a JPEG component has sampling factors %d x %d".formatted(across, down));
+          String.format(
+              Locale.ROOT, "a JPEG component has sampling factors %d x %d", across, down));
     }
     return new Component(jpeg.u8(at), across, down);
   }
@@ -126,7 +142,8 @@ record JpegFrame(
       }
     }
     throw UndecodableImageException.corrupt(
-        "a JPEG scan has the component %d, which its frame does not declare".formatted(id));
+        String.format(
+            Locale.ROOT, "a JPEG scan has the component %d, which its frame does not declare", id));
   }
 
   /**

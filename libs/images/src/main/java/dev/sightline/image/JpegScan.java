@@ -2,6 +2,7 @@ package dev.sightline.image;
 
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * A JPEG's scan header (ITU-T T.81, B.2.3).
@@ -22,7 +23,11 @@ record JpegScan(BitSet components, long units, long samples) {
     int components = jpeg.u8(at);
     if (components == 0 || end - at != FIXED_BYTES + 2L * components) {
       throw UndecodableImageException.corrupt(
-          "a JPEG scan of %d components has a header of %d bytes".formatted(components, end - at));
+          String.format(
+              Locale.ROOT,
+              "a JPEG scan of %d components has a header of %d bytes",
+              components,
+              end - at));
     }
     long samples = frame.outputSamples();
     BitSet ids = new BitSet();
@@ -31,7 +36,7 @@ record JpegScan(BitSet components, long units, long samples) {
       samples += frame.samplesOf(id);
       if (ids.get(id)) {
         throw UndecodableImageException.corrupt(
-            "a JPEG scan has the component %d twice".formatted(id));
+            String.format(Locale.ROOT, "a JPEG scan has the component %d twice", id));
       }
       ids.set(id);
     }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,8 @@ final class JpegSegments {
     }
     if (!missing.isEmpty()) {
       throw UndecodableImageException.corrupt(
-          "no scan of the JPEG file has the component %d".formatted(missing.nextSetBit(0)));
+          String.format(
+              Locale.ROOT, "no scan of the JPEG file has the component %d", missing.nextSetBit(0)));
     }
   }
 
@@ -171,7 +173,8 @@ final class JpegSegments {
     int marker = jpeg.u8(at);
     if (!JpegMarker.isKnown(marker)) {
       throw UndecodableImageException.corrupt(
-          "the JPEG file has the unknown marker %02X at byte %d".formatted(marker, at));
+          String.format(
+              Locale.ROOT, "the JPEG file has the unknown marker %02X at byte %d", marker, at));
     }
     return marker;
   }
@@ -255,7 +258,7 @@ final class JpegSegments {
     }
     if (found < expected) {
       throw UndecodableImageException.corrupt(
-          "a JPEG scan has %d of %d restart markers".formatted(found, expected));
+          String.format(Locale.ROOT, "a JPEG scan has %d of %d restart markers", found, expected));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.image;
 
 import dev.sightline.image.resize.Resizing;
+import java.util.Locale;
 
 /**
  * The images that a model takes: 8-bit RGB of one size, and how images of other sizes are resized
@@ -19,7 +20,7 @@ public record ModelInput(int height, int width, Resizing resizing) {
   public ModelInput {
     if (height < 1 || width < 1 || (long) height * width > Integer.MAX_VALUE / CHANNELS) {
       throw new IllegalArgumentException(
-          "an image cannot have %d x %d pixels".formatted(width, height));
+          String.format(Locale.ROOT, "an image cannot have %d x %d pixels", width, height));
     }
     resizing.mode().checkTarget(width, height);
   }

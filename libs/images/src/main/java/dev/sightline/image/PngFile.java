@@ -3,6 +3,7 @@ package dev.sightline.image;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.util.Locale;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -55,7 +56,8 @@ final class PngFile implements EncodedImage {
     height = (int) statedHeight;
     if (width < 1 || height < 1) {
       throw UndecodableImageException.corrupt(
-          "the PNG header has %d x %d pixels".formatted(statedWidth, statedHeight));
+          String.format(
+              Locale.ROOT, "the PNG header has %d x %d pixels", statedWidth, statedHeight));
     }
     deep = png.u8(SIGNATURE_BYTES + 16) == Short.SIZE;
     interlaced = png.u8(SIGNATURE_BYTES + 20) != 0;

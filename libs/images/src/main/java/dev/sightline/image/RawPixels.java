@@ -2,6 +2,7 @@ package dev.sightline.image;
 
 import dev.sightline.image.resize.RgbRows;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /** An image without a file format: {@code [height, width, 3]} bytes, which it only reads. */
 final class RawPixels implements EncodedImage {
@@ -12,7 +13,7 @@ final class RawPixels implements EncodedImage {
   RawPixels(byte[] rgb, int width, int height) {
     if (rgb.length != 3L * width * height) {
       throw new IllegalArgumentException(
-          "%d x %d pixels are not %d bytes".formatted(width, height, rgb.length));
+          String.format(Locale.ROOT, "%d x %d pixels are not %d bytes", width, height, rgb.length));
     }
     this.rgb = rgb;
     this.width = width;

@@ -1,6 +1,7 @@
 package dev.sightline.image;
 
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 
 /** RGB pixels for display, with the aspect ratio of the original. Owns its array. */
 public final class RgbImage {
@@ -12,7 +13,7 @@ public final class RgbImage {
   RgbImage(int width, int height, byte[] rgb) {
     if (rgb.length != 3 * width * height) {
       throw new IllegalArgumentException(
-          "%d x %d pixels are not %d bytes".formatted(width, height, rgb.length));
+          String.format(Locale.ROOT, "%d x %d pixels are not %d bytes", width, height, rgb.length));
     }
     this.width = width;
     this.height = height;

@@ -1,6 +1,7 @@
 package dev.sightline.image;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /** A WebP file's canvas or the part of it that a frame covers, in pixels (RFC 9649, 2.7). */
 record WebpRectangle(int left, int top, int width, int height) {
@@ -22,13 +23,21 @@ record WebpRectangle(int left, int top, int width, int height) {
   void check(WebpImage image, WebpRectangle canvas) throws UndecodableImageException {
     if (image.width() != width || image.height() != height) {
       throw UndecodableImageException.corrupt(
-          "damaged WEBP file: an image of %d x %d pixels where %d x %d are declared"
-              .formatted(image.width(), image.height(), width, height));
+          String.format(
+              Locale.ROOT,
+              "damaged WEBP file: an image of %d x %d pixels where %d x %d are declared",
+              image.width(),
+              image.height(),
+              width,
+              height));
     }
     if (left + width > canvas.width || top + height > canvas.height) {
       throw UndecodableImageException.corrupt(
-          "damaged WEBP file: a frame exceeds the canvas of %d x %d pixels"
-              .formatted(canvas.width, canvas.height));
+          String.format(
+              Locale.ROOT,
+              "damaged WEBP file: a frame exceeds the canvas of %d x %d pixels",
+              canvas.width,
+              canvas.height));
     }
   }
 }

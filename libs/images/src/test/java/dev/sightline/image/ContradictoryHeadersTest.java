@@ -56,7 +56,7 @@ class ContradictoryHeadersTest {
   @CsvSource({"0, 4", "4, 0", "0, 0"})
   void png_without_pixels_is_corrupt(int width, int height) {
     assertThat(failure(PngBytes.grey(width, height)))
-        .hasMessage("the PNG header has %d x %d pixels", width, height);
+        .hasMessage("the PNG header has " + width + " x " + height + " pixels");
   }
 
   @ParameterizedTest
@@ -64,7 +64,7 @@ class ContradictoryHeadersTest {
   void gif_without_pixels_is_corrupt(int width, int height) {
     byte[] gif = GifBytes.of(width, height, false, new byte[0], GifBytes.pixels(1));
 
-    assertThat(failure(gif)).hasMessage("the GIF image has %d x %d pixels", width, height);
+    assertThat(failure(gif)).hasMessage("the GIF image has " + width + " x " + height + " pixels");
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -134,7 +135,9 @@ class PhotoTest {
     boolean green = (pixels[at + 1] & 0xFF) > 127;
     boolean blue = (pixels[at + 2] & 0xFF) > 127;
     return Map.of("100", "red", "010", "green", "001", "blue", "111", "white")
-        .getOrDefault("%d%d%d".formatted(red ? 1 : 0, green ? 1 : 0, blue ? 1 : 0), "other");
+        .getOrDefault(
+            String.format(Locale.ROOT, "%d%d%d", red ? 1 : 0, green ? 1 : 0, blue ? 1 : 0),
+            "other");
   }
 
   private static byte[] jpeg(BufferedImage image) throws IOException {

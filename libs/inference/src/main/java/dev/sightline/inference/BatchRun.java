@@ -10,6 +10,7 @@ import dev.sightline.modelstore.ModelContract;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -53,7 +54,11 @@ public final class BatchRun {
     long bytes = (long) images * bytesOfEach;
     if (bytes > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a batch of %d images of %d bytes is larger than 2 GiB".formatted(images, bytesOfEach));
+          String.format(
+              Locale.ROOT,
+              "a batch of %d images of %d bytes is larger than 2 GiB",
+              images,
+              bytesOfEach));
     }
     return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,12 @@ public record DriftReference(
       counts = List.copyOf(counts);
       if (counts.size() != bounds.size() + 1) {
         throw new IllegalArgumentException(
-            "%d bounds make %d ranges, not %d"
-                .formatted(bounds.size(), bounds.size() + 1, counts.size()));
+            String.format(
+                Locale.ROOT,
+                "%d bounds make %d ranges, not %d",
+                bounds.size(),
+                bounds.size() + 1,
+                counts.size()));
       }
       requireCounts(counts);
       double before = Double.NEGATIVE_INFINITY;
@@ -85,7 +90,8 @@ public record DriftReference(
       }
       List<Integer> counts = integers(fields, "classes");
       if (counts.size() != classes) {
-        return Parsed.fault("it has %d classes, the model %d".formatted(counts.size(), classes));
+        return Parsed.fault(
+            String.format(Locale.ROOT, "it has %d classes, the model %d", counts.size(), classes));
       }
       String source = fields.get("source") instanceof String text ? text : "";
       return Parsed.of(new DriftReference(source, counts, histograms(fields, names)));

@@ -2,6 +2,7 @@ package dev.sightline.modelstore;
 
 import dev.sightline.modelstore.GraphSignature.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -94,8 +95,13 @@ public final class ModelContract {
     return found == null || isEmbedding(found, batch)
         ? Optional.empty()
         : Optional.of(
-            "its output %s is %s, but FLOAT[%d, 1 to %d] is required"
-                .formatted(EMBEDDING, found, batch, MAX_EMBEDDING_LENGTH));
+            String.format(
+                Locale.ROOT,
+                "its output %s is %s, but FLOAT[%d, 1 to %d] is required",
+                EMBEDDING,
+                found,
+                batch,
+                MAX_EMBEDDING_LENGTH));
   }
 
   private static boolean isEmbedding(Tensor found, long batch) {

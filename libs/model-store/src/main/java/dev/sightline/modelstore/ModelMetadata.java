@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,8 @@ public record ModelMetadata(
       throw new IllegalArgumentException("a model has at least one class");
     }
     if (!isSize(height, width)) {
-      throw new IllegalArgumentException("no image has %d x %d pixels".formatted(width, height));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "no image has %d x %d pixels", width, height));
     }
     if (!isThreshold(threshold)) {
       throw new IllegalArgumentException("the threshold %s is not 0 to 1".formatted(threshold));

@@ -2,6 +2,7 @@ package dev.sightline.modelstore;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** Lists the names that exist for a message about one that does not. */
 public final class NearestNames {
@@ -24,7 +25,8 @@ public final class NearestNames {
     if (shown.size() == names.size()) {
       return String.join(", ", names);
     }
-    return "%s and %d more".formatted(String.join(", ", shown), names.size() - shown.size());
+    return String.format(
+        Locale.ROOT, "%s and %d more", String.join(", ", shown), names.size() - shown.size());
   }
 
   private static int sameBeginning(String left, String right) {

@@ -22,7 +22,9 @@ final class PhotoFolder {
     Path folder = Files.createDirectory(parent.resolve(width + "x" + height));
     PhotoGenerator generator = new PhotoGenerator(SEED);
     for (int i = 0; i < count; i++) {
-      Files.write(folder.resolve("photo-%d.jpg".formatted(i)), generator.jpeg(i, width, height));
+      Files.write(
+          folder.resolve(String.format(Locale.ROOT, "photo-%d.jpg", i)),
+          generator.jpeg(i, width, height));
     }
     return folder;
   }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.streams.processor.api.ContextualFixedKeyProcessor;
 import org.apache.kafka.streams.processor.api.FixedKeyRecord;
@@ -51,6 +52,6 @@ final class ClassifyProcessor extends ContextualFixedKeyProcessor<byte[], byte[]
       return new String(id.value(), UTF_8);
     }
     RecordMetadata place = context().recordMetadata().orElseThrow();
-    return "%s-%d-%d".formatted(place.topic(), place.partition(), place.offset());
+    return String.format(Locale.ROOT, "%s-%d-%d", place.topic(), place.partition(), place.offset());
   }
 }

@@ -9,6 +9,7 @@ import dev.sightline.proto.v1.ImageEvent;
 import dev.sightline.proto.v1.ImageEvent.ImageCase;
 import dev.sightline.proto.v1.RawImage;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,19 +50,28 @@ final class EventReader {
     long width = Integer.toUnsignedLong(raw.getWidth());
     long height = Integer.toUnsignedLong(raw.getHeight());
     if (width == 0 || height == 0) {
-      throw bad("the raw image claims %d x %d pixels".formatted(width, height));
+      throw bad(String.format(Locale.ROOT, "the raw image claims %d x %d pixels", width, height));
     }
     // The product of two unsigned 32-bit numbers may overflow, so this divides.
     if (width > maxPixels / height) {
       throw new UnusableRecordException(
           TOO_MANY_PIXELS,
-          "the raw image claims %d x %d pixels; at most %d are allowed"
-              .formatted(width, height, maxPixels));
+          String.format(
+              Locale.ROOT,
+              "the raw image claims %d x %d pixels; at most %d are allowed",
+              width,
+              height,
+              maxPixels));
     }
     if (raw.getRgb().size() != 3 * width * height) {
       throw bad(
-          "the raw image has %d bytes; %d x %d pixels need %d"
-              .formatted(raw.getRgb().size(), width, height, 3 * width * height));
+          String.format(
+              Locale.ROOT,
+              "the raw image has %d bytes; %d x %d pixels need %d",
+              raw.getRgb().size(),
+              width,
+              height,
+              3 * width * height));
     }
     return raw;
   }

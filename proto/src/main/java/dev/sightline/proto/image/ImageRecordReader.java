@@ -10,6 +10,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.sightline.proto.ContentTypes;
 import dev.sightline.proto.HeaderNames;
 import dev.sightline.proto.v1.ImageEvent;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -114,7 +115,8 @@ public final class ImageRecordReader {
     if (bytes > maxBytes) {
       throw new UnusableRecordException(
           TOO_LARGE_BYTES,
-          "the value has %d bytes; at most %d are allowed".formatted(bytes, maxBytes));
+          String.format(
+              Locale.ROOT, "the value has %d bytes; at most %d are allowed", bytes, maxBytes));
     }
   }
 

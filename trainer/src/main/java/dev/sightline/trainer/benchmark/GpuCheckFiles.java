@@ -5,6 +5,7 @@ import dev.sightline.image.shapes.ShapesGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -36,7 +37,7 @@ public final class GpuCheckFiles {
     ShapesGenerator shapes = new ShapesGenerator(SEED);
     PhotoGenerator photos = new PhotoGenerator(SEED);
     for (int i = 0; i < count; i++) {
-      String name = "%04d".formatted(i);
+      String name = String.format(Locale.ROOT, "%04d", i);
       if (i % 2 == 0) {
         Files.write(folder.resolve(name + ".png"), shapes.draw(i).png());
       } else {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import onnx.Onnx.AttributeProto;
 import onnx.Onnx.AttributeProto.AttributeType;
@@ -71,7 +72,13 @@ final class RandomResNet {
     for (int stage = 0; stage < BLOCKS_OF_STAGES.size(); stage++) {
       for (int i = 0; i < BLOCKS_OF_STAGES.get(stage); i++) {
         int stride = stage > 0 && i == 0 ? 2 : 1;
-        x = block("layer%d.%d".formatted(stage + 1, i), x, channels, width << stage, stride);
+        x =
+            block(
+                String.format(Locale.ROOT, "layer%d.%d", stage + 1, i),
+                x,
+                channels,
+                width << stage,
+                stride);
         channels = EXPANSION * (width << stage);
       }
     }

@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads CIFAR-10's binary layout: {@code data_batch_1.bin} to {@code data_batch_5.bin}, {@code
@@ -64,8 +65,12 @@ public final class CifarBinaryReader implements DatasetReader {
     byte[] bytes = readAll(folder.resolve(file));
     if (bytes.length == 0 || bytes.length % RECORD != 0) {
       throw new TrainerFailure(
-          "%s has %d bytes, which is not a whole number of records of %d: extract it again"
-              .formatted(folder.resolve(file), bytes.length, RECORD));
+          String.format(
+              Locale.ROOT,
+              "%s has %d bytes, which is not a whole number of records of %d: extract it again",
+              folder.resolve(file),
+              bytes.length,
+              RECORD));
     }
     List<Example> examples = new ArrayList<>();
     for (int start = 0; start < bytes.length; start += RECORD) {
@@ -73,8 +78,14 @@ public final class CifarBinaryReader implements DatasetReader {
       int label = bytes[start] & 0xff;
       if (label >= classes) {
         throw new TrainerFailure(
-            "%s in %s has label %d, but %s names only %d classes"
-                .formatted(name, folder, label, LABEL_FILE, classes));
+            String.format(
+                Locale.ROOT,
+                "%s in %s has label %d, but %s names only %d classes",
+                name,
+                folder,
+                label,
+                LABEL_FILE,
+                classes));
       }
       examples.add(new Example(name, label, interleave(bytes, start + 1)));
     }

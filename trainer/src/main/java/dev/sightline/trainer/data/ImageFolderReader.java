@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads image folders with one subfolder per class; the labels are the sorted folder names. The
@@ -114,8 +115,11 @@ public final class ImageFolderReader implements DatasetReader {
     }
     if (test.isEmpty()) {
       throw new TrainerFailure(
-          "%s: no class has %d images or more, which are needed to keep some for testing"
-              .formatted(folder, TEST_EVERY));
+          String.format(
+              Locale.ROOT,
+              "%s: no class has %d images or more, which are needed to keep some for testing",
+              folder,
+              TEST_EVERY));
     }
     return new FolderPlan(labels, train, test);
   }

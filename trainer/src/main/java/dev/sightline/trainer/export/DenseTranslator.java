@@ -2,6 +2,7 @@ package dev.sightline.trainer.export;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -21,8 +22,11 @@ final class DenseTranslator implements LayerTranslator {
     INDArray weights = layer.getParam(DefaultParamInitializer.WEIGHT_KEY);
     if (weights.size(0) != row.shape().values()) {
       throw new UnsupportedLayerException(
-          "which takes %d values and gets %d: give the input size that the network was made for"
-              .formatted(weights.size(0), row.shape().values()));
+          String.format(
+              Locale.ROOT,
+              "which takes %d values and gets %d: give the input size that the network was made for",
+              weights.size(0),
+              row.shape().values()));
     }
     List<String> inputs = new ArrayList<>(List.of(row.name(), graph.constant("weights", weights)));
     if (hasBias(conf)) {

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.export;
 
+import java.util.Locale;
+
 /**
  * Shape of one image inside the graph: {@code [channels,height,width]}, or a flat row of values.
  */
@@ -7,8 +9,12 @@ record FeatureShape(int channels, int height, int width, boolean flat) {
   FeatureShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new UnsupportedLayerException(
-          "nothing is left of the image there (%d x %d x %d): it is too small for this network"
-              .formatted(channels, height, width));
+          String.format(
+              Locale.ROOT,
+              "nothing is left of the image there (%d x %d x %d): it is too small for this network",
+              channels,
+              height,
+              width));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.export;
 
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 
 /**
@@ -29,8 +30,12 @@ record OnnxWindowAxis(int in, int kernel, int stride, int dilation, int before, 
   private static OnnxWindowAxis strict(OnnxWindowAxis axis) {
     if (axis.slack() % axis.stride != 0) {
       throw new UnsupportedLayerException(
-          "a window of %d in steps of %d does not fit %d values as mode Strict requires"
-              .formatted(axis.kernel, axis.stride, axis.in));
+          String.format(
+              Locale.ROOT,
+              "a window of %d in steps of %d does not fit %d values as mode Strict requires",
+              axis.kernel,
+              axis.stride,
+              axis.in));
     }
     return axis;
   }

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.export;
 
 import java.util.List;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.FrozenVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -55,8 +56,12 @@ final class VertexTranslator {
                         && shape.width() == first.width());
     if (conf.getMergeAxis() != CHANNELS_AXIS || !aligned) {
       throw new UnsupportedLayerException(
-          "%s of %s along axis %d"
-              .formatted(name, inputs.stream().map(Features::shape).toList(), conf.getMergeAxis()));
+          String.format(
+              Locale.ROOT,
+              "%s of %s along axis %d",
+              name,
+              inputs.stream().map(Features::shape).toList(),
+              conf.getMergeAxis()));
     }
     if (inputs.size() == 1) {
       return inputs.get(0);

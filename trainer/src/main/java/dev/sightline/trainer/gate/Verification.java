@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,8 +107,12 @@ public record Verification(ModelVersion version, List<String> faults, List<Strin
     } catch (IllegalStateException e) {
       String cause = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
       faults.add(
-          "it cannot be run on uint8 images [N, %d, %d, 3]: %s"
-              .formatted(size.height(), size.width(), cause.lines().findFirst().orElse("")));
+          String.format(
+              Locale.ROOT,
+              "it cannot be run on uint8 images [N, %d, %d, 3]: %s",
+              size.height(),
+              size.width(),
+              cause.lines().findFirst().orElse("")));
     }
   }
 

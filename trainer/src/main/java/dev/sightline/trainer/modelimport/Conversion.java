@@ -6,6 +6,7 @@ import dev.sightline.trainer.modelimport.graph.GraphTraits;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
 import dev.sightline.trainer.modelimport.graph.ServableSpec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -105,9 +106,14 @@ final class Conversion {
       return "any number of images a run, found by running it";
     }
     return traits.mixesImages()
-        ? "%d a run: the graph is quantized by the range of all images of a run".formatted(batch())
-        : "%d a run: the graph gives other answers, or none, for other numbers of images"
-            .formatted(batch());
+        ? String.format(
+            Locale.ROOT,
+            "%d a run: the graph is quantized by the range of all images of a run",
+            batch())
+        : String.format(
+            Locale.ROOT,
+            "%d a run: the graph gives other answers, or none, for other numbers of images",
+            batch());
   }
 
   /** Writes the file with its metadata. */

@@ -87,8 +87,12 @@ final class GeometryFinder {
     long channels = ofFile.orElseGet(this::knownChannels);
     if (channels != RGB && channels != 1) {
       throw failure(
-          "has the input %s with %d channels in the layout %s: 3 channels or 1 are required; if the layout is another one, give --layout"
-              .formatted(input, channels, layout.name().toLowerCase(Locale.ROOT)));
+          String.format(
+              Locale.ROOT,
+              "has the input %s with %d channels in the layout %s: 3 channels or 1 are required; if the layout is another one, give --layout",
+              input,
+              channels,
+              layout.name().toLowerCase(Locale.ROOT)));
     }
     if (options.stated().channels().isEmpty()) {
       described
@@ -97,13 +101,14 @@ final class GeometryFinder {
           .ifPresent(
               count -> {
                 throw failure(
-                    "has the input %s with %d %s, but %s states %d: correct the file, or give --channels"
-                        .formatted(
-                            input,
-                            channels,
-                            channels == 1 ? "channel" : "channels",
-                            count.source(),
-                            count.value()));
+                    String.format(
+                        Locale.ROOT,
+                        "has the input %s with %d %s, but %s states %d: correct the file, or give --channels",
+                        input,
+                        channels,
+                        channels == 1 ? "channel" : "channels",
+                        count.source(),
+                        count.value()));
               });
     }
     return (int) channels;
@@ -162,20 +167,26 @@ final class GeometryFinder {
 
   private TrainerFailure contradiction(Found<ImageSize> size) {
     return failure(
-        "has the input %s, but %s states %dx%d: give --size as the input requires"
-            .formatted(input, size.source(), size.value().height(), size.value().width()));
+        String.format(
+            Locale.ROOT,
+            "has the input %s, but %s states %dx%d: give --size as the input requires",
+            input,
+            size.source(),
+            size.value().height(),
+            size.value().width()));
   }
 
   private TrainerFailure contradiction(Found<ImageSize> size, ImageSize fixed) {
     return failure(
-        "has the input %s, but %s states images of %dx%d: correct the file, or give --size %dx%d, and --resize or --shorter-side if images are resized in another way"
-            .formatted(
-                input,
-                size.source(),
-                size.value().height(),
-                size.value().width(),
-                fixed.height(),
-                fixed.width()));
+        String.format(
+            Locale.ROOT,
+            "has the input %s, but %s states images of %dx%d: correct the file, or give --size %dx%d, and --resize or --shorter-side if images are resized in another way",
+            input,
+            size.source(),
+            size.value().height(),
+            size.value().width(),
+            fixed.height(),
+            fixed.width()));
   }
 
   private Optional<Found<ImageSize>> size(ModelDescription description) {
@@ -193,7 +204,9 @@ final class GeometryFinder {
 
   private ImageSize imageSize(long height, long width) {
     if (height > Short.MAX_VALUE || width > Short.MAX_VALUE) {
-      throw failure("has an input of %d x %d pixels, which is too large".formatted(width, height));
+      throw failure(
+          String.format(
+              Locale.ROOT, "has an input of %d x %d pixels, which is too large", width, height));
     }
     return new ImageSize((int) height, (int) width);
   }

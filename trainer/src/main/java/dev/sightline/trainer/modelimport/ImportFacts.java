@@ -60,8 +60,12 @@ final class ImportFacts {
   private List<String> preprocessing() {
     PixelSteps steps = input.pixels();
     return List.of(
-        "- Resizing, by the service: `%s` to %d x %d"
-            .formatted(input.images().resizing(), input.images().width(), input.images().height()),
+        String.format(
+            Locale.ROOT,
+            "- Resizing, by the service: `%s` to %d x %d",
+            input.images().resizing(),
+            input.images().width(),
+            input.images().height()),
         "- Channels: " + steps.channels().name().toLowerCase(Locale.ROOT),
         "- Values: (x * %s + %s - %s) / %s"
             .formatted(steps.scale(), steps.offset(), steps.mean(), steps.std()),
@@ -83,7 +87,11 @@ final class ImportFacts {
         .ifPresent(
             embedding ->
                 lines.add(
-                    "- Embedding: `%s`, %d values".formatted(embedding.name(), embedding.size())));
+                    String.format(
+                        Locale.ROOT,
+                        "- Embedding: `%s`, %d values",
+                        embedding.name(),
+                        embedding.size())));
     if (file.isWidened()) {
       lines.add(
           "- Precision: float32 instead of the file's 16-bit numbers; the parity below is with float32, too");

@@ -8,6 +8,7 @@ import dev.sightline.trainer.modelimport.graph.MappedOutput;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The labels to which a graph itself maps its probabilities. */
@@ -80,10 +81,15 @@ final class MappedLabels {
     int shorter = Math.min(labels.value().size(), ofGraph.value().size());
     for (int i = 0; i < shorter; i++) {
       if (!labels.value().get(i).equals(ofGraph.value().get(i))) {
-        return "label %d is '%s', not '%s'"
-            .formatted(i, labels.value().get(i), ofGraph.value().get(i));
+        return String.format(
+            Locale.ROOT,
+            "label %d is '%s', not '%s'",
+            i,
+            labels.value().get(i),
+            ofGraph.value().get(i));
       }
     }
-    return "%d labels, not %d".formatted(labels.value().size(), ofGraph.value().size());
+    return String.format(
+        Locale.ROOT, "%d labels, not %d", labels.value().size(), ofGraph.value().size());
   }
 }

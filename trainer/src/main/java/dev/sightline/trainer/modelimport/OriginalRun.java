@@ -213,8 +213,12 @@ final class OriginalRun {
     }
     if (found.size() > ModelContract.MAX_EMBEDDING_LENGTH) {
       throw failure(
-          "cannot publish the tensor %s as embedding: it has %d values, and at most %d are published; give --embedding another name"
-              .formatted(found, found.size(), ModelContract.MAX_EMBEDDING_LENGTH));
+          String.format(
+              Locale.ROOT,
+              "cannot publish the tensor %s as embedding: it has %d values, and at most %d are published; give --embedding another name",
+              found,
+              found.size(),
+              ModelContract.MAX_EMBEDDING_LENGTH));
     }
     log.found(
         "embedding",

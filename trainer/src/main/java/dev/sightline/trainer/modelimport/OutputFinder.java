@@ -5,6 +5,7 @@ import dev.sightline.trainer.modelimport.description.Found;
 import dev.sightline.trainer.modelimport.description.ModelDescription;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -45,13 +46,14 @@ final class OutputFinder {
     List<ProbedOutput> fitting = possible.stream().filter(output -> fits(output, count)).toList();
     if (fitting.isEmpty()) {
       throw failure(
-          "has %s, but %s has %d labels: give --labels FILE with one label for each column%s%s"
-              .formatted(
-                  columns(possible),
-                  labels.source(),
-                  count,
-                  possible.size() < outputs.size() ? ", or another --output" : "",
-                  background(possible, count)));
+          String.format(
+              Locale.ROOT,
+              "has %s, but %s has %d labels: give --labels FILE with one label for each column%s%s",
+              columns(possible),
+              labels.source(),
+              count,
+              possible.size() < outputs.size() ? ", or another --output" : "",
+              background(possible, count)));
     }
     if (fitting.size() > 1) {
       throw failure(
@@ -79,8 +81,12 @@ final class OutputFinder {
   private void requireColumns(ProbedOutput output, Found<Integer> stated) {
     if (output.columns() != stated.value()) {
       throw failure(
-          "has %s, but %s states %d: correct it, or give --labels FILE"
-              .formatted(columns(List.of(output)), stated.source(), stated.value()));
+          String.format(
+              Locale.ROOT,
+              "has %s, but %s states %d: correct it, or give --labels FILE",
+              columns(List.of(output)),
+              stated.source(),
+              stated.value()));
     }
   }
 
@@ -131,11 +137,12 @@ final class OutputFinder {
     return outputs.stream()
         .map(
             output ->
-                "%s (%d %s)"
-                    .formatted(
-                        output.name(),
-                        output.columns(),
-                        output.columns() == 1 ? "column" : "columns"))
+                String.format(
+                    Locale.ROOT,
+                    "%s (%d %s)",
+                    output.name(),
+                    output.columns(),
+                    output.columns() == 1 ? "column" : "columns"))
         .collect(Collectors.joining(", "));
   }
 

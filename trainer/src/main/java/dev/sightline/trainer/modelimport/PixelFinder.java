@@ -126,8 +126,15 @@ final class PixelFinder {
     }
     if (values.size() != count) {
       throw failure(
-          "has an input with %d channels, but %s has %d values (%s): give --%s %d or 1 values"
-              .formatted(count, what, values.size(), found.source(), what, count));
+          String.format(
+              Locale.ROOT,
+              "has an input with %d channels, but %s has %d values (%s): give --%s %d or 1 values",
+              count,
+              what,
+              values.size(),
+              found.source(),
+              what,
+              count));
     }
     if (what.equals("std") && values.contains(0f)) {
       throw failure(
@@ -158,8 +165,10 @@ final class PixelFinder {
     }
     if (!bytes && file.opset() < ROUND_EXISTS) {
       throw failure(
-          "takes whole numbers and has opset %d, which cannot round: give --scale 1, --mean 0 and --std 1"
-              .formatted(file.opset()));
+          String.format(
+              Locale.ROOT,
+              "takes whole numbers and has opset %d, which cannot round: give --scale 1, --mean 0 and --std 1",
+              file.opset()));
     }
   }
 

@@ -12,6 +12,7 @@ import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.ResizeChoice;
 import dev.sightline.trainer.modelimport.description.Found;
 import dev.sightline.trainer.modelimport.description.ModelDescription;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds out how images of other sizes become the input of a model. */
@@ -81,8 +82,15 @@ final class ResizeFinder {
     int width = described.width().map(Found::value).orElse(size.width());
     if (height != size.height() || width != size.width()) {
       throw new TrainerFailure(
-          "%s states %s for images of %dx%d, and the input has %dx%d: give --shorter-side N or --resize for this size"
-              .formatted(mode.source(), mode.value(), height, width, size.height(), size.width()));
+          String.format(
+              Locale.ROOT,
+              "%s states %s for images of %dx%d, and the input has %dx%d: give --shorter-side N or --resize for this size",
+              mode.source(),
+              mode.value(),
+              height,
+              width,
+              size.height(),
+              size.width()));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -82,7 +83,8 @@ final class LayerListReader {
   private List<String> from(YamlValue value, String kind, LayerSpec spec) {
     List<YamlValue> given = value.isList() ? value.list() : List.of(value);
     if (given.isEmpty() || (given.size() > 1 && !spec.takesSeveral())) {
-      throw value.wrong("%s takes one layer, not %d: name one".formatted(kind, given.size()));
+      throw value.wrong(
+          String.format(Locale.ROOT, "%s takes one layer, not %d: name one", kind, given.size()));
     }
     for (YamlValue source : given) {
       if (!names.contains(source.text())) {

@@ -5,6 +5,7 @@ import dev.sightline.trainer.evaluate.ReliabilityBin;
 import java.awt.BasicStroke;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Locale;
 
 /**
  * Draws a reliability diagram: the accuracy in each range of confidence, next to the diagonal of a
@@ -30,10 +31,11 @@ final class ReliabilityPlot {
     try (Canvas picture = new Canvas(LEFT + SIDE + RIGHT, TOP + SIDE + GAP + COUNTS + BOTTOM)) {
       picture.text("Reliability", LEFT, 32, Canvas.TITLE, Palette.INK);
       picture.text(
-          "expected calibration error %s over %d bins"
-              .formatted(
-                  FormattedNumber.percent(calibration.expectedError(), 2),
-                  calibration.bins().size()),
+          String.format(
+              Locale.ROOT,
+              "expected calibration error %s over %d bins",
+              FormattedNumber.percent(calibration.expectedError(), 2),
+              calibration.bins().size()),
           LEFT,
           50,
           Canvas.SMALL,

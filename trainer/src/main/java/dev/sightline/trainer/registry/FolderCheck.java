@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Checks that the files beside the versions of a model are consistent with the versions. */
@@ -40,7 +41,8 @@ public final class FolderCheck {
 
   private void requireVersion(String file, int version, List<String> faults) {
     if (!repository.versions(name).contains(version)) {
-      faults.add("%s names version %d, which does not exist".formatted(file, version));
+      faults.add(
+          String.format(Locale.ROOT, "%s names version %d, which does not exist", file, version));
     }
   }
 

@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -102,8 +103,12 @@ public final class RetrainingRun {
     }
     if (input.width() != input.height()) {
       throw new TrainerFailure(
-          "%s takes images of %d x %d pixels: only square images can be trained on"
-              .formatted(version, input.width(), input.height()));
+          String.format(
+              Locale.ROOT,
+              "%s takes images of %d x %d pixels: only square images can be trained on",
+              version,
+              input.width(),
+              input.height()));
     }
   }
 

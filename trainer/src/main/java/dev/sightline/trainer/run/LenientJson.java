@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,7 +55,8 @@ public final class LenientJson {
       for (int i = 0; i < lines.size(); i++) {
         Optional<ObjectNode> object = parse(lines.get(i));
         if (object.isEmpty() && i < lines.size() - 1) {
-          throw new TrainerFailure("%s is damaged: line %d is not JSON".formatted(file, i + 1));
+          throw new TrainerFailure(
+              String.format(Locale.ROOT, "%s is damaged: line %d is not JSON", file, i + 1));
         }
         object.ifPresent(objects::add);
       }

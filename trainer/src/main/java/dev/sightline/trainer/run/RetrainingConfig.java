@@ -2,6 +2,7 @@ package dev.sightline.trainer.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Configuration of a retraining; written as {@code retraining.json} into its run folder.
@@ -33,7 +34,11 @@ public record RetrainingConfig(
     newData = List.copyOf(newData);
     if (oldShare < 0 || oldShare > MOST) {
       throw new IllegalArgumentException(
-          "the share of old images must be 0 to %d percent, not %d".formatted(MOST, oldShare));
+          String.format(
+              Locale.ROOT,
+              "the share of old images must be 0 to %d percent, not %d",
+              MOST,
+              oldShare));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.sightline.trainer.data.Split;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -30,8 +31,11 @@ public final class ValidationSplit {
     }
     if (split.validation().isEmpty()) {
       throw new TrainerFailure(
-          "%s has only %d images to train on, too few to hold some out: give 50 or more"
-              .formatted(dataset.name(), dataset.train().size()));
+          String.format(
+              Locale.ROOT,
+              "%s has only %d images to train on, too few to hold some out: give 50 or more",
+              dataset.name(),
+              dataset.train().size()));
     }
     return split;
   }
@@ -49,8 +53,12 @@ public final class ValidationSplit {
     List<Example> examples = new ArrayList<>(dataset.train());
     if (held >= examples.size()) {
       throw new TrainerFailure(
-          "%s has %d images to train on, so %d cannot be held out: give a smaller --validation"
-              .formatted(dataset.name(), examples.size(), held));
+          String.format(
+              Locale.ROOT,
+              "%s has %d images to train on, so %d cannot be held out: give a smaller --validation",
+              dataset.name(),
+              examples.size(),
+              held));
     }
     Collections.shuffle(examples, new Random(seed));
     return new Split(examples.subList(held, examples.size()), examples.subList(0, held));

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.yaml;
 
 import dev.sightline.trainer.TrainerFailure;
+import java.util.Locale;
 
 /**
  * A line of a file, named in messages.
@@ -10,6 +11,6 @@ import dev.sightline.trainer.TrainerFailure;
 public record SourceLine(String file, int line) {
   /** Returns a failure that names this line, the problem and what to write instead. */
   public TrainerFailure failure(String message) {
-    return new TrainerFailure("%s:%d: %s".formatted(file, line, message));
+    return new TrainerFailure(String.format(Locale.ROOT, "%s:%d: %s", file, line, message));
   }
 }

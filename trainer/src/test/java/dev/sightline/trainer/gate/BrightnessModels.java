@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -88,7 +89,9 @@ public final class BrightnessModels {
   public static Path writeImages(Path folder) throws IOException {
     for (int grey : IntStream.range(0, 256).toArray()) {
       Path image =
-          folder.resolve(grey < 128 ? "dark" : "bright").resolve("%03d.png".formatted(grey));
+          folder
+              .resolve(grey < 128 ? "dark" : "bright")
+              .resolve(String.format(Locale.ROOT, "%03d.png", grey));
       Files.createDirectories(image.getParent());
       BufferedImage pixels = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_RGB);
       for (int place = 0; place < SIDE * SIDE; place++) {

@@ -7,6 +7,7 @@ import dev.sightline.trainer.modelimport.description.Channels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import onnx.Onnx.ModelProto;
@@ -44,7 +45,7 @@ class ImportedDescriptionTest {
   }
 
   private void bySize(int height, int width) throws IOException {
-    processor("'size': {'height': %d, 'width': %d}".formatted(height, width));
+    processor(String.format(Locale.ROOT, "'size': {'height': %d, 'width': %d}", height, width));
   }
 
   @Test

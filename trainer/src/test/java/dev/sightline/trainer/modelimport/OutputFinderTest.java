@@ -8,6 +8,7 @@ import dev.sightline.trainer.modelimport.description.ModelDescription;
 import dev.sightline.trainer.modelimport.description.ModelDescriptionBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class OutputFinderTest {
     assertThatThrownBy(() -> find(columns, labels))
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining(
-            "scores (%d columns), but labels.txt has %d labels".formatted(columns, labels))
+            String.format(
+                Locale.ROOT, "scores (%d columns), but labels.txt has %d labels", columns, labels))
         .hasMessageContaining(explanation);
   }
 

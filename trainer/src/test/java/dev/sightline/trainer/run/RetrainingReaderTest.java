@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,8 @@ class RetrainingReaderTest {
     Files.createDirectories(classFolder);
     ShapesGenerator generator = new ShapesGenerator(7);
     for (int i = from; i < to; i++) {
-      Files.write(classFolder.resolve("%03d.png".formatted(i)), generator.draw(i).png());
+      Files.write(
+          classFolder.resolve(String.format(Locale.ROOT, "%03d.png", i)), generator.draw(i).png());
     }
   }
 
@@ -127,7 +129,7 @@ class RetrainingReaderTest {
   @Test
   void missing_test_images_are_rejected() throws IOException {
     for (int i = 30; i < 35; i++) {
-      Files.delete(fresh.resolve("test/cat/%03d.png".formatted(i)));
+      Files.delete(fresh.resolve(String.format(Locale.ROOT, "test/cat/%03d.png", i)));
     }
     Files.delete(fresh.resolve("test/cat"));
     Files.delete(fresh.resolve("test"));

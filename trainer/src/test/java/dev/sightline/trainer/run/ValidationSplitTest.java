@@ -10,6 +10,7 @@ import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.Split;
 import dev.sightline.trainer.network.NetworkCatalog;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class ValidationSplitTest {
           List.of("cat", "dog"),
           new ImageSize(1, 1),
           IntStream.range(0, 100)
-              .mapToObj(i -> new Example("%02d".formatted(i), i % 2, new byte[3]))
+              .mapToObj(i -> new Example(String.format(Locale.ROOT, "%02d", i), i % 2, new byte[3]))
               .toList(),
           List.of(20, 20, 20, 20, 20),
           List.of());
@@ -70,7 +71,7 @@ class ValidationSplitTest {
 
     assertThat(names(split.train()))
         .containsExactlyElementsOf(
-            IntStream.range(0, 18).mapToObj(i -> "%02d".formatted(i)).toList());
+            IntStream.range(0, 18).mapToObj(i -> String.format(Locale.ROOT, "%02d", i)).toList());
     assertThat(names(split.validation())).containsExactly("18", "19");
   }
 

@@ -1,5 +1,7 @@
 package dev.sightline.image.resize;
 
+import java.util.Locale;
+
 /**
  * Where the pixels of an image go along one axis: the image is resized to a length, of which a part
  * is kept and put into the result.
@@ -14,8 +16,14 @@ public record AxisPlacement(long resized, long skipped, int kept, int offset, in
   public AxisPlacement {
     if (kept < 1 || skipped < 0 || skipped + kept > resized || offset < 0 || offset + kept > size) {
       throw new IllegalArgumentException(
-          "%d of %d pixels after %d do not fit at %d of %d"
-              .formatted(kept, resized, skipped, offset, size));
+          String.format(
+              Locale.ROOT,
+              "%d of %d pixels after %d do not fit at %d of %d",
+              kept,
+              resized,
+              skipped,
+              offset,
+              size));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.image.resize;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +18,8 @@ public record Crop(int shorterSide, CropOffset offset) implements ResizeMode {
   public Crop {
     if (shorterSide < 1) {
       throw new IllegalArgumentException(
-          "the shorter side has %d pixels; it must have at least 1".formatted(shorterSide));
+          String.format(
+              Locale.ROOT, "the shorter side has %d pixels; it must have at least 1", shorterSide));
     }
   }
 
@@ -48,8 +50,14 @@ public record Crop(int shorterSide, CropOffset offset) implements ResizeMode {
   public void checkTarget(int width, int height) {
     if (shorterSide < Math.max(width, height)) {
       throw new IllegalArgumentException(
-          "%s cannot fill an input of %d x %d pixels; use %s%d or more"
-              .formatted(this, width, height, prefix(offset), Math.max(width, height)));
+          String.format(
+              Locale.ROOT,
+              "%s cannot fill an input of %d x %d pixels; use %s%d or more",
+              this,
+              width,
+              height,
+              prefix(offset),
+              Math.max(width, height)));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.sightline.image.resize;
 
+import java.util.Locale;
+
 /**
  * Pixels of a grid along one axis, and the part of them that is the image.
  *
@@ -11,7 +13,7 @@ public record GridExtent(int pixels, double from, double to) {
   public GridExtent {
     if (!(from >= 0 && from < to && to <= pixels)) {
       throw new IllegalArgumentException(
-          "%s to %s is no part of %d pixels".formatted(from, to, pixels));
+          String.format(Locale.ROOT, "%s to %s is no part of %d pixels", from, to, pixels));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sightline.image.resize;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,12 @@ public record Letterbox(int red, int green, int blue) implements ResizeMode {
   public Letterbox {
     if (Math.min(red, Math.min(green, blue)) < 0 || Math.max(red, Math.max(green, blue)) > MAX) {
       throw new IllegalArgumentException(
-          "the padding's colour is %d,%d,%d; each value must be from 0 to 255"
-              .formatted(red, green, blue));
+          String.format(
+              Locale.ROOT,
+              "the padding's colour is %d,%d,%d; each value must be from 0 to 255",
+              red,
+              green,
+              blue));
     }
   }
 

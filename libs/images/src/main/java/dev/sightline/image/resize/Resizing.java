@@ -1,5 +1,7 @@
 package dev.sightline.image.resize;
 
+import java.util.Locale;
+
 /**
  * How an image of any size becomes a model's input. Its textual form, such as {@code crop:256
  * bicubic}, is that of model files and of the command line.
@@ -18,8 +20,11 @@ public record Resizing(ResizeMode mode, Interpolation interpolation) {
     String[] words = text.strip().split("\\s+");
     if (words.length > 2) {
       throw new IllegalArgumentException(
-          "the resizing '%s' has %d words; use a mode and an interpolation, such as 'crop:256 bicubic'"
-              .formatted(text, words.length));
+          String.format(
+              Locale.ROOT,
+              "the resizing '%s' has %d words; use a mode and an interpolation, such as 'crop:256 bicubic'",
+              text,
+              words.length));
     }
     Interpolation interpolation =
         words.length == 2 ? Interpolation.parse(words[1]) : DEFAULT.interpolation;

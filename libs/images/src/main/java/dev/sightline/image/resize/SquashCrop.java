@@ -1,5 +1,6 @@
 package dev.sightline.image.resize;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +19,11 @@ public record SquashCrop(int height, int width, CropOffset offset) implements Re
   public SquashCrop {
     if (Math.min(height, width) < 1) {
       throw new IllegalArgumentException(
-          "the size is %dx%d; each side must have at least 1 pixel".formatted(height, width));
+          String.format(
+              Locale.ROOT,
+              "the size is %dx%d; each side must have at least 1 pixel",
+              height,
+              width));
     }
   }
 
@@ -44,14 +49,15 @@ public record SquashCrop(int height, int width, CropOffset offset) implements Re
   public void checkTarget(int targetWidth, int targetHeight) {
     if (width < targetWidth || height < targetHeight) {
       throw new IllegalArgumentException(
-          "%s cannot fill an input of %d x %d pixels; use %s%dx%d or more"
-              .formatted(
-                  this,
-                  targetWidth,
-                  targetHeight,
-                  prefix(offset),
-                  Math.max(height, targetHeight),
-                  Math.max(width, targetWidth)));
+          String.format(
+              Locale.ROOT,
+              "%s cannot fill an input of %d x %d pixels; use %s%dx%d or more",
+              this,
+              targetWidth,
+              targetHeight,
+              prefix(offset),
+              Math.max(height, targetHeight),
+              Math.max(width, targetWidth)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sightline.image.statistics;
 
 import java.nio.ByteBuffer;
+import java.util.Locale;
 
 /**
  * Measures images of one size. Each image is read in one pass over 16 to 31 evenly spaced rows (all
@@ -31,7 +32,7 @@ public final class ImageMeter {
   public ImageMeter(int height, int width) {
     if (height < 1 || width < 1) {
       throw new IllegalArgumentException(
-          "an image cannot have %d x %d pixels".formatted(width, height));
+          String.format(Locale.ROOT, "an image cannot have %d x %d pixels", width, height));
     }
     this.height = height;
     rowBytes = Math.multiplyExact(CHANNELS, width);

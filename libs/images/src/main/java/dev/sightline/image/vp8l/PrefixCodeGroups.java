@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.IIOException;
 
 /**
@@ -59,7 +60,8 @@ record PrefixCodeGroups(List<PrefixCodeGroup> groups, int blockBits, int columns
       bytes += group.bytes();
       if (bytes > MAX_BYTES) {
         throw new IIOException(
-            "the prefix codes take more than %d bytes of memory".formatted(MAX_BYTES));
+            String.format(
+                Locale.ROOT, "the prefix codes take more than %d bytes of memory", MAX_BYTES));
       }
       groups.add(group);
     }

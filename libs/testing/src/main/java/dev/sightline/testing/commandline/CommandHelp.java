@@ -3,6 +3,7 @@ package dev.sightline.testing.commandline;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -39,8 +40,12 @@ public final class CommandHelp {
       return List.of();
     }
     return List.of(
-        "%s: the header must be one sentence of at most %d characters, not %s"
-            .formatted(command.qualifiedName(), LONGEST_PURPOSE, Arrays.toString(header)));
+        String.format(
+            Locale.ROOT,
+            "%s: the header must be one sentence of at most %d characters, not %s",
+            command.qualifiedName(),
+            LONGEST_PURPOSE,
+            Arrays.toString(header)));
   }
 
   private static List<String> exampleFaults(CommandSpec command, String program) {

@@ -13,6 +13,7 @@ import dev.sightline.trainer.data.preview.PixelImage;
 import dev.sightline.trainer.run.DatasetCatalog;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,8 +93,13 @@ final class DataExploreCommand implements Callable<Integer> {
         batch.equals(TEST) ? read.test() : read.dataBatch(Integer.parseInt(batch));
     if (sample < 0 || sample >= examples.size()) {
       throw new TrainerFailure(
-          "there is no sample %d in %s of %s: give --sample 0 to %d"
-              .formatted(sample, batchName(), read.name(), examples.size() - 1));
+          String.format(
+              Locale.ROOT,
+              "there is no sample %d in %s of %s: give --sample 0 to %d",
+              sample,
+              batchName(),
+              read.name(),
+              examples.size() - 1));
     }
     Exploration exploration = new Exploration(read, System.out);
     exploration.print(batchName(), BatchFigures.of(examples, read.labelMap()));
@@ -126,8 +132,11 @@ final class DataExploreCommand implements Callable<Integer> {
   private void requireBatch() {
     if (!batch.equals(TEST) && !batch.matches("[1-" + Dataset.DATA_BATCHES + "]")) {
       throw new TrainerFailure(
-          "there is no batch '%s': give --batch 1 to %d, or test"
-              .formatted(batch, Dataset.DATA_BATCHES));
+          String.format(
+              Locale.ROOT,
+              "there is no batch '%s': give --batch 1 to %d, or test",
+              batch,
+              Dataset.DATA_BATCHES));
     }
   }
 
@@ -138,6 +147,6 @@ final class DataExploreCommand implements Callable<Integer> {
   private Path defaultFile(String name) {
     return SightlineHome.stateFolder()
         .resolve("explore")
-        .resolve("%s-%s-%d.png".formatted(name, batch, sample));
+        .resolve(String.format(Locale.ROOT, "%s-%s-%d.png", name, batch, sample));
   }
 }

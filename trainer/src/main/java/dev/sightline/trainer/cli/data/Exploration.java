@@ -36,6 +36,7 @@ final class Exploration {
           figures.counts().get(label));
     }
     out.printf(
+        Locale.ROOT,
         "first %d labels: %s%n",
         figures.firstLabels().size(),
         figures.firstLabels().stream().map(String::valueOf).collect(Collectors.joining(" ")));
@@ -45,12 +46,16 @@ final class Exploration {
     byte[] rgb = example.rgb();
     IntSummaryStatistics pixels =
         IntStream.range(0, rgb.length).map(i -> rgb[i] & 0xff).summaryStatistics();
-    out.printf("sample %d, %s:%n", sample, example.name());
-    out.printf("  min %d, max %d%n", pixels.getMin(), pixels.getMax());
-    out.printf("  shape (%d, %d, 3)%n", dataset.size().height(), dataset.size().width());
+    out.printf(Locale.ROOT, "sample %d, %s:%n", sample, example.name());
+    out.printf(Locale.ROOT, "  min %d, max %d%n", pixels.getMin(), pixels.getMax());
     out.printf(
+        Locale.ROOT, "  shape (%d, %d, 3)%n", dataset.size().height(), dataset.size().width());
+    out.printf(
+        Locale.ROOT,
         "  label %d, %s, one-hot %s%n",
-        example.label(), labels.nameOf(example.label()), oneHot(example.label()));
+        example.label(),
+        labels.nameOf(example.label()),
+        oneHot(example.label()));
   }
 
   private String oneHot(int label) {

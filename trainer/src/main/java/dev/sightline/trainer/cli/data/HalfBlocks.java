@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli.data;
 
 import dev.sightline.trainer.data.preview.PixelImage;
+import java.util.Locale;
 
 /**
  * Renders a picture for a terminal with 24-bit colour. Each character is an upper half block: its
@@ -32,6 +33,7 @@ final class HalfBlocks {
   }
 
   private static String colour(int layer, int rgb) {
-    return "\033[%d;2;%d;%d;%dm".formatted(layer, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
+    return String.format(
+        Locale.ROOT, "\033[%d;2;%d;%d;%dm", layer, rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff);
   }
 }

@@ -14,6 +14,7 @@ import dev.sightline.trainer.modelimport.description.ModelDescription;
 import dev.sightline.trainer.modelimport.description.ModelDescriptionBuilder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiConsumer;
@@ -146,7 +147,8 @@ final class ForeignOptions {
    */
   ImportOptions options(String typed) {
     if (shorterSide != null && shorterSide < 1) {
-      throw new TrainerFailure("--shorter-side %d: give 1 pixel or more".formatted(shorterSide));
+      throw new TrainerFailure(
+          String.format(Locale.ROOT, "--shorter-side %d: give 1 pixel or more", shorterSide));
     }
     return new ImportOptions(
         stated(),

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -165,12 +166,13 @@ final class ModelsImportCommand implements Callable<Integer> {
                 : "");
     return new ModelCard(
         name,
-        "Imported. Classifies %d x %d RGB images as %s of: %s."
-            .formatted(
-                model.input().width(),
-                model.input().height(),
-                model.metadata().isMultiLabel() ? "any" : "one",
-                shown),
+        String.format(
+            Locale.ROOT,
+            "Imported. Classifies %d x %d RGB images as %s of: %s.",
+            model.input().width(),
+            model.input().height(),
+            model.metadata().isMultiLabel() ? "any" : "one",
+            shown),
         model.facts());
   }
 }

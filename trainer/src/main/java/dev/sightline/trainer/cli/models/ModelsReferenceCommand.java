@@ -111,12 +111,16 @@ final class ModelsReferenceCommand implements Callable<Integer> {
   }
 
   private static String section(ModelVersion version, DriftReference reference) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
     ## Reference for drift
 
     Version %d with a reference added: the graph and its answers are the same. Of %d images %s.
-    """
-        .formatted(version.number(), reference.images(), reference.source());
+    """,
+        version.number(),
+        reference.images(),
+        reference.source());
   }
 }

@@ -48,7 +48,7 @@ final class ModelsVerifyCommand implements Callable<Integer> {
       repository.requireVersions(model);
       verifyAll(repository, model);
     }
-    System.out.printf("versions checked: %d, faults: %d%n", checked, faults);
+    System.out.println("versions checked: " + checked + ", faults: " + faults);
     return faults == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 

@@ -8,6 +8,7 @@ import dev.sightline.trainer.gate.PromotionRules;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.Registrar;
 import java.time.Clock;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,7 +90,8 @@ final class TrialCommands {
     public void run() {
       if (percent < 1 || percent > 100) {
         throw new ParameterException(
-            spec.commandLine(), "--share %d: give a percentage from 1 to 100".formatted(percent));
+            spec.commandLine(),
+            String.format(Locale.ROOT, "--share %d: give a percentage from 1 to 100", percent));
       }
       super.run();
     }

@@ -7,6 +7,7 @@ import dev.sightline.image.ModelInput;
 import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.data.ImageFolderReader;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,13 +41,14 @@ public record PixelCache(Path folder) {
     String where = reader.folder().toAbsolutePath().normalize().toString();
     ModelInput input = reader.input();
     return folder.resolve(
-        "%s-%dx%d-%s%s.pixels"
-            .formatted(
-                reader.name().replaceAll("[^A-Za-z0-9._-]", "_"),
-                input.height(),
-                input.width(),
-                word(input.resizing()),
-                UUID.nameUUIDFromBytes(where.getBytes(UTF_8)).toString().substring(0, 8)));
+        String.format(
+            Locale.ROOT,
+            "%s-%dx%d-%s%s.pixels",
+            reader.name().replaceAll("[^A-Za-z0-9._-]", "_"),
+            input.height(),
+            input.width(),
+            word(input.resizing()),
+            UUID.nameUUIDFromBytes(where.getBytes(UTF_8)).toString().substring(0, 8)));
   }
 
   /** Returns the resizing as a part of a file name; nothing for the default. */

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.data.collect;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Settings of a collection. A started collection can be resumed only with the same settings.
@@ -27,7 +28,11 @@ public record CollectSettings(
     labels = List.copyOf(labels);
     if (testShare < 0 || testShare > MOST) {
       throw new IllegalArgumentException(
-          "the share of test images must be 0 to %d percent, not %d".formatted(MOST, testShare));
+          String.format(
+              Locale.ROOT,
+              "the share of test images must be 0 to %d percent, not %d",
+              MOST,
+              testShare));
     }
   }
 

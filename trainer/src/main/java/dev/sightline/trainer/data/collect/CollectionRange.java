@@ -1,6 +1,7 @@
 package dev.sightline.trainer.data.collect;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -46,8 +47,11 @@ public sealed interface CollectionRange {
     public OffsetSpan {
       if (from < 0 || to.map(end -> end <= from).orElse(false)) {
         throw new IllegalArgumentException(
-            "offsets %d to %s are not a range: the end must be greater"
-                .formatted(from, to.orElse(0L)));
+            String.format(
+                Locale.ROOT,
+                "offsets %d to %s are not a range: the end must be greater",
+                from,
+                to.orElse(0L)));
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,7 +78,7 @@ final class LabelJoiner {
       list(
           RecordFate.AMBIGUOUS_ID,
           statement,
-          "%d different images have this id".formatted(contents.size()));
+          String.format(Locale.ROOT, "%d different images have this id", contents.size()));
     } else {
       say(contents.iterator().next(), statement);
     }

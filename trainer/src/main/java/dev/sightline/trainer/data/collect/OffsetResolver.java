@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -139,8 +140,12 @@ final class OffsetResolver {
         .ifPresent(
             number -> {
               throw new TrainerFailure(
-                  "--offsets names partition %d, but %s has partitions 0 to %d"
-                      .formatted(number, partitions.get(0).topic(), partitions.size() - 1));
+                  String.format(
+                      Locale.ROOT,
+                      "--offsets names partition %d, but %s has partitions 0 to %d",
+                      number,
+                      partitions.get(0).topic(),
+                      partitions.size() - 1));
             });
     return spans;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -110,8 +111,11 @@ final class TopicReader {
   private static void requireProgress(long nanos, Map<TopicPartition, PartitionSpan> left) {
     if (nanos > PATIENCE.toNanos()) {
       throw new TrainerFailure(
-          "no data from %s for %d s: check that the broker runs, then run the command again, it continues from here"
-              .formatted(left.keySet(), PATIENCE.toSeconds()));
+          String.format(
+              Locale.ROOT,
+              "no data from %s for %d s: check that the broker runs, then run the command again, it continues from here",
+              left.keySet(),
+              PATIENCE.toSeconds()));
     }
   }
 }

@@ -94,7 +94,8 @@ public final class Download {
   private boolean continues(HttpResponse<InputStream> response, PartialDownload part, long there) {
     boolean same = part.version().isEmpty() || part.version().equals(markOf(response));
     String range = response.headers().firstValue("Content-Range").orElse("");
-    String rest = "bytes %d-%d/%d".formatted(there, archive.bytes() - 1, archive.bytes());
+    String rest =
+        String.format(Locale.ROOT, "bytes %d-%d/%d", there, archive.bytes() - 1, archive.bytes());
     return response.statusCode() == PARTIAL && same && range.equals(rest);
   }
 
@@ -117,8 +118,11 @@ public final class Download {
       if (status != OK && !(from > 0 && (status == PARTIAL || status == RANGE_NOT_SATISFIABLE))) {
         close(response.body());
         throw new TrainerFailure(
-            "%s answers %d: give another address with --url, or an archive with --from FILE"
-                .formatted(archive.uri(), status));
+            String.format(
+                Locale.ROOT,
+                "%s answers %d: give another address with --url, or an archive with --from FILE",
+                archive.uri(),
+                status));
       }
       return response;
     } catch (IOException e) {
@@ -183,7 +187,8 @@ public final class Download {
       }
     } catch (IOException e) {
       throw guard.stalled
-          ? new IOException("no data arrived for %d s".formatted(patience.toSeconds()), e)
+          ? new IOException(
+              String.format(Locale.ROOT, "no data arrived for %d s", patience.toSeconds()), e)
           : e;
     }
   }

@@ -4,6 +4,7 @@ import dev.sightline.image.resize.Interpolation;
 import dev.sightline.trainer.TrainerFailure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -167,7 +168,9 @@ final class HuggingFaceReader implements DescriptionReader {
             count -> {
               if (other.isPresent() && !other.get().value().equals(count)) {
                 throw settings.refusal(
-                    key, "but %s is %d".formatted(other.get().source(), other.get().value()));
+                    key,
+                    String.format(
+                        Locale.ROOT, "but %s is %d", other.get().source(), other.get().value()));
               }
               known.channelCount(count, settings.source(key));
             });

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -77,8 +78,11 @@ final class JsonLabels {
     for (int index : labels.keySet()) {
       if (index != expected) {
         throw new IllegalArgumentException(
-            "has no label for index %d, but one for %d; add the missing label"
-                .formatted(expected, index));
+            String.format(
+                Locale.ROOT,
+                "has no label for index %d, but one for %d; add the missing label",
+                expected,
+                index));
       }
       expected++;
     }
@@ -90,7 +94,11 @@ final class JsonLabels {
     String label = name.isTextual() || name.isNumber() ? name.asText() : "";
     if (label.isBlank()) {
       throw new IllegalArgumentException(
-          "has %s for index %d; a label must be a text".formatted(Excerpt.of(value), index));
+          String.format(
+              Locale.ROOT,
+              "has %s for index %d; a label must be a text",
+              Excerpt.of(value),
+              index));
     }
     return label;
   }

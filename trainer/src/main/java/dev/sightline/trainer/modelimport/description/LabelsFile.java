@@ -5,6 +5,7 @@ import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,7 +61,8 @@ public final class LabelsFile {
     }
     if (empty >= 0) {
       throw new TrainerFailure(
-          "%s:%d: the line is empty; write one label a line".formatted(file, empty + 1));
+          String.format(
+              Locale.ROOT, "%s:%d: the line is empty; write one label a line", file, empty + 1));
     }
     return labels.size() > 1 ? withoutNumbers(labels) : labels;
   }

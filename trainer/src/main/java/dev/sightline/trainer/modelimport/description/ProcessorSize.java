@@ -3,6 +3,7 @@ package dev.sightline.trainer.modelimport.description;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -85,7 +86,7 @@ record ProcessorSize(int height, int width) {
   @Override
   public String toString() {
     return keepsAspectRatio()
-        ? "the shorter side of %d pixels".formatted(height)
+        ? String.format(Locale.ROOT, "the shorter side of %d pixels", height)
         : height + "x" + width;
   }
 }

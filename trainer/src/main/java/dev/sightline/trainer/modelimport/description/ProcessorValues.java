@@ -2,6 +2,7 @@ package dev.sightline.trainer.modelimport.description;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads how an image processor makes a model's input of the pixels' values. */
@@ -99,7 +100,8 @@ final class ProcessorValues {
         settings.numbers(key).orElseThrow(() -> settings.refusal(key, "but must be stated"));
     boolean single = settings.find(key).filter(value -> !value.isArray()).isPresent();
     if (!single && values.size() != channels()) {
-      throw settings.refusal(key, "but the model has %d channels".formatted(channels()));
+      throw settings.refusal(
+          key, String.format(Locale.ROOT, "but the model has %d channels", channels()));
     }
     if (key.equals(ProcessorKeys.STD) && values.contains(ZERO)) {
       throw settings.refusal(key, "but no value may be 0");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -133,7 +134,8 @@ final class PythonLiteral {
 
   private IllegalArgumentException unexpected() {
     return new IllegalArgumentException(
-        "is no value as Python writes it, from character %d on".formatted(at + 1));
+        String.format(
+            Locale.ROOT, "is no value as Python writes it, from character %d on", at + 1));
   }
 
   /** A text in single or double quotes, with Python's escapes. */

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.modelimport.description;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +26,8 @@ final class TimmLabels {
             labels -> {
               int found = labels.value().size();
               if (count.isPresent() && count.get() != found) {
-                throw counted.refusal(COUNT, "but there are %d labels".formatted(found));
+                throw counted.refusal(
+                    COUNT, String.format(Locale.ROOT, "but there are %d labels", found));
               }
               known.labels(labels);
             });

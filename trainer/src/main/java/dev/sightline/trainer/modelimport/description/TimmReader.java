@@ -11,6 +11,7 @@ import dev.sightline.image.resize.Squash;
 import dev.sightline.image.resize.SquashCrop;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -168,7 +169,7 @@ final class TimmReader implements DescriptionReader {
         .ifPresent(
             stated -> {
               throw settings.refusal(
-                  CHANNEL_COUNT, "but %s has %d channels".formatted(SIZE, count));
+                  CHANNEL_COUNT, String.format(Locale.ROOT, "but %s has %d channels", SIZE, count));
             });
   }
 
@@ -183,7 +184,8 @@ final class TimmReader implements DescriptionReader {
       return values;
     }
     if (values.size() > 1) {
-      throw data.refusal(key, "but the input has %d channels".formatted(channels.intValue()));
+      throw data.refusal(
+          key, String.format(Locale.ROOT, "but the input has %d channels", channels.intValue()));
     }
     return Collections.nCopies(channels.intValue(), values.get(0));
   }

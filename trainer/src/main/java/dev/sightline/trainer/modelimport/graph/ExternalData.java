@@ -77,18 +77,25 @@ final class ExternalData {
     long length = number(tensor, place, "length", TensorBytes.of(tensor).orElse(data.remaining()));
     if (offset > data.remaining() - length) {
       throw new TrainerFailure(
-          "%s: the tensor %s is at byte %d of '%s', which has only %d bytes: it is truncated; copy or download it again"
-              .formatted(model, tensor.getName(), offset, place.get("location"), data.remaining()));
+          String.format(
+              Locale.ROOT,
+              "%s: the tensor %s is at byte %d of '%s', which has only %d bytes: it is truncated; copy or download it again",
+              model,
+              tensor.getName(),
+              offset,
+              place.get("location"),
+              data.remaining()));
     }
     if (TensorBytes.of(tensor).orElse(length) != length) {
       throw new TrainerFailure(
-          "%s: the tensor %s has %d bytes in '%s', but its shape requires %d: export the model again"
-              .formatted(
-                  model,
-                  tensor.getName(),
-                  length,
-                  place.get("location"),
-                  TensorBytes.of(tensor).orElse(length)));
+          String.format(
+              Locale.ROOT,
+              "%s: the tensor %s has %d bytes in '%s', but its shape requires %d: export the model again",
+              model,
+              tensor.getName(),
+              length,
+              place.get("location"),
+              TensorBytes.of(tensor).orElse(length)));
     }
     total += length;
     if (total > MOST_BYTES) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -170,8 +171,12 @@ public final class OnnxFile {
   public void requireOpset() {
     if (opset() < LOWEST_OPSET) {
       throw new TrainerFailure(
-          "%s has opset %d, and %d or later is required: convert it with onnx.version_converter, or export it again"
-              .formatted(path, opset(), LOWEST_OPSET));
+          String.format(
+              Locale.ROOT,
+              "%s has opset %d, and %d or later is required: convert it with onnx.version_converter, or export it again",
+              path,
+              opset(),
+              LOWEST_OPSET));
     }
   }
 

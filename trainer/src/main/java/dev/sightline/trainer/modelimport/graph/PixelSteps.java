@@ -3,6 +3,7 @@ package dev.sightline.trainer.modelimport.graph;
 import dev.sightline.trainer.modelimport.description.Channels;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How 8-bit RGB becomes the values of an input: {@code (x * scale + offset - mean) / std}, in 32
@@ -22,7 +23,12 @@ public record PixelSteps(
     std = List.copyOf(std);
     if (mean.size() != count || std.size() != count) {
       throw new IllegalArgumentException(
-          "%d means and %d deviations for %d channels".formatted(mean.size(), std.size(), count));
+          String.format(
+              Locale.ROOT,
+              "%d means and %d deviations for %d channels",
+              mean.size(),
+              std.size(),
+              count));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.network.layer;
 
 import dev.sightline.trainer.yaml.YamlValue;
+import java.util.Locale;
 
 /** Reads numbers and checks their bounds. */
 final class Counts {
@@ -9,7 +10,7 @@ final class Counts {
   static int positive(YamlValue value) {
     int number = value.integer();
     if (number < 1) {
-      throw value.wrong("%d is too small: write 1 or more".formatted(number));
+      throw value.wrong(String.format(Locale.ROOT, "%d is too small: write 1 or more", number));
     }
     return number;
   }

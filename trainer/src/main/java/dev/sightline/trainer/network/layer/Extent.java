@@ -3,6 +3,7 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import dev.sightline.trainer.yaml.YamlValue;
 import java.util.List;
+import java.util.Locale;
 
 /** Size in rows and columns. */
 record Extent(int rows, int columns) {
@@ -22,7 +23,8 @@ record Extent(int rows, int columns) {
     List<YamlValue> both = value.list();
     if (both.size() != 2) {
       throw value.wrong(
-          "%d numbers are given: write one, or [rows, columns]".formatted(both.size()));
+          String.format(
+              Locale.ROOT, "%d numbers are given: write one, or [rows, columns]", both.size()));
     }
     return new Extent(positive(both.get(0)), positive(both.get(1)));
   }

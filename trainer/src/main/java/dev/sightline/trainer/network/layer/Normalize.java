@@ -3,6 +3,7 @@ package dev.sightline.trainer.network.layer;
 import dev.sightline.trainer.yaml.YamlMap;
 import dev.sightline.trainer.yaml.YamlValue;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.api.Layer;
@@ -26,7 +27,8 @@ record Normalize(List<Double> mean, List<Double> deviation) implements LayerSpec
     YamlValue std = map.required("std");
     List<Double> deviation = std.list().stream().map(YamlValue::number).toList();
     if (deviation.size() != mean.size() || deviation.stream().anyMatch(value -> !(value > 0))) {
-      throw std.wrong("write as many numbers above 0 as mean has, %d".formatted(mean.size()));
+      throw std.wrong(
+          String.format(Locale.ROOT, "write as many numbers above 0 as mean has, %d", mean.size()));
     }
     return new Normalize(mean, deviation);
   }
@@ -36,8 +38,11 @@ record Normalize(List<Double> mean, List<Double> deviation) implements LayerSpec
     Shape planes = in.get(0).planesFor("normalize");
     if (planes.channels() != mean.size()) {
       throw new IllegalArgumentException(
-          "normalize has %d means, but gets %d channels: write one for each"
-              .formatted(mean.size(), planes.channels()));
+          String.format(
+              Locale.ROOT,
+              "normalize has %d means, but gets %d channels: write one for each",
+              mean.size(),
+              planes.channels()));
     }
     return planes;
   }

@@ -1,5 +1,7 @@
 package dev.sightline.trainer.network.layer;
 
+import java.util.Locale;
+
 /**
  * Shape of one image's values between two layers: {@code [channels,height,width]}, or a flat row of
  * values.
@@ -20,7 +22,9 @@ public record Shape(int channels, int height, int width, boolean flat) {
   /** Returns the shape as messages show it. */
   @Override
   public String toString() {
-    return flat ? "%d values".formatted(channels) : "%dx%dx%d".formatted(channels, height, width);
+    return flat
+        ? String.format(Locale.ROOT, "%d values", channels)
+        : String.format(Locale.ROOT, "%dx%dx%d", channels, height, width);
   }
 
   /** Returns this shape if it has height and width, and throws an exception otherwise. */

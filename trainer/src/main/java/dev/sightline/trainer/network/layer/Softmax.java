@@ -1,6 +1,7 @@
 package dev.sightline.trainer.network.layer;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code softmax}: class probabilities, trained with cross-entropy. The last layer of a network.
@@ -21,8 +22,11 @@ public record Softmax() implements LayerSpec {
     int values = inputs.get(0).shape().channels();
     if (values != 0 && values != graph.classes()) {
       throw new IllegalArgumentException(
-          "softmax gets %d values, but there are %d classes: put dense: {units: classes} before it"
-              .formatted(values, graph.classes()));
+          String.format(
+              Locale.ROOT,
+              "softmax gets %d values, but there are %d classes: put dense: {units: classes} before it",
+              values,
+              graph.classes()));
     }
     return graph.chain(name, List.of(LayerFactory.softmax(graph.classes())), inputs.get(0));
   }

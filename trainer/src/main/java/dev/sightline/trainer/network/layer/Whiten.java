@@ -2,6 +2,7 @@ package dev.sightline.trainer.network.layer;
 
 import dev.sightline.trainer.yaml.YamlMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,7 +32,11 @@ record Whiten(Extent kernel, int filters, double epsilon) implements LayerSpec {
     int most = 2 * planes.channels() * kernel.rows() * kernel.columns();
     if (filters % 2 != 0 || filters > most) {
       throw new IllegalArgumentException(
-          "whiten can't have %d filters: write an even number up to %d".formatted(filters, most));
+          String.format(
+              Locale.ROOT,
+              "whiten can't have %d filters: write an even number up to %d",
+              filters,
+              most));
     }
     return window().over(planes, filters);
   }

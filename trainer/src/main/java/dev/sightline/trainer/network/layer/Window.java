@@ -1,6 +1,7 @@
 package dev.sightline.trainer.network.layer;
 
 import dev.sightline.trainer.yaml.YamlMap;
+import java.util.Locale;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 
 /**
@@ -40,8 +41,11 @@ record Window(Extent kernel, Extent stride, Extent dilation, Padding padding) {
     int reach = (kernelSize - 1) * spread + 1;
     if (reach > size) {
       throw new IllegalArgumentException(
-          "a window of %d does not fit into %s: give a smaller kernel or padding: same"
-              .formatted(reach, in));
+          String.format(
+              Locale.ROOT,
+              "a window of %d does not fit into %s: give a smaller kernel or padding: same",
+              reach,
+              in));
     }
     return (size - reach) / step + 1;
   }
