@@ -14,7 +14,7 @@ kafka=$(mktemp)
 mkdir "$run"
 
 trainer() {
-  java -Xmx1g -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -jar /app/sightline-trainer.jar "$@"
+  java -XX:MaxRAMPercentage=25 -Dorg.bytedeco.javacpp.maxphysicalbytes=0 -jar /app/sightline-trainer.jar "$@"
 }
 
 env | grep '^KAFKA_' | while IFS='=' read -r name value; do

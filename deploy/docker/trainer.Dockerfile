@@ -35,5 +35,5 @@ USER 10001:10001
 # The launcher's options: training uses memory outside of the heap, and freed memory must be returned to the system.
 # ONNX Runtime must not send telemetry.
 ENV MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=1000000 ORT_DISABLE_TELEMETRY=1
-ENTRYPOINT ["java", "-Xmx1g", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-jar", "/app/sightline-trainer.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=25", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0", "-jar", "/app/sightline-trainer.jar"]
 CMD ["--help"]

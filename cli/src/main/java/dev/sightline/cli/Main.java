@@ -1,6 +1,7 @@
 package dev.sightline.cli;
 
 import dev.sightline.cli.log.Logs;
+import dev.sightline.clisupport.options.CommandRun;
 import dev.sightline.clisupport.options.DefectOutput;
 import dev.sightline.clisupport.options.FailureLine;
 import dev.sightline.clisupport.options.GroupedOptions;
@@ -22,7 +23,7 @@ public final class Main {
     // The output is English: another locale must not change number formats or the order of options.
     Locale.setDefault(Locale.ROOT);
     Logs.silent();
-    System.exit(commandLine().execute(arguments));
+    System.exit(CommandRun.execute(commandLine(), arguments));
   }
 
   static CommandLine commandLine() {

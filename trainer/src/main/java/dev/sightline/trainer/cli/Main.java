@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli;
 
+import dev.sightline.clisupport.options.CommandRun;
 import dev.sightline.clisupport.options.DefectOutput;
 import dev.sightline.clisupport.options.FailureLine;
 import dev.sightline.clisupport.options.GroupedOptions;
@@ -50,7 +51,7 @@ public final class Main {
    * was not passed.
    */
   public static int run(String... args) {
-    return commandLine().execute(args);
+    return CommandRun.execute(commandLine(), args);
   }
 
   static CommandLine commandLine() {

@@ -5,6 +5,7 @@ import dev.sightline.trainer.TrainerFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Labelled images for the evaluation of a trained model: the test part of a divided folder,
@@ -40,9 +41,13 @@ public final class EvaluationImages {
     Dataset shapes = new ShapesReader(seed).read();
     if (!shapes.size().equals(size)) {
       throw new TrainerFailure(
-          "the model takes %d x %d pixels, shapes are drawn with %d x %d"
-              .formatted(
-                  size.width(), size.height(), shapes.size().width(), shapes.size().height()));
+          String.format(
+              Locale.ROOT,
+              "the model takes %d x %d pixels, shapes are drawn with %d x %d",
+              size.width(),
+              size.height(),
+              shapes.size().width(),
+              shapes.size().height()));
     }
     return relabelled(shapes.test(), shapes.labels(), Path.of(data));
   }
@@ -87,8 +92,11 @@ public final class EvaluationImages {
     List<String> own = reader.labels();
     if (!size.equals(CifarBinaryReader.SIZE)) {
       throw new TrainerFailure(
-          "the model takes %d x %d pixels, CIFAR-10's binary layout has 32 x 32"
-              .formatted(size.width(), size.height()));
+          String.format(
+              Locale.ROOT,
+              "the model takes %d x %d pixels, CIFAR-10's binary layout has 32 x 32",
+              size.width(),
+              size.height()));
     }
     return relabelled(reader.readTest(), own, Path.of(CifarBinaryReader.LABEL_FILE));
   }
@@ -100,10 +108,7 @@ public final class EvaluationImages {
    */
   private List<Example> relabelled(List<Example> examples, List<String> own, Path where) {
     return ResizedDataset.resized(examples, size, input.resizing()).stream()
-        .map(
-            example ->
-                new Example(
-                    example.name(), indexOf(own.get(example.label()), where), example.rgb()))
+        .map(example -> example.withLabel(indexOf(own.get(example.label()), where)))
         .toList();
   }
 

@@ -7,8 +7,8 @@ import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Reads and decodes image files on all cores. */
 final class ImageDecoding {
@@ -33,24 +33,28 @@ final class ImageDecoding {
     if (missing != null) {
       progress.note("JPEG files are decoded by the JDK, which takes longer for photos: " + missing);
     }
-    int chunks = (files.size() + CHUNK - 1) / CHUNK;
-    return IntStream.range(0, chunks)
-        .parallel()
-        .mapToObj(i -> files.subList(i * CHUNK, Math.min(files.size(), (i + 1) * CHUNK)))
-        .flatMap(this::decodeChunk)
-        .toList();
+    try (PixelStore store = PixelStore.of(files.size(), input.bytes())) {
+      int chunks = (files.size() + CHUNK - 1) / CHUNK;
+      IntStream.range(0, chunks).parallel().forEach(chunk -> decodeChunk(chunk, files, store));
+      List<Supplier<byte[]>> pixels = store.read(files.size());
+      return IntStream.range(0, files.size())
+          .mapToObj(i -> new Example(files.get(i).name(), files.get(i).label(), pixels.get(i)))
+          .toList();
+    }
   }
 
-  private Stream<Example> decodeChunk(List<ImageFile> files) {
+  private void decodeChunk(int chunk, List<ImageFile> files, PixelStore store) {
     DecodedPixels pixels = new DecodedPixels(input);
-    return files.stream().map(file -> decode(file, pixels));
+    int end = Math.min(files.size(), (chunk + 1) * CHUNK);
+    for (int i = chunk * CHUNK; i < end; i++) {
+      store.put(i, decode(files.get(i), pixels));
+      progress.advance(1);
+    }
   }
 
-  private Example decode(ImageFile image, DecodedPixels pixels) {
+  private static byte[] decode(ImageFile image, DecodedPixels pixels) {
     try {
-      byte[] rgb = pixels.decode(Files.readAllBytes(image.file()));
-      progress.advance(1);
-      return new Example(image.name(), image.label(), rgb);
+      return pixels.decode(Files.readAllBytes(image.file()));
     } catch (IOException | UndecodableImageException e) {
       throw new TrainerFailure(
           "cannot read the image "

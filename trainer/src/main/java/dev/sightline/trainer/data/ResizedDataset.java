@@ -9,6 +9,8 @@ import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.TrainerFailure;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A dataset of pixels instead of files, such as drawn shapes, resized as the service resizes images
@@ -45,10 +47,18 @@ public final class ResizedDataset implements DatasetReader {
       return examples;
     }
     ImageDecoder decoder = new ImageDecoder(input, DecodeLimits.standard(), DecodeGate.OPEN);
-    return examples.stream().map(example -> resized(example, input, decoder)).toList();
+    try (PixelStore store = PixelStore.of(examples.size(), input.bytes())) {
+      for (int i = 0; i < examples.size(); i++) {
+        store.put(i, resized(examples.get(i), input, decoder));
+      }
+      List<Supplier<byte[]>> pixels = store.read(examples.size());
+      return IntStream.range(0, examples.size())
+          .mapToObj(i -> examples.get(i).withPixels(pixels.get(i)))
+          .toList();
+    }
   }
 
-  private static Example resized(Example example, ModelInput input, ImageDecoder decoder) {
+  private static byte[] resized(Example example, ModelInput input, ImageDecoder decoder) {
     ByteBuffer pixels = ByteBuffer.allocate(input.bytes());
     try {
       decoder.fit(example.rgb(), input.width(), input.height(), pixels);
@@ -58,6 +68,6 @@ public final class ResizedDataset implements DatasetReader {
               .formatted(example.name(), input.resizing(), e.getMessage()),
           e);
     }
-    return new Example(example.name(), example.label(), pixels.array());
+    return pixels.array();
   }
 }

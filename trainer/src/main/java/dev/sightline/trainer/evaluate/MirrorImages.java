@@ -16,7 +16,10 @@ public final class MirrorImages {
   }
 
   private static Example of(Example example, ImageSize size) {
-    byte[] rgb = example.rgb();
+    return new Example(example.name(), example.label(), () -> mirrored(example.rgb(), size));
+  }
+
+  private static byte[] mirrored(byte[] rgb, ImageSize size) {
     byte[] flipped = new byte[rgb.length];
     int pixel = ImageSize.CHANNELS;
     for (int y = 0; y < size.height(); y++) {
@@ -26,6 +29,6 @@ public final class MirrorImages {
         System.arraycopy(rgb, from, flipped, to, pixel);
       }
     }
-    return new Example(example.name(), example.label(), flipped);
+    return flipped;
   }
 }

@@ -115,9 +115,14 @@ final class RetrainingReader {
   private Dataset relabelled(String from, Dataset known) {
     if (!known.size().equals(size)) {
       throw new TrainerFailure(
-          "%s has images of %d x %d pixels, the model takes %d x %d: give other --old-data"
-              .formatted(
-                  from, known.size().width(), known.size().height(), size.width(), size.height()));
+          String.format(
+              Locale.ROOT,
+              "%s has images of %d x %d pixels, the model takes %d x %d: give other --old-data",
+              from,
+              known.size().width(),
+              known.size().height(),
+              size.width(),
+              size.height()));
     }
     return new Dataset(
         from,
@@ -132,10 +137,7 @@ final class RetrainingReader {
     return examples.stream()
         .map(
             example ->
-                new Example(
-                    example.name(),
-                    indexOf(known.labels().get(example.label()), known.name()),
-                    example.rgb()))
+                example.withLabel(indexOf(known.labels().get(example.label()), known.name())))
         .toList();
   }
 

@@ -4,6 +4,7 @@ import dev.sightline.image.shapes.ShapesGenerator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Small datasets of drawn shapes on disk. */
 public final class ExampleImages {
@@ -14,7 +15,8 @@ public final class ExampleImages {
     Files.createDirectories(classFolder);
     ShapesGenerator generator = new ShapesGenerator(7);
     for (int i = 0; i < count; i++) {
-      Files.write(classFolder.resolve("%03d.png".formatted(i)), generator.draw(i).png());
+      Files.write(
+          classFolder.resolve(String.format(Locale.ROOT, "%03d.png", i)), generator.draw(i).png());
     }
   }
 

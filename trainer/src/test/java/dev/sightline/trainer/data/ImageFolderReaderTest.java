@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,7 +134,7 @@ class ImageFolderReaderTest {
     Dataset dataset = new ImageFolderReader("m", folder, ModelInput.of(8, 8, resizing)).read();
 
     byte[] rgb = dataset.train().get(0).rgb();
-    assertThat("%d %d %d".formatted(rgb[0] & 0xff, rgb[1] & 0xff, rgb[2] & 0xff))
+    assertThat(String.format(Locale.ROOT, "%d %d %d", rgb[0] & 0xff, rgb[1] & 0xff, rgb[2] & 0xff))
         .isEqualTo(topLeft);
     assertThat(
             new EvaluationImages(List.of("a", "b"), ModelInput.of(8, 8, resizing))

@@ -43,7 +43,7 @@ public final class FailureLine implements IParameterExceptionHandler, IExecution
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  private static void print(CommandLine command, String message) {
+  static void print(CommandLine command, String message) {
     command.getErr().println("sightline: " + message.strip().replaceAll("\\s*\\R\\s*", " "));
   }
 

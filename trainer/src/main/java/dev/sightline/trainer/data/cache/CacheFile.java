@@ -9,12 +9,14 @@ import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.FolderPlan;
 import dev.sightline.trainer.data.ImageFile;
 import dev.sightline.trainer.data.ImageFolderReader;
+import dev.sightline.trainer.data.MappedPixels;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,10 +57,11 @@ final class CacheFile {
       if (!header.isOf(fingerprint, plan, reader.size())) {
         return new Lookup.Outdated();
       }
-      Dataset dataset = readImages(in, reader, plan);
+      requireLabels(in, plan);
+      in.skipNBytes((long) plan.images() * reader.size().values());
       int expected = (int) sum.getValue();
       return in.readInt() == expected && in.read() < 0
-          ? new Lookup.Found(dataset)
+          ? new Lookup.Found(mapped(reader, plan))
           : new Lookup.Damaged("its checksum is wrong");
     } catch (IOException | IllegalArgumentException e) {
       return new Lookup.Damaged(e.getMessage() == null ? "it ends too early" : e.getMessage());
@@ -82,8 +85,7 @@ final class CacheFile {
     }
   }
 
-  private static Dataset readImages(DataInputStream in, ImageFolderReader reader, FolderPlan plan)
-      throws IOException {
+  private static void requireLabels(DataInputStream in, FolderPlan plan) throws IOException {
     for (List<ImageFile> part : List.of(plan.train(), plan.test())) {
       for (ImageFile image : part) {
         if (in.readUnsignedShort() != image.label()) {
@@ -91,23 +93,28 @@ final class CacheFile {
         }
       }
     }
-    int bytes = reader.size().values();
-    return new Dataset(
-        reader.name(),
-        plan.labels(),
-        reader.size(),
-        readPixels(in, plan.train(), bytes),
-        List.of(),
-        readPixels(in, plan.test(), bytes));
   }
 
-  private static List<Example> readPixels(DataInputStream in, List<ImageFile> images, int bytes)
-      throws IOException {
+  /** Maps the images, which are the last part of the file before the checksum. */
+  private Dataset mapped(ImageFolderReader reader, FolderPlan plan) throws IOException {
+    int bytes = reader.size().values();
+    try (FileChannel channel = FileChannel.open(file)) {
+      long from = channel.size() - Integer.BYTES - (long) plan.images() * bytes;
+      MappedPixels pixels = new MappedPixels(channel, from, plan.images(), bytes);
+      return new Dataset(
+          reader.name(),
+          plan.labels(),
+          reader.size(),
+          examples(plan.train(), pixels, 0),
+          List.of(),
+          examples(plan.test(), pixels, plan.train().size()));
+    }
+  }
+
+  private static List<Example> examples(List<ImageFile> images, MappedPixels pixels, int first) {
     List<Example> examples = new ArrayList<>(images.size());
     for (ImageFile image : images) {
-      byte[] rgb = new byte[bytes];
-      in.readFully(rgb);
-      examples.add(new Example(image.name(), image.label(), rgb));
+      examples.add(new Example(image.name(), image.label(), pixels.image(first + examples.size())));
     }
     return examples;
   }

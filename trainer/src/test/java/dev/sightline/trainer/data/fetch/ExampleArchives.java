@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -108,7 +109,7 @@ final class ExampleArchives {
   private static String paxLine(String setting) {
     // The length includes its own two digits, a blank and the line's end.
     int length = setting.length() + 4;
-    return "%d %s\n".formatted(length, setting);
+    return String.format(Locale.ROOT, "%d %s\n", length, setting);
   }
 
   private static byte[] ofEntry(TarArchiveEntry entry, byte[] content) throws IOException {
