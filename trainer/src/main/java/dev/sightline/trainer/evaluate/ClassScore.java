@@ -16,14 +16,17 @@ public record ClassScore(int label, int images, int predicted, int right) {
     return predicted == 0 ? 0 : (double) right / predicted;
   }
 
-  /** Returns the recall; 0 if there are no images. */
+  /** Returns the recall; not a number if there are no images. */
   public double recall() {
-    return images == 0 ? 0 : (double) right / images;
+    return images == 0 ? Double.NaN : (double) right / images;
   }
 
-  /** Returns the harmonic mean of precision and recall; 0 if both are 0. */
+  /**
+   * Returns the harmonic mean of precision and recall, 0 if both are 0; not a number if there are
+   * no images.
+   */
   public double f1() {
-    return images + predicted == 0 ? 0 : 2.0 * right / (images + predicted);
+    return images == 0 ? Double.NaN : 2.0 * right / (images + predicted);
   }
 
   /** Returns the unweighted mean over the classes with images; 0 if there are none. */

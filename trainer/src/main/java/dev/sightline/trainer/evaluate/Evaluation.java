@@ -50,10 +50,9 @@ public record Evaluation(List<ScoredImage> images) {
     return ConfusionMatrix.of(images);
   }
 
-  /** Returns the accuracy on images with this label; 0 if there are none. */
+  /** Returns the accuracy on images with this label; not a number if there are none. */
   public double accuracyOf(int label) {
-    List<ScoredImage> own = images.stream().filter(image -> image.label() == label).toList();
-    return new Evaluation(own).accuracy();
+    return confusion().score(label).recall();
   }
 
   /** Returns the wrong predictions with the highest confidence, highest first. */

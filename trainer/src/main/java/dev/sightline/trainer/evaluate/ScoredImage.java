@@ -3,6 +3,7 @@ package dev.sightline.trainer.evaluate;
 import dev.sightline.trainer.data.Example;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +21,12 @@ public final class ScoredImage {
   public ScoredImage(Example example, float[] probabilities) {
     if (example.label() >= probabilities.length) {
       throw new IllegalArgumentException(
-          "%s has label %d, but the model gives %d probabilities"
-              .formatted(example.name(), example.label(), probabilities.length));
+          String.format(
+              Locale.ROOT,
+              "%s has label %d, but the model gives %d probabilities",
+              example.name(),
+              example.label(),
+              probabilities.length));
     }
     this.example = example;
     this.probabilities = probabilities;

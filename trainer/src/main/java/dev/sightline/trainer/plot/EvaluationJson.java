@@ -92,8 +92,8 @@ final class EvaluationJson {
     values.put("predicted", score.predicted());
     values.put("right", score.right());
     values.put("precision", score.precision());
-    values.put("recall", score.recall());
-    values.put("f1", score.f1());
+    values.put("recall", score.images() == 0 ? null : score.recall());
+    values.put("f1", score.images() == 0 ? null : score.f1());
     return values;
   }
 

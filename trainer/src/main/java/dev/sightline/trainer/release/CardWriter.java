@@ -29,20 +29,25 @@ final class CardWriter {
     facts.put("Intended use and limits", limits());
     return new ModelCard(
         name,
-        "Classifies %d x %d RGB images as one of: %s."
-            .formatted(
-                model.dataset.size().width(),
-                model.dataset.size().height(),
-                String.join(", ", model.dataset.labels())),
+        String.format(
+            Locale.ROOT,
+            "Classifies %d x %d RGB images as one of: %s.",
+            model.dataset.size().width(),
+            model.dataset.size().height(),
+            String.join(", ", model.dataset.labels())),
         facts);
   }
 
   private List<String> data() {
     int held = model.split.validation().size();
     return List.of(
-        "- Dataset: " + model.dataset.name(),
-        "- Images: %d trained on, %d held out for validation, %d for testing"
-            .formatted(model.split.train().size(), held, model.dataset.test().size()),
+        "- Dataset: " + ModelCard.text(model.dataset.name()),
+        String.format(
+            Locale.ROOT,
+            "- Images: %d trained on, %d held out for validation, %d for testing",
+            model.split.train().size(),
+            held,
+            model.dataset.test().size()),
         "- Resizing: `%s`, in training and in the service".formatted(model.config.resize()),
         "- Fingerprint of the training images: `sha256:" + model.fingerprint + "`",
         "- Reference for drift: "
@@ -54,18 +59,22 @@ final class CardWriter {
   private List<String> training() {
     RunConfig config = model.config;
     return List.of(
-        "- Command: `" + Provenance.commandLine(config) + "`",
-        "- Network: " + config.network(),
+        "- Command: " + ModelCard.code(Provenance.commandLine(config)),
+        "- Network: " + ModelCard.text(config.network()),
         "- Seed: " + config.seed(),
-        "- %d epochs, batches of %d, %s with learning rate %s"
-            .formatted(
-                config.epochs(),
-                config.batchSize(),
-                config.recipe().optimizer().kind(),
-                config.learningRate()),
+        String.format(
+            Locale.ROOT,
+            "- %d epochs, batches of %d, %s with learning rate %s",
+            config.epochs(),
+            config.batchSize(),
+            config.recipe().optimizer().kind(),
+            config.learningRate()),
         "- " + RecipeText.of(config.recipe()),
-        "- Chosen: epoch %d, the best on the validation images (%s)"
-            .formatted(model.chosen.epoch(), percent(model.chosen.validationAccuracy())),
+        String.format(
+            Locale.ROOT,
+            "- Chosen: epoch %d, the best on the validation images (%s)",
+            model.chosen.epoch(),
+            percent(model.chosen.validationAccuracy())),
         "- Code: git commit `" + config.gitCommit() + "`");
   }
 
@@ -73,39 +82,46 @@ final class CardWriter {
     Evaluation test = model.test;
     List<String> lines = new ArrayList<>();
     lines.add(
-        "**%s** of the test images (%d of %d), by the exported file in ONNX Runtime."
-            .formatted(percent(test.accuracy()), test.right(), test.images().size()));
+        String.format(
+            Locale.ROOT,
+            "**%s** of the test images (%d of %d), by the exported file in ONNX Runtime.",
+            percent(test.accuracy()),
+            test.right(),
+            test.images().size()));
     lines.add("One run with one seed; another seed may differ by a percent or so.");
     lines.add(
         String.format(
             Locale.ROOT,
-            "Expected calibration error %.2f%% on the test images; temperature %.3f, fitted on the"
-                + " validation images.",
+            "Expected calibration error %.2f%% on the test images; temperature %s.",
             100 * model.test.calibrationError(),
-            model.options.temperature()));
-    if (model.options.mirrored()) {
+            model.temperature));
+    if (model.mirrored) {
       lines.add("The graph looks at each image and at its mirror image, and averages the two.");
     }
     lines.add("");
     lines.add("| Class | Test images right |");
     lines.add("|---|---|");
     for (int label = 0; label < model.dataset.labels().size(); label++) {
+      double accuracy = test.accuracyOf(label);
       lines.add(
           "| %s | %s |"
-              .formatted(model.dataset.labels().get(label), percent(test.accuracyOf(label))));
+              .formatted(
+                  ModelCard.text(model.dataset.labels().get(label)),
+                  Double.isNaN(accuracy) ? "no test images" : percent(accuracy)));
     }
     return lines;
   }
 
   static List<String> environment(String dl4jVersion) {
     return List.of(
-        "Deeplearning4j %s with oneDNN, on the CPU (%d cores), Java %s, %s %s."
-            .formatted(
-                dl4jVersion,
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("java.version"),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch")));
+        String.format(
+            Locale.ROOT,
+            "Deeplearning4j %s with oneDNN, on the CPU (%d cores), Java %s, %s %s.",
+            dl4jVersion,
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("java.version"),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch")));
   }
 
   private static List<String> limits() {

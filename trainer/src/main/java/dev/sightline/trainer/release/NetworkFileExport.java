@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -85,7 +86,12 @@ public final class NetworkFileExport {
         labels.isEmpty() ? IntStream.range(0, classes).mapToObj(String::valueOf).toList() : labels;
     if (named.size() != classes) {
       throw new TrainerFailure(
-          "--labels has %d names, but %s has %d classes".formatted(named.size(), file, classes));
+          String.format(
+              Locale.ROOT,
+              "--labels has %d names, but %s has %d classes",
+              named.size(),
+              file,
+              classes));
     }
     return new ModelMetadata(named, size.height(), size.width(), input.resizing().toString())
         .properties();

@@ -8,6 +8,7 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
+import dev.sightline.trainer.evaluate.Temperature;
 import dev.sightline.trainer.run.DataSources;
 import dev.sightline.trainer.run.RetrainingConfig;
 import dev.sightline.trainer.run.RunConfig;
@@ -74,12 +75,12 @@ final class Provenance {
    * Returns the calibration metadata as JSON.
    *
    * @param temperature temperature that is part of the graph
-   * @param validation evaluation of the final model on the images that the temperature was fitted
-   *     on
+   * @param validation evaluation of the final model on the held-out images
    */
-  static String calibration(double temperature, Evaluation validation) {
+  static String calibration(Temperature temperature, Evaluation validation) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("temperature", temperature);
+    values.put("temperature", temperature.value());
+    values.put("temperatureOrigin", temperature.origin());
     values.put("ece", validation.calibrationError());
     return json(values);
   }

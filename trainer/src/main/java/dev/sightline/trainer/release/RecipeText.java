@@ -30,9 +30,9 @@ final class RecipeText {
       parts.add("label smoothing " + recipe.labelSmoothing());
     }
     parts.add("flip " + word(augmentation.flip()));
-    parts.add("moved by up to %d pixels".formatted(augmentation.translate()));
+    parts.add(String.format(Locale.ROOT, "moved by up to %d pixels", augmentation.translate()));
     if (augmentation.cutout() > 0) {
-      parts.add("cutout of %d pixels".formatted(augmentation.cutout()));
+      parts.add(String.format(Locale.ROOT, "cutout of %d pixels", augmentation.cutout()));
     }
     parts.add("averaging " + word(averaging.kind()));
     return String.join(", ", parts);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Adds a drift reference to a model that was released without one. The graph and its answers stay
@@ -97,8 +98,13 @@ public final class ReferenceAdder {
     Split split = ValidationSplit.of(dataset, origin.held(), origin.seed());
     if (split.train().size() != origin.trained()) {
       throw new TrainerFailure(
-          "%s was trained on only %d images of %s, and does not say which%s"
-              .formatted(file, origin.trained(), dataset.name(), advice));
+          String.format(
+              Locale.ROOT,
+              "%s was trained on only %d images of %s, and does not say which%s",
+              file,
+              origin.trained(),
+              dataset.name(),
+              advice));
     }
     return split.validation();
   }
@@ -106,8 +112,10 @@ public final class ReferenceAdder {
   private Referenced with(OnnxClassifier model, List<Example> examples, String source) {
     if (!DriftReferenceBuilder.isPossibleWith(examples.size())) {
       throw new TrainerFailure(
-          "%d images are not enough for a reference: give at least 50, better 1,000 or more"
-              .formatted(examples.size()));
+          String.format(
+              Locale.ROOT,
+              "%d images are not enough for a reference: give at least 50, better 1,000 or more",
+              examples.size()));
     }
     DriftReference reference =
         DriftReferenceBuilder.of(Evaluation.of(model, examples), model.size(), source);

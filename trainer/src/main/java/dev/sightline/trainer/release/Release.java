@@ -13,10 +13,12 @@ import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.LabelledEvaluation;
 import dev.sightline.trainer.evaluate.MirrorImages;
+import dev.sightline.trainer.evaluate.NativeWork;
 import dev.sightline.trainer.evaluate.NetworkClassifier;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.evaluate.ScoredImage;
+import dev.sightline.trainer.evaluate.Temperature;
 import dev.sightline.trainer.evaluate.TemperatureFit;
 import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.export.OnnxExporter;
@@ -30,7 +32,6 @@ import dev.sightline.trainer.run.RunConfig;
 import dev.sightline.trainer.run.RunFolder;
 import dev.sightline.trainer.run.ValidationSplit;
 import dev.sightline.trainer.train.Checkpoints;
-import dev.sightline.trainer.train.TrainingLoop;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,15 +62,15 @@ public final class Release {
   public ReleasedModel release(RunFolder run, Dataset dataset) {
     RunConfig config = run.config();
     EpochStats best = bestEpoch(run);
-    ComputationGraph network = new Checkpoints(run).load(best.epoch());
+    ComputationGraph network = load(run, best);
     Split split = ValidationSplit.of(dataset, config);
     boolean mirrored = isMirrored(run);
+    Temperature temperature = temperature(run, network, dataset, split, mirrored);
+    out.println("temperature: " + temperature);
     ExportOptions options =
         ExportOptions.plain(TensorBatch.SCALE)
             .withMirrored(mirrored)
-            .withTemperature(temperature(run, network, dataset, split, mirrored));
-    out.printf(
-        Locale.ROOT, "temperature: %.3f, fitted on the held-out images%n", options.temperature());
+            .withTemperature(temperature.value());
     Map<String, String> metadata = Provenance.interfaceOf(config, dataset);
     byte[] graph = export(network, dataset, options);
     run.writeWhole(run.modelFile(), OnnxMetadata.replace(graph, metadata));
@@ -84,8 +85,7 @@ public final class Release {
           ModelMetadata.PROVENANCE,
           Provenance.training(run, dataset, fingerprint, split.train().size(), best.epoch()));
       metadata.put(ModelMetadata.EVALUATION, Provenance.evaluation(test));
-      metadata.put(
-          ModelMetadata.CALIBRATION, Provenance.calibration(options.temperature(), validation));
+      metadata.put(ModelMetadata.CALIBRATION, Provenance.calibration(temperature, validation));
       reference(validation, dataset)
           .ifPresent(reference -> metadata.put(ModelMetadata.REFERENCE, reference.json()));
       byte[] complete = OnnxMetadata.replace(graph, metadata);
@@ -98,7 +98,8 @@ public final class Release {
               split,
               best,
               parity,
-              options,
+              temperature,
+              mirrored,
               test,
               validation,
               complete,
@@ -116,7 +117,7 @@ public final class Release {
   private Optional<DriftReference> reference(Evaluation validation, Dataset dataset) {
     int images = validation.images().size();
     if (!DriftReferenceBuilder.isPossibleWith(images)) {
-      out.printf("no drift reference: only %d images are held out%n", images);
+      out.printf(Locale.ROOT, "no drift reference: only %d images are held out%n", images);
       return Optional.empty();
     }
     return Optional.of(DriftReferenceBuilder.of(validation, dataset.size(), ValidationSplit.NAME));
@@ -128,9 +129,10 @@ public final class Release {
 
   /**
    * Returns the temperature at which the network's confidence matches its accuracy on the held-out
-   * images. Exports the model without a temperature to measure it.
+   * images, or 1 if they are no evidence for one. Exports the model without a temperature to
+   * measure it.
    */
-  private static float temperature(
+  private static Temperature temperature(
       RunFolder run, ComputationGraph network, Dataset dataset, Split split, boolean mirrored) {
     byte[] graph = export(network, dataset, ExportOptions.plain(TensorBatch.SCALE));
     Map<String, String> metadata = Provenance.interfaceOf(run.config(), dataset);
@@ -142,7 +144,7 @@ public final class Release {
         List<Example> mirror = MirrorImages.of(split.validation(), dataset.size());
         views.add(Evaluation.of(model, mirror).images());
       }
-      return (float) TemperatureFit.fitAverage(views);
+      return TemperatureFit.of(views);
     }
   }
 
@@ -169,7 +171,7 @@ public final class Release {
         ExportOptions.plain(TensorBatch.SCALE)
             .withMirrored(isMirrored(run))
             .withTemperature((float) Provenance.temperatureOf(run.modelFile()));
-    return parity(run, dataset, images, new Checkpoints(run).load(bestEpoch(run).epoch()), options);
+    return parity(run, dataset, images, load(run, bestEpoch(run)), options);
   }
 
   private static Parity parity(
@@ -187,6 +189,10 @@ public final class Release {
     }
   }
 
+  private static ComputationGraph load(RunFolder run, EpochStats epoch) {
+    return NativeWork.compute(() -> new Checkpoints(run).load(epoch.epoch()));
+  }
+
   private static void requireParity(Parity parity) {
     if (!parity.holds()) {
       throw new TrainerFailure(
@@ -202,13 +208,14 @@ public final class Release {
           "%s has no finished epoch yet: continue it with train --resume %s"
               .formatted(run.folder(), run.folder()));
     }
-    return TrainingLoop.bestOf(stats);
+    return EpochStats.bestOf(stats);
   }
 
   private static byte[] export(ComputationGraph network, Dataset dataset, ExportOptions options) {
     try {
-      return new OnnxExporter(options)
-          .export(network, dataset.size().height(), dataset.size().width());
+      OnnxExporter exporter = new OnnxExporter(options);
+      return NativeWork.compute(
+          () -> exporter.export(network, dataset.size().height(), dataset.size().width()));
     } catch (UnsupportedLayerException e) {
       throw new TrainerFailure("the network cannot be exported as ONNX: " + e.getMessage(), e);
     }

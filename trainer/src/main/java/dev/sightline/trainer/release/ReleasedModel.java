@@ -5,7 +5,7 @@ import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.Split;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.Parity;
-import dev.sightline.trainer.export.ExportOptions;
+import dev.sightline.trainer.evaluate.Temperature;
 import dev.sightline.trainer.registry.VersionFiles;
 import dev.sightline.trainer.run.EpochStats;
 import dev.sightline.trainer.run.RunConfig;
@@ -22,7 +22,8 @@ public final class ReleasedModel {
   final Split split;
   final EpochStats chosen;
   final Parity parity;
-  final ExportOptions options;
+  final Temperature temperature;
+  final boolean mirrored;
   final Evaluation test;
   final Evaluation validation;
   private final byte[] file;
@@ -36,7 +37,8 @@ public final class ReleasedModel {
       Split split,
       EpochStats chosen,
       Parity parity,
-      ExportOptions options,
+      Temperature temperature,
+      boolean mirrored,
       Evaluation test,
       Evaluation validation,
       byte[] file,
@@ -48,7 +50,8 @@ public final class ReleasedModel {
     this.split = split;
     this.chosen = chosen;
     this.parity = parity;
-    this.options = options;
+    this.temperature = temperature;
+    this.mirrored = mirrored;
     this.test = test;
     this.validation = validation;
     this.file = file;

@@ -9,6 +9,7 @@ import dev.sightline.trainer.evaluate.ReliabilityBin;
 import dev.sightline.trainer.evaluate.WilsonInterval;
 import dev.sightline.trainer.plot.FormattedNumber;
 import java.util.List;
+import java.util.Locale;
 
 /** Formats an evaluation for a terminal. */
 public final class EvaluationText {
@@ -43,15 +44,16 @@ public final class EvaluationText {
   /** Returns a summary of one line. */
   public String headline() {
     WilsonInterval interval = evaluation.accuracyInterval();
-    return "%s on %s: %d of %d right, %s (95%% interval %s to %s)"
-        .formatted(
-            judgement.model(),
-            judgement.data(),
-            evaluation.right(),
-            evaluation.images().size(),
-            FormattedNumber.percent(evaluation.accuracy(), 2),
-            FormattedNumber.percent(interval.low(), 2),
-            FormattedNumber.percent(interval.high(), 2));
+    return String.format(
+        Locale.ROOT,
+        "%s on %s: %d of %d right, %s (95%% interval %s to %s)",
+        judgement.model(),
+        judgement.data(),
+        evaluation.right(),
+        evaluation.images().size(),
+        FormattedNumber.percent(evaluation.accuracy(), 2),
+        FormattedNumber.percent(interval.low(), 2),
+        FormattedNumber.percent(interval.high(), 2));
   }
 
   private String classes() {
@@ -60,7 +62,7 @@ public final class EvaluationText {
     for (ClassScore score : scores) {
       table.row(
           judgement.labels().get(score.label()),
-          FormattedNumber.count(score.images()),
+          score.images() == 0 ? "no test images" : FormattedNumber.count(score.images()),
           FormattedNumber.percent(score.precision(), 1),
           FormattedNumber.percent(score.recall(), 1),
           FormattedNumber.percent(score.f1(), 1));
@@ -123,13 +125,14 @@ public final class EvaluationText {
             FormattedNumber.percent(bin.gap(), 1));
       }
     }
-    return "Calibration: ECE %s over %d bins, negative log likelihood %s, Brier %s\n%s"
-        .formatted(
-            FormattedNumber.percent(calibration.expectedError(), 2),
-            calibration.bins().size(),
-            FormattedNumber.fixed(calibration.negativeLogLikelihood(), 4),
-            FormattedNumber.fixed(calibration.brier(), 4),
-            table);
+    return String.format(
+        Locale.ROOT,
+        "Calibration: ECE %s over %d bins, negative log likelihood %s, Brier %s\n%s",
+        FormattedNumber.percent(calibration.expectedError(), 2),
+        calibration.bins().size(),
+        FormattedNumber.fixed(calibration.negativeLogLikelihood(), 4),
+        FormattedNumber.fixed(calibration.brier(), 4),
+        table);
   }
 
   private String mistakes() {

@@ -9,6 +9,7 @@ import dev.sightline.trainer.gate.LatencyPair;
 import dev.sightline.trainer.gate.LatencyQuartiles;
 import dev.sightline.trainer.gate.VersionComparison;
 import dev.sightline.trainer.plot.FormattedNumber;
+import java.util.Locale;
 
 /** Formats a gate's verdict for a terminal. */
 public final class GateText {
@@ -42,13 +43,14 @@ public final class GateText {
   }
 
   private static String input(EvaluatedVersion model) {
-    return "%s takes %d x %d pixels, resized with %s%s"
-        .formatted(
-            model.version(),
-            model.input().width(),
-            model.input().height(),
-            model.input().resizing(),
-            model.multiLabel() ? "; " + EvaluationText.MULTI_LABEL : "");
+    return String.format(
+        Locale.ROOT,
+        "%s takes %d x %d pixels, resized with %s%s",
+        model.version(),
+        model.input().width(),
+        model.input().height(),
+        model.input().resizing(),
+        model.multiLabel() ? "; " + EvaluationText.MULTI_LABEL : "");
   }
 
   private String classes() {
@@ -128,7 +130,11 @@ public final class GateText {
     return verdict.passed()
         ? "gate passed: %s may replace %s"
             .formatted(comparison.candidate().version(), comparison.current().version())
-        : "gate FAILED: %d of %d checks, so %s should stay"
-            .formatted(failed, verdict.checks().size(), comparison.current().version());
+        : String.format(
+            Locale.ROOT,
+            "gate FAILED: %d of %d checks, so %s should stay",
+            failed,
+            verdict.checks().size(),
+            comparison.current().version());
   }
 }

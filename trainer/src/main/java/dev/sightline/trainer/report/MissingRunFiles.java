@@ -3,6 +3,7 @@ package dev.sightline.trainer.report;
 import dev.sightline.trainer.run.RunSnapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Lists the files that a run's page lacks, and how to create them. */
 final class MissingRunFiles {
@@ -21,8 +22,12 @@ final class MissingRunFiles {
     int wanted = run.config().path("epochs").asInt(done);
     if (done < wanted) {
       lines.add(
-          "%d of %d epochs are trained: continue with sightline train --resume %s"
-              .formatted(done, wanted, run.folder()));
+          String.format(
+              Locale.ROOT,
+              "%d of %d epochs are trained: continue with sightline train --resume %s",
+              done,
+              wanted,
+              run.folder()));
     }
     if (!hasModel) {
       lines.add(

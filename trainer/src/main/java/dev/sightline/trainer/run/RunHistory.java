@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +42,28 @@ public record RunHistory(List<JsonNode> epochs, List<JsonNode> batches) {
     return steps.values();
   }
 
-  /** Returns the epoch with the highest validation accuracy; the earliest if several are equal. */
+  /** Returns the epoch that is released, by the rule of {@link EpochStats#bestOf}. */
   public Optional<JsonNode> best() {
-    Comparator<JsonNode> byAccuracy =
-        Comparator.comparingDouble(epoch -> epoch.path("validationAccuracy").asDouble());
     return epochs.stream()
         .filter(epoch -> epoch.path("validationAccuracy").isNumber())
-        .max(byAccuracy.thenComparing(epoch -> -epoch.path("epoch").asInt()));
+        .<EpochStats>map(
+            epoch ->
+                new EpochStats(
+                    epoch.path("epoch").asInt(),
+                    0,
+                    0,
+                    epoch.path("validationAccuracy").asDouble(),
+                    epoch.path("validationLoss").isNumber()
+                        ? epoch.path("validationLoss").asDouble()
+                        : null,
+                    0,
+                    0))
+        .max(EpochStats.RANK)
+        .flatMap(
+            best ->
+                epochs.stream()
+                    .filter(epoch -> epoch.path("epoch").asInt() == best.epoch())
+                    .findFirst())
+        .map(JsonNode.class::cast);
   }
 }

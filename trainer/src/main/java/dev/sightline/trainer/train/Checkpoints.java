@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -123,7 +124,8 @@ public final class Checkpoints {
     return new CheckpointFile(
         folder.resolve(
             position.step() == 0
-                ? "epoch-%03d.zip".formatted(position.epoch())
-                : "epoch-%03d-step-%05d.zip".formatted(position.epoch(), position.step())));
+                ? String.format(Locale.ROOT, "epoch-%03d.zip", position.epoch())
+                : String.format(
+                    Locale.ROOT, "epoch-%03d-step-%05d.zip", position.epoch(), position.step())));
   }
 }

@@ -31,7 +31,7 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
     if (interactive) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName("epoch %d/%d".formatted(epoch, epochs))
+              .setTaskName(String.format(Locale.ROOT, "epoch %d/%d", epoch, epochs))
               .setInitialMax(images)
               .setUnit(" images", 1)
               .setStyle(ProgressBarStyle.ASCII)
@@ -101,10 +101,12 @@ public final class ConsoleProgress implements TrainingObserver, AutoCloseable {
 
   private static String readable(Duration duration) {
     if (duration.toHours() > 0) {
-      return "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart());
+      return String.format(
+          Locale.ROOT, "%d h %02d min", duration.toHours(), duration.toMinutesPart());
     }
     return duration.toMinutes() > 0
-        ? "%d min %02d s".formatted(duration.toMinutes(), duration.toSecondsPart())
+        ? String.format(
+            Locale.ROOT, "%d min %02d s", duration.toMinutes(), duration.toSecondsPart())
         : duration.toSeconds() + " s";
   }
 

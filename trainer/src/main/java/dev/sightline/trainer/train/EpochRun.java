@@ -17,7 +17,7 @@ final class EpochRun {
 
   private final Learner learner;
   private final BatchMaker maker;
-  private final Accuracy accuracy;
+  private final Scorer scorer;
   private final List<Example> validation;
   private final TrainingClock clock;
   private final BatchLog log;
@@ -29,7 +29,7 @@ final class EpochRun {
   EpochRun(
       Learner learner,
       BatchMaker maker,
-      Accuracy accuracy,
+      Scorer scorer,
       List<Example> validation,
       TrainingClock clock,
       BatchLog log,
@@ -37,7 +37,7 @@ final class EpochRun {
       CheckpointPolicy saving) {
     this.learner = learner;
     this.maker = maker;
-    this.accuracy = accuracy;
+    this.scorer = scorer;
     this.validation = validation;
     this.clock = clock;
     this.log = log;
@@ -78,13 +78,14 @@ final class EpochRun {
   EpochStats statistics(int epoch, List<Example> trainSample) {
     double trainSeconds = seconds;
     double start = clock.seconds();
-    double train = accuracy.on(trainSample);
-    double validated = accuracy.on(validation);
+    double train = scorer.on(trainSample).accuracy();
+    Scorer.Score validated = scorer.on(validation);
     return new EpochStats(
         epoch,
         lossSum / maker.images(),
         train,
-        validated,
+        validated.accuracy(),
+        validated.loss(),
         maker.images() / trainSeconds,
         trainSeconds + clock.seconds() - start);
   }
@@ -123,7 +124,7 @@ final class EpochRun {
               null);
       int fifth = RunConfig.DATA_BATCHES * (done + 1) / clock.steps();
       return fifth > RunConfig.DATA_BATCHES * done / clock.steps()
-          ? stats.endOf(fifth, accuracy.on(EvenSample.of(validation, VALIDATION_SAMPLE)))
+          ? stats.endOf(fifth, scorer.on(EvenSample.of(validation, VALIDATION_SAMPLE)).accuracy())
           : stats;
     }
   }

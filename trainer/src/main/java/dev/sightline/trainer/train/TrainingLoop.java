@@ -11,7 +11,6 @@ import dev.sightline.trainer.run.RunConfig;
 import dev.sightline.trainer.run.RunFolder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,12 +77,12 @@ public final class TrainingLoop {
     BatchMaker maker = new BatchMaker(split.train(), size, classes, config.recipe(), config.seed());
     TrainingClock clock = new TrainingClock(nanoTime, maker.images(), config, from);
     try (BatchLog log = run.metrics().batchLog()) {
-      Accuracy accuracy = new Accuracy(learner, size, classes);
+      Scorer scorer = new Scorer(learner, size, classes);
       EpochRun epochs =
           new EpochRun(
               learner,
               maker,
-              accuracy,
+              scorer,
               split.validation(),
               clock,
               log,
@@ -100,15 +99,6 @@ public final class TrainingLoop {
     return stats;
   }
 
-  /** Returns the epoch with the highest validation accuracy; the earliest if several are equal. */
-  public static EpochStats bestOf(List<EpochStats> stats) {
-    return stats.stream()
-        .max(
-            Comparator.comparingDouble(EpochStats::validationAccuracy)
-                .thenComparing(EpochStats::epoch, Comparator.reverseOrder()))
-        .orElseThrow();
-  }
-
   private void finish(
       Learner learner, EpochStats epoch, List<EpochStats> stats, TrainingClock clock) {
     stats.add(epoch);
@@ -116,7 +106,7 @@ public final class TrainingLoop {
     // again.
     run.metrics().writeEpochs(stats);
     checkpoints.save(learner, Position.finished(epoch.epoch()));
-    checkpoints.keepOnly(new HashSet<>(List.of(epoch.epoch(), bestOf(stats).epoch())));
+    checkpoints.keepOnly(new HashSet<>(List.of(epoch.epoch(), EpochStats.bestOf(stats).epoch())));
     observer.epochFinished(
         epoch, config.epochs(), clock.pace(epoch.imagesPerSecond(), epoch.epoch() * clock.steps()));
   }

@@ -49,7 +49,14 @@ class EvaluationTest {
 
     assertThat(List.of(third.precision(), third.recall(), third.f1()))
         .containsExactly(0.0, 0.0, 0.0);
-    assertThat(new ClassScore(0, 0, 0, 0).f1()).isZero();
+  }
+
+  @Test
+  void class_without_images_has_no_score() {
+    ClassScore none = new ClassScore(0, 0, 2, 0);
+
+    assertThat(List.of(none.recall(), none.f1())).containsOnly(Double.NaN);
+    assertThat(new Evaluation(List.of(image("only", 0, 0.9f, 0.1f))).accuracyOf(1)).isNaN();
   }
 
   @Test

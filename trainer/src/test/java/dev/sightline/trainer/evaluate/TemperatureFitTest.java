@@ -109,7 +109,7 @@ class TemperatureFitTest {
   void probabilities_give_the_same_result_as_logits() {
     float[][] logits = sharpened(2.5);
 
-    assertThat(TemperatureFit.fit(at(logits, 1).images()))
+    assertThat(TemperatureFit.fitAverage(List.of(at(logits, 1).images())))
         .isCloseTo(TemperatureFit.fit(logits, labels), within(1e-3));
   }
 
@@ -123,12 +123,64 @@ class TemperatureFitTest {
 
   @Test
   void invalid_input_is_refused() {
-    assertThatThrownBy(() -> TemperatureFit.fit(List.of()))
+    assertThatThrownBy(() -> TemperatureFit.fitAverage(List.of(List.of())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0 rows");
     assertThatThrownBy(() -> TemperatureFit.fit(new float[][] {{0, 1}}, new int[] {2}))
         .hasMessageContaining("label 2 of row 0");
     assertThatThrownBy(() -> TemperatureFit.fit(new float[][] {{0, Float.NaN}}, new int[] {0}))
         .hasMessageContaining("row 0 holds NaN");
+  }
+
+  private Temperature ofFirst(int images, float[][] logits) {
+    return TemperatureFit.of(List.of(at(logits, 1).images().subList(0, images)));
+  }
+
+  @Test
+  void temperature_of_enough_images_and_mistakes_is_fitted() {
+    Temperature temperature = ofFirst(2_000, sharpened(2.5));
+
+    assertThat(temperature.value()).isCloseTo(2.5f, within(0.25f));
+    assertThat(temperature.origin())
+        .matches("fitted on the 2000 held-out images, \\d+ of which .*");
+  }
+
+  @Test
+  void few_images_give_no_temperature() {
+    Temperature temperature = ofFirst(TemperatureFit.LEAST_IMAGES - 1, sharpened(2.5));
+
+    assertThat(temperature.value()).isEqualTo(1);
+    assertThat(temperature.origin())
+        .isEqualTo("not fitted: only 99 held-out images, 100 are needed");
+  }
+
+  @Test
+  void few_mistakes_give_no_temperature() {
+    float[] sure = {0.6f, 0.4f};
+    List<ScoredImage> images =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> new ScoredImage(new Example("#" + i, i < 9 ? 1 : 0, new byte[3]), sure))
+            .toList();
+
+    Temperature temperature = TemperatureFit.of(List.of(images));
+
+    assertThat(temperature.value()).isEqualTo(1);
+    assertThat(temperature.toString())
+        .isEqualTo(
+            "1.000, not fitted: only 9 of the held-out images are classified wrongly, 10 are needed");
+  }
+
+  @Test
+  void result_at_a_border_of_the_search_gives_no_temperature() {
+    float[] wrong = {0.9f, 0.1f};
+    List<ScoredImage> images =
+        IntStream.range(0, 500)
+            .mapToObj(i -> new ScoredImage(new Example("#" + i, 1, new byte[3]), wrong))
+            .toList();
+
+    Temperature temperature = TemperatureFit.of(List.of(images));
+
+    assertThat(temperature.value()).isEqualTo(1);
+    assertThat(temperature.origin()).startsWith("not fitted: no temperature from 0.01 to 100");
   }
 }

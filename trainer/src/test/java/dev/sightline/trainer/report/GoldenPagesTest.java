@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -54,7 +55,9 @@ class GoldenPagesTest {
   @Test
   void a_complete_run() throws IOException {
     run(2, 2);
-    write("batches.jsonl", BATCH.formatted(1) + BATCH.formatted(2));
+    write(
+        "batches.jsonl",
+        String.format(Locale.ROOT, BATCH, 1) + String.format(Locale.ROOT, BATCH, 2));
     write("environment.json", "{\"java\": \"17\", \"cpu\": {\"cores\": 2}}");
     write("network.yaml", "layers:\n  - <none> & {braces}\n");
     write("MODEL_CARD.md", CARD);
@@ -108,10 +111,12 @@ class GoldenPagesTest {
   }
 
   private void run(int epochs, int trained) throws IOException {
-    write("config.json", CONFIG.formatted(epochs));
+    write("config.json", String.format(Locale.ROOT, CONFIG, epochs));
     write(
         "metrics.jsonl",
-        IntStream.rangeClosed(1, trained).mapToObj(EPOCH::formatted).collect(Collectors.joining()));
+        IntStream.rangeClosed(1, trained)
+            .mapToObj(epoch -> String.format(Locale.ROOT, EPOCH, epoch))
+            .collect(Collectors.joining()));
   }
 
   private void model() throws IOException {

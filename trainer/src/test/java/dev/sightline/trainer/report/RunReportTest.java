@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -49,8 +50,12 @@ class RunReportTest {
   }
 
   private void finish() throws IOException {
-    write("metrics.jsonl", EPOCH.formatted(1, 1) + EPOCH.formatted(2, 5));
-    write("batches.jsonl", BATCH.formatted(1, 1) + BATCH.formatted(2, 2));
+    write(
+        "metrics.jsonl",
+        String.format(Locale.ROOT, EPOCH, 1, 1) + String.format(Locale.ROOT, EPOCH, 2, 5));
+    write(
+        "batches.jsonl",
+        String.format(Locale.ROOT, BATCH, 1, 1) + String.format(Locale.ROOT, BATCH, 2, 2));
     write("environment.json", "{\"java\": \"17\", \"cpu\": {\"cores\": 2}}");
     write("network.yaml", "layers: <none>\n");
     write("MODEL_CARD.md", "# toy\n\n## Parity\n\nAgrees.\n\n| a | b |\n|---|---|\n| <i> | 2 |\n");
@@ -153,14 +158,14 @@ class RunReportTest {
 
   @Test
   void incomplete_last_line_is_ignored() throws IOException {
-    write("metrics.jsonl", EPOCH.formatted(1, 3) + "{\"epoch\":2,\"lo");
+    write("metrics.jsonl", String.format(Locale.ROOT, EPOCH, 1, 3) + "{\"epoch\":2,\"lo");
 
     assertThat(texts(page(), "dd")).contains("1 of 2", "43.00%");
   }
 
   @Test
   void damaged_line_is_named() throws IOException {
-    write("batches.jsonl", "broken\n" + BATCH.formatted(1, 1));
+    write("batches.jsonl", "broken\n" + String.format(Locale.ROOT, BATCH, 1, 1));
 
     assertThatThrownBy(() -> RunReport.of(run))
         .isInstanceOf(TrainerFailure.class)
@@ -193,8 +198,8 @@ class RunReportTest {
   void lines_of_one_step_are_joined_and_epochs_spaced_evenly() throws IOException {
     write(
         "batches.jsonl",
-        BATCH.formatted(1, 1)
-            + BATCH.formatted(2, 2)
+        String.format(Locale.ROOT, BATCH, 1, 1)
+            + String.format(Locale.ROOT, BATCH, 2, 2)
             + "{\"epoch\":1,\"step\":2,\"dataBatch\":1,\"validationAccuracy\":0.3}\n");
 
     RunHistory history = RunHistory.read(run);

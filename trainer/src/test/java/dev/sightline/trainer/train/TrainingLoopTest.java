@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -140,7 +141,7 @@ class TrainingLoopTest {
   private record Recorder(List<String> events) implements TrainingObserver {
     @Override
     public void epochStarted(int epoch, int epochs, int images) {
-      events.add("epoch %d/%d of %d".formatted(epoch, epochs, images));
+      events.add(String.format(Locale.ROOT, "epoch %d/%d of %d", epoch, epochs, images));
     }
 
     @Override
@@ -250,7 +251,7 @@ class TrainingLoopTest {
 
     assertThat(RunFolder.open(run.folder()).metrics().epochs()).isEqualTo(stats).hasSize(2);
     assertThat(new Checkpoints(run).newest().map(Position::epoch)).contains(2);
-    assertThat(new Checkpoints(run).epochs()).contains(TrainingLoop.bestOf(stats).epoch());
+    assertThat(new Checkpoints(run).epochs()).contains(EpochStats.bestOf(stats).epoch());
   }
 
   @Test
@@ -292,7 +293,7 @@ class TrainingLoopTest {
 
   @Test
   void stats_line_has_loss_accuracy_speed_and_time_left() {
-    EpochStats stats = new EpochStats(3, 1.40214, 0.512, 0.498, 411.6, 100);
+    EpochStats stats = new EpochStats(3, 1.40214, 0.512, 0.498, 1.5, 411.6, 100);
 
     assertThat(
             ConsoleProgress.statsLine(stats, 25, new TrainingSpeed(400, Duration.ofSeconds(2_200))))
