@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 
 /**
- * Work in ONNX Runtime's own code. While some is done, the JVM must not run its shutdown hooks:
- * that of ONNX Runtime would crash the process. Thread-safe.
+ * Work in the native code of ONNX Runtime and DL4J. While some is done, the JVM must not end: the
+ * shutdown hook of ONNX Runtime, or the end of the native libraries, would crash the process.
+ * Thread-safe.
  */
 public final class NativeWork {
   private static final ReentrantReadWriteLock LOCK = new ReentrantReadWriteLock();
@@ -27,6 +29,17 @@ public final class NativeWork {
     lock.lock();
     try {
       return call.call();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Makes a call of DL4J. Blocks forever after {@link #stop}, because the process ends. */
+  public static <T> T compute(Supplier<T> call) {
+    Lock lock = LOCK.readLock();
+    lock.lock();
+    try {
+      return call.get();
     } finally {
       lock.unlock();
     }

@@ -26,6 +26,10 @@ public final class NetworkClassifier implements Classifier {
 
   @Override
   public float[][] classify(List<Example> examples) {
+    return NativeWork.compute(() -> output(examples));
+  }
+
+  private float[][] output(List<Example> examples) {
     try (TensorBatch batch = TensorBatch.of(examples, size, classes);
         INDArray output = network.outputSingle(batch.features())) {
       return output.toFloatMatrix();

@@ -37,6 +37,24 @@ public final class DatasetCatalog {
     return isFolder(dataset) ? requested : OWN_SIZE;
   }
 
+  /**
+   * Returns the name of a dataset; that of an image folder is the folder's.
+   *
+   * @param data location of the dataset; empty if it needs no folder, was downloaded or is a folder
+   *     itself
+   */
+  public static String name(String dataset, String data) {
+    if (!isFolder(dataset)) {
+      return dataset;
+    }
+    Path name = folder(dataset, data).toAbsolutePath().normalize().getFileName();
+    return name == null ? "images" : name.toString();
+  }
+
+  private static Path folder(String dataset, String data) {
+    return Path.of(data.isEmpty() ? dataset : data);
+  }
+
   /** Returns the resize mode of a dataset if none is chosen; photos keep their aspect ratio. */
   public static String defaultResizeMode(String dataset) {
     return isFolder(dataset) ? ResizeChoice.LARGEST_CROP : ResizeChoice.SQUASH;
@@ -63,14 +81,12 @@ public final class DatasetCatalog {
     if (dataset.equals(CIFAR10)) {
       return reading.of(Cifar10Locator.locate(data, input.resizing()));
     }
-    Path folder = Path.of(data.isEmpty() ? dataset : data);
+    Path folder = folder(dataset, data);
     if (!Files.isDirectory(folder)) {
       throw new TrainerFailure(
           "unknown dataset '%s': give cifar10, shapes or a folder of class subfolders"
               .formatted(folder));
     }
-    Path name = folder.toAbsolutePath().normalize().getFileName();
-    return reading.of(
-        new ImageFolderReader(name == null ? "images" : name.toString(), folder, input));
+    return reading.of(new ImageFolderReader(name(dataset, data), folder, input));
   }
 }

@@ -6,6 +6,7 @@ import dev.sightline.image.ModelInput;
 import dev.sightline.image.resize.Resizing;
 import dev.sightline.trainer.recipe.Recipe;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -47,8 +48,11 @@ public record RunConfig(
     }
     if (dataBatches < 1 || dataBatches > DATA_BATCHES) {
       throw new IllegalArgumentException(
-          "the data batches to train on must be 1 to %d, not %d"
-              .formatted(DATA_BATCHES, dataBatches));
+          String.format(
+              Locale.ROOT,
+              "the data batches to train on must be 1 to %d, not %d",
+              DATA_BATCHES,
+              dataBatches));
     }
     resize = Objects.requireNonNullElse(resize, Resizing.DEFAULT.toString());
     ModelInput unused = ModelInput.of(imageSize, imageSize, resize);
@@ -68,6 +72,11 @@ public record RunConfig(
   @JsonProperty(value = "learningRate", access = JsonProperty.Access.READ_ONLY)
   public double learningRate() {
     return recipe.optimizer().learningRate();
+  }
+
+  /** Returns the name of the dataset, or of the model of a retraining. */
+  public String datasetName() {
+    return DatasetCatalog.name(dataset, data);
   }
 
   /** Returns the images that the model takes. */

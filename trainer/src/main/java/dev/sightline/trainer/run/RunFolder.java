@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sightline.files.AtomicFile;
+import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -89,6 +92,51 @@ public final class RunFolder {
     return folder.resolve("retraining.json");
   }
 
+  /** Stores what happens to the model at the end. */
+  public void write(Registration registration) {
+    write(registrationFile(), registration);
+  }
+
+  /** Returns what happens to the model at the end; empty in a run of an older trainer. */
+  public Optional<Registration> registration() {
+    return Files.exists(registrationFile())
+        ? Optional.of(read(registrationFile(), Registration.class))
+        : Optional.empty();
+  }
+
+  private Path registrationFile() {
+    return folder.resolve("registration.json");
+  }
+
+  /**
+   * Deletes the files of a run whose training cannot begin, and the folder if it holds nothing
+   * else.
+   */
+  public void discard() {
+    List<Path> own =
+        List.of(
+            configFile(),
+            networkFile(),
+            registrationFile(),
+            retrainingFile(),
+            startFile(),
+            folder.resolve("environment.json"),
+            folder.resolve(DataSources.FILE),
+            folder.resolve(RunLock.FILE),
+            checkpoints());
+    try {
+      for (Path file : own) {
+        Files.deleteIfExists(file);
+      }
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      // It holds files of somebody else.
+    } catch (IOException e) {
+      throw new TrainerFailure(
+          "cannot delete the run folder %s: %s".formatted(folder, IoReason.of(e)), e);
+    }
+  }
+
   /** Sets another number of epochs for a resumed run. */
   public void extendTo(int epochs) {
     write(config().withEpochs(epochs));
@@ -103,7 +151,8 @@ public final class RunFolder {
       Files.createDirectories(checkpoints());
       AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(value));
     } catch (IOException e) {
-      throw new TrainerFailure("cannot write the run folder " + folder + ": " + e, e);
+      throw new TrainerFailure(
+          "cannot write the run folder %s: %s".formatted(folder, IoReason.of(e)), e);
     }
   }
 
@@ -137,7 +186,7 @@ public final class RunFolder {
     try {
       AtomicFile.write(file, content);
     } catch (IOException e) {
-      throw new TrainerFailure("cannot write " + file + ": " + e, e);
+      throw new TrainerFailure("cannot write %s: %s".formatted(file, IoReason.of(e)), e);
     }
   }
 

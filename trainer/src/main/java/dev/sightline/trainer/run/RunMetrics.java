@@ -27,6 +27,11 @@ public final class RunMetrics {
     this.batchesFile = folder.resolve("batches.jsonl");
   }
 
+  /** Returns whether the training has begun. */
+  public boolean hasBegun() {
+    return Files.exists(batchesFile);
+  }
+
   /** Returns the statistics of the epochs so far, in order. */
   public List<EpochStats> epochs() {
     List<EpochStats> stats = new ArrayList<>();

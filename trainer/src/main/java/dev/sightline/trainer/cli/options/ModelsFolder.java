@@ -62,6 +62,16 @@ public final class ModelsFolder {
     }
   }
 
+  /** Returns the repository as given; null for the default one. */
+  public @Nullable String place() {
+    return place;
+  }
+
+  /** Sets the repository, if the option was not given. */
+  public void setIfNotGiven(@Nullable String other) {
+    place = place == null ? other : place;
+  }
+
   /** Returns the option as a part of a command, with a space before it; empty if not given. */
   public String text() {
     return place == null ? "" : " --models " + ShellWord.quoted(place);

@@ -26,6 +26,22 @@ public final class ReasonOptions {
       description = "Person to name in the model's history. Default: the name of the user.")
   private @Nullable String by;
 
+  /** Returns the reason as given; empty if none was. */
+  public String why() {
+    return why;
+  }
+
+  /** Returns the person as given; null if none was. */
+  public @Nullable String by() {
+    return by;
+  }
+
+  /** Sets the options that were not given. */
+  public void setIfNotGiven(String otherWhy, @Nullable String otherBy) {
+    why = why.isBlank() ? otherWhy : why;
+    by = by == null ? otherBy : by;
+  }
+
   public ChangeReason reason() {
     return reason("");
   }

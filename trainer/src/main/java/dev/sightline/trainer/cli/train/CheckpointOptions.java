@@ -2,6 +2,7 @@ package dev.sightline.trainer.cli.train;
 
 import dev.sightline.clisupport.options.OptionGroup;
 import java.time.Duration;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +27,8 @@ final class CheckpointOptions {
     if (minutes < 0) {
       throw new ParameterException(
           command.commandLine(),
-          "--checkpoint-every %d: give a number of minutes, or 0".formatted(minutes));
+          String.format(
+              Locale.ROOT, "--checkpoint-every %d: give a number of minutes, or 0", minutes));
     }
     return Duration.ofMinutes(minutes);
   }

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.trainer.run.RunFolder;
+import dev.sightline.trainer.run.RunLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,7 +70,10 @@ public final class ExportCommand implements Callable<Integer> {
         FOR_FILES,
         "only for a network file, and %s is a run: remove the option".formatted(from));
     RunFolder run = RunFolder.open(from);
-    release.release(run, data.of(run));
+    release.check(run.config().datasetName());
+    try (RunLock lock = RunLock.of(run)) {
+      release.release(run, data.of(run));
+    }
     return 0;
   }
 }

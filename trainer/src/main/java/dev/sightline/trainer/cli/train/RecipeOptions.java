@@ -1,8 +1,10 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.clisupport.options.OptionGroup;
+import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.recipe.Recipe;
 import dev.sightline.trainer.run.RunFolder;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,9 +55,23 @@ final class RecipeOptions {
     return validation == null ? changed : changed.withValidation(validation);
   }
 
-  /** Applies the only option that may change when a run is resumed. */
+  /**
+   * Applies the only option that may change when a run is resumed.
+   *
+   * @throws TrainerFailure if the run has more epochs already
+   */
   void extend(RunFolder run) {
     if (epochs != null) {
+      int finished = run.metrics().epochs().size();
+      if (epochs < finished) {
+        throw new TrainerFailure(
+            String.format(
+                Locale.ROOT,
+                "--epochs %d: %s has finished %d epochs already; give a larger number, or leave the option out",
+                epochs,
+                run.folder(),
+                finished));
+      }
       run.extendTo(epochs);
     }
   }

@@ -5,15 +5,16 @@ import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ModelsFolder;
 import dev.sightline.trainer.cli.options.ReasonOptions;
-import dev.sightline.trainer.cli.options.ShellWord;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.Registrar;
 import dev.sightline.trainer.registry.VersionFiles;
 import dev.sightline.trainer.release.Release;
 import dev.sightline.trainer.release.ReleasedModel;
+import dev.sightline.trainer.run.Registration;
 import dev.sightline.trainer.run.RunFolder;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills the fields
 @OptionGroup("Registration")
 final class ReleaseOptions {
+  private static final List<String> REGISTERING =
+      List.of("--register", "--candidate", "--name", "--models");
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -57,12 +61,52 @@ final class ReleaseOptions {
               + " A retraining always does this.")
   private boolean candidate;
 
-  /** Checks the options before the training starts, so that unusable ones do not fail after it. */
-  void check() {
+  /**
+   * Checks the options before the training starts, so that unusable ones do not fail after it.
+   *
+   * @param dataset name of the dataset, or of the model of a retraining
+   */
+  void check(String dataset) {
     checkUsage();
     if (register) {
+      requireName(dataset);
       models.check();
     }
+  }
+
+  private void requireName(String dataset) {
+    if (name == null && legal(dataset).isEmpty()) {
+      throw new TrainerFailure(
+          "'%s' has no letter or digit that a model name can have: give --name NAME"
+              .formatted(dataset));
+    }
+    Registrar.requireName(nameOr(dataset));
+  }
+
+  private String nameOr(String dataset) {
+    return name == null ? legal(dataset) : name;
+  }
+
+  /** Stores the options in the folder of a new run. */
+  void keep(RunFolder run) {
+    run.write(
+        new Registration(name, models.place(), register, candidate, reason.why(), reason.by()));
+  }
+
+  /** Takes the options that were not given from the folder of a run. */
+  void complete(RunFolder run) {
+    run.registration().ifPresent(this::complete);
+  }
+
+  private void complete(Registration kept) {
+    // A name or a repository says that the model is to be registered.
+    boolean restated =
+        REGISTERING.stream().anyMatch(command.commandLine().getParseResult()::hasMatchedOption);
+    name = name == null ? kept.name() : name;
+    models.setIfNotGiven(kept.models());
+    reason.setIfNotGiven(kept.why(), kept.by());
+    register = restated ? register : kept.register();
+    candidate = candidate || (register && kept.candidate());
   }
 
   private void checkUsage() {
@@ -80,7 +124,7 @@ final class ReleaseOptions {
     System.out.println("model: " + model.summary());
     System.out.println("file: " + run.modelFile());
     if (register) {
-      String chosen = name == null ? legal(dataset.name()) : name;
+      String chosen = nameOr(dataset.name());
       boolean retrained = run.retraining().isPresent();
       try {
         register(chosen, model.version(chosen), candidate || retrained);
@@ -91,17 +135,6 @@ final class ReleaseOptions {
             e);
       }
     }
-  }
-
-  /**
-   * Returns the options that a run folder does not keep as a part of a command, with a space before
-   * each.
-   */
-  String text() {
-    return (name == null ? "" : " --name " + ShellWord.quoted(name))
-        + models.text()
-        + (register ? "" : " --no-register")
-        + (candidate ? " --candidate" : "");
   }
 
   ModelRepository models() {

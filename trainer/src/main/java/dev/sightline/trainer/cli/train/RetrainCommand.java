@@ -1,7 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.trainer.cli.options.ReadingOptions;
-import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.run.RunDataset;
 import dev.sightline.trainer.run.RunFolder;
 import java.util.concurrent.Callable;
@@ -41,14 +40,10 @@ public final class RetrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    release.check();
+    release.check(options.modelName());
     RunFolder run = options.create(release.models(), recipe);
     System.out.println("run folder: " + run.folder());
-    Dataset read = RunDataset.read(run, null, reading.reading());
-    if (!new RunTraining(checkpoints.every(), release).train(run, read)) {
-      return RunTraining.STOPPED;
-    }
-    release.release(run, read);
-    return 0;
+    return new RunTraining(checkpoints.every(), release)
+        .begin(run, () -> RunDataset.read(run, null, reading.reading()));
   }
 }

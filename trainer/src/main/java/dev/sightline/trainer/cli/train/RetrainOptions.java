@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,6 +83,12 @@ final class RetrainOptions {
       description = "New folder for this run. Default: runs/NAME-retrain-TIME.")
   private @Nullable Path folder;
 
+  /** Returns the name of the model, without a version. */
+  String modelName() {
+    int slash = model.indexOf('/');
+    return slash < 0 ? model : model.substring(0, slash);
+  }
+
   /** Creates the run folder and writes the configuration into it. */
   RunFolder create(ModelRepository repository, RecipeOptions recipe) {
     if (network != null && !afresh) {
@@ -118,7 +125,8 @@ final class RetrainOptions {
   }
 
   private static Path byTime(String name) {
-    String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+    String stamp =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).format(LocalDateTime.now());
     return Path.of("runs", name + "-retrain-" + stamp);
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -110,21 +111,34 @@ final class RunOptions {
   }
 
   /**
+   * Returns the name of the dataset, which is the default for the name of the model.
+   *
+   * @param data folder of the dataset; null for its default folder
+   */
+  String datasetName(@Nullable Path data) {
+    return DatasetCatalog.name(requiredDataset(), data == null ? "" : data.toString());
+  }
+
+  private String requiredDataset() {
+    if (dataset == null) {
+      throw new ParameterException(
+          command.commandLine(), "give a DATASET (cifar10, shapes or a folder), or --resume RUN");
+    }
+    return dataset;
+  }
+
+  /**
    * Creates the run folder and writes the configuration into it.
    *
    * @param data folder of the dataset; null for its default folder
    */
   RunFolder create(@Nullable Path data, RecipeOptions recipe) {
-    if (dataset == null) {
-      throw new ParameterException(
-          command.commandLine(), "give a DATASET (cifar10, shapes or a folder), or --resume RUN");
-    }
-    NetworkFile file = NetworkCatalog.find(network == null ? defaultNetwork(dataset) : network);
-    ResizeDecision resizing = resizing(dataset, file);
-    RunConfig config = config(dataset, data, file, recipe, resizing.input());
+    String named = requiredDataset();
+    NetworkFile file = NetworkCatalog.find(network == null ? defaultNetwork(named) : network);
+    ResizeDecision resizing = resizing(named, file);
+    RunConfig config = config(named, data, file, recipe, resizing.input());
     DatasetCatalog.reader(config.dataset(), config.data(), config.input(), config.seed());
-    RunFolder run =
-        RunFolder.create(folder != null ? folder : byTime(dataset), config, file.text());
+    RunFolder run = RunFolder.create(folder != null ? folder : byTime(named), config, file.text());
     run.writeWhole(run.folder().resolve("environment.json"), Environment.json(config.gitCommit()));
     System.out.println(resizing);
     return run;
@@ -144,7 +158,8 @@ final class RunOptions {
   }
 
   private static Path byTime(String dataset) {
-    String stamp = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now());
+    String stamp =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).format(LocalDateTime.now());
     Path name = Objects.requireNonNullElse(Path.of(dataset).getFileName(), Path.of("images"));
     return Path.of("runs", name + "-" + stamp);
   }

@@ -1,7 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.trainer.cli.options.ReadingOptions;
-import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.run.RunDataset;
 import dev.sightline.trainer.run.RunFolder;
 import java.nio.file.Path;
@@ -51,19 +50,18 @@ public final class TrainCommand implements Callable<Integer> {
       benchmark.run(options.network(), options.imageSize());
       return 0;
     }
-    release.check();
     RunTraining training = new RunTraining(checkpoints.every(), release);
-    RunFolder run = resume == null ? options.create(data, recipe) : resumed(resume);
-    System.out.println("run folder: " + run.folder());
-    Dataset read = RunDataset.read(run, data, reading.reading());
-    if (!training.train(run, read)) {
-      return RunTraining.STOPPED;
-    }
-    release.release(run, read);
-    return 0;
+    return resume == null ? begin(training) : resume(training, resume);
   }
 
-  private RunFolder resumed(Path folder) {
+  private int begin(RunTraining training) {
+    release.check(options.datasetName(data));
+    RunFolder run = options.create(data, recipe);
+    System.out.println("run folder: " + run.folder());
+    return training.begin(run, () -> RunDataset.read(run, data, reading.reading()));
+  }
+
+  private int resume(RunTraining training, Path folder) {
     if (options.dataset() != null) {
       throw new ParameterException(
           spec.commandLine(),
@@ -75,7 +73,10 @@ public final class TrainCommand implements Callable<Integer> {
         RunOptions.SETTLED,
         "a resumed run keeps its settings: remove the option, or start a new run");
     RunFolder run = RunFolder.open(folder);
-    recipe.extend(run);
-    return run;
+    release.complete(run);
+    release.check(run.config().datasetName());
+    System.out.println("run folder: " + run.folder());
+    return training.resume(
+        run, () -> recipe.extend(run), () -> RunDataset.read(run, data, reading.reading()));
   }
 }

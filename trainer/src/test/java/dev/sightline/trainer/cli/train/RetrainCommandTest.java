@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
@@ -79,7 +80,8 @@ class RetrainCommandTest {
     Files.createDirectories(classFolder);
     ShapesGenerator generator = new ShapesGenerator(7);
     for (int i = from; i < to; i++) {
-      Files.write(classFolder.resolve("%03d.png".formatted(i)), generator.draw(i).png());
+      Files.write(
+          classFolder.resolve(String.format(Locale.ROOT, "%03d.png", i)), generator.draw(i).png());
     }
   }
 
