@@ -53,7 +53,8 @@ final class LabelCommand implements Callable<Integer> {
       names = "--file",
       paramLabel = "FILE",
       description =
-          "File with lines id,label or id,label,by. If one line is invalid, nothing is sent.")
+          "CSV file with lines id,label or id,label,by, or with other columns that its first line"
+              + " names. If one line is invalid, nothing is sent.")
   private @Nullable Path file;
 
   @Option(

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.QuoteMode;
 
 /**
  * Writes comma-separated values as in RFC 4180, but with line feeds as ends of lines. All lines
@@ -13,6 +15,9 @@ import java.util.stream.Collectors;
  * @param classes number of classes in an answer
  */
 record CsvText(boolean multiLabel, int classes) implements AnswerText {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.MINIMAL).setRecordSeparator("\n").get();
+
   @Override
   public String heading() {
     List<String> fields = new ArrayList<>(List.of("file", "label", "confidence"));
@@ -59,11 +64,6 @@ record CsvText(boolean multiLabel, int classes) implements AnswerText {
   }
 
   private static String joined(List<String> fields) {
-    return fields.stream().map(CsvText::quoted).collect(Collectors.joining(",", "", "\n"));
-  }
-
-  private static String quoted(String field) {
-    boolean plain = field.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain && field.equals(field.strip()) ? field : '"' + field.replace("\"", "\"\"") + '"';
+    return FORMAT.format(fields.toArray()) + "\n";
   }
 }
