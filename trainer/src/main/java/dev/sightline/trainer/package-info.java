@@ -1,6 +1,6 @@
 /**
  * The offline side: from labelled images to a registered ONNX model. This package itself holds only
- * what every stage may throw.
+ * what every stage may throw, and how text becomes Markdown.
  */
 @NullMarked
 package dev.sightline.trainer;

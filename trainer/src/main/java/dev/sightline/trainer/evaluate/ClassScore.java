@@ -11,8 +11,14 @@ import java.util.function.ToDoubleFunction;
  * @param right number of images of this class that are predicted as it
  */
 public record ClassScore(int label, int images, int predicted, int right) {
-  /** Returns the precision; 0 if nothing was predicted as this class. */
+  /**
+   * Returns the precision, 0 if nothing was predicted as this class; not a number if there are no
+   * images.
+   */
   public double precision() {
+    if (images == 0) {
+      return Double.NaN;
+    }
     return predicted == 0 ? 0 : (double) right / predicted;
   }
 

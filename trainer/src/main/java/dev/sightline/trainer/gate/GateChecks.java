@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Checks a comparison against the limits. Has no side effects. */
 final class GateChecks {
   private static final double ROUNDING = 1e-9;
+  private static final int LABELS_SHOWN = 5;
 
   private final VersionComparison comparison;
   private final GateLimits limits;
@@ -35,9 +36,19 @@ final class GateChecks {
     add(
         "images",
         images >= limits.minImages(),
-        "%,d to judge by (at least %,d)",
+        "%,d to judge by (at least %,d)%s",
         images,
-        limits.minImages());
+        limits.minImages(),
+        missing(comparison.labelsWithoutImages()));
+  }
+
+  private static String missing(List<String> labels) {
+    if (labels.isEmpty()) {
+      return "";
+    }
+    String shown = String.join(", ", labels.subList(0, Math.min(LABELS_SHOWN, labels.size())));
+    int more = labels.size() - LABELS_SHOWN;
+    return "; no test images of " + shown + (more > 0 ? " and " + more + " more" : "");
   }
 
   private void difference() {

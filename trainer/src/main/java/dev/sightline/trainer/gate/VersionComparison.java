@@ -2,6 +2,7 @@ package dev.sightline.trainer.gate;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,13 @@ public record VersionComparison(
         .filter(byLabel::containsKey)
         .map(label -> change(label, byLabel.getOrDefault(label, List.of())))
         .toList();
+  }
+
+  /** Returns the classes without images, in the order of the candidate's labels. */
+  public List<String> labelsWithoutImages() {
+    Set<String> seen =
+        IntStream.range(0, images()).mapToObj(candidate::labelOf).collect(Collectors.toSet());
+    return candidate.labels().stream().filter(label -> !seen.contains(label)).toList();
   }
 
   private ClassChange change(String label, List<Integer> images) {

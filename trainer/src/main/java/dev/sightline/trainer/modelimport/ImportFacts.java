@@ -1,5 +1,6 @@
 package dev.sightline.trainer.modelimport;
 
+import dev.sightline.trainer.MarkdownText;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.modelimport.description.Task;
 import dev.sightline.trainer.modelimport.graph.OnnxFile;
@@ -47,13 +48,20 @@ final class ImportFacts {
     List<String> lines = new ArrayList<>();
     lines.add(
         String.format(
-            Locale.ROOT, "- File: `%s`, %,d bytes", file.path().getFileName(), file.bytes()));
+            Locale.ROOT,
+            "- File: %s, %,d bytes",
+            MarkdownText.code(file.path().getFileName()),
+            file.bytes()));
     lines.add("- SHA-256: `" + file.sha256() + "`");
     file.dataFiles()
-        .forEach((name, sha256) -> lines.add("- Weights: `%s`, `%s`".formatted(name, sha256)));
-    lines.add("- Written by: " + (file.producer().isEmpty() ? "unknown" : file.producer()));
-    lines.add("- Opset: " + file.opsets());
-    lines.add("- Options: " + (options.isEmpty() ? "none" : "`" + options + "`"));
+        .forEach(
+            (name, sha256) ->
+                lines.add("- Weights: %s, `%s`".formatted(MarkdownText.code(name), sha256)));
+    lines.add(
+        "- Written by: "
+            + (file.producer().isEmpty() ? "unknown" : MarkdownText.of(file.producer())));
+    lines.add("- Opset: " + MarkdownText.of(file.opsets()));
+    lines.add("- Options: " + (options.isEmpty() ? "none" : MarkdownText.code(options)));
     return lines;
   }
 
@@ -75,10 +83,10 @@ final class ImportFacts {
   private List<String> output() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "- Probabilities: %s of `%s`, %s"
+        "- Probabilities: %s of %s, %s"
             .formatted(
                 MeaningFinder.text(answers.output().activation()),
-                answers.output().name(),
+                MarkdownText.code(answers.output().name()),
                 answers.meaning().task().value() == Task.SINGLE_LABEL
                     ? "one label an image"
                     : "several labels an image"));
@@ -89,8 +97,8 @@ final class ImportFacts {
                 lines.add(
                     String.format(
                         Locale.ROOT,
-                        "- Embedding: `%s`, %d values",
-                        embedding.name(),
+                        "- Embedding: %s, %d values",
+                        MarkdownText.code(embedding.name()),
                         embedding.size())));
     if (file.isWidened()) {
       lines.add(

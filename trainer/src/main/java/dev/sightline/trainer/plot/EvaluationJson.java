@@ -91,7 +91,7 @@ final class EvaluationJson {
     values.put("images", score.images());
     values.put("predicted", score.predicted());
     values.put("right", score.right());
-    values.put("precision", score.precision());
+    values.put("precision", score.images() == 0 ? null : score.precision());
     values.put("recall", score.images() == 0 ? null : score.recall());
     values.put("f1", score.images() == 0 ? null : score.f1());
     return values;

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.release;
 
+import dev.sightline.trainer.MarkdownText;
 import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
 import dev.sightline.trainer.evaluate.Environment;
 import dev.sightline.trainer.evaluate.Evaluation;
@@ -41,7 +42,7 @@ final class CardWriter {
   private List<String> data() {
     int held = model.split.validation().size();
     return List.of(
-        "- Dataset: " + ModelCard.text(model.dataset.name()),
+        "- Dataset: " + MarkdownText.of(model.dataset.name()),
         String.format(
             Locale.ROOT,
             "- Images: %d trained on, %d held out for validation, %d for testing",
@@ -59,8 +60,8 @@ final class CardWriter {
   private List<String> training() {
     RunConfig config = model.config;
     return List.of(
-        "- Command: " + ModelCard.code(Provenance.commandLine(config)),
-        "- Network: " + ModelCard.text(config.network()),
+        "- Command: " + MarkdownText.code(Provenance.commandLine(config)),
+        "- Network: " + MarkdownText.of(config.network()),
         "- Seed: " + config.seed(),
         String.format(
             Locale.ROOT,
@@ -106,7 +107,7 @@ final class CardWriter {
       lines.add(
           "| %s | %s |"
               .formatted(
-                  ModelCard.text(model.dataset.labels().get(label)),
+                  MarkdownText.of(model.dataset.labels().get(label)),
                   Double.isNaN(accuracy) ? "no test images" : percent(accuracy)));
     }
     return lines;

@@ -55,7 +55,7 @@ class EvaluationTest {
   void class_without_images_has_no_score() {
     ClassScore none = new ClassScore(0, 0, 2, 0);
 
-    assertThat(List.of(none.recall(), none.f1())).containsOnly(Double.NaN);
+    assertThat(List.of(none.precision(), none.recall(), none.f1())).containsOnly(Double.NaN);
     assertThat(new Evaluation(List.of(image("only", 0, 0.9f, 0.1f))).accuracyOf(1)).isNaN();
   }
 

@@ -89,6 +89,14 @@ class GateChecksTest {
   }
 
   @Test
+  void classes_without_images_are_named() {
+    VersionComparison one = VersionComparisons.of(1, i -> true, i -> true);
+
+    assertThat(failed(one, LIMITS))
+        .contains("images: 1 to judge by (at least 100); no test images of b");
+  }
+
+  @Test
   void minimum_accuracy_is_enforced() {
     GateLimits strict = new GateLimits(0.05, false, 100, 0.95, 0.02, 0.05, 0.1, 1.25, 1.5);
 

@@ -59,6 +59,21 @@ class EvaluationFilesTest {
   }
 
   @Test
+  void class_without_images_has_null_for_its_figures() throws IOException {
+    new EvaluationFiles(LabelledEvaluations.ofShapes(1), 1).writeInto(folder);
+
+    JsonNode classes =
+        new ObjectMapper().readTree(folder.resolve("evaluation.json").toFile()).path("classes");
+
+    assertThat(classes)
+        .filteredOn(score -> score.path("images").asInt() == 0)
+        .isNotEmpty()
+        .allMatch(score -> score.path("precision").isNull())
+        .allMatch(score -> score.path("recall").isNull())
+        .allMatch(score -> score.path("f1").isNull());
+  }
+
+  @Test
   void samples_depend_only_on_the_seed() {
     assertThat(new SamplesSheet(judgement, 1).png())
         .isEqualTo(new SamplesSheet(judgement, 1).png());

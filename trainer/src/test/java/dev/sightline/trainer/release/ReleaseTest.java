@@ -52,7 +52,12 @@ class ReleaseTest {
   private static final ImageSize SIZE = new ImageSize(32, 32);
   private static final Dataset DATA =
       new Dataset(
-          "noise", List.of("a", "b", "c", "d"), SIZE, drawn(0, 300), List.of(), drawn(300, 360));
+          "noise",
+          List.of("a", "b", "c", "<d>|", "absent"),
+          SIZE,
+          drawn(0, 300),
+          List.of(),
+          drawn(300, 360));
   private static final NetworkFile NETWORK =
       NetworkFile.parse(
           "tiny.yaml",
@@ -193,6 +198,15 @@ class ReleaseTest {
     assertThat(run.folder().resolve("MODEL_CARD.md"))
         .content()
         .contains("Reference for drift: the images held out for validation");
+  }
+
+  @Test
+  void card_shows_class_names_as_they_are_and_no_figure_without_test_images() {
+    assertThat(run.folder().resolve("MODEL_CARD.md"))
+        .content()
+        .contains("as one of: a, b, c, &lt;d&gt;\\|, absent.", "| &lt;d&gt;\\| | ")
+        .contains("| absent | no test images |")
+        .doesNotContain("<d>");
   }
 
   @Test

@@ -2,7 +2,10 @@ package dev.sightline.trainer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.image.shapes.ShapesGenerator;
 import dev.sightline.trainer.evaluate.LabelledEvaluation;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTextTest {
@@ -21,5 +24,14 @@ class EvaluationTextTest {
     assertThat(new EvaluationText(several).full().lines().toList().get(1))
         .startsWith("a multi-label model: only its most probable label is judged");
     assertThat(new EvaluationText(single).full()).doesNotContain("multi-label");
+  }
+
+  @Test
+  void class_without_images_has_no_figures() {
+    List<String> labels = new ArrayList<>(ShapesGenerator.labels());
+    labels.add("absent");
+
+    assertThat(new EvaluationText(LabelledEvaluations.ofShapes(30, labels)).full().lines())
+        .anyMatch(line -> line.matches("\\s*absent +no test images +– +– +–"));
   }
 }

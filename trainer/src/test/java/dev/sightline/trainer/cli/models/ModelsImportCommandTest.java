@@ -102,6 +102,26 @@ class ModelsImportCommandTest {
   }
 
   @Test
+  void names_in_the_file_have_no_meaning_in_the_card() throws IOException {
+    Path given = folder.resolve("given/a`b.onnx");
+    Files.write(
+        given,
+        graph
+            .build()
+            .setProducerName("<img src=x>\n# _tool_")
+            .setProducerVersion("")
+            .build()
+            .toByteArray());
+
+    assertThat(run(given, "--name", "birds")).isZero();
+
+    assertThat(version(1).resolve("MODEL_CARD.md"))
+        .content()
+        .contains("- Written by: &lt;img src=x&gt; \\# \\_tool\\_\n")
+        .contains("- File: `` a`b.onnx ``, ");
+  }
+
+  @Test
   void candidate_is_not_current_and_a_dry_run_registers_nothing() {
     assertThat(run(file, "--name", "birds", "--dry-run")).isZero();
     assertThat(folder.resolve("models")).doesNotExist();
