@@ -53,7 +53,7 @@ public final class Cifar10Locator {
   /** Returns the folder that has one of the two layouts, if any. */
   public static Optional<Path> find(Path data) {
     return candidates(data).stream()
-        .filter(folder -> CifarBinaryReader.isIn(folder) || ImageFolderReader.isDivided(folder))
+        .filter(folder -> CifarBinaryReader.isIn(folder) || FolderLayout.isComplete(folder))
         .findFirst();
   }
 

@@ -8,23 +8,31 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Labelled images for the evaluation of a trained model: the test part of a divided folder,
- * CIFAR-10's {@code test_batch.bin}, or every image of a folder with one subfolder per class.
+ * Labelled images for the evaluation of a trained model: the test part of a divided folder (see
+ * {@link FolderLayout}), CIFAR-10's {@code test_batch.bin}, or every image of a folder with one
+ * subfolder per class. Files that cannot be read are left out.
  */
 public final class EvaluationImages {
   private final List<String> labels;
   private final ModelInput input;
   private final ImageSize size;
+  private final Progress progress;
+
+  public EvaluationImages(List<String> labels, ModelInput input) {
+    this(labels, input, Progress.SILENT);
+  }
 
   /**
    * @param labels labels of the model; class folders are matched by name, with the first label of
    *     those that repeat
    * @param input input images of the model
+   * @param progress receives what is found about the images
    */
-  public EvaluationImages(List<String> labels, ModelInput input) {
+  public EvaluationImages(List<String> labels, ModelInput input, Progress progress) {
     this.labels = List.copyOf(labels);
     this.input = input;
     this.size = ImageSize.of(input);
+    this.progress = progress;
   }
 
   /**
@@ -72,20 +80,24 @@ public final class EvaluationImages {
       if (CifarBinaryReader.isIn(folder)) {
         return relabelled(new CifarBinaryReader(folder));
       }
-      if (Files.isDirectory(folder.resolve("test"))) {
-        return readFolder(folder.resolve("test"), data);
+      if (FolderLayout.hasTests(folder)) {
+        return read(FolderLayout.of(folder, data), data);
       }
     }
-    return readFolder(data, data);
+    return read(FolderLayout.of(data), data);
   }
 
-  private List<Example> readFolder(Path folder, Path base) {
-    LabelledFolder labelled = new LabelledFolder(folder, base);
-    List<ImageFile> files =
-        labelled.classes().stream()
-            .flatMap(name -> labelled.files(name, indexOf(name, folder)).stream())
-            .toList();
-    return new ImageDecoding(input, Progress.SILENT).decode(files);
+  private List<Example> read(FolderLayout layout, Path data) {
+    DataCheck check = new DataCheck(progress, false);
+    FolderPlan plan = layout.evaluation(labels);
+    check.report(data.toString(), plan.findings());
+    ImageDecoding.Decoded decoded = new ImageDecoding(input, progress).decode(plan.test());
+    check.report(data.toString(), ContentFindings.unreadable(decoded.unreadable()));
+    if (decoded.examples().isEmpty()) {
+      throw new TrainerFailure(
+          data + " has no readable image: give a folder with CLASS/* of images");
+    }
+    return decoded.examples();
   }
 
   private List<Example> relabelled(CifarBinaryReader reader) {
@@ -113,7 +125,7 @@ public final class EvaluationImages {
   }
 
   private int indexOf(String className, Path where) {
-    int index = labels.indexOf(className);
+    int index = ClassName.indexIn(labels, className);
     if (index < 0) {
       throw new TrainerFailure(
           "%s has the class '%s', which the model does not know: it knows %s"

@@ -1,39 +1,39 @@
 package dev.sightline.trainer.data;
 
 import dev.sightline.image.ModelInput;
-import dev.sightline.trainer.TrainerFailure;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Reads image folders with one subfolder per class; the labels are the sorted folder names. The
- * layout is either {@code train/CLASS/*} and {@code test/CLASS/*}, or only {@code CLASS/*}. In the
- * second case every fifth image of a class, sorted by name, is a test image.
+ * Reads image folders with one subfolder per class; {@link FolderLayout} decides which images are
+ * for training. The labels are the sorted names of the classes, or those of a model.
  */
 public final class ImageFolderReader implements DatasetReader {
-  private static final int TEST_EVERY = 5;
-
   private final String name;
   private final Path folder;
   private final ModelInput input;
+  private final Optional<List<String>> known;
 
   public ImageFolderReader(String name, Path folder, ModelInput input) {
+    this(name, folder, input, Optional.empty());
+  }
+
+  private ImageFolderReader(
+      String name, Path folder, ModelInput input, Optional<List<String>> known) {
     this.name = name;
     this.folder = folder;
     this.input = input;
+    this.known = known;
   }
 
-  /** Returns whether the folder is divided into {@code train} and {@code test}. */
-  public static boolean isDivided(Path folder) {
-    return Files.isDirectory(folder.resolve("train")) && Files.isDirectory(folder.resolve("test"));
-  }
-
-  /** Returns whether the image at this index of an undivided class folder is a test image. */
-  static boolean isTest(int index) {
-    return index % TEST_EVERY == TEST_EVERY - 1;
+  /**
+   * Returns a reader of the same folder for a model whose labels are fixed. Classes may be missing
+   * in the folder, and it needs no test images.
+   */
+  public ImageFolderReader withLabels(List<String> labels) {
+    return new ImageFolderReader(name, folder, input, Optional.of(List.copyOf(labels)));
   }
 
   public String name() {
@@ -53,87 +53,50 @@ public final class ImageFolderReader implements DatasetReader {
     return ImageSize.of(input);
   }
 
+  /** Returns whether the labels are those of a model. */
+  boolean hasKnownLabels() {
+    return known.isPresent();
+  }
+
   @Override
   public Dataset read() {
-    return decode(plan(), Progress.SILENT);
+    DataCheck check = new DataCheck(Progress.SILENT, false);
+    return check.read(this, plan -> decode(plan, Progress.SILENT));
   }
 
   /**
-   * Lists the files to read; opens no file.
+   * Lists the files to read; opens no file. Its findings say whether they can be trained on.
    *
-   * @throws TrainerFailure if folders are missing or empty, or there are too few classes
+   * @throws dev.sightline.trainer.TrainerFailure if a folder cannot be read
    */
   public FolderPlan plan() {
-    return isDivided(folder) ? planDivided() : planWhole();
+    FolderLayout layout = FolderLayout.of(folder);
+    List<Finding> findings = LayoutFindings.of(layout, layout.used());
+    List<String> labels = known.orElseGet(layout::trained);
+    FolderPlan plan = layout.learning(labels, findings);
+    List<Finding> faults =
+        known.isPresent()
+            ? ClassFaults.ofModel(layout, layout.used(), labels)
+            : ClassFaults.ofTraining(layout, plan);
+    return new FolderPlan(
+        labels,
+        plan.train(),
+        plan.test(),
+        Stream.of(findings, layout.notes(), faults).flatMap(List::stream).toList());
   }
 
-  /**
-   * Reads and decodes every file of a plan.
-   *
-   * @throws TrainerFailure if a file is not an image
-   */
-  public Dataset decode(FolderPlan plan, Progress progress) {
+  /** Reads and decodes every file of a plan. */
+  public DecodedFolder decode(FolderPlan plan, Progress progress) {
     progress.begin("reading " + name, Progress.Unit.IMAGES, 0, plan.images());
     try {
       ImageDecoding decoding = new ImageDecoding(input, progress);
-      List<Example> train = decoding.decode(plan.train());
-      List<Example> test = decoding.decode(plan.test());
-      return new Dataset(name, plan.labels(), size(), train, List.of(), test);
+      ImageDecoding.Decoded train = decoding.decode(plan.train());
+      ImageDecoding.Decoded test = decoding.decode(plan.test());
+      return new DecodedFolder(
+          new Dataset(name, plan.labels(), size(), train.examples(), List.of(), test.examples()),
+          Stream.concat(train.unreadable().stream(), test.unreadable().stream()).toList());
     } finally {
       progress.end();
     }
-  }
-
-  private FolderPlan planDivided() {
-    LabelledFolder trainFolder = labelled("train");
-    LabelledFolder testFolder = labelled("test");
-    List<String> labels = atLeastTwo(trainFolder.classes());
-    if (!labels.equals(testFolder.classes())) {
-      throw new TrainerFailure(
-          "%s: train has the classes %s, test has %s; both need the same subfolders"
-              .formatted(folder, labels, testFolder.classes()));
-    }
-    List<ImageFile> train = new ArrayList<>();
-    List<ImageFile> test = new ArrayList<>();
-    for (int label = 0; label < labels.size(); label++) {
-      train.addAll(trainFolder.files(labels.get(label), label));
-      test.addAll(testFolder.files(labels.get(label), label));
-    }
-    return new FolderPlan(labels, train, test);
-  }
-
-  private FolderPlan planWhole() {
-    LabelledFolder whole = labelled("");
-    List<String> labels = atLeastTwo(whole.classes());
-    List<ImageFile> train = new ArrayList<>();
-    List<ImageFile> test = new ArrayList<>();
-    for (int label = 0; label < labels.size(); label++) {
-      List<ImageFile> files = whole.files(labels.get(label), label);
-      for (int i = 0; i < files.size(); i++) {
-        (isTest(i) ? test : train).add(files.get(i));
-      }
-    }
-    if (test.isEmpty()) {
-      throw new TrainerFailure(
-          String.format(
-              Locale.ROOT,
-              "%s: no class has %d images or more, which are needed to keep some for testing",
-              folder,
-              TEST_EVERY));
-    }
-    return new FolderPlan(labels, train, test);
-  }
-
-  private LabelledFolder labelled(String part) {
-    return new LabelledFolder(part.isEmpty() ? folder : folder.resolve(part), folder);
-  }
-
-  private List<String> atLeastTwo(List<String> classes) {
-    if (classes.size() < 2) {
-      throw new TrainerFailure(
-          "%s holds only the class folder %s; at least 2 are needed"
-              .formatted(folder, classes.get(0)));
-    }
-    return classes;
   }
 }

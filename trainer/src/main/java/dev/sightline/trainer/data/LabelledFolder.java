@@ -1,67 +1,48 @@
 package dev.sightline.trainer.data;
 
-import dev.sightline.trainer.TrainerFailure;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Folder with one subfolder of images per class. Files are sorted by name; files whose name starts
- * with a dot are ignored.
+ * Folder with one subfolder of images per class: a part of a dataset, or a whole one.
+ *
+ * @param listing entries of the folder itself
+ * @param classes class folders, with and without images, sorted by the names of their classes
  */
-final class LabelledFolder {
-  private final Path folder;
-  private final Path base;
-
+record LabelledFolder(FolderListing listing, List<ClassFolder> classes) {
   /**
-   * @param base folder to which the names of images are relative
+   * Lists a folder.
+   *
+   * @throws dev.sightline.trainer.TrainerFailure if it cannot be read
    */
-  LabelledFolder(Path folder, Path base) {
-    this.folder = folder;
-    this.base = base;
+  static LabelledFolder of(Path folder) {
+    return of(FolderListing.of(folder));
   }
 
-  /** Returns the sorted names of the subfolders. */
-  List<String> classes() {
-    List<String> classes =
-        list(folder).stream()
-            .filter(Files::isDirectory)
-            .map(path -> path.getFileName().toString())
-            .toList();
-    if (classes.isEmpty()) {
-      throw new TrainerFailure(
-          folder + " contains no class folders: one subfolder of images per class is required");
-    }
-    return classes;
+  static LabelledFolder of(FolderListing listing) {
+    return new LabelledFolder(
+        listing,
+        listing.folders().stream()
+            .map(ClassFolder::of)
+            .sorted(Comparator.comparing(ClassFolder::name))
+            .toList());
   }
 
-  /** Returns every image file of one class. */
-  List<ImageFile> files(String className, int label) {
-    Path classFolder = folder.resolve(className);
-    List<Path> files = list(classFolder).stream().filter(Files::isRegularFile).toList();
-    if (files.isEmpty()) {
-      throw new TrainerFailure(
-          "the class folder " + classFolder + " is empty: put images in it or remove it");
-    }
-    return files.stream().map(file -> new ImageFile(file, nameOf(file), label)).toList();
+  /** Returns the sorted names of the classes that have images. */
+  List<String> names() {
+    return classes.stream()
+        .filter(ClassFolder::hasImages)
+        .map(ClassFolder::name)
+        .distinct()
+        .toList();
   }
 
-  private String nameOf(Path file) {
-    return base.relativize(file).toString().replace(File.separatorChar, '/');
-  }
-
-  private static List<Path> list(Path parent) {
-    try (Stream<Path> entries = Files.list(parent)) {
-      return entries
-          .filter(path -> !path.getFileName().toString().startsWith("."))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      throw new TrainerFailure(
-          parent + " is not a folder that can be read: give an existing folder of images", e);
-    }
+  /** Returns the images of a class, sorted by name within each of its folders. */
+  List<Path> images(String name) {
+    return classes.stream()
+        .filter(each -> each.name().equals(name))
+        .flatMap(each -> each.content().images().stream())
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.sightline.trainer.evaluate;
 
 import dev.sightline.trainer.data.EvaluationImages;
 import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.Progress;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -9,15 +10,18 @@ import java.util.List;
 public final class ModelEvaluator {
   private final String model;
   private final Path file;
+  private final Progress progress;
 
   /**
    * Creates the evaluator.
    *
    * @param model name of the model for people
+   * @param progress receives what is found about the images
    */
-  public ModelEvaluator(String model, Path file) {
+  public ModelEvaluator(String model, Path file, Progress progress) {
     this.model = model;
     this.file = file;
+    this.progress = progress;
   }
 
   /**
@@ -31,7 +35,7 @@ public final class ModelEvaluator {
   public LabelledEvaluation on(String data, long seed) {
     try (OnnxClassifier classifier = OnnxClassifier.open(file)) {
       List<Example> examples =
-          new EvaluationImages(classifier.labels(), classifier.input()).read(data, seed);
+          new EvaluationImages(classifier.labels(), classifier.input(), progress).read(data, seed);
       return new LabelledEvaluation(
           model,
           data,

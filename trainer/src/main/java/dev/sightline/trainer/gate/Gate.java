@@ -4,6 +4,7 @@ import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.EvaluationImages;
 import dev.sightline.trainer.data.Example;
+import dev.sightline.trainer.data.Progress;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.registry.ModelRepository;
@@ -22,11 +23,21 @@ public final class Gate {
   private final ModelRepository repository;
   private final GateLimits limits;
   private final PairedLatencyTest race;
+  private final Progress progress;
 
   public Gate(ModelRepository repository, GateLimits limits, PairedLatencyTest race) {
+    this(repository, limits, race, Progress.SILENT);
+  }
+
+  /**
+   * @param progress receives what is found about the images
+   */
+  public Gate(
+      ModelRepository repository, GateLimits limits, PairedLatencyTest race, Progress progress) {
     this.repository = repository;
     this.limits = limits;
     this.race = race;
+    this.progress = progress;
   }
 
   /**
@@ -40,11 +51,11 @@ public final class Gate {
   public GateVerdict judge(ModelVersion candidate, ModelVersion current, String data, long seed) {
     try (OnnxClassifier ours = open(candidate);
         OnnxClassifier theirs = open(current)) {
-      List<Example> images = images(candidate, ours, data, seed);
+      List<Example> images = images(candidate, ours, data, seed, progress);
       List<Example> before =
           ours.labels().equals(theirs.labels()) && ours.input().equals(theirs.input())
               ? images
-              : images(current, theirs, data, seed);
+              : images(current, theirs, data, seed, Progress.SILENT);
       requireSame(images, before);
       VersionComparison comparison =
           new VersionComparison(
@@ -61,9 +72,9 @@ public final class Gate {
   }
 
   private static List<Example> images(
-      ModelVersion version, OnnxClassifier model, String data, long seed) {
+      ModelVersion version, OnnxClassifier model, String data, long seed, Progress progress) {
     try {
-      return new EvaluationImages(model.labels(), model.input()).read(data, seed);
+      return new EvaluationImages(model.labels(), model.input(), progress).read(data, seed);
     } catch (TrainerFailure e) {
       throw new TrainerFailure(version + " cannot be judged: " + e.getMessage(), e);
     }

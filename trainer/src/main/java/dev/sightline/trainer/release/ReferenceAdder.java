@@ -7,6 +7,7 @@ import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.EvaluationImages;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.Fingerprint;
+import dev.sightline.trainer.data.Progress;
 import dev.sightline.trainer.data.Split;
 import dev.sightline.trainer.data.cache.ReadOptions;
 import dev.sightline.trainer.evaluate.DriftReferenceBuilder;
@@ -68,11 +69,13 @@ public final class ReferenceAdder {
    * Computes the reference from all images of a folder with class subfolders, or from its test part
    * if it has one.
    *
+   * @param progress receives what is found about the images
    * @throws TrainerFailure if the model already has a reference, or if the images do not fit it
    */
-  public Referenced ofImages(Path images) {
+  public Referenced ofImages(Path images, Progress progress) {
     try (OnnxClassifier model = open()) {
-      List<Example> examples = new EvaluationImages(model.labels(), model.input()).read(images);
+      List<Example> examples =
+          new EvaluationImages(model.labels(), model.input(), progress).read(images);
       return with(model, examples, "of " + images.toAbsolutePath().getFileName());
     }
   }

@@ -11,9 +11,10 @@ import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.modelstore.Sha256Sums;
 import dev.sightline.modelstore.StoreLayout;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.ClassName;
 import dev.sightline.trainer.data.DatasetReader;
+import dev.sightline.trainer.data.FolderLayout;
 import dev.sightline.trainer.data.ImageSize;
-import dev.sightline.trainer.data.LearningFolder;
 import dev.sightline.trainer.data.ResizeChoice;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.SavedNetwork;
@@ -223,21 +224,29 @@ public final class RetrainingRun {
   private List<String> labels() {
     List<String> labels = new ArrayList<>(modelLabels);
     for (Path data : wish.newData()) {
-      for (String name : LearningFolder.classes(data)) {
-        if (!labels.contains(name)) {
-          requireAfresh(data, name);
-          labels.add(name);
-        }
-      }
+      List<String> unknown =
+          FolderLayout.of(data).classes().stream()
+              .filter(name -> ClassName.indexIn(labels, name) < 0)
+              .toList();
+      requireAfresh(data, unknown);
+      labels.addAll(unknown);
     }
     return labels;
   }
 
-  private void requireAfresh(Path data, String name) {
-    if (!wish.afresh()) {
+  private void requireAfresh(Path data, List<String> unknown) {
+    if (!unknown.isEmpty() && !wish.afresh()) {
+      boolean one = unknown.size() == 1;
       throw new TrainerFailure(
-          "%s has the class '%s', which %s does not have (it has %s): remove it, or add --afresh to add it"
-              .formatted(data, name, version, String.join(", ", modelLabels)));
+          "%s has the %s '%s', which %s does not have (it has %s): remove %s, or add --afresh to add %s"
+              .formatted(
+                  data,
+                  one ? "class" : "classes",
+                  String.join("', '", unknown),
+                  version,
+                  String.join(", ", modelLabels),
+                  one ? "it" : "them",
+                  one ? "it" : "them"));
     }
   }
 

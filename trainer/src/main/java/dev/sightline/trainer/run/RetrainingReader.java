@@ -3,12 +3,13 @@ package dev.sightline.trainer.run;
 import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.CifarBinaryReader;
+import dev.sightline.trainer.data.DataCheck;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.Fingerprint;
+import dev.sightline.trainer.data.ImageFolderReader;
 import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.LabelMap;
-import dev.sightline.trainer.data.LearningFolder;
 import dev.sightline.trainer.data.Progress;
 import dev.sightline.trainer.data.ResizedDataset;
 import dev.sightline.trainer.data.cache.ReadOptions;
@@ -37,6 +38,7 @@ final class RetrainingReader {
   private final long seed;
   private final ReadOptions reading;
   private final Progress progress;
+  private final DataCheck check;
 
   RetrainingReader(RetrainingConfig retraining, ModelInput input, long seed, ReadOptions reading) {
     this.retraining = retraining;
@@ -45,6 +47,7 @@ final class RetrainingReader {
     this.seed = seed;
     this.reading = reading;
     this.progress = reading.progress();
+    this.check = new DataCheck(progress, reading.strict());
   }
 
   /** Returns the sources of the dataset. */
@@ -67,6 +70,7 @@ final class RetrainingReader {
     if (!retraining.oldData().isEmpty()) {
       readOld(train, test);
     }
+    check.requireClean();
     if (test.isEmpty()) {
       throw new TrainerFailure(
           "no test images in %s: collect with --test-share, or give --old-data that has test images"
@@ -107,9 +111,9 @@ final class RetrainingReader {
   }
 
   private Dataset folder(String from) {
-    LearningFolder data = new LearningFolder(Path.of(from), retraining.labels(), input);
-    List<Example> train = data.train(progress);
-    return new Dataset(from, retraining.labels(), size, train, List.of(), data.test(progress));
+    ImageFolderReader reader =
+        new ImageFolderReader(from, Path.of(from), input).withLabels(retraining.labels());
+    return check.read(reader, plan -> reader.decode(plan, progress));
   }
 
   private Dataset relabelled(String from, Dataset known) {

@@ -130,7 +130,7 @@ class MainTest {
         run("train", folder.resolve("data").toString(), "--run", folder.resolve("run").toString());
 
     assertThat(code).isEqualTo(1);
-    assertOneLine("is empty");
+    assertOneLine("has no class folder with images");
   }
 
   @ParameterizedTest

@@ -12,9 +12,18 @@ public final class ExampleImages {
 
   /** Writes PNG files into a class folder. */
   public static void writePngs(Path classFolder, int count) throws IOException {
+    writePngs(classFolder, 0, count);
+  }
+
+  /**
+   * Writes PNG files into a class folder.
+   *
+   * @param from number of the first image; equal numbers are equal images in all folders
+   */
+  public static void writePngs(Path classFolder, int from, int to) throws IOException {
     Files.createDirectories(classFolder);
     ShapesGenerator generator = new ShapesGenerator(7);
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       Files.write(
           classFolder.resolve(String.format(Locale.ROOT, "%03d.png", i)), generator.draw(i).png());
     }

@@ -9,6 +9,7 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.Progress;
+import dev.sightline.trainer.data.RecordedProgress;
 import dev.sightline.trainer.data.cache.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,11 +54,15 @@ class RetrainingReaderTest {
   }
 
   private RetrainingReader reader(String oldData, int share) {
+    return reader(oldData, share, Progress.SILENT, false);
+  }
+
+  private RetrainingReader reader(String oldData, int share, Progress progress, boolean strict) {
     RetrainingConfig retraining =
         new RetrainingConfig(
             "pets", "pets/1", "ab", false, LABELS, List.of(fresh.toString()), oldData, share);
     return new RetrainingReader(
-        retraining, SIZE, 1, new ReadOptions(Optional.empty(), Progress.SILENT));
+        retraining, SIZE, 1, new ReadOptions(Optional.empty(), progress, strict));
   }
 
   private static long count(List<Example> examples, String label) {
@@ -127,16 +132,45 @@ class RetrainingReaderTest {
   }
 
   @Test
-  void missing_test_images_are_rejected() throws IOException {
+  void without_test_images_every_fifth_image_is_one() throws IOException {
+    deleteTests();
+
+    Dataset dataset = reader("", 0).read();
+
+    assertThat(dataset.train()).hasSize(16 + 8);
+    assertThat(dataset.test()).hasSize(4 + 2);
+  }
+
+  private void deleteTests() throws IOException {
     for (int i = 30; i < 35; i++) {
       Files.delete(fresh.resolve(String.format(Locale.ROOT, "test/cat/%03d.png", i)));
     }
     Files.delete(fresh.resolve("test/cat"));
     Files.delete(fresh.resolve("test"));
+  }
+
+  @Test
+  void too_few_images_for_tests_are_rejected() throws IOException {
+    fresh = folder.resolve("few");
+    images(fresh.resolve("cat"), 0, 4);
 
     assertThatThrownBy(() -> reader("", 0).read())
         .isInstanceOf(TrainerFailure.class)
         .hasMessageContaining("no test images in");
+  }
+
+  @Test
+  void strict_reading_lists_the_findings_of_all_folders() throws IOException {
+    Files.writeString(fresh.resolve("train/cat/x.png"), "no image");
+    Files.writeString(old.resolve("train/cat/y.png"), "no image");
+    RecordedProgress progress = new RecordedProgress();
+    assertThatThrownBy(() -> reader(old.toString(), 50, progress, true).read())
+        .isInstanceOf(TrainerFailure.class)
+        .hasMessageContaining("--strict refuses the images");
+
+    assertThat(progress.notes)
+        .anyMatch(line -> line.contains("train/cat/x.png ("))
+        .anyMatch(line -> line.contains("train/cat/y.png ("));
   }
 
   @Test

@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explore",
     header = "Print statistics of a data batch and save one of its images as a picture.",
+    description =
+        "Also checks an image folder as 'train' does, and prints what is wrong with its files.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExample:%n",

@@ -3,6 +3,7 @@ package dev.sightline.trainer.cli.models;
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.BarProgress;
 import dev.sightline.trainer.cli.options.ModelsFolder;
 import dev.sightline.trainer.cli.options.ReasonOptions;
 import dev.sightline.trainer.gate.Gate;
@@ -108,7 +109,11 @@ final class ModelsGateCommand implements Callable<Integer> {
       admission.requireComparable(candidate);
     }
     GateVerdict verdict =
-        new Gate(repository, held, new PairedLatencyTest(PATIENCE, System::nanoTime))
+        new Gate(
+                repository,
+                held,
+                new PairedLatencyTest(PATIENCE, System::nanoTime),
+                BarProgress.onScreen())
             .judge(candidate, opponent, data, seed);
     publish(verdict);
     if (!verdict.passed()) {

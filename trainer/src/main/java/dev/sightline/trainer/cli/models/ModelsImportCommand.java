@@ -4,6 +4,7 @@ import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.files.IoReason;
 import dev.sightline.modelstore.ModelVersion;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.cli.options.BarProgress;
 import dev.sightline.trainer.cli.options.ModelsFolder;
 import dev.sightline.trainer.cli.options.ReasonOptions;
 import dev.sightline.trainer.data.EvaluationImages;
@@ -128,7 +129,8 @@ final class ModelsImportCommand implements Callable<Integer> {
   }
 
   private void check(ImportedModel model, Path folder) {
-    LabelledEvaluation judgement = new ModelEvaluator(name, model.file()).on(folder.toString(), 1);
+    LabelledEvaluation judgement =
+        new ModelEvaluator(name, model.file(), BarProgress.onScreen()).on(folder.toString(), 1);
     System.out.println(new EvaluationText(judgement).headline());
     ImportCheck added = new ImportCheck(judgement);
     model.write(added.properties());

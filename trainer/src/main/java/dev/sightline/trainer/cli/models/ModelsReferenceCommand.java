@@ -86,7 +86,7 @@ final class ModelsReferenceCommand implements Callable<Integer> {
   private Referenced referenced(Path file) {
     ReferenceAdder model = new ReferenceAdder(file);
     return images.other != null
-        ? model.ofImages(images.other)
+        ? model.ofImages(images.other, reading.reading().progress())
         : model.ofHeldBack(images.data == null ? "" : images.data.toString(), reading.reading());
   }
 

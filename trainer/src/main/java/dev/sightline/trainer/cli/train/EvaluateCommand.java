@@ -1,6 +1,7 @@
 package dev.sightline.trainer.cli.train;
 
 import dev.sightline.clisupport.options.OptionGroup;
+import dev.sightline.trainer.cli.options.BarProgress;
 import dev.sightline.trainer.cli.options.ModelsFolder;
 import dev.sightline.trainer.evaluate.LabelledEvaluation;
 import dev.sightline.trainer.evaluate.ModelEvaluator;
@@ -39,8 +40,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       defaultValue = "cifar10",
       paramLabel = "DIR",
       description =
-          "shapes, cifar10 as downloaded, CIFAR-10 in either layout, a folder with test/CLASS/*, or"
-              + " a folder with CLASS/*. Default: cifar10.")
+          "shapes, cifar10 as downloaded, CIFAR-10 in either layout, a folder with test/CLASS/*"
+              + " (or val/CLASS/*), or a folder with CLASS/*, all of which is used. Default: cifar10.")
   private String data;
 
   @Option(
@@ -74,7 +75,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path file = modelFile();
-    LabelledEvaluation judgement = new ModelEvaluator(model, file).on(data, seed);
+    LabelledEvaluation judgement =
+        new ModelEvaluator(model, file, BarProgress.onScreen()).on(data, seed);
     System.out.println(new EvaluationText(judgement).full());
     EvaluationFiles files = new EvaluationFiles(judgement, seed);
     written(files, file).forEach(path -> System.out.println("written: " + path));

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.trainer.cli.options.DataCheckOptions;
 import dev.sightline.trainer.cli.options.ReadingOptions;
 import dev.sightline.trainer.run.RunDataset;
 import dev.sightline.trainer.run.RunFolder;
@@ -35,6 +36,7 @@ public final class RetrainCommand implements Callable<Integer> {
   @Mixin private RetrainOptions options;
   @Mixin private RecipeOptions recipe;
   @Mixin private ReadingOptions reading;
+  @Mixin private DataCheckOptions dataCheck;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private ReleaseOptions release;
 
@@ -44,6 +46,6 @@ public final class RetrainCommand implements Callable<Integer> {
     RunFolder run = options.create(release.models(), recipe);
     System.out.println("run folder: " + run.folder());
     return new RunTraining(checkpoints.every(), release)
-        .begin(run, () -> RunDataset.read(run, null, reading.reading()));
+        .begin(run, () -> RunDataset.read(run, null, dataCheck.with(reading.reading())));
   }
 }

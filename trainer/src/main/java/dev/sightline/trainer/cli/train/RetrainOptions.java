@@ -35,8 +35,8 @@ final class RetrainOptions {
       split = ",",
       paramLabel = "DIR",
       description =
-          "New images: folders of 'data collect', or folders with one subfolder per class. Images in"
-              + " DIR/test are used for testing, never for training.")
+          "New images: folders of 'data collect', or folders with one subfolder per class. Test images,"
+              + " such as those in DIR/test, are never trained on.")
   private List<Path> data;
 
   @Option(

@@ -1,5 +1,6 @@
 package dev.sightline.trainer.cli.train;
 
+import dev.sightline.trainer.cli.options.DataCheckOptions;
 import dev.sightline.trainer.cli.options.ReadingOptions;
 import dev.sightline.trainer.run.RunDataset;
 import dev.sightline.trainer.run.RunFolder;
@@ -39,6 +40,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
   @Mixin private RecipeOptions recipe;
   @Mixin private ReadingOptions reading;
+  @Mixin private DataCheckOptions dataCheck;
   @Mixin private CheckpointOptions checkpoints;
   @Mixin private ReleaseOptions release;
 
@@ -58,7 +60,7 @@ public final class TrainCommand implements Callable<Integer> {
     release.check(options.datasetName(data));
     RunFolder run = options.create(data, recipe);
     System.out.println("run folder: " + run.folder());
-    return training.begin(run, () -> RunDataset.read(run, data, reading.reading()));
+    return training.begin(run, () -> RunDataset.read(run, data, dataCheck.with(reading.reading())));
   }
 
   private int resume(RunTraining training, Path folder) {
@@ -77,6 +79,8 @@ public final class TrainCommand implements Callable<Integer> {
     release.check(run.config().datasetName());
     System.out.println("run folder: " + run.folder());
     return training.resume(
-        run, () -> recipe.extend(run), () -> RunDataset.read(run, data, reading.reading()));
+        run,
+        () -> recipe.extend(run),
+        () -> RunDataset.read(run, data, dataCheck.with(reading.reading())));
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sightline.files.AtomicFile;
 import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.DecodedFolder;
 import dev.sightline.trainer.data.Example;
 import dev.sightline.trainer.data.FolderPlan;
 import dev.sightline.trainer.data.ImageFile;
@@ -44,7 +45,7 @@ final class CacheFile {
   }
 
   /** Reads the cached pixels if they belong to these files and this fingerprint. */
-  Lookup read(ImageFolderReader reader, FolderPlan plan, String fingerprint) {
+  Lookup read(ImageFolderReader reader, FolderPlan files, String fingerprint) {
     if (!Files.exists(file)) {
       return new Lookup.Missing();
     }
@@ -54,6 +55,7 @@ final class CacheFile {
             new CheckedInputStream(
                 new BufferedInputStream(Files.newInputStream(file), BUFFER), sum))) {
       CacheHeader header = readHeader(in);
+      FolderPlan plan = files.without(header.unreadable());
       if (!header.isOf(fingerprint, plan, reader.size())) {
         return new Lookup.Outdated();
       }
@@ -61,7 +63,7 @@ final class CacheFile {
       in.skipNBytes((long) plan.images() * reader.size().values());
       int expected = (int) sum.getValue();
       return in.readInt() == expected && in.read() < 0
-          ? new Lookup.Found(mapped(reader, plan))
+          ? new Lookup.Found(new DecodedFolder(mapped(reader, plan), header.unreadable()))
           : new Lookup.Damaged("its checksum is wrong");
     } catch (IOException | IllegalArgumentException e) {
       return new Lookup.Damaged(e.getMessage() == null ? "it ends too early" : e.getMessage());
@@ -120,21 +122,22 @@ final class CacheFile {
   }
 
   /** Writes the file and replaces an existing one. */
-  void write(Dataset dataset, String fingerprint) throws IOException {
+  void write(DecodedFolder decoded, String fingerprint) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     try (AtomicFile staged = AtomicFile.stageUnique(file, file.getFileName() + ".", ".tmp")) {
       try (OutputStream out = Files.newOutputStream(staged.temporary())) {
-        writeTo(new BufferedOutputStream(out, BUFFER), dataset, fingerprint);
+        writeTo(new BufferedOutputStream(out, BUFFER), decoded, fingerprint);
       }
       staged.commit();
     }
   }
 
-  private static void writeTo(OutputStream target, Dataset dataset, String fingerprint)
+  private static void writeTo(OutputStream target, DecodedFolder decoded, String fingerprint)
       throws IOException {
+    Dataset dataset = decoded.dataset();
     CRC32C sum = new CRC32C();
     DataOutputStream out = new DataOutputStream(new CheckedOutputStream(target, sum));
-    byte[] header = JSON.writeValueAsBytes(CacheHeader.of(fingerprint, dataset));
+    byte[] header = JSON.writeValueAsBytes(CacheHeader.of(fingerprint, decoded));
     out.write(MAGIC);
     out.writeInt(header.length);
     out.write(header);

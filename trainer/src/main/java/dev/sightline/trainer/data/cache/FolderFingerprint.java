@@ -23,7 +23,7 @@ import java.util.Map;
  */
 final class FolderFingerprint {
   /** Increase this version whenever the same files produce other pixels. */
-  private static final int READER_VERSION = 3;
+  private static final int READER_VERSION = 4;
 
   private static final boolean UNIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("unix");

@@ -1,10 +1,14 @@
 package dev.sightline.trainer.data.cache;
 
-import dev.sightline.trainer.data.Dataset;
+import dev.sightline.trainer.data.DecodedFolder;
 
 /** Result of reading a cache file. */
 sealed interface Lookup {
-  record Found(Dataset dataset) implements Lookup {}
+  record Found(DecodedFolder folder) implements Lookup {
+    int images() {
+      return folder.dataset().train().size() + folder.dataset().test().size();
+    }
+  }
 
   /** The file does not exist. */
   record Missing() implements Lookup {}

@@ -9,14 +9,16 @@
  * <pre>
  * 8 bytes   "SLCACHE1"
  * int       length of the header
- * header    JSON in UTF-8: fingerprint, dataset, labels, height, width, train, test
+ * header    JSON in UTF-8: fingerprint, dataset, labels, height, width, train, test, unreadable
  * short     class index of each image, training images first
  * byte      pixels of each image in the same order, [H,W,3], 8-bit RGB
  * int       CRC-32C of all preceding bytes
  * </pre>
  *
  * The fingerprint ({@link FolderFingerprint}) shows whether the file still matches the images.
- * Image names are not stored; each reading lists the folder to get them.
+ * Names of images are not stored; each reading lists the folder to get them. {@code unreadable}
+ * lists the files of the folder that are damaged, with the reasons, so that they are not decoded
+ * again.
  */
 @NullMarked
 package dev.sightline.trainer.data.cache;

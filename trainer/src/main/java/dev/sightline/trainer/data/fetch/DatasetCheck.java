@@ -5,10 +5,14 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.CifarBinaryReader;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.FolderPlan;
+import dev.sightline.trainer.data.ImageFile;
 import dev.sightline.trainer.data.ImageFolderReader;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Result of checking a folder for CIFAR-10.
@@ -52,15 +56,20 @@ public record DatasetCheck(Path folder, boolean complete, String text) {
   }
 
   private static DatasetCheck ofImages(Path folder) {
-    FolderPlan plan = new ImageFolderReader("cifar10", folder, ModelInput.squashed(32, 32)).plan();
+    FolderPlan plan =
+        new ImageFolderReader("cifar10", folder, ModelInput.squashed(32, 32)).plan().requireSound();
     return new DatasetCheck(
         folder,
-        true,
+        labels(plan.train()).equals(labels(plan.test())),
         String.format(
             Locale.ROOT,
             "all files found: %,d training and %,d test images in %d classes (counted, not opened)",
             plan.train().size(),
             plan.test().size(),
             plan.labels().size()));
+  }
+
+  private static Set<Integer> labels(List<ImageFile> images) {
+    return images.stream().map(ImageFile::label).collect(Collectors.toSet());
   }
 }

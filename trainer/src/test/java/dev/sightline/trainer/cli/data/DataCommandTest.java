@@ -126,6 +126,22 @@ class DataCommandTest {
     assertThat(output()).contains("20 images from the cache");
   }
 
+  @Test
+  void explore_prints_the_findings_of_the_data_check() throws IOException {
+    Path pets = home.resolve("pets");
+    ExampleImages.writePngs(pets.resolve("cat"), 0, 15);
+    ExampleImages.writePngs(pets.resolve("dog"), 13, 30);
+    Files.writeString(pets.resolve("dog/x.png"), "no image");
+
+    assertThat(Main.run("data", "explore", pets.toString())).isZero();
+
+    assertThat(output())
+        .contains(
+            "pets: leaving out 1 file that cannot be read: dog/x.png (",
+            "pets: found 1 test image among the training images: cat/014.png = dog/014.png",
+            "pets: found 2 images in more than one class: cat/013.png = dog/013.png, dog/014.png = cat/014.png");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--url=ftp://a/b", "--url=nonsense"})
   void unsupported_url_scheme_is_a_usage_error(String url) {

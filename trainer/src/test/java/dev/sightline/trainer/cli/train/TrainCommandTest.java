@@ -121,13 +121,13 @@ class TrainCommandTest {
   }
 
   @Test
-  void run_folder_is_deleted_if_its_images_cannot_be_read() throws IOException {
+  void run_folder_is_deleted_if_its_images_are_refused() throws IOException {
     String data = images("pets");
     Files.writeString(folder.resolve("pets/cat/000.png"), "no image");
     Files.createDirectories(run);
     Path other = Files.writeString(run.resolve("notes.txt"), "of somebody else");
 
-    assertRefused(train(data, "--no-register"), "000.png");
+    assertRefused(train(data, "--no-register", "--strict"), "--strict refuses the images");
     assertThat(run).isDirectoryContaining(other::equals);
     assertThat(Files.list(run)).hasSize(1);
   }
@@ -184,5 +184,57 @@ class TrainCommandTest {
       assertThat(Main.run("export", run.toString(), "--no-register")).isEqualTo(1);
     }
     assertThat(resume("--epochs=3")).isZero();
+  }
+
+  @Test
+  void all_unreadable_files_are_reported_in_one_run() throws IOException {
+    String data = images("pets");
+    for (int i = 0; i < 3; i++) {
+      Files.writeString(folder.resolve("pets/cat/broken" + i + ".jpg"), "no image");
+    }
+
+    assertThat(train(data, "--no-register")).isZero();
+
+    assertThat(complained.toString(UTF_8)).isEmpty();
+    assertThat(printed.toString(UTF_8))
+        .contains(
+            "pets: leaving out 3 files that cannot be read:"
+                + " cat/broken0.jpg, cat/broken1.jpg, cat/broken2.jpg (");
+  }
+
+  @Test
+  void strict_training_refuses_findings_and_leaves_no_run() throws IOException {
+    String data = images("pets");
+    Files.writeString(folder.resolve("pets/cat/broken.jpg"), "no image");
+
+    assertRefused(
+        train(data, "--strict"), "--strict refuses the images because of the 2 findings above");
+
+    assertThat(printed.toString(UTF_8))
+        .contains("leaving out 1 file", "found 40 images in more than one class");
+    assertThat(run).doesNotExist();
+  }
+
+  @Test
+  void class_named_train_is_trained_retrained_and_evaluated() throws IOException {
+    String data = folder.resolve("vehicles").toString();
+    ExampleImages.writePngs(folder.resolve("vehicles/bus"), 0, 40);
+    ExampleImages.writePngs(folder.resolve("vehicles/train"), 40, 80);
+    String[] retrain = {
+      "retrain",
+      "--model=vehicles",
+      "--models=" + models,
+      "--data=" + data,
+      "--epochs=1",
+      "--run=" + folder.resolve("run2")
+    };
+
+    assertThat(train(data, "--models=" + models)).isZero();
+    assertThat(Main.run(retrain)).isZero();
+    assertThat(Main.run("evaluate", "--model=vehicles", "--models=" + models, "--data=" + data))
+        .isZero();
+
+    assertThat(complained.toString(UTF_8)).isEmpty();
+    assertThat(printed.toString(UTF_8)).contains("of 80 right", "using every image");
   }
 }

@@ -31,6 +31,7 @@ class CachedFolderTest {
   @TempDir Path temp;
 
   private final RecordedProgress progress = new RecordedProgress();
+  private List<String> findings = List.of();
   private Path images;
   private Path cache;
 
@@ -49,6 +50,15 @@ class CachedFolderTest {
   private Dataset read(ModelInput input) {
     progress.notes.clear();
     progress.advanced.set(0);
+    try {
+      return readAgain(input);
+    } finally {
+      findings = progress.notes.stream().filter(note -> note.startsWith("pets: ")).toList();
+      progress.notes.removeAll(findings);
+    }
+  }
+
+  private Dataset readAgain(ModelInput input) {
     return new ReadOptions(Optional.of(new PixelCache(cache)), progress)
         .of(new ImageFolderReader("pets", images, input))
         .read();
@@ -255,5 +265,53 @@ class CachedFolderTest {
 
     assertDecoded(15);
     assertThat(progress.notes).singleElement().asString().contains("have changed");
+  }
+
+  @Test
+  void damaged_files_are_cached_as_such() throws IOException {
+    Files.writeString(images.resolve("cat/003.png"), "no image");
+    Dataset decoded = read(16);
+    assertDecoded(15);
+    List<String> before = findings;
+
+    Dataset kept = read(16);
+
+    assertDecoded(0);
+    assertThat(progress.notes).singleElement().asString().contains("14 images from the cache");
+    assertThat(kept.train()).extracting(Example::name).doesNotContain("cat/003.png");
+    assertThat(Fingerprint.of(kept)).isEqualTo(Fingerprint.of(decoded));
+    assertThat(findings).isEqualTo(before);
+    assertThat(findings).anyMatch(line -> line.contains("cannot be read: cat/003.png ("));
+  }
+
+  @Test
+  void repaired_file_is_read_again() throws IOException {
+    byte[] content = Files.readAllBytes(images.resolve("cat/003.png"));
+    Files.writeString(images.resolve("cat/003.png"), "no image");
+    read(16);
+
+    Files.write(images.resolve("cat/003.png"), content);
+
+    assertThat(read(16).train()).extracting(Example::name).contains("cat/003.png");
+    assertDecoded(15);
+  }
+
+  @Test
+  void other_use_of_the_same_images_is_read_again() throws IOException {
+    Path all = Files.createDirectory(temp.resolve("all"));
+    Files.move(images, all.resolve("train"));
+    Files.createDirectory(images);
+    Files.move(all.resolve("train"), images.resolve("train"));
+    ExampleImages.writePngs(images.resolve("val/cat"), 20, 22);
+    ExampleImages.writePngs(images.resolve("val/dog"), 22, 24);
+    assertThat(read(16).test()).hasSize(4);
+
+    ExampleImages.writePngs(images.resolve("test/cat"), 30, 31);
+    ExampleImages.writePngs(images.resolve("test/dog"), 31, 32);
+
+    Dataset dataset = read(16);
+    assertThat(dataset.train()).hasSize(15 + 4);
+    assertThat(dataset.test()).hasSize(2);
+    assertDecoded(21);
   }
 }
