@@ -159,7 +159,7 @@ class InterruptedTrainingIT {
     List<String> lines = readTo("stopped", output);
 
     assertThat(lines.get(lines.size() - 1))
-        .isEqualTo("stopped; to continue: sightline train --resume run --no-register");
+        .isEqualTo("stopped; to continue: sightline train --resume run");
     assertThat(training.waitFor()).isEqualTo(130);
     assertThat(output.readLine()).isNull();
     assertThat(folder.resolve("stopped/run/checkpoints")).isNotEmptyDirectory();
