@@ -29,6 +29,7 @@ class LayeringTest {
           "yaml",
           "recipe",
           "data..",
+          "defaults",
           "network..",
           "batch",
           "run",

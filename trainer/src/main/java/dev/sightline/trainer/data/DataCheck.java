@@ -45,7 +45,7 @@ public final class DataCheck {
    */
   void report(String name, List<Finding> findings) {
     for (Finding finding : findings) {
-      if (finding.severity() != Finding.Severity.FAULT) {
+      if (!finding.isFault()) {
         progress.note(name + ": " + finding.text());
       }
       if (finding.severity() == Finding.Severity.WARNING) {

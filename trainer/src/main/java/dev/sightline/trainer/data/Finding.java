@@ -36,13 +36,17 @@ public record Finding(Severity severity, String text) {
     return new Finding(Severity.FAULT, text);
   }
 
+  boolean isFault() {
+    return severity == Severity.FAULT;
+  }
+
   /**
    * @throws TrainerFailure with the text of all faults, if there are some
    */
   static void requireNoFault(List<Finding> findings) {
     String faults =
         findings.stream()
-            .filter(finding -> finding.severity() == Severity.FAULT)
+            .filter(Finding::isFault)
             .map(Finding::text)
             .collect(Collectors.joining("; "));
     if (!faults.isEmpty()) {

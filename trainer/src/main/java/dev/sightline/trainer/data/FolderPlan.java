@@ -29,6 +29,11 @@ public record FolderPlan(
     return this;
   }
 
+  /** Returns whether images can be trained on, by the names of folders and files. */
+  public boolean isSound() {
+    return findings.stream().noneMatch(Finding::isFault);
+  }
+
   public int images() {
     return train.size() + test.size();
   }

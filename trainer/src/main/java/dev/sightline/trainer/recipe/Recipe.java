@@ -64,4 +64,9 @@ public record Recipe(
     return new Recipe(
         epochs, batchSize, validation, optimizer, schedule, other, augmentation, averaging);
   }
+
+  public Recipe withAugmentation(Augmentation other) {
+    return new Recipe(
+        epochs, batchSize, validation, optimizer, schedule, labelSmoothing, other, averaging);
+  }
 }

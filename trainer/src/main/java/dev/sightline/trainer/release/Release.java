@@ -27,6 +27,7 @@ import dev.sightline.trainer.export.UnsupportedLayerException;
 import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.plot.EvaluationFiles;
 import dev.sightline.trainer.plot.RunPlots;
+import dev.sightline.trainer.recipe.Augmentation.Flip;
 import dev.sightline.trainer.run.EpochStats;
 import dev.sightline.trainer.run.RunConfig;
 import dev.sightline.trainer.run.RunFolder;
@@ -123,8 +124,15 @@ public final class Release {
     return Optional.of(DriftReferenceBuilder.of(validation, dataset.size(), ValidationSplit.NAME));
   }
 
+  /**
+   * A network that a run did not train on mirror images, unlike its file, must not average over
+   * them.
+   */
   private static boolean isMirrored(RunFolder run) {
-    return NetworkFile.parse(run.networkFile().toString(), run.networkText()).mirrored();
+    NetworkFile file = NetworkFile.parse(run.networkFile().toString(), run.networkText());
+    Flip trained = run.config().recipe().augmentation().flip();
+    return file.mirrored()
+        && (trained != Flip.NONE || file.recipe().augmentation().flip() == Flip.NONE);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.sightline.image.ModelInput;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.data.Cifar10Locator;
 import dev.sightline.trainer.data.DatasetReader;
+import dev.sightline.trainer.data.FolderPlan;
 import dev.sightline.trainer.data.ImageFolderReader;
 import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.data.ResizeChoice;
@@ -12,6 +13,7 @@ import dev.sightline.trainer.data.ShapesReader;
 import dev.sightline.trainer.data.cache.ReadOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Maps the name of a dataset to its reader: {@code cifar10}, {@code shapes} or a folder. */
 public final class DatasetCatalog {
@@ -81,12 +83,30 @@ public final class DatasetCatalog {
     if (dataset.equals(CIFAR10)) {
       return reading.of(Cifar10Locator.locate(data, input.resizing()));
     }
+    return reading.of(folderReader(dataset, data, input));
+  }
+
+  /**
+   * Lists the files of an image folder.
+   *
+   * @return nothing if the dataset is not a folder, or if nothing can be trained on it
+   * @throws TrainerFailure if the folder does not exist
+   */
+  public static Optional<FolderPlan> plan(String dataset, String data) {
+    if (!isFolder(dataset)) {
+      return Optional.empty();
+    }
+    ModelInput unused = ModelInput.squashed(OWN_SIZE.height(), OWN_SIZE.width());
+    return Optional.of(folderReader(dataset, data, unused).plan()).filter(FolderPlan::isSound);
+  }
+
+  private static ImageFolderReader folderReader(String dataset, String data, ModelInput input) {
     Path folder = folder(dataset, data);
     if (!Files.isDirectory(folder)) {
       throw new TrainerFailure(
           "unknown dataset '%s': give cifar10, shapes or a folder of class subfolders"
               .formatted(folder));
     }
-    return reading.of(new ImageFolderReader(name(dataset, data), folder, input));
+    return new ImageFolderReader(name(dataset, data), folder, input);
   }
 }

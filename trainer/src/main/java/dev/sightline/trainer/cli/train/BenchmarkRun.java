@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** Runs {@code train --benchmark}: prints the training and inference speed of networks. */
 @OptionGroup("Benchmark")
 final class BenchmarkRun {
+  private static final int DEFAULT_SIZE = 32;
   private static final Duration TRAINING = Duration.ofSeconds(2);
   private static final Duration INFERENCE = Duration.ofSeconds(1);
 
@@ -42,8 +43,10 @@ final class BenchmarkRun {
    *
    * @param named names of networks or network files, separated by commas; null for all built-in
    *     networks
+   * @param side width and height of the images; null for 32
    */
-  void run(@Nullable String named, int imageSize) {
+  void run(@Nullable String named, @Nullable Integer side) {
+    int imageSize = side == null ? DEFAULT_SIZE : side;
     List<String> names = named == null ? NetworkCatalog.names() : List.of(named.split(","));
     List<NetworkFile> files = names.stream().map(NetworkCatalog::find).toList();
     Benchmark benchmark = benchmark(imageSize);

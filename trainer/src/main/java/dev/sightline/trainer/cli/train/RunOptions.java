@@ -6,8 +6,6 @@ import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.cli.options.ResizeOptions;
 import dev.sightline.trainer.data.ImageSize;
 import dev.sightline.trainer.evaluate.Environment;
-import dev.sightline.trainer.network.NetworkCatalog;
-import dev.sightline.trainer.network.NetworkFile;
 import dev.sightline.trainer.run.DatasetCatalog;
 import dev.sightline.trainer.run.RunConfig;
 import dev.sightline.trainer.run.RunFolder;
@@ -58,16 +56,17 @@ final class RunOptions {
       names = "--network",
       paramLabel = "NAME|FILE",
       description =
-          "notebook, small, residual, or a .yaml file. Default: small for shapes, else notebook.")
+          "notebook, small, residual, or a .yaml file. Default: small for shapes, notebook for"
+              + " cifar10; residual for a folder, with a recipe that suits its images.")
   private @Nullable String network;
 
   @Option(
       names = "--image-size",
-      defaultValue = "32",
       paramLabel = "N",
       description =
-          "Width and height in pixels to which the images of a folder are resized. Default: 32.")
-  private int imageSize;
+          "Width and height in pixels to which the images of a folder are resized. Default: chosen"
+              + " from the images.")
+  private @Nullable Integer imageSize;
 
   @Option(
       names = "--batches",
@@ -106,7 +105,7 @@ final class RunOptions {
     return network;
   }
 
-  int imageSize() {
+  @Nullable Integer imageSize() {
     return imageSize;
   }
 
@@ -134,27 +133,26 @@ final class RunOptions {
    */
   RunFolder create(@Nullable Path data, RecipeOptions recipe) {
     String named = requiredDataset();
-    NetworkFile file = NetworkCatalog.find(network == null ? defaultNetwork(named) : network);
-    ResizeDecision resizing = resizing(named, file);
-    RunConfig config = config(named, data, file, recipe, resizing.input());
+    String location = data == null ? "" : data.toString();
+    ChosenSettings chosen = ChosenSettings.of(named, location, network, imageSize);
+    ResizeDecision resizing = resizing(named, chosen);
+    RunConfig config = config(named, location, chosen, recipe, resizing.input());
     DatasetCatalog.reader(config.dataset(), config.data(), config.input(), config.seed());
-    RunFolder run = RunFolder.create(folder != null ? folder : byTime(named), config, file.text());
+    Path place = folder != null ? folder : byTime(named);
+    RunFolder run = RunFolder.create(place, config, chosen.network().text());
     run.writeWhole(run.folder().resolve("environment.json"), Environment.json(config.gitCommit()));
+    chosen.lines(config.recipe()).forEach(System.out::println);
     System.out.println(resizing);
     return run;
   }
 
-  private ResizeDecision resizing(String named, NetworkFile file) {
+  private ResizeDecision resizing(String named, ChosenSettings chosen) {
     try {
-      ImageSize size = DatasetCatalog.size(named, imageSize);
-      return ResizeDecision.of(named, size, resize.choice(), file.resize());
+      ImageSize size = DatasetCatalog.size(named, chosen.imageSize());
+      return ResizeDecision.of(named, size, resize.choice(), chosen.network().resize());
     } catch (IllegalArgumentException e) {
       throw new TrainerFailure(String.valueOf(e.getMessage()), e);
     }
-  }
-
-  private static String defaultNetwork(String dataset) {
-    return dataset.equals("shapes") ? "small" : "notebook";
   }
 
   private static Path byTime(String dataset) {
@@ -165,17 +163,21 @@ final class RunOptions {
   }
 
   private RunConfig config(
-      String named, @Nullable Path data, NetworkFile file, RecipeOptions recipe, ModelInput input) {
+      String named,
+      String location,
+      ChosenSettings chosen,
+      RecipeOptions recipe,
+      ModelInput input) {
     try {
       return new RunConfig(
           named,
-          data == null ? "" : data.toString(),
-          file.name(),
+          location,
+          chosen.network().name(),
           input.width(),
           seed,
           limit,
           dataBatches,
-          recipe.applied(file.recipe()),
+          recipe.applied(chosen.recipe()),
           input.resizing().toString(),
           SourceRevision.of(SightlineHome.folder()),
           List.copyOf(command.root().commandLine().getParseResult().originalArgs()));
