@@ -9,8 +9,7 @@ import java.util.List;
 public final class BatchMaker {
   private final List<Example> examples;
   private final ImageSize size;
-  private final int classes;
-  private final double smoothing;
+  private final Targets targets;
   private final Augmenter augmenter;
 
   /**
@@ -19,8 +18,11 @@ public final class BatchMaker {
   public BatchMaker(List<Example> examples, ImageSize size, int classes, Recipe recipe, long seed) {
     this.examples = List.copyOf(examples);
     this.size = size;
-    this.classes = classes;
-    this.smoothing = recipe.labelSmoothing();
+    this.targets =
+        new Targets(
+            classes,
+            recipe.labelSmoothing(),
+            ImageWeights.of(recipe.classWeights(), examples, classes));
     this.augmenter = new Augmenter(recipe.augmentation(), size, seed);
   }
 
@@ -42,6 +44,6 @@ public final class BatchMaker {
       augmenter.warp(epoch, places[i]).write(example.rgb(), planes, i * size.values());
       labels[i] = example.label();
     }
-    return TensorBatch.of(planes, labels, size, classes, smoothing);
+    return TensorBatch.of(planes, labels, size, targets);
   }
 }

@@ -1,6 +1,7 @@
 package dev.sightline.trainer.defaults;
 
 import dev.sightline.trainer.recipe.Augmentation;
+import dev.sightline.trainer.recipe.ClassWeights;
 import dev.sightline.trainer.recipe.Recipe;
 
 /**
@@ -8,7 +9,7 @@ import dev.sightline.trainer.recipe.Recipe;
  * is changed to take as many steps as fewer images need.
  */
 public final class SuitedSettings {
-  /** Network for every folder: its accuracy was the best one from 60 to 50,000 images. */
+  /** Network for every folder, from 60 to 50,000 images and more. */
   public static final String NETWORK = "residual";
 
   private static final int THUMBNAIL = 32;
@@ -54,7 +55,9 @@ public final class SuitedSettings {
         .withBatchSize(batch)
         .withEpochs(epochs(trained, network.epochs()))
         .withLearningRate(rate)
-        .withAugmentation(augmentation(facts, imageSize, network.augmentation()));
+        .withAugmentation(augmentation(facts, imageSize, network.augmentation()))
+        .withClassWeights(
+            facts.counts().isImbalanced() ? ClassWeights.BALANCED : network.classWeights());
   }
 
   /** A tenth; more of few images, up to a fifth. */

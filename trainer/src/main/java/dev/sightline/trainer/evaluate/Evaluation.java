@@ -1,5 +1,6 @@
 package dev.sightline.trainer.evaluate;
 
+import dev.sightline.trainer.data.ClassCounts;
 import dev.sightline.trainer.data.Example;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,18 @@ public record Evaluation(List<ScoredImage> images) {
   /** Returns the accuracy, from 0 to 1; 0 if there are no images. */
   public double accuracy() {
     return images.isEmpty() ? 0 : (double) right() / images.size();
+  }
+
+  /** Returns the balanced accuracy: the mean of the classes' recall, from 0 to 1. */
+  public double balancedAccuracy() {
+    return ClassScore.mean(confusion().scores(), ClassScore::recall);
+  }
+
+  /** Returns whether the accuracy says little about the small classes, see {@link ClassCounts}. */
+  public boolean isImbalanced() {
+    int classes = confusion().classes();
+    return ClassCounts.of(images.stream().map(ScoredImage::example).toList(), classes)
+        .isImbalanced();
   }
 
   /** Returns the 95% confidence interval of the accuracy. */

@@ -12,6 +12,8 @@ import java.util.List;
  * @param size size of every image
  * @param multiLabel whether the model may give an image several labels; only the most probable one
  *     is evaluated
+ * @param classesFirst whether the figures of each class come before the accuracy, because the
+ *     classes differ much in their number of images
  */
 public record LabelledEvaluation(
     String model,
@@ -19,9 +21,21 @@ public record LabelledEvaluation(
     List<String> labels,
     ImageSize size,
     Evaluation evaluation,
-    boolean multiLabel) {
+    boolean multiLabel,
+    boolean classesFirst) {
   public LabelledEvaluation {
     labels = List.copyOf(labels);
+  }
+
+  /** Creates an evaluation whose order of figures depends on the evaluated images. */
+  public LabelledEvaluation(
+      String model,
+      String data,
+      List<String> labels,
+      ImageSize size,
+      Evaluation evaluation,
+      boolean multiLabel) {
+    this(model, data, labels, size, evaluation, multiLabel, evaluation.isImbalanced());
   }
 
   /** Creates the evaluation of a single-label model. */

@@ -33,6 +33,8 @@ final class EvaluationJson {
     values.put("images", evaluation.images().size());
     values.put("right", evaluation.right());
     values.put("accuracy", evaluation.accuracy());
+    values.put("balancedAccuracy", evaluation.balancedAccuracy());
+    values.put("classesFirst", judgement.classesFirst());
     values.put("accuracyInterval95", evaluation.accuracyInterval());
     values.put("calibrationError", calibration.expectedError());
     values.put("negativeLogLikelihood", calibration.negativeLogLikelihood());

@@ -1,11 +1,15 @@
 package dev.sightline.trainer.recipe;
 
+import java.util.Objects;
+
 /**
  * Training configuration of a network.
  *
  * @param validation number of held-out images; 0 for the last tenth of each data batch, as in the
  *     notebook
  * @param labelSmoothing share of the target that is spread evenly over all classes
+ * @param classWeights weight of each class in the loss; null in a run of an older trainer, which
+ *     means none
  */
 public record Recipe(
     int epochs,
@@ -15,7 +19,8 @@ public record Recipe(
     Schedule schedule,
     double labelSmoothing,
     Augmentation augmentation,
-    Averaging averaging) {
+    Averaging averaging,
+    ClassWeights classWeights) {
   public Recipe {
     if (epochs < 1) {
       throw new IllegalArgumentException("epochs must be 1 or more, not " + epochs);
@@ -31,21 +36,68 @@ public record Recipe(
       throw new IllegalArgumentException(
           "label smoothing must be from 0 to below 1, not " + labelSmoothing);
     }
+    classWeights = Objects.requireNonNullElse(classWeights, ClassWeights.NONE);
+  }
+
+  /** Creates a recipe without class weights. */
+  public Recipe(
+      int epochs,
+      int batchSize,
+      int validation,
+      Optimizer optimizer,
+      Schedule schedule,
+      double labelSmoothing,
+      Augmentation augmentation,
+      Averaging averaging) {
+    this(
+        epochs,
+        batchSize,
+        validation,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        augmentation,
+        averaging,
+        ClassWeights.NONE);
   }
 
   public Recipe withEpochs(int other) {
     return new Recipe(
-        other, batchSize, validation, optimizer, schedule, labelSmoothing, augmentation, averaging);
+        other,
+        batchSize,
+        validation,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        augmentation,
+        averaging,
+        classWeights);
   }
 
   public Recipe withBatchSize(int other) {
     return new Recipe(
-        epochs, other, validation, optimizer, schedule, labelSmoothing, augmentation, averaging);
+        epochs,
+        other,
+        validation,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        augmentation,
+        averaging,
+        classWeights);
   }
 
   public Recipe withValidation(int other) {
     return new Recipe(
-        epochs, batchSize, other, optimizer, schedule, labelSmoothing, augmentation, averaging);
+        epochs,
+        batchSize,
+        other,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        augmentation,
+        averaging,
+        classWeights);
   }
 
   public Recipe withLearningRate(double other) {
@@ -57,16 +109,46 @@ public record Recipe(
         schedule,
         labelSmoothing,
         augmentation,
-        averaging);
+        averaging,
+        classWeights);
   }
 
   public Recipe withLabelSmoothing(double other) {
     return new Recipe(
-        epochs, batchSize, validation, optimizer, schedule, other, augmentation, averaging);
+        epochs,
+        batchSize,
+        validation,
+        optimizer,
+        schedule,
+        other,
+        augmentation,
+        averaging,
+        classWeights);
   }
 
   public Recipe withAugmentation(Augmentation other) {
     return new Recipe(
-        epochs, batchSize, validation, optimizer, schedule, labelSmoothing, other, averaging);
+        epochs,
+        batchSize,
+        validation,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        other,
+        averaging,
+        classWeights);
+  }
+
+  public Recipe withClassWeights(ClassWeights other) {
+    return new Recipe(
+        epochs,
+        batchSize,
+        validation,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        augmentation,
+        averaging,
+        other);
   }
 }

@@ -34,7 +34,10 @@ public final class RecipeReader {
                         .orElse(Augmentation.NONE),
                     map.optional("averaging")
                         .map(value -> part(value, "averaging", RecipeReader::averaging))
-                        .orElse(Averaging.NONE)));
+                        .orElse(Averaging.NONE),
+                    map.optional("class-weights")
+                        .map(value -> value.oneOf(ClassWeights.class))
+                        .orElse(ClassWeights.NONE)));
     map.refuseOthers("training");
     return recipe;
   }

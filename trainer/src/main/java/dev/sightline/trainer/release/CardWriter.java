@@ -82,6 +82,15 @@ final class CardWriter {
   private List<String> accuracy() {
     Evaluation test = model.test;
     List<String> lines = new ArrayList<>();
+    if (model.isImbalanced()) {
+      lines.addAll(ClassFigures.table(model));
+      lines.add("");
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "**%s** balanced accuracy on the test images: the mean of the classes.",
+              percent(test.balancedAccuracy())));
+    }
     lines.add(
         String.format(
             Locale.ROOT,
@@ -99,16 +108,9 @@ final class CardWriter {
     if (model.mirrored) {
       lines.add("The graph looks at each image and at its mirror image, and averages the two.");
     }
-    lines.add("");
-    lines.add("| Class | Test images right |");
-    lines.add("|---|---|");
-    for (int label = 0; label < model.dataset.labels().size(); label++) {
-      double accuracy = test.accuracyOf(label);
-      lines.add(
-          "| %s | %s |"
-              .formatted(
-                  MarkdownText.of(model.dataset.labels().get(label)),
-                  Double.isNaN(accuracy) ? "no test images" : percent(accuracy)));
+    if (!model.isImbalanced()) {
+      lines.add("");
+      lines.addAll(ClassFigures.table(model));
     }
     return lines;
   }

@@ -2,6 +2,7 @@ package dev.sightline.trainer.release;
 
 import dev.sightline.trainer.recipe.Augmentation;
 import dev.sightline.trainer.recipe.Averaging;
+import dev.sightline.trainer.recipe.ClassWeights;
 import dev.sightline.trainer.recipe.Optimizer;
 import dev.sightline.trainer.recipe.Recipe;
 import dev.sightline.trainer.recipe.Schedule;
@@ -28,6 +29,9 @@ final class RecipeText {
     }
     if (recipe.labelSmoothing() > 0) {
       parts.add("label smoothing " + recipe.labelSmoothing());
+    }
+    if (recipe.classWeights() != ClassWeights.NONE) {
+      parts.add("class weights " + word(recipe.classWeights()));
     }
     parts.add("flip " + word(augmentation.flip()));
     parts.add(String.format(Locale.ROOT, "moved by up to %d pixels", augmentation.translate()));

@@ -107,6 +107,9 @@ public final class Release {
               new Checkpoints(run).weights(best.epoch()),
               run.networkText());
       writeFigures(run, dataset, released);
+      if (released.isImbalanced()) {
+        out.println(ClassFigures.text(released));
+      }
       return released;
     }
   }
@@ -124,13 +127,18 @@ public final class Release {
     return Optional.of(DriftReferenceBuilder.of(validation, dataset.size(), ValidationSplit.NAME));
   }
 
-  /**
-   * A network that a run did not train on mirror images, unlike its file, must not average over
-   * them.
-   */
   private static boolean isMirrored(RunFolder run) {
     NetworkFile file = NetworkFile.parse(run.networkFile().toString(), run.networkText());
-    Flip trained = run.config().recipe().augmentation().flip();
+    return isMirrored(file, run.config().recipe().augmentation().flip());
+  }
+
+  /**
+   * Returns whether the exported graph averages over an image and its mirror image: if the network
+   * file says so, unless the run did not train on mirror images and the file's recipe does.
+   *
+   * @param trained flip of the run
+   */
+  static boolean isMirrored(NetworkFile file, Flip trained) {
     return file.mirrored()
         && (trained != Flip.NONE || file.recipe().augmentation().flip() == Flip.NONE);
   }
@@ -163,7 +171,9 @@ public final class Release {
             dataset.name(),
             dataset.labels(),
             dataset.size(),
-            model.test);
+            model.test,
+            false,
+            model.isImbalanced());
     new EvaluationFiles(judgement, run.config().seed()).writeIntoRun(run.folder());
     RunPlots.write(run.folder());
     model.writeCard(run.folder().resolve("MODEL_CARD.md"));

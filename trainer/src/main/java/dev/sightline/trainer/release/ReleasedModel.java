@@ -1,11 +1,13 @@
 package dev.sightline.trainer.release;
 
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.data.ClassCounts;
 import dev.sightline.trainer.data.Dataset;
 import dev.sightline.trainer.data.Split;
 import dev.sightline.trainer.evaluate.Evaluation;
 import dev.sightline.trainer.evaluate.Parity;
 import dev.sightline.trainer.evaluate.Temperature;
+import dev.sightline.trainer.recipe.ClassWeights;
 import dev.sightline.trainer.registry.VersionFiles;
 import dev.sightline.trainer.run.EpochStats;
 import dev.sightline.trainer.run.RunConfig;
@@ -59,16 +61,29 @@ public final class ReleasedModel {
     this.networkText = networkText;
   }
 
+  /**
+   * Returns whether the accuracy says little about the small classes: the images that were trained
+   * on, or the test images, are imbalanced, or the loss was weighted by class.
+   */
+  boolean isImbalanced() {
+    return config.recipe().classWeights() != ClassWeights.NONE
+        || ClassCounts.of(split.train(), dataset.labels().size()).isImbalanced()
+        || test.isImbalanced();
+  }
+
   /** Returns a summary of one line for people. */
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "epoch %d of %d: %d of %d test images right, %.2f%%; %,d bytes",
+        "epoch %d of %d: %d of %d test images right, %.2f%%%s; %,d bytes",
         chosen.epoch(),
         config.epochs(),
         test.right(),
         test.images().size(),
         100 * test.accuracy(),
+        isImbalanced()
+            ? String.format(Locale.ROOT, ", balanced %.2f%%", 100 * test.balancedAccuracy())
+            : "",
         file.length);
   }
 

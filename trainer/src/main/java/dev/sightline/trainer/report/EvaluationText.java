@@ -32,10 +32,12 @@ public final class EvaluationText {
 
   /** Returns headings and tables, without a line break at the end. */
   public String full() {
+    String summary = headline() + (judgement.multiLabel() ? "\n" + MULTI_LABEL : "");
+    boolean classesFirst = judgement.classesFirst();
     return String.join(
         "\n\n",
-        headline() + (judgement.multiLabel() ? "\n" + MULTI_LABEL : ""),
-        classes(),
+        classesFirst ? classes() : summary,
+        classesFirst ? balanced() + "\n" + summary : classes(),
         confusion(evaluation.confusion()),
         calibration(),
         mistakes());
@@ -54,6 +56,11 @@ public final class EvaluationText {
         FormattedNumber.percent(evaluation.accuracy(), 2),
         FormattedNumber.percent(interval.low(), 2),
         FormattedNumber.percent(interval.high(), 2));
+  }
+
+  private String balanced() {
+    return "Balanced accuracy, the mean of the classes' recall: "
+        + FormattedNumber.percent(evaluation.balancedAccuracy(), 2);
   }
 
   private String classes() {

@@ -20,7 +20,7 @@ import java.util.Objects;
  */
 final class PageTemplates {
   private static final List<String> TEMPLATES = List.of("page", "gate", "run", "check");
-  private static final List<String> TAGS = List.of("table", "figure", "curve", "epochs");
+  private static final List<String> TAGS = List.of("table", "figure", "curve", "epochs", "classes");
   private static final String ILLEGAL_IN_XML =
       "[^\\t\\n\\r\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]";
   private static final Engine ENGINE = engine();

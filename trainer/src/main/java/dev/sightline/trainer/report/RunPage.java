@@ -99,6 +99,11 @@ record RunPage(
     return word.matches("[\\w./:=,@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
+  /** Returns whether the figures of each class come before those of the training. */
+  public boolean classesFirst() {
+    return run.evaluation().map(values -> values.path("classesFirst").asBoolean()).orElse(false);
+  }
+
   public String title() {
     return run.name();
   }

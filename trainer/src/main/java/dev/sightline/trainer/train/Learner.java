@@ -68,7 +68,12 @@ public final class Learner {
     int images = (int) batch.features().size(0);
     network.setInputs(batch.features());
     network.setLabels(batch.labels());
+    // Deeplearning4j multiplies the loss and the gradient of each image by its mask.
+    batch
+        .weights()
+        .ifPresent(weights -> network.setLayerMaskArrays(null, new INDArray[] {weights}));
     network.computeGradientAndScore();
+    network.clearLayerMaskArrays();
     update.step(rate, images, done);
     average.update(done + 1, total);
     return new Outcome(network.score(), predictions.right(batch.classes()), rate);

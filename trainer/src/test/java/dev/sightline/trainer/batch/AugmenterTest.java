@@ -67,10 +67,4 @@ class AugmenterTest {
     assertThat(IntStream.range(0, 500).map(image -> augmenter.warp(1, image).dx()).distinct())
         .containsExactlyInAnyOrder(-2, -1, 0, 1, 2);
   }
-
-  @Test
-  void smoothed_targets_sum_to_one() {
-    assertThat(TensorBatch.targets(new int[] {1}, 4, 0.2))
-        .containsExactly(0.05f, 0.85f, 0.05f, 0.05f);
-  }
 }

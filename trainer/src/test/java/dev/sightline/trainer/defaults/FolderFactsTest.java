@@ -2,6 +2,7 @@ package dev.sightline.trainer.defaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.trainer.data.ClassCounts;
 import dev.sightline.trainer.data.ExampleImages;
 import dev.sightline.trainer.run.DatasetCatalog;
 import java.awt.Color;
@@ -55,8 +56,8 @@ class FolderFactsTest {
     ExampleImages.writePngs(folder.resolve("train/dog"), 40, 48);
     ExampleImages.writePngs(folder.resolve("test/cat"), 60, 70);
 
-    assertThat(facts()).isEqualTo(new FolderFacts(48, 2, 8, 40, new ImageLook(32, 32, false)));
-    assertThat(facts().imbalance()).isEqualTo(5);
+    assertThat(facts())
+        .isEqualTo(new FolderFacts(new ClassCounts(List.of(40, 8)), new ImageLook(32, 32, false)));
     assertThat(facts())
         .hasToString("48 images in 2 classes of 8 to 40; median 32x32 pixels, colour");
   }

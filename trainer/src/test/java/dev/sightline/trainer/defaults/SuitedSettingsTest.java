@@ -2,10 +2,13 @@ package dev.sightline.trainer.defaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sightline.trainer.data.ClassCounts;
 import dev.sightline.trainer.network.NetworkCatalog;
 import dev.sightline.trainer.recipe.Augmentation;
 import dev.sightline.trainer.recipe.Augmentation.Flip;
+import dev.sightline.trainer.recipe.ClassWeights;
 import dev.sightline.trainer.recipe.Recipe;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +21,8 @@ class SuitedSettingsTest {
   private final Recipe network = NetworkCatalog.find(SuitedSettings.NETWORK).recipe();
 
   private Recipe recipe(int images, ImageLook look) {
-    FolderFacts facts = new FolderFacts(images, 2, images / 2, images / 2, look);
+    FolderFacts facts =
+        new FolderFacts(new ClassCounts(List.of(images - images / 2, images / 2)), look);
     return SuitedSettings.recipe(facts, SuitedSettings.imageSize(facts), network);
   }
 
@@ -60,7 +64,8 @@ class SuitedSettingsTest {
   @ParameterizedTest
   @CsvSource({"1, 1, 32", "28, 28, 32", "48, 48, 32", "49, 49, 64", "1024, 20, 32", "0, 0, 32"})
   void shorter_side_decides_the_size(int width, int height, int size) {
-    FolderFacts facts = new FolderFacts(60, 2, 30, 30, new ImageLook(width, height, false));
+    FolderFacts facts =
+        new FolderFacts(new ClassCounts(List.of(30, 30)), new ImageLook(width, height, false));
 
     assertThat(SuitedSettings.imageSize(facts)).isEqualTo(size);
   }
@@ -74,5 +79,13 @@ class SuitedSettingsTest {
   @Test
   void grey_images_are_not_mirrored() {
     assertThat(recipe(600, DIGITS).augmentation()).isEqualTo(new Augmentation(Flip.NONE, 2, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 100, NONE", "100, 34, NONE", "100, 33, BALANCED", "15, 5, NONE"})
+  void classes_of_different_sizes_get_weights(int large, int small, ClassWeights weights) {
+    FolderFacts facts = new FolderFacts(new ClassCounts(List.of(large, small)), PHOTOS);
+
+    assertThat(SuitedSettings.recipe(facts, 64, network).classWeights()).isEqualTo(weights);
   }
 }

@@ -44,6 +44,13 @@ class EvaluationTest {
   }
 
   @Test
+  void balanced_accuracy_is_the_mean_recall_of_the_classes_with_images() {
+    assertThat(five.balancedAccuracy()).isCloseTo((0.5 + 1 + 0) / 3, within(EXACT));
+    assertThat(new Evaluation(List.of(image("only", 1, 0.1f, 0.9f))).balancedAccuracy())
+        .isEqualTo(1);
+  }
+
+  @Test
   void class_never_predicted_scores_zero() {
     ClassScore third = five.confusion().score(2);
 

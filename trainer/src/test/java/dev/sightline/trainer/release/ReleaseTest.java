@@ -20,6 +20,7 @@ import dev.sightline.trainer.evaluate.NetworkClassifier;
 import dev.sightline.trainer.evaluate.OnnxClassifier;
 import dev.sightline.trainer.export.ExportOptions;
 import dev.sightline.trainer.network.NetworkFile;
+import dev.sightline.trainer.recipe.Augmentation.Flip;
 import dev.sightline.trainer.registry.ChangeReason;
 import dev.sightline.trainer.registry.ModelRepository;
 import dev.sightline.trainer.registry.Registrar;
@@ -36,12 +37,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A mirrored network whose logits are far too large for the little that it learned, so that it is
@@ -147,6 +151,37 @@ class ReleaseTest {
       float[][] rows = onnx.classify(List.of(image, new Example("mirror", 0, mirrored)));
       assertThat(rows[0]).containsExactly(rows[1], offset(1e-5f));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, RANDOM, RANDOM, true",
+    "true, RANDOM, NONE, false",
+    "true, NONE, NONE, true",
+    "false, RANDOM, RANDOM, false"
+  })
+  void graph_averages_over_mirror_images_unless_the_run_was_trained_without_them(
+      boolean mirrored, Flip flipOfFile, Flip flipOfRun, boolean averages) {
+    NetworkFile file =
+        NetworkFile.parse(
+            "tiny.yaml",
+            String.format(
+                Locale.ROOT,
+                """
+                name: tiny
+                description: for a test
+                layers: [{dense: {units: classes}}, softmax]
+                mirrored: %s
+                training:
+                  epochs: 1
+                  batch-size: 4
+                  optimizer: {kind: adam, learning-rate: 0.002}
+                  augmentation: {flip: %s}
+                """,
+                mirrored,
+                flipOfFile.name().toLowerCase(Locale.ROOT)));
+
+    assertThat(Release.isMirrored(file, flipOfRun)).isEqualTo(averages);
   }
 
   @Test

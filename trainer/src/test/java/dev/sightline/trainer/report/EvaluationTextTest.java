@@ -34,4 +34,16 @@ class EvaluationTextTest {
     assertThat(new EvaluationText(LabelledEvaluations.ofShapes(30, labels)).full().lines())
         .anyMatch(line -> line.matches("\\s*absent +no test images +– +– +–"));
   }
+
+  @Test
+  void figures_of_the_classes_come_first_if_the_classes_differ_in_size() {
+    String text = new EvaluationText(LabelledEvaluations.ofShapesClassesFirst(30)).full();
+
+    assertThat(text)
+        .containsSubsequence(
+            "recall", "Balanced accuracy, the mean of the classes' recall: ", "20 of 30");
+    assertThat(new EvaluationText(LabelledEvaluations.ofShapes(30)).full())
+        .doesNotContain("Balanced")
+        .startsWith("toy");
+  }
 }

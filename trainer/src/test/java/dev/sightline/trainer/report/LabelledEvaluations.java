@@ -26,6 +26,19 @@ public final class LabelledEvaluations {
     return new LabelledEvaluation("toy", "drawn", labels, size, new Evaluation(scored));
   }
 
+  /** Returns an evaluation whose classes are said to differ much in their number of images. */
+  public static LabelledEvaluation ofShapesClassesFirst(int images) {
+    LabelledEvaluation equal = ofShapes(images);
+    return new LabelledEvaluation(
+        equal.model(),
+        equal.data(),
+        equal.labels(),
+        equal.size(),
+        equal.evaluation(),
+        equal.multiLabel(),
+        true);
+  }
+
   private static ScoredImage scored(LabelledImage image, int index, List<String> labels) {
     float[] probabilities = new float[labels.size()];
     int shift = index % 3 == 0 ? 1 : 0;

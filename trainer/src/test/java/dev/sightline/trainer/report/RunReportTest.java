@@ -109,6 +109,18 @@ class RunReportTest {
   }
 
   @Test
+  void figures_of_the_classes_come_first_if_the_classes_differ_in_size() throws IOException {
+    finish();
+    assertThat(texts(page(), "h2")).doesNotContain("Classes");
+
+    new EvaluationFiles(LabelledEvaluations.ofShapesClassesFirst(30), 1).writeIntoRun(run);
+
+    assertThat(texts(page(), "h2")).containsSubsequence("Classes", "Training");
+    assertThat(texts(page(), "caption")).containsOnlyOnce("Figures of each class");
+    assertThat(texts(page(), "dt")).contains("Balanced accuracy on the test images");
+  }
+
+  @Test
   void every_picture_is_embedded_and_described() throws IOException {
     finish();
 

@@ -73,7 +73,7 @@ record ChosenSettings(
             sizeReason(known)),
         String.format(
             Locale.ROOT,
-            "training: %d epochs of %d steps with batches of %d, %s held out, flip %s, moved by up to %d pixels (--epochs, --batch-size, --validation)",
+            "training: %d epochs of %d steps with batches of %d, %s held out, flip %s, moved by up to %d pixels, class weights %s (--epochs, --batch-size, --validation, --class-weights)",
             used.epochs(),
             Math.max(1, trained / used.batchSize()),
             used.batchSize(),
@@ -81,7 +81,8 @@ record ChosenSettings(
                 ? "a tenth"
                 : String.format(Locale.ROOT, "%,d", used.validation()),
             used.augmentation().flip().name().toLowerCase(Locale.ROOT),
-            used.augmentation().translate()));
+            used.augmentation().translate(),
+            used.classWeights().name().toLowerCase(Locale.ROOT)));
   }
 
   private String sizeReason(FolderFacts known) {

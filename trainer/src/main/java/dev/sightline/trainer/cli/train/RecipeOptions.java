@@ -2,6 +2,7 @@ package dev.sightline.trainer.cli.train;
 
 import dev.sightline.clisupport.options.OptionGroup;
 import dev.sightline.trainer.TrainerFailure;
+import dev.sightline.trainer.recipe.ClassWeights;
 import dev.sightline.trainer.recipe.Recipe;
 import dev.sightline.trainer.run.RunFolder;
 import java.util.Locale;
@@ -36,6 +37,15 @@ final class RecipeOptions {
   private @Nullable Double labelSmoothing;
 
   @Option(
+      names = "--class-weights",
+      paramLabel = "none|balanced",
+      description =
+          "Weight of an image in the loss: the same for all, or the inverse of the size of its"
+              + " class. Default: balanced for a folder whose largest class is at least"
+              + " three times the smallest, else the network file's.")
+  private @Nullable ClassWeights classWeights;
+
+  @Option(
       names = "--validation",
       paramLabel = "N",
       description = "Images to hold out for validation. Default: the network file's, else a tenth.")
@@ -52,6 +62,7 @@ final class RecipeOptions {
     changed = batchSize == null ? changed : changed.withBatchSize(batchSize);
     changed = learningRate == null ? changed : changed.withLearningRate(learningRate);
     changed = labelSmoothing == null ? changed : changed.withLabelSmoothing(labelSmoothing);
+    changed = classWeights == null ? changed : changed.withClassWeights(classWeights);
     return validation == null ? changed : changed.withValidation(validation);
   }
 
