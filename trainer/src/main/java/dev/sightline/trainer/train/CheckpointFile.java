@@ -7,6 +7,8 @@ import dev.sightline.files.AtomicFile;
 import dev.sightline.files.IoReason;
 import dev.sightline.trainer.TrainerFailure;
 import dev.sightline.trainer.run.Position;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -16,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -34,6 +37,7 @@ record CheckpointFile(Path path) {
   private static final String TRAINED = "trained.bin";
   private static final String OPTIMIZER = "optimizer.bin";
   private static final String POSITION = "position.json";
+  private static final int BUFFER = 1 << 16;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Returns the network with the averaged weights. */
@@ -75,7 +79,8 @@ record CheckpointFile(Path path) {
   }
 
   private static INDArray read(ZipFile zip, String name) throws IOException {
-    try (DataInputStream in = new DataInputStream(entry(zip, name))) {
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(entry(zip, name), BUFFER))) {
       return Nd4j.read(in);
     }
   }
@@ -112,7 +117,8 @@ record CheckpointFile(Path path) {
   void write(Learner learner, Position position) {
     try (AtomicFile staged = AtomicFile.stage(path, "epoch.tmp")) {
       try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(staged.temporary()))) {
-        zip.setLevel(1);
+        // Weights hardly shrink, and a small folder has an epoch a second.
+        zip.setLevel(Deflater.NO_COMPRESSION);
         learner.average().during(() -> writeModel(learner.network(), zip));
         write(zip, OPTIMIZER, learner.optimizerState());
         if (learner.average().isSeparate()) {
@@ -140,7 +146,8 @@ record CheckpointFile(Path path) {
 
   private static void write(ZipOutputStream zip, String name, INDArray values) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
-    DataOutputStream out = new DataOutputStream(zip);
+    // Nd4j writes value by value.
+    DataOutputStream out = new DataOutputStream(new BufferedOutputStream(zip, BUFFER));
     Nd4j.write(values, out);
     out.flush();
   }

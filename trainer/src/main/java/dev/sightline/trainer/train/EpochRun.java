@@ -124,7 +124,8 @@ final class EpochRun {
               null);
       int fifth = RunConfig.DATA_BATCHES * (done + 1) / clock.steps();
       return fifth > RunConfig.DATA_BATCHES * done / clock.steps()
-          ? stats.endOf(fifth, scorer.on(EvenSample.of(validation, VALIDATION_SAMPLE)).accuracy())
+          ? stats.endOf(
+              fifth, scorer.on(EvenSample.fifth(validation, VALIDATION_SAMPLE)).accuracy())
           : stats;
     }
   }

@@ -112,6 +112,6 @@ public final class TrainingLoop {
   }
 
   private static List<Example> trainSample(Split split) {
-    return EvenSample.of(split.train(), ACCURACY_SAMPLE);
+    return EvenSample.fifth(split.train(), ACCURACY_SAMPLE);
   }
 }
